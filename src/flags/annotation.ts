@@ -1,0 +1,46 @@
+/**
+ * What a check adds to a workbook, as plain data. `excel/` puts it into the open workbook, `files/` into a
+ * copy of an .xlsx; neither decides anything about it.
+ */
+import type { Severity } from "../rules/finding";
+
+/** Cells of one sheet to be marked with one severity's conditional format. */
+export interface FlagGroup {
+  readonly sheet: string;
+  readonly severity: Severity;
+  /** A1 areas without sheet name, merged into rectangles, each cell in one group only. */
+  readonly areas: readonly string[];
+}
+
+/** A cell comment; only the first cells get one. */
+export interface FlagComment {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly text: string;
+}
+
+export type ResultCellStyle = "title" | "note" | "header" | "text" | "link" | "explanation" | Severity;
+
+/** A cell of the result sheet. Every text is written as text: it never becomes a formula. */
+export interface ResultCell {
+  readonly text: string;
+  readonly style: ResultCellStyle;
+  /** Jump target inside the workbook. */
+  readonly link?: { readonly sheet: string; readonly cell: string };
+}
+
+/** The sheet 校验结果, row by row from A1; a row may be shorter than the others. */
+export interface ResultSheet {
+  readonly name: string;
+  /** Widths in characters, one per column. */
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly ResultCell[])[];
+  /** Zero-based row of the table's header: what stands above is title and counts; panes freeze below it. */
+  readonly headerRow: number;
+}
+
+export interface Annotation {
+  readonly flags: readonly FlagGroup[];
+  readonly comments: readonly FlagComment[];
+  readonly result: ResultSheet;
+}
