@@ -16,7 +16,14 @@ export interface FlagLook {
 
 export const flagLooks: Readonly<Record<Severity, FlagLook>> = {
   error: { label: "错误", fill: "#B3261E", font: "#FFFFFF", bold: true, italic: false, underline: false },
-  ineligible: { label: "不符合", fill: "#5B3A8C", font: "#FFFFFF", bold: true, italic: false, underline: true },
+  ineligible: {
+    label: "不符合",
+    fill: "#5B3A8C",
+    font: "#FFFFFF",
+    bold: true,
+    italic: false,
+    underline: true,
+  },
   behind: { label: "滞后", fill: "#F6B26B", font: "#3D2200", bold: true, italic: false, underline: false },
   query: { label: "疑问", fill: "#FFF2CC", font: "#5C4400", bold: false, italic: true, underline: true },
 };
