@@ -1,0 +1,220 @@
+/** The cells found in a sheet, laid out as the dense rectangle of a snapshot. */
+import { areaAddress } from "../returns/address";
+import type { Area } from "../returns/address";
+import type { CellValue, SheetSnapshot } from "../returns/snapshot";
+import { days1904 } from "./dates";
+import { maxGridCells, maxStoredCells } from "./limits";
+import type { NumberFormats } from "./numberFormats";
+import { UnreadableFile } from "./unreadable";
+
+/** Cells of a row in the order of the file; a blank one is there for its format. */
+export interface RawRow {
+  /** The row's own style, which holds for cells that are not written. */
+  readonly style: number | undefined;
+  readonly columns: number[];
+  readonly values: CellValue[];
+  readonly styles: number[];
+}
+
+export interface RawColumns {
+  readonly first: number;
+  readonly last: number;
+  readonly hidden: boolean;
+  readonly style: number;
+}
+
+export interface RawSheet {
+  /** Only rows that hold a value. */
+  readonly rows: Map<number, RawRow>;
+  readonly merges: Area[];
+  readonly hiddenRows: Set<number>;
+  /** Kept only when `hidesOtherRows`. */
+  readonly shownRows: Set<number>;
+  /** Rows that the file does not mention are hidden. */
+  hidesOtherRows: boolean;
+  readonly columns: RawColumns[];
+}
+
+/** What all sheets of a workbook share. */
+export interface WorkbookContext {
+  readonly strings: readonly string[];
+  readonly formats: NumberFormats;
+  readonly date1904: boolean;
+  readonly budget: SnapshotBudget;
+}
+
+/** Counts cells over all sheets of a file. */
+export class SnapshotBudget {
+  private cells = maxStoredCells;
+  private grid = maxGridCells;
+
+  takeCell(): void {
+    if (--this.cells < 0) throw new UnreadableFile("tooLarge", `more than ${String(maxStoredCells)} cells`);
+  }
+
+  takeArea(sheet: string, area: Area): void {
+    this.grid -= (area.bottom - area.top + 1) * (area.right - area.left + 1);
+    if (this.grid >= 0) return;
+    const address = areaAddress(area);
+    throw new UnreadableFile(
+      "tooLarge",
+      `${sheet}!${address}`,
+      `工作表“${sheet}”的数据范围过大（${address}），请删除远处的零散单元格后再试`,
+    );
+  }
+}
+
+/**
+ * Trims to the values. Formats of rows without any value are those of their columns: nobody reads them, and
+ * keeping them would make blank formatted rows expensive.
+ * @throws UnreadableFile when the rectangle is more than a snapshot may hold
+ */
+export function toSnapshot(
+  raw: RawSheet,
+  sheet: { readonly name: string; readonly visible: boolean },
+  context: WorkbookContext,
+): SheetSnapshot {
+  const area = areaOfValues(raw);
+  if (!area) return { ...emptySnapshot, merges: raw.merges, name: sheet.name, visible: sheet.visible };
+  context.budget.takeArea(sheet.name, area);
+  const columnFormats = formatsOfColumns(raw, area, context.formats.codes);
+  const width = area.right - area.left + 1;
+  const blankRow: readonly CellValue[] = new Array<CellValue>(width).fill(null);
+  const values: (readonly CellValue[])[] = [];
+  const formats: (readonly string[])[] = [];
+  const writable = new Map<number, CellValue[]>();
+  for (let number = area.top; number <= area.bottom; number++) {
+    const row = raw.rows.get(number);
+    if (!row) {
+      values.push(blankRow);
+      formats.push(columnFormats);
+      continue;
+    }
+    const rowValues = blankRow.slice();
+    writable.set(number, rowValues);
+    values.push(rowValues);
+    formats.push(layRow(row, rowValues, area, columnFormats, context));
+  }
+  blankMerged(raw.merges, area, writable, sheet.name);
+  return {
+    name: sheet.name,
+    top: area.top,
+    left: area.left,
+    values,
+    formats,
+    merges: raw.merges,
+    hiddenRows: hiddenRows(raw, area),
+    hiddenColumns: hiddenColumns(raw, area),
+    visible: sheet.visible,
+  };
+}
+
+const emptySnapshot = {
+  top: 0,
+  left: 0,
+  values: [],
+  formats: [],
+  hiddenRows: new Set<number>(),
+  hiddenColumns: new Set<number>(),
+};
+
+function areaOfValues(raw: RawSheet): Area | undefined {
+  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
+  for (const [number, row] of raw.rows) {
+    top = Math.min(top, number);
+    bottom = Math.max(bottom, number);
+    row.values.forEach((value, i) => {
+      if (value === null) return;
+      const column = row.columns[i] ?? 0;
+      left = Math.min(left, column);
+      right = Math.max(right, column);
+    });
+  }
+  return bottom < 0 ? undefined : { top, left, bottom, right };
+}
+
+/** Fills in a row's values and returns its formats. */
+function layRow(
+  row: RawRow,
+  values: CellValue[],
+  area: Area,
+  columnFormats: readonly string[],
+  context: WorkbookContext,
+): readonly string[] {
+  const { codes, dates } = context.formats;
+  const own = row.style === undefined ? undefined : (codes[row.style] ?? "General");
+  const formats = own === undefined ? columnFormats.slice() : new Array<string>(values.length).fill(own);
+  row.columns.forEach((column, i) => {
+    const at = column - area.left;
+    if (at < 0 || at >= values.length) return;
+    const style = row.styles[i] ?? 0;
+    const value = row.values[i] ?? null;
+    const is1904 = context.date1904 && typeof value === "number" && dates[style] === true;
+    values[at] = is1904 ? value + days1904 : value;
+    formats[at] = codes[style] ?? "General";
+  });
+  return formats;
+}
+
+function formatsOfColumns(raw: RawSheet, area: Area, codes: readonly string[]): string[] {
+  const formats = new Array<string>(area.right - area.left + 1).fill(codes[0] ?? "General");
+  for (const { first, last, style } of raw.columns) {
+    for (let column = Math.max(first, area.left); column <= Math.min(last, area.right); column++) {
+      formats[column - area.left] = codes[style] ?? "General";
+    }
+  }
+  return formats;
+}
+
+/**
+ * Only the top left cell of a merged area is seen; what other programs left below the others is not.
+ * Merged areas never overlap, so all together cover no more than the sheet: if they do, the file is made up.
+ */
+function blankMerged(
+  merges: readonly Area[],
+  area: Area,
+  rows: ReadonlyMap<number, CellValue[]>,
+  sheet: string,
+): void {
+  let work = 2 * maxGridCells;
+  for (const merge of merges) {
+    const top = Math.max(merge.top, area.top);
+    const bottom = Math.min(merge.bottom, area.bottom);
+    const left = Math.max(merge.left, area.left);
+    const right = Math.min(merge.right, area.right);
+    if (top > bottom || left > right) continue;
+    work -= (bottom - top + 1) * (right - left + 1);
+    if (work < 0) throw new UnreadableFile("damaged", `${sheet}: merged areas overlap`);
+    for (let row = top; row <= bottom; row++) {
+      const values = rows.get(row);
+      values?.fill(
+        null,
+        left - area.left + (row === merge.top && left === merge.left ? 1 : 0),
+        right - area.left + 1,
+      );
+    }
+  }
+}
+
+function hiddenRows(raw: RawSheet, area: Area): Set<number> {
+  const hidden = new Set<number>();
+  for (let row = area.top; row <= area.bottom; row++) {
+    if (raw.hiddenRows.has(row) || (raw.hidesOtherRows && !raw.shownRows.has(row))) hidden.add(row);
+  }
+  return hidden;
+}
+
+function hiddenColumns(raw: RawSheet, area: Area): Set<number> {
+  const hidden = new Set<number>();
+  for (const columns of raw.columns) {
+    if (!columns.hidden) continue;
+    for (
+      let column = Math.max(columns.first, area.left);
+      column <= Math.min(columns.last, area.right);
+      column++
+    ) {
+      hidden.add(column);
+    }
+  }
+  return hidden;
+}
