@@ -1,0 +1,41 @@
+/** Trouble to order: requests that fail, wait or are too large, for testing how the add-in takes it. */
+import { payloadErrors } from "./limits";
+
+export interface Fault {
+  /** Which request of the rich API, counted from 1 since the fault was set. */
+  readonly request: number;
+  /** Fails with this code of Excel's, e.g. "GeneralException" or "AccessDenied". */
+  readonly code?: string;
+  readonly message?: string;
+  /** Fails only at this action of the request; what stands before it is done. 0 is the first. */
+  readonly action?: number;
+  /** Refuses the request or its answer as too large. */
+  readonly tooLarge?: keyof typeof payloadErrors;
+  /** Answers after this many milliseconds. */
+  readonly delay?: number;
+}
+
+export class Faults {
+  private pending: { fault: Fault; seen: number }[] = [];
+
+  /** Orders a fault. */
+  add(fault: Fault): void {
+    this.pending.push({ fault, seen: 0 });
+  }
+
+  clear(): void {
+    this.pending = [];
+  }
+
+  /** The faults that hit the request which begins now. */
+  take(): Fault[] {
+    const hit: Fault[] = [];
+    this.pending = this.pending.filter((entry) => {
+      entry.seen += 1;
+      if (entry.seen !== entry.fault.request) return true;
+      hit.push(entry.fault);
+      return false;
+    });
+    return hit;
+  }
+}

@@ -1,0 +1,431 @@
+/**
+ * Plays Excel for one add-in: answers the messages of the Office.js library in the pane, sends it events and
+ * ribbon commands, and calls its custom functions. Knows nothing of where the messages travel: a page and a
+ * Node test use it alike.
+ */
+import type { Book, Change } from "./book/book";
+import { localAddress, wholeSheet, type Area } from "./book/area";
+import { shownValue, valueType } from "./book/cell";
+import { ApiError, type Language } from "./errors";
+import { eventType, workbookTarget, type HostContext } from "./context";
+import { Faults, type Fault } from "./faults";
+import { Interpreter } from "./interpreter";
+import { limits, payloadErrors } from "./limits";
+import { excelWeb, type RequirementSets } from "./requirements";
+import type { RichRequest } from "./wire";
+import { customFunctionsService, serviceFactory } from "./api/services";
+import { Workbook } from "./api/workbook";
+
+/** A message of the library to its parent frame. */
+export interface LibraryMessage {
+  readonly _messageType: number;
+  readonly _actionName: string;
+  readonly _actionType: number;
+  readonly _conversationId: string;
+  readonly _correlationId: unknown;
+  readonly _data: unknown;
+}
+
+/** Calculates the book's formulas; the spreadsheet on the page does, Node has none. */
+export interface Engine {
+  /** Brings the book up to date before an action reads, and resolves when nothing is left to calculate. */
+  settle(): Promise<void>;
+  recalculate(): void;
+}
+
+export interface SessionOptions {
+  readonly book: Book;
+  readonly requirementSets?: RequirementSets;
+  readonly engine?: Engine;
+  /** `Office.addin.showAsTaskpane()` and `hide()` were called. */
+  readonly onPaneState?: (state: string) => void;
+  /** `Office.ribbon.requestUpdate()` was called. */
+  readonly onRibbon?: (update: unknown) => void;
+}
+
+/** What a custom function gave: a value or matrix, or an error with its message. */
+export type FunctionResult =
+  | { readonly value: unknown; readonly error?: undefined }
+  | { readonly error: string; readonly message: string };
+
+/** Excel's error values by the codes that the library sends. */
+const functionErrors: Readonly<Record<number, string>> = {
+  1: "#N/A",
+  5: "#DIV/0!",
+  6: "#NUM!",
+  7: "#VALUE!",
+  8: "#NULL!",
+  // The function is not registered.
+  9: "#NAME?",
+  10: "#NAME?",
+};
+
+const dispatch = { richApi: 93, saveSettings: 76, loadSettings: 75, commandCompleted: 94 } as const;
+const eventCategory = 65536;
+const customFunctionCategory = 1;
+const invokeMessage = 1000;
+
+type Send = (data: unknown, kind?: "answer" | "event") => void;
+
+export class Session {
+  readonly faults = new Faults();
+  /** Rich-API requests answered so far; for tests of batching. */
+  requests = 0;
+  private book: Book;
+  private readonly subscriptions = new Map<string, Send>();
+  private readonly listening = new Set<string>();
+  private readonly eventAreas = new Map<string, { sheetId: string; address: string }>();
+  private readonly calls = new Map<number, (result: FunctionResult) => void>();
+  private waitingCalls: unknown[][] = [];
+  private flushPlanned = false;
+  private ready = false;
+  private callCount = 0;
+  private eventCount = 0;
+  private documentSettings: unknown = [];
+  private interpreter: Interpreter;
+  private stopListening: () => void;
+  private queue: Promise<unknown> = Promise.resolve();
+  private readonly commands: { id: string; action: string; done: () => void }[] = [];
+  private readonly create: (name: string) => ReturnType<ReturnType<typeof serviceFactory>>;
+  private closed = false;
+
+  constructor(private readonly options: SessionOptions) {
+    this.book = options.book;
+    this.create = serviceFactory({
+      paneState: (state) => this.options.onPaneState?.(state),
+      ribbon: (update) => this.options.onRibbon?.(update),
+      results: (results) => this.takeResults(results),
+      functionsReady: () => {
+        this.ready = true;
+        this.flushCalls();
+      },
+    });
+    this.interpreter = this.makeInterpreter();
+    this.stopListening = this.book.listen((change) => this.onChange(change));
+  }
+
+  /** Shows another workbook to the same add-in (the page opened a file). */
+  replaceBook(book: Book): void {
+    this.stopListening();
+    this.book = book;
+    this.interpreter = this.makeInterpreter();
+    this.stopListening = book.listen((change) => this.onChange(change));
+  }
+
+  close(): void {
+    this.closed = true;
+    this.stopListening();
+    this.subscriptions.clear();
+  }
+
+  get language(): Language {
+    return this.book.language;
+  }
+
+  /** Objects that the library keeps alive in the host. */
+  get references(): number {
+    return this.interpreter.references;
+  }
+
+  /** Orders trouble for a coming request. */
+  fail(fault: Fault): void {
+    this.faults.add(fault);
+  }
+
+  /**
+   * Answers one message of the library.
+   * @param post carries an answer or an event to the library's frame
+   */
+  async handle(message: LibraryMessage, post: (envelope: string) => void, origin: string): Promise<void> {
+    const send: Send = (data, kind = "answer") => {
+      if (this.closed) return;
+      post(
+        JSON.stringify({
+          _messageType: 1,
+          _actionName: message._actionName,
+          _conversationId: message._conversationId,
+          _correlationId: message._correlationId,
+          _origin: origin,
+          _errorCode: 0,
+          _responseType: kind === "event" ? 1 : 0,
+          _data: data,
+          _serializerVersion: 1,
+        }),
+      );
+    };
+    if (message._actionType === 1) {
+      this.subscriptions.set(message._actionName, send);
+      send({ Error: 0 });
+      this.sendCommands();
+      this.flushCalls();
+    } else if (message._actionType === 2) {
+      this.subscriptions.delete(message._actionName);
+      send({ Error: 0 });
+    } else if (message._actionName === "ContextActivationManager_getAppContextAsync") {
+      send(this.appContext());
+    } else if (message._actionName === "executeMethod") {
+      send(await this.executeMethod(message._data));
+    } else {
+      send(null);
+    }
+  }
+
+  /**
+   * Presses a ribbon button: the function that the add-in has associated with the action runs.
+   * @returns resolves when the add-in calls `event.completed()`
+   */
+  press(controlId: string, action: string): Promise<void> {
+    return new Promise((done) => {
+      this.commands.push({ id: controlId, action, done });
+      this.sendCommands();
+    });
+  }
+
+  /** Calls a custom function through the library, as a cell would. Calls of one moment travel together. */
+  invoke(name: string, args: readonly unknown[], address: string | null = null): Promise<FunctionResult> {
+    return new Promise((resolve) => {
+      this.callCount += 1;
+      const id = this.callCount;
+      this.calls.set(id, resolve);
+      const message = JSON.stringify([id, name, args, address, 0]);
+      this.waitingCalls.push([customFunctionCategory, invokeMessage, "", message, id, false]);
+      if (this.flushPlanned) return;
+      this.flushPlanned = true;
+      queueMicrotask(() => {
+        this.flushPlanned = false;
+        this.flushCalls();
+      });
+    });
+  }
+
+  private makeInterpreter(): Interpreter {
+    const host: HostContext = {
+      book: this.book,
+      listen: (event, target, on) => {
+        const key = `${event} ${target}`;
+        if (on) this.listening.add(key);
+        else this.listening.delete(key);
+      },
+      eventArea: (reference) => this.eventAreas.get(reference),
+      recalculate: () => this.options.engine?.recalculate(),
+    };
+    return new Interpreter({
+      root: new Workbook(host),
+      create: this.create,
+      language: () => this.book.language,
+      beforeRead: () => this.options.engine?.settle(),
+      beforeAction: (_action, index) => {
+        for (const fault of this.actionFaults) {
+          if (fault.action === index) throw new ApiError(fault.code ?? "GeneralException", fault.message);
+        }
+      },
+    });
+  }
+  private actionFaults: readonly Fault[] = [];
+
+  private appContext(): unknown {
+    return {
+      _id: "workbench",
+      _appName: 16,
+      _appVersion: "16.01",
+      _appUILocale: this.book.language,
+      _dataLocale: this.book.language,
+      _docUrl: `https://localhost/${encodeURIComponent(this.book.name)}`,
+      _clientMode: 1,
+      _settings: this.documentSettings,
+      _reason: "documentOpened",
+      _osfControlType: 0,
+      _eToken: "",
+      _correlationId: "workbench",
+      _appInstanceId: "workbench",
+      _appMinorVersion: 0,
+      _requirementMatrix: JSON.stringify(this.options.requirementSets ?? excelWeb),
+      _hostFullVersion: "16.0.18000.1",
+      _initialDisplayMode: 0,
+    };
+  }
+
+  private async executeMethod(data: unknown): Promise<unknown> {
+    const call = data as {
+      DdaMethod?: { DispatchId?: number };
+      ArrayData?: unknown[];
+      DdaSettingsMethod?: { Properties?: unknown };
+    };
+    switch (call.DdaMethod?.DispatchId) {
+      case dispatch.richApi:
+        return this.richApi(String(call.ArrayData?.[4] ?? ""));
+      case dispatch.saveSettings:
+        this.documentSettings = call.DdaSettingsMethod?.Properties ?? [];
+        return { Version: 1, Error: 0 };
+      case dispatch.loadSettings: {
+        const entries = (this.documentSettings as [string, string][]).map(([Name, Value]) => ({
+          Name,
+          Value,
+        }));
+        return { Version: 1, Error: 0, Properties: { Settings: entries } };
+      }
+      case dispatch.commandCompleted: {
+        const [first] = this.running;
+        if (first) {
+          this.running.delete(first);
+          first.done();
+        }
+        return { Version: 1, Error: 0 };
+      }
+      default:
+        return { Version: 1, Error: 0 };
+    }
+  }
+  private readonly running = new Set<{ done: () => void }>();
+
+  private async richApi(body: string): Promise<unknown> {
+    const request = JSON.parse(body) as RichRequest;
+    const results = Object.values(request.ObjectPaths).some((path) => path.Name === customFunctionsService);
+    // Results of custom functions must get through while a read waits for the calculation that needs them.
+    if (results) return this.answer(body, request, []);
+    const faults = this.faults.take();
+    const turn = this.queue.then(() => this.answer(body, request, faults));
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async answer(body: string, request: RichRequest, faults: readonly Fault[]): Promise<unknown> {
+    this.requests += 1;
+    for (const { delay } of faults) if (delay) await new Promise((done) => setTimeout(done, delay));
+    const refused = faults.find((fault) => fault.tooLarge);
+    if (refused?.tooLarge) return { Version: 1, Error: payloadErrors[refused.tooLarge] };
+    if (byteLength(body) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.request };
+    const failing = faults.filter((fault) => fault.code !== undefined || fault.action !== undefined);
+    const before = this.book.author;
+    this.book.author = "addin";
+    this.actionFaults = failing.map((fault) => ({ ...fault, action: fault.action ?? 0 }));
+    try {
+      const text = JSON.stringify(await this.interpreter.execute(request));
+      if (byteLength(text) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.response };
+      return { Version: 1, Error: 0, Data: [200, [], text] };
+    } finally {
+      this.book.author = before;
+      this.actionFaults = [];
+    }
+  }
+
+  // Custom functions
+
+  private flushCalls(): void {
+    const send = this.subscriptions.get("richApiMessage");
+    if (!send || !this.ready || this.waitingCalls.length === 0) return;
+    const entries = this.waitingCalls;
+    this.waitingCalls = [];
+    send({ ArrayData: entries }, "event");
+  }
+
+  private takeResults(results: readonly (readonly unknown[])[]): void {
+    for (const [id, succeeded, value, code] of results) {
+      const done = this.calls.get(id as number);
+      this.calls.delete(id as number);
+      if (succeeded === true) done?.({ value });
+      else done?.({ error: functionErrors[Number(code)] ?? "#VALUE!", message: String(value ?? "") });
+    }
+  }
+
+  // Ribbon commands
+
+  private sendCommands(): void {
+    const send = this.subscriptions.get("appCommandInvoked");
+    if (!send) return;
+    for (const command of this.commands.splice(0)) {
+      this.running.add(command);
+      const source = JSON.stringify({ source: { controlId: command.id } });
+      send({ 0: command.id, 1: command.action, 2: source }, "event");
+    }
+  }
+
+  // Events
+
+  private onChange(change: Change): void {
+    const { sheet, kind, author } = change;
+    if (author === "file" || !sheet) return;
+    const source = "Local";
+    const target = { worksheetId: sheet.id, source };
+    switch (kind) {
+      case "values":
+        if (author !== "calculation") this.sendChanged(change);
+        break;
+      case "selection":
+        this.sendEvent(eventType.worksheetSelectionChanged, sheet.id, {
+          ...target,
+          address: sheet.selection.map(localAddress).join(","),
+        });
+        this.subscriptions.get("documentSelectionChanged")?.({}, "event");
+        break;
+      case "activated":
+        this.sendEvent(eventType.worksheetActivated, sheet.id, target);
+        break;
+      case "deactivated":
+        this.sendEvent(eventType.worksheetDeactivated, sheet.id, target);
+        break;
+      case "sheetAdded":
+        this.sendEvent(eventType.worksheetAdded, null, target);
+        break;
+      case "sheetDeleted":
+        this.sendEvent(eventType.worksheetDeleted, null, target);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private sendChanged({ sheet, area, author }: Change): void {
+    if (!sheet) return;
+    const changed: Area = area ?? sheet.used(false) ?? wholeSheet;
+    const address = localAddress(changed);
+    this.eventCount += 1;
+    const referenceId = `e${this.eventCount}`;
+    this.eventAreas.set(referenceId, { sheetId: sheet.id, address });
+    const single = changed.top === changed.bottom && changed.left === changed.right;
+    const cell = single ? sheet.at(changed.top, changed.left) : null;
+    const details = cell
+      ? {
+          valueAfter: shownValue(cell.value),
+          valueTypeAfter: valueType(cell.value),
+          valueBefore: "",
+          valueTypeBefore: "Unknown",
+        }
+      : {};
+    this.sendEvent(eventType.worksheetChanged, sheet.id, {
+      worksheetId: sheet.id,
+      address,
+      changeType: "RangeEdited",
+      source: "Local",
+      triggerSource: author === "addin" ? "ThisLocalAddin" : "Unknown",
+      shiftDirection: "None",
+      referenceId,
+      ...details,
+    });
+  }
+
+  /** Sends an event to whoever listens to the sheet or to all sheets. */
+  private sendEvent(event: number, sheetId: string | null, args: unknown): void {
+    const send = this.subscriptions.get("richApiMessage");
+    if (!send) return;
+    const targets = [sheetId, workbookTarget].filter(
+      (target): target is string => target !== null && this.listening.has(`${event} ${target}`),
+    );
+    const message = JSON.stringify(args);
+    const entries = targets.map((target) => [
+      eventCategory,
+      event,
+      target,
+      message,
+      ++this.eventCount,
+      false,
+    ]);
+    if (entries.length > 0) send({ ArrayData: entries }, "event");
+  }
+}
+
+/** Bytes of a text in UTF-8. */
+function byteLength(text: string): number {
+  if (text.length * 3 <= limits.payloadBytes) return text.length;
+  return new TextEncoder().encode(text).length;
+}
