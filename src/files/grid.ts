@@ -7,13 +7,13 @@ import { maxGridCells, maxStoredCells } from "./limits";
 import type { NumberFormats } from "./numberFormats";
 import { UnreadableFile } from "./unreadable";
 
-/** Cells of a row in the order of the file; a blank one is there for its format. */
+/** A row that holds a value: its cells stand from `start` to before `end` in the lists of the sheet. */
 export interface RawRow {
+  readonly number: number;
   /** The row's own style, which holds for cells that are not written. */
   readonly style: number | undefined;
-  readonly columns: number[];
-  readonly values: CellValue[];
-  readonly styles: number[];
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface RawColumns {
@@ -24,15 +24,18 @@ export interface RawColumns {
 }
 
 export interface RawSheet {
-  /** Only rows that hold a value. */
-  readonly rows: Map<number, RawRow>;
+  readonly rows: RawRow[];
+  /** All cells in the order of the file, in three lists: a million small objects would cost far more. */
+  readonly columns: number[];
+  readonly values: CellValue[];
+  readonly styles: number[];
   readonly merges: Area[];
   readonly hiddenRows: Set<number>;
   /** Kept only when `hidesOtherRows`. */
   readonly shownRows: Set<number>;
   /** Rows that the file does not mention are hidden. */
   hidesOtherRows: boolean;
-  readonly columns: RawColumns[];
+  readonly columnGroups: RawColumns[];
 }
 
 /** What all sheets of a workbook share. */
@@ -80,20 +83,25 @@ export function toSnapshot(
   const columnFormats = formatsOfColumns(raw, area, context.formats.codes);
   const width = area.right - area.left + 1;
   const blankRow: readonly CellValue[] = new Array<CellValue>(width).fill(null);
-  const values: (readonly CellValue[])[] = [];
-  const formats: (readonly string[])[] = [];
+  const height = area.bottom - area.top + 1;
+  const values = new Array<readonly CellValue[]>(height).fill(blankRow);
+  const formats = new Array<readonly string[]>(height).fill(columnFormats);
   const writable = new Map<number, CellValue[]>();
-  for (let number = area.top; number <= area.bottom; number++) {
-    const row = raw.rows.get(number);
-    if (!row) {
-      values.push(blankRow);
-      formats.push(columnFormats);
-      continue;
-    }
-    const rowValues = blankRow.slice();
-    writable.set(number, rowValues);
-    values.push(rowValues);
-    formats.push(layRow(row, rowValues, area, columnFormats, context));
+  for (const row of raw.rows) {
+    const at = row.number - area.top;
+    // A row in two pieces is nothing that Excel writes, but it reads it.
+    const rowValues = writable.get(row.number) ?? blankRow.slice();
+    const before = writable.has(row.number) ? formats[at] : undefined;
+    writable.set(row.number, rowValues);
+    values[at] = rowValues;
+    formats[at] = layRow(
+      raw,
+      row,
+      rowValues,
+      area,
+      before ?? formatsOfRow(row, columnFormats, context),
+      context,
+    );
   }
   blankMerged(raw.merges, area, writable, sheet.name);
   return {
@@ -120,45 +128,55 @@ const emptySnapshot = {
 
 function areaOfValues(raw: RawSheet): Area | undefined {
   let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
-  for (const [number, row] of raw.rows) {
+  for (const { number } of raw.rows) {
     top = Math.min(top, number);
     bottom = Math.max(bottom, number);
-    row.values.forEach((value, i) => {
-      if (value === null) return;
-      const column = row.columns[i] ?? 0;
-      left = Math.min(left, column);
-      right = Math.max(right, column);
-    });
   }
+  raw.values.forEach((value, i) => {
+    if (value === null) return;
+    const column = raw.columns[i] ?? 0;
+    left = Math.min(left, column);
+    right = Math.max(right, column);
+  });
   return bottom < 0 ? undefined : { top, left, bottom, right };
+}
+
+/** Formats of a row's cells before its own cells are looked at. */
+function formatsOfRow(
+  row: RawRow,
+  columnFormats: readonly string[],
+  context: WorkbookContext,
+): readonly string[] {
+  if (row.style === undefined) return columnFormats;
+  return new Array<string>(columnFormats.length).fill(context.formats.codes[row.style] ?? "General");
 }
 
 /** Fills in a row's values and returns its formats. */
 function layRow(
+  raw: RawSheet,
   row: RawRow,
   values: CellValue[],
   area: Area,
-  columnFormats: readonly string[],
+  before: readonly string[],
   context: WorkbookContext,
 ): readonly string[] {
   const { codes, dates } = context.formats;
-  const own = row.style === undefined ? undefined : (codes[row.style] ?? "General");
-  const formats = own === undefined ? columnFormats.slice() : new Array<string>(values.length).fill(own);
-  row.columns.forEach((column, i) => {
-    const at = column - area.left;
-    if (at < 0 || at >= values.length) return;
-    const style = row.styles[i] ?? 0;
-    const value = row.values[i] ?? null;
+  const formats = before.slice();
+  for (let i = row.start; i < row.end; i++) {
+    const at = (raw.columns[i] ?? 0) - area.left;
+    if (at < 0 || at >= values.length) continue;
+    const style = raw.styles[i] ?? 0;
+    const value = raw.values[i] ?? null;
     const is1904 = context.date1904 && typeof value === "number" && dates[style] === true;
     values[at] = is1904 ? value + days1904 : value;
     formats[at] = codes[style] ?? "General";
-  });
+  }
   return formats;
 }
 
 function formatsOfColumns(raw: RawSheet, area: Area, codes: readonly string[]): string[] {
   const formats = new Array<string>(area.right - area.left + 1).fill(codes[0] ?? "General");
-  for (const { first, last, style } of raw.columns) {
+  for (const { first, last, style } of raw.columnGroups) {
     for (let column = Math.max(first, area.left); column <= Math.min(last, area.right); column++) {
       formats[column - area.left] = codes[style] ?? "General";
     }
@@ -206,7 +224,7 @@ function hiddenRows(raw: RawSheet, area: Area): Set<number> {
 
 function hiddenColumns(raw: RawSheet, area: Area): Set<number> {
   const hidden = new Set<number>();
-  for (const columns of raw.columns) {
+  for (const columns of raw.columnGroups) {
     if (!columns.hidden) continue;
     for (
       let column = Math.max(columns.first, area.left);

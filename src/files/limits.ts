@@ -41,8 +41,11 @@ export const maxColumns = 16_384;
  */
 export const maxGridCells = 20_000_000;
 
-/** Cells that hold something, of one file. */
+/** Cells that hold something, of one file: 1,000,000 rows × 10 columns. */
 export const maxStoredCells = 10_000_000;
+
+/** Elements parsed in one file. saxes and what we do with them take about a second for 1.5 million. */
+export const maxElements = 25_000_000;
 
 /** Shared texts of one file; an empty one costs five bytes of XML. */
 export const maxSharedStrings = 5_000_000;

@@ -1,6 +1,6 @@
 /** Number format codes by cell style, as the styles part has them. */
 import { isMain } from "./namespaces";
-import { attribute, xmlReader } from "./xml";
+import { attribute } from "./xml";
 import type { Package } from "./package";
 
 /**
@@ -77,7 +77,7 @@ export function readNumberFormats(pack: Package, part: string | undefined): Numb
   const ids: number[] = [];
   if (part !== undefined) {
     const path: string[] = [];
-    const reader = xmlReader(part, {
+    pack.parse(part, {
       open(tag) {
         path.push(isMain(tag.uri) ? tag.local : "");
         if (path.length !== 3) return;
@@ -91,8 +91,6 @@ export function readNumberFormats(pack: Package, part: string | undefined): Numb
         path.pop();
       },
     });
-    pack.streamText(part, (text) => reader.write(text));
-    reader.end();
   }
   const codes = ids.map((id) => custom.get(id) ?? builtIn[id] ?? "General");
   const known = new Map<string, boolean>();

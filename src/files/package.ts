@@ -1,10 +1,11 @@
 /** An .xlsx as a package (OPC): parts by name, relationships between them, and edits kept apart until saved. */
 import { requireZip } from "./container";
+import { maxElements } from "./limits";
 import { childrenOf, outline } from "./outline";
 import type { OutlineNode } from "./outline";
 import { UnreadableFile } from "./unreadable";
-import { attribute, encodeXml, encodingOf, xmlDecoder } from "./xml";
-import type { Encoding } from "./xml";
+import { attribute, encodeXml, encodingOf, xmlDecoder, xmlReader } from "./xml";
+import type { Encoding, XmlHandlers } from "./xml";
 import { writeZip, ZipArchive } from "./zip";
 import type { ZipEntry, ZipOutput } from "./zip";
 
@@ -24,6 +25,7 @@ export class Package {
   private readonly entries = new Map<string, ZipEntry>();
   private readonly written = new Map<string, { name: string; content: Uint8Array }>();
   private readonly removed = new Set<string>();
+  private elements = maxElements;
 
   private constructor(archive: ZipArchive) {
     this.archive = archive;
@@ -41,12 +43,16 @@ export class Package {
     return this.written.has(key) || (this.entries.has(key) && !this.removed.has(key));
   }
 
-  /** Streams a part's text. */
-  streamText(name: string, consume: (piece: string) => void): void {
+  /** Parses a part as it is inflated, so that it is never in memory as a whole. */
+  parse(name: string, handlers: XmlHandlers): void {
     const entry = this.entryOf(name);
     const decoder = xmlDecoder(name);
-    this.archive.stream(entry, (piece) => consume(decoder.decode(piece, false)));
-    consume(decoder.decode(new Uint8Array(), true));
+    const reader = xmlReader(name, handlers, () => {
+      if (--this.elements < 0) throw new UnreadableFile("tooLarge", `elements up to ${name}`);
+    });
+    this.archive.stream(entry, (piece) => reader.write(decoder.decode(piece, false)));
+    reader.write(decoder.decode(new Uint8Array(), true));
+    reader.end();
   }
 
   read(name: string): Uint8Array {

@@ -4,7 +4,6 @@ import { maxSharedStrings } from "./limits";
 import { isMain } from "./namespaces";
 import type { Package } from "./package";
 import { UnreadableFile } from "./unreadable";
-import { xmlReader } from "./xml";
 
 export function readSharedStrings(pack: Package, part: string | undefined): string[] {
   const strings: string[] = [];
@@ -12,7 +11,7 @@ export function readSharedStrings(pack: Package, part: string | undefined): stri
   const path: string[] = [];
   let text = "";
   let collecting = false;
-  const reader = xmlReader(part, {
+  pack.parse(part, {
     open(tag) {
       path.push(isMain(tag.uri) ? tag.local : "");
       if (path.length === 2) text = "";
@@ -30,8 +29,6 @@ export function readSharedStrings(pack: Package, part: string | undefined): stri
       path.pop();
     },
   });
-  pack.streamText(part, (piece) => reader.write(piece));
-  reader.end();
   return strings;
 }
 

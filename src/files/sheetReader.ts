@@ -10,14 +10,14 @@ import type { Area } from "../returns/address";
 import type { CellValue, SheetSnapshot } from "../returns/snapshot";
 import { decodeXstring } from "./escapes";
 import { toSnapshot } from "./grid";
-import type { RawRow, RawSheet, WorkbookContext } from "./grid";
+import type { RawSheet, WorkbookContext } from "./grid";
 import { serialOfIsoDate } from "./dates";
 import { maxColumns, maxMerges, maxRows } from "./limits";
 import { isMain } from "./namespaces";
 import type { Package } from "./package";
 import { isTextElement } from "./sharedStrings";
 import { UnreadableFile } from "./unreadable";
-import { attribute, isTrue, xmlReader } from "./xml";
+import { attribute, isTrue } from "./xml";
 import type { XmlHandlers, XmlTag } from "./xml";
 
 /** @throws UnreadableFile when the part is damaged or its values span more than a snapshot may hold */
@@ -27,25 +27,27 @@ export function readSheet(
   context: WorkbookContext,
 ): SheetSnapshot {
   const collector = new SheetCollector(sheet.part, context);
-  const reader = xmlReader(sheet.part, collector);
-  pack.streamText(sheet.part, (text) => reader.write(text));
-  reader.end();
+  pack.parse(sheet.part, collector);
   return toSnapshot(collector.sheet, sheet, context);
 }
 
 /** Follows the parser through worksheet › sheetData › row › c › v | is. */
 class SheetCollector implements XmlHandlers {
   readonly sheet: RawSheet = {
-    rows: new Map(),
+    rows: [],
+    columns: [],
+    values: [],
+    styles: [],
     merges: [],
     hiddenRows: new Set(),
     shownRows: new Set(),
     hidesOtherRows: false,
-    columns: [],
+    columnGroups: [],
   };
   private readonly path: string[] = [];
   private rowNumber = -1;
-  private row: RawRow | undefined;
+  private rowStyle: number | undefined;
+  private rowStart = 0;
   private rowHolds = false;
   private column = -1;
   private style = 0;
@@ -63,8 +65,8 @@ class SheetCollector implements XmlHandlers {
     const { path } = this;
     path.push(isMain(tag.uri) ? tag.local : "");
     if (path[1] === "sheetData") {
-      if (depth === 3 && tag.local === "row") this.openRow(tag);
-      else if (depth === 4 && tag.local === "c" && this.row) this.openCell(tag);
+      if (depth === 3 && path[2] === "row") this.openRow(tag);
+      else if (depth === 4 && path[3] === "c" && path[2] === "row") this.openCell(tag);
       else if (depth > 4) {
         // A value is <v>, or for an inline text <is> with <t> or runs.
         this.collecting = depth === 5 ? path[4] === "v" : path[4] === "is" && isTextElement(path, 4);
@@ -89,8 +91,8 @@ class SheetCollector implements XmlHandlers {
   close(_tag: XmlTag, depth: number): void {
     this.collecting = false;
     if (this.path[1] === "sheetData") {
-      if (depth === 4 && this.path[3] === "c") this.closeCell();
-      else if (depth === 3) this.closeRow();
+      if (depth === 4 && this.path[3] === "c" && this.path[2] === "row") this.closeCell();
+      else if (depth === 3 && this.path[2] === "row") this.closeRow();
     }
     this.path.pop();
   }
@@ -103,26 +105,21 @@ class SheetCollector implements XmlHandlers {
     }
     if (isTrue(attribute(tag, "hidden"))) this.sheet.hiddenRows.add(this.rowNumber);
     else if (this.sheet.hidesOtherRows) this.sheet.shownRows.add(this.rowNumber);
-    const style = isTrue(attribute(tag, "customFormat")) ? Number(attribute(tag, "s") ?? 0) : undefined;
-    this.row = { style, columns: [], values: [], styles: [] };
+    this.rowStyle = isTrue(attribute(tag, "customFormat")) ? Number(attribute(tag, "s") ?? 0) : undefined;
+    this.rowStart = this.sheet.columns.length;
     this.rowHolds = false;
     this.column = -1;
   }
 
   /** A row of formatted blanks is forgotten at once: a million of them cost time only. */
   private closeRow(): void {
-    const { row } = this;
-    this.row = undefined;
-    if (!row || !this.rowHolds) return;
-    const before = this.sheet.rows.get(this.rowNumber);
-    if (!before) {
-      this.sheet.rows.set(this.rowNumber, row);
-      return;
+    const { rows, columns, values, styles } = this.sheet;
+    const start = this.rowStart;
+    if (this.rowHolds) {
+      rows.push({ number: this.rowNumber, style: this.rowStyle, start, end: columns.length });
+    } else {
+      columns.length = values.length = styles.length = start;
     }
-    // A row in two pieces is nothing Excel writes, but it reads it.
-    before.columns.push(...row.columns);
-    before.values.push(...row.values);
-    before.styles.push(...row.styles);
   }
 
   private openCell(tag: XmlTag): void {
@@ -136,12 +133,11 @@ class SheetCollector implements XmlHandlers {
   }
 
   private closeCell(): void {
-    const { row } = this;
-    if (!row) return;
+    const { columns, values, styles } = this.sheet;
     const value = this.hasContent ? this.value() : null;
-    row.columns.push(this.column);
-    row.values.push(value);
-    row.styles.push(this.style);
+    columns.push(this.column);
+    values.push(value);
+    styles.push(this.style);
     if (value === null) return;
     this.rowHolds = true;
     this.context.budget.takeCell();
@@ -181,13 +177,13 @@ class SheetCollector implements XmlHandlers {
     const first = Number(attribute(tag, "min")) - 1;
     const last = Math.min(Number(attribute(tag, "max")), maxColumns) - 1;
     if (!(first >= 0 && last >= first)) return;
-    this.sheet.columns.push({
+    this.sheet.columnGroups.push({
       first,
       last,
       hidden: isTrue(attribute(tag, "hidden")),
       style: Number(attribute(tag, "style") ?? 0),
     });
-    if (this.sheet.columns.length > maxColumns) this.refuse("more column groups than columns");
+    if (this.sheet.columnGroups.length > maxColumns) this.refuse("more column groups than columns");
   }
 
   private area(reference: string): Area {

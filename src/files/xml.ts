@@ -21,8 +21,11 @@ export interface XmlReader {
   position(): number;
 }
 
-/** @param part the part's name, for the detail of a refusal */
-export function xmlReader(part: string, handlers: XmlHandlers): XmlReader {
+/**
+ * @param part the part's name, for the detail of a refusal
+ * @param count called at every element; may throw
+ */
+export function xmlReader(part: string, handlers: XmlHandlers, count?: () => void): XmlReader {
   const parser = new SaxesParser({ xmlns: true, position: true });
   let depth = 0;
   const refuse = (what: string): never => {
@@ -34,6 +37,7 @@ export function xmlReader(part: string, handlers: XmlHandlers): XmlReader {
   parser.on("opentag", (tag) => {
     depth += 1;
     if (depth > maxXmlDepth) refuse("nested too deeply");
+    count?.();
     handlers.open(tag, depth);
   });
   parser.on("closetag", (tag) => {
