@@ -1,0 +1,69 @@
+/**
+ * Who may apply for public project money: 二(八). Judged unrounded, by cross-multiplication: 600/20001 fails
+ * 3% though it displays 3.00%. The amounts are of the year before, in one unit whichever it is.
+ */
+import { isMissing, readFlag, readNumber } from "./arguments";
+import { decimal } from "./decimal";
+import { found, none, type Outcome } from "./outcome";
+import type { PlanIndex } from "./planIndex";
+import { problems } from "./problems";
+import { compact } from "./text";
+
+export interface Application {
+  readonly rd: unknown;
+  readonly funds: unknown;
+  readonly highTech: unknown;
+  readonly revenue: unknown;
+  readonly project: unknown;
+}
+
+const rdName = { zh: "研发经费", en: "R&D" };
+const fundsName = { zh: "申请财政资金", en: "Funds" };
+const revenueName = { zh: "营业收入", en: "Revenue" };
+const highTechName = { zh: "是否高新技术企业", en: "High-tech" };
+
+/** True for a project of the category that needs R&D at all, such as 市级重大科技项目. */
+export function isMajorProject(plan: PlanIndex, project: unknown): boolean {
+  return !isMissing(project) && compact(String(project)).includes(plan.edition.eligibility.majorProject);
+}
+
+/** R&D ≥ multiple × funds, without rounding. */
+export function meetsMultiple(plan: PlanIndex, rd: number, funds: number): boolean {
+  return decimal(rd).gte(decimal(funds).times(plan.edition.eligibility.fundsMultiple.value));
+}
+
+/** R&D / revenue ≥ threshold %, by cross-multiplication. */
+export function meetsIntensity(plan: PlanIndex, rd: number, revenue: number): boolean {
+  const { value } = plan.edition.eligibility.highTechIntensity;
+  return decimal(rd).times(100).gte(decimal(revenue).times(value));
+}
+
+/**
+ * RD_ELIGIBLE: true when every test that applies is met.
+ * @returns false as soon as one test is certainly failed; `notAvailable` when the facts given cannot decide;
+ * `invalid` for funds ≤ 0, a negative amount or a text where a number belongs.
+ */
+export function eligibleOf(plan: PlanIndex, application: Application): Outcome<boolean> {
+  const rd = readNumber(application.rd, rdName);
+  if (!rd.ok) return rd;
+  const funds = readNumber(application.funds, fundsName);
+  if (!funds.ok) return funds;
+  const revenue = readNumber(application.revenue, revenueName);
+  if (!revenue.ok) return revenue;
+  const highTech = readFlag(application.highTech);
+  if (highTech === undefined) return none(problems.flagUnreadable(highTechName, application.highTech));
+  if (funds.value !== null && funds.value <= 0) return none(problems.fundsNotPositive(funds.value));
+  if (rd.value !== null && rd.value < 0) return none(problems.amountNegative(rdName, rd.value));
+  if (revenue.value !== null && revenue.value < 0)
+    return none(problems.amountNegative(revenueName, revenue.value));
+
+  if (rd.value === null) return none(problems.actualMissing(rdName));
+  if (rd.value === 0 && isMajorProject(plan, application.project)) return found(false);
+  if (funds.value !== null && !meetsMultiple(plan, rd.value, funds.value)) return found(false);
+  if (highTech) {
+    // A revenue of 0 is what a blank cell looks like to a function on desktop Excel.
+    if (!revenue.value) return none(problems.actualMissing(revenueName));
+    if (!meetsIntensity(plan, rd.value, revenue.value)) return found(false);
+  }
+  return funds.value === null ? none(problems.actualMissing(fundsName)) : found(true);
+}

@@ -1,0 +1,23 @@
+/** What an answer is when there may be none: a value, or the problem in words. Nothing here throws. */
+
+/**
+ * `notAvailable`: the question was understood and the plan has no such figure (#N/A in a cell);
+ * `invalid`: an argument cannot be read (#VALUE! in a cell).
+ */
+export interface Problem {
+  readonly kind: "notAvailable" | "invalid";
+  /** What was read, why there is no answer, what to enter instead: one or two sentences. */
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export function found<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function none<T>(problem: Problem): Outcome<T> {
+  return { ok: false, problem };
+}

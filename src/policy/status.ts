@@ -1,0 +1,14 @@
+import { decimal, roundTo } from "./decimal";
+
+/** 达标 met, 临界 met only because two decimals are published, 滞后 behind. */
+export type Status = "met" | "borderline" | "behind";
+
+/**
+ * Judges a ratio at the two decimals that are published, half up; where the unrounded figure disagrees the
+ * status is 临界. An amount is compared as it is.
+ * @param actual in the target's own unit (% or 亿元).
+ */
+export function judge(kind: "ratio" | "amount", actual: number, target: number): Status {
+  if (decimal(actual).gte(decimal(target))) return "met";
+  return kind === "ratio" && roundTo(actual, 2) >= target ? "borderline" : "behind";
+}
