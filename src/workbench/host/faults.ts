@@ -2,13 +2,16 @@
 import { payloadErrors } from "./limits";
 
 export interface Fault {
-  /** Which request of the rich API, counted from 1 since the fault was set. */
+  /** Which sync of the add-in, counted from 1 since the fault was set. The library's own errands do not count. */
   readonly request: number;
   /** Fails with this code of Excel's, e.g. "GeneralException" or "AccessDenied". */
   readonly code?: string;
   readonly message?: string;
-  /** Fails only at this action of the request; what stands before it is done. 0 is the first. */
-  readonly action?: number;
+  /**
+   * Fails only at this act of the request, counted from 1; what stands before it is done. An act is a set
+   * property or a called method that the add-in asked for.
+   */
+  readonly act?: number;
   /** Refuses the request or its answer as too large. */
   readonly tooLarge?: keyof typeof payloadErrors;
   /** Answers after this many milliseconds. */

@@ -52,8 +52,12 @@ export class Interpreter {
     return response;
   }
 
+  keeps(object: Keepable): boolean {
+    return object.$reference !== undefined && this.kept.has(object.$reference);
+  }
+
   keep(object: Keepable): string {
-    if (object.$reference === undefined || !this.kept.has(object.$reference)) {
+    if (object.$reference === undefined || !this.keeps(object)) {
       this.counter += 1;
       object.$reference = `r${this.counter}`;
       this.kept.set(object.$reference, object);
@@ -130,7 +134,7 @@ class Run {
     if (target === null) {
       // Reading a null object is fine, acting on it is not.
       const mere = [actionKind.instantiate, actionKind.query, actionKind.queryAsJson] as readonly number[];
-      if (mere.includes(action.ActionType)) return null;
+      if (mere.includes(action.ActionType) || action.Name === "_KeepReference") return null;
       throw new ApiError("InvalidObjectPath", action.Name);
     }
     if (action.Name)
@@ -218,8 +222,9 @@ class Run {
     const identity: Record<string, unknown> = {};
     if (object.$id !== undefined) identity["Id"] = object.$id;
     if (object instanceof Keepable) {
+      const known = this.home.keeps(object);
       identity["_ReferenceId"] = this.home.keep(object);
-      this.handedOut.add(object);
+      if (!known) this.handedOut.add(object);
     }
     return identity;
   }

@@ -12,7 +12,7 @@ import { Faults, type Fault } from "./faults";
 import { Interpreter } from "./interpreter";
 import { limits, payloadErrors } from "./limits";
 import { excelWeb, type RequirementSets } from "./requirements";
-import type { RichRequest } from "./wire";
+import { actionKind, pathKind, type Action, type RichRequest } from "./wire";
 import { customFunctionsService, serviceFactory } from "./api/services";
 import { Workbook } from "./api/workbook";
 
@@ -214,14 +214,19 @@ export class Session {
       create: this.create,
       language: () => this.book.language,
       beforeRead: () => this.options.engine?.settle(),
-      beforeAction: (_action, index) => {
-        for (const fault of this.actionFaults) {
-          if (fault.action === index) throw new ApiError(fault.code ?? "GeneralException", fault.message);
+      beforeAction: (action) => {
+        if (this.pendingFaults.length === 0) return;
+        const act = acts(action) ? ++this.actsDone : this.actsDone;
+        for (const fault of this.pendingFaults) {
+          if (fault.act === undefined || (fault.act === act && acts(action))) {
+            throw new ApiError(fault.code ?? "GeneralException", fault.message);
+          }
         }
       },
     });
   }
-  private actionFaults: readonly Fault[] = [];
+  private pendingFaults: readonly Fault[] = [];
+  private actsDone = 0;
 
   private appContext(): unknown {
     return {
@@ -283,7 +288,7 @@ export class Session {
     const results = Object.values(request.ObjectPaths).some((path) => path.Name === customFunctionsService);
     // Results of custom functions must get through while a read waits for the calculation that needs them.
     if (results) return this.answer(body, request, []);
-    const faults = this.faults.take();
+    const faults = isHousekeeping(request) ? [] : this.faults.take();
     const turn = this.queue.then(() => this.answer(body, request, faults));
     this.queue = turn.catch(() => undefined);
     return turn;
@@ -295,17 +300,17 @@ export class Session {
     const refused = faults.find((fault) => fault.tooLarge);
     if (refused?.tooLarge) return { Version: 1, Error: payloadErrors[refused.tooLarge] };
     if (byteLength(body) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.request };
-    const failing = faults.filter((fault) => fault.code !== undefined || fault.action !== undefined);
     const before = this.book.author;
     this.book.author = "addin";
-    this.actionFaults = failing.map((fault) => ({ ...fault, action: fault.action ?? 0 }));
+    this.pendingFaults = faults.filter((fault) => fault.code !== undefined || fault.act !== undefined);
+    this.actsDone = 0;
     try {
       const text = JSON.stringify(await this.interpreter.execute(request));
       if (byteLength(text) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.response };
       return { Version: 1, Error: 0, Data: [200, [], text] };
     } finally {
       this.book.author = before;
-      this.actionFaults = [];
+      this.pendingFaults = [];
     }
   }
 
@@ -335,7 +340,7 @@ export class Session {
     if (!send) return;
     for (const command of this.commands.splice(0)) {
       this.running.add(command);
-      const source = JSON.stringify({ source: { controlId: command.id } });
+      const source = JSON.stringify({ source: { id: command.id } });
       send({ 0: command.id, 1: command.action, 2: source }, "event");
     }
   }
@@ -422,6 +427,26 @@ export class Session {
     ]);
     if (entries.length > 0) send({ ArrayData: entries }, "event");
   }
+}
+
+/** The library's own errands (its services, its tidying up after `Excel.run`): no test counts them. */
+function isHousekeeping({ ObjectPaths, Actions }: RichRequest): boolean {
+  return (
+    Object.values(ObjectPaths).some((path) => path.ObjectPathType === pathKind.create) ||
+    Actions.every(
+      (action) => action.Name === "_RemoveReference" || action.ObjectPathId === rootPath(ObjectPaths),
+    )
+  );
+}
+
+function rootPath(paths: RichRequest["ObjectPaths"]): number | undefined {
+  return Object.values(paths).find((path) => path.ObjectPathType === pathKind.global)?.Id;
+}
+
+/** True for an action that does something: sets a property or calls a method of the add-in's. */
+function acts({ ActionType, Name }: Action): boolean {
+  if (ActionType === actionKind.setProperty || ActionType === actionKind.update) return true;
+  return ActionType === actionKind.method && !Name.startsWith("_");
 }
 
 /** Bytes of a text in UTF-8. */

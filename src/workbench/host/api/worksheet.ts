@@ -64,6 +64,19 @@ export class Worksheet extends ApiObject {
     this.$sheet.showGridlines = value === true;
     this.$sheet.touch("structure");
   }
+  /** Under these two names the library asks for showGridlines and showHeadings. */
+  get gridlines(): boolean {
+    return this.showGridlines;
+  }
+  set gridlines(value: unknown) {
+    this.showGridlines = value;
+  }
+  get headings(): boolean {
+    return this.showHeadings;
+  }
+  set headings(value: unknown) {
+    this.showHeadings = value;
+  }
   get showHeadings(): boolean {
     return this.$sheet.showHeadings;
   }
