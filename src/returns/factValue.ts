@@ -1,0 +1,47 @@
+/** What one cell of numbers says: a number in the plan's unit, or why it says none. */
+import { readNumberText, toPercent, toYi, type AmountScale, type RatioScale } from "../policy";
+import { isBlank, isCellError, type CellValue } from "./snapshot";
+import { measures, type FactState, type Measure } from "./types";
+
+const dash = /^[-—–―－﹣_/]+$/u;
+
+export interface FactValue {
+  readonly state: FactState;
+  readonly value: number | null;
+}
+
+const nothing = (state: FactState): FactValue => ({ state, value: null });
+
+/**
+ * Reads a cell. A percent format or a percent sign means hundredths whatever the column's unit; text that is
+ * plainly a number is that number.
+ */
+export function factValue(
+  raw: CellValue,
+  format: string,
+  measure: Measure,
+  scale: AmountScale | RatioScale | undefined,
+): FactValue {
+  if (isBlank(raw)) return nothing("blank");
+  if (isCellError(raw)) return nothing("error");
+  if (typeof raw === "boolean") return nothing("text");
+  const { kind } = measures[measure];
+  let number: number;
+  let percent = false;
+  if (typeof raw === "string") {
+    const text = raw.trim();
+    if (dash.test(text)) return nothing("dash");
+    const read = readNumberText(text);
+    if (!read || (read.percent && kind !== "ratio")) return nothing("text");
+    ({ value: number, percent } = read);
+  } else {
+    number = raw as number;
+    if (kind === "ratio" && format.includes("%"))
+      return { state: "number", value: toPercent(number, "小数") };
+  }
+  if (kind === "count") return { state: "number", value: number };
+  if (kind === "ratio") {
+    return { state: "number", value: percent ? number : toPercent(number, (scale as RatioScale) ?? "%") };
+  }
+  return { state: "number", value: toYi(number, (scale as AmountScale) ?? "亿元") };
+}

@@ -1,0 +1,83 @@
+/** What a fact is judged against: the ratio or amount as reported, or the ratio that its amounts give. */
+import { decimal, figureFor, toNumber, type PlannedFigure } from "../policy";
+import { measures, type Fact, type Measure } from "../returns/types";
+import type { RuleContext } from "./rule";
+
+/** The amounts behind each ratio. */
+export const ratioParts: Partial<Record<Measure, { readonly part: Measure; readonly whole: Measure }>> = {
+  intensity: { part: "rd", whole: "gdp" },
+  industryIntensity: { part: "industryRd", whole: "industryRevenue" },
+};
+
+export interface Judged {
+  /** The cell to look at. */
+  readonly fact: Fact;
+  readonly indicator: "ratio" | "amount";
+  /** What is judged: "intensity" also when it was computed from amounts. */
+  readonly measure: Measure;
+  /** Null when it cannot be told. */
+  readonly actual: number | null;
+  readonly target: PlannedFigure;
+  /** True when the return has no ratio column and the ratio was computed. */
+  readonly computed: boolean;
+  readonly part?: Fact;
+  readonly whole?: Fact;
+}
+
+function targetFor({ plan }: RuleContext, fact: Fact, measure: Measure): PlannedFigure | undefined {
+  const { indicator } = measures[measure];
+  if (!indicator || fact.year === null || fact.year === plan.edition.baselineYear) return undefined;
+  const planned = plan.edition.indicators.find((candidate) => candidate.id === indicator);
+  if (!planned) return undefined;
+  const figure = figureFor(plan, fact.unit, planned, fact.year);
+  return figure.ok ? figure.value : undefined;
+}
+
+/** Every fact of the sheet that the plan has a target for, with what it amounts to. The baseline has none. */
+export function* judgedFacts(context: RuleContext): Generator<Judged> {
+  const { sheet, usable, sibling } = context;
+  for (const fact of sheet.rows.flatMap((row) => row.facts)) {
+    const target = targetFor(context, fact, fact.measure);
+    if (target) {
+      const parts = ratioParts[fact.measure];
+      const part = parts && sibling(fact, parts.part);
+      const whole = parts && sibling(fact, parts.whole);
+      yield {
+        fact,
+        indicator: target.indicator.kind,
+        measure: fact.measure,
+        actual: usable(fact) ? fact.value : null,
+        target,
+        computed: false,
+        ...(part && { part }),
+        ...(whole && { whole }),
+      };
+    }
+    for (const [ratio, { part, whole }] of Object.entries(ratioParts) as [
+      Measure,
+      { part: Measure; whole: Measure },
+    ][]) {
+      if (fact.measure !== part || sibling(fact, ratio)) continue;
+      const base = sibling(fact, whole);
+      const computedTarget = base && targetFor(context, fact, ratio);
+      if (!computedTarget) continue;
+      const known = usable(fact) && usable(base) && base.value > 0;
+      yield {
+        fact,
+        indicator: "ratio",
+        measure: ratio,
+        actual: known
+          ? toNumber(
+              decimal(fact.value as number)
+                .times(100)
+                .div(decimal(base.value as number)),
+            )
+          : null,
+        target: computedTarget,
+        computed: true,
+        part: fact,
+        whole: base,
+      };
+    }
+  }
+}

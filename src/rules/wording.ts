@@ -1,0 +1,42 @@
+/** Words that several rules share. */
+import {
+  cite,
+  fromPercent,
+  fromYi,
+  show,
+  type AmountScale,
+  type PlanIndex,
+  type RatioScale,
+} from "../policy";
+import { measures, type Fact } from "../returns/types";
+
+/** A fact's value as the clerk typed it, with its unit: "45,000" in 万元 stays in 万元. */
+export function showFact(fact: Fact & { readonly value: number }): string {
+  const { kind } = measures[fact.measure];
+  if (kind === "count") return show(fact.value);
+  if (kind === "ratio") return `${show(fact.value)}%`;
+  return showAmount(fact.value, fact);
+}
+
+/** An amount of 亿元 in the scale of the fact's own column. */
+export function showAmount(yi: number, like: Fact): string {
+  const scale = (like.column.scale as AmountScale | undefined) ?? "亿元";
+  return `${show(fromYi(yi, scale))} ${scale}`;
+}
+
+/** A ratio in the scale of the fact's own column. */
+export function showRatio(percent: number, like: Fact): string {
+  const scale = (like.column.scale as RatioScale | undefined) ?? "%";
+  return scale === "小数" ? show(fromPercent(percent, scale), 6) : `${show(percent)}%`;
+}
+
+/** 瑞金市 2023 年研发投入强度. */
+export function subject(fact: Fact): string {
+  const { name } = measures[fact.measure];
+  return fact.year === null ? `${fact.unit.name}${name}` : `${fact.unit.name} ${fact.year} 年${name}`;
+}
+
+/** The clause on the quality of statistical returns, on which the checks of form and consistency rest. */
+export function qualityClause(plan: PlanIndex): string {
+  return cite({ notice: plan.edition.notice, clause: "二(十二)" });
+}
