@@ -45,7 +45,7 @@ export const maxGridCells = 20_000_000;
 export const maxStoredCells = 10_000_000;
 
 /** Elements parsed in one file. saxes and what we do with them take about a second for 1.5 million. */
-export const maxElements = 25_000_000;
+export const maxElements = 20_000_000;
 
 /** Shared texts of one file; an empty one costs five bytes of XML. */
 export const maxSharedStrings = 5_000_000;

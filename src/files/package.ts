@@ -25,6 +25,7 @@ export class Package {
   private readonly entries = new Map<string, ZipEntry>();
   private readonly written = new Map<string, { name: string; content: Uint8Array }>();
   private readonly removed = new Set<string>();
+  private readonly encodings = new Map<string, Encoding>();
   private elements = maxElements;
 
   private constructor(archive: ZipArchive) {
@@ -61,14 +62,15 @@ export class Package {
   }
 
   readText(name: string): string {
-    return xmlDecoder(name).decode(this.read(name), true);
+    const bytes = this.read(name);
+    this.encodings.set(keyOf(name), encodingOf(bytes));
+    return xmlDecoder(name).decode(bytes, true);
   }
 
-  /** Replaces or adds a part. */
+  /** Replaces a part that was read as text, in the encoding it had, or adds one. */
   write(name: string, text: string): void {
     const key = keyOf(name);
-    const encoding: Encoding = this.has(name) ? encodingOf(this.read(name)) : "utf-8";
-    this.written.set(key, { name, content: encodeXml(text, encoding) });
+    this.written.set(key, { name, content: encodeXml(text, this.encodings.get(key) ?? "utf-8") });
     this.removed.delete(key);
   }
 

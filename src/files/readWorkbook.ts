@@ -5,7 +5,7 @@ import { readNumberFormats } from "./numberFormats";
 import { isType, Package } from "./package";
 import { readSharedStrings } from "./sharedStrings";
 import { readSheet } from "./sheetReader";
-import { UnreadableFile } from "./unreadable";
+import { guardMemory } from "./unreadable";
 import { readWorkbookPart } from "./workbookPart";
 
 /**
@@ -14,15 +14,7 @@ import { readWorkbookPart } from "./workbookPart";
  * @throws UnreadableFile when the file is no workbook, cannot be opened without Excel, or is out of proportion
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookSnapshot> {
-  try {
-    return readPackage(Package.open(bytes));
-  } catch (error) {
-    // What the limits let through and the machine cannot hold is too large all the same.
-    if (error instanceof RangeError && /length|size|allocation/i.test(error.message)) {
-      throw new UnreadableFile("tooLarge", error.message);
-    }
-    throw error;
-  }
+  return guardMemory(() => readPackage(Package.open(bytes)));
 }
 
 function readPackage(pack: Package): WorkbookSnapshot {

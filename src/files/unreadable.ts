@@ -28,3 +28,15 @@ export class UnreadableFile extends Error {
     this.detail = detail;
   }
 }
+
+/** Does work on a file; what the limits let through and the machine cannot hold is refused as too large. */
+export function guardMemory<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError && /invalid (string|array|typed array)|allocation/i.test(error.message)) {
+      throw new UnreadableFile("tooLarge", error.message);
+    }
+    throw error;
+  }
+}

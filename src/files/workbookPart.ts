@@ -41,6 +41,10 @@ export function readWorkbookPart(pack: Package): WorkbookPart {
   const list = childOf(root, "sheets");
   const nodes = list ? childrenOf(list, "sheet") : [];
   if (nodes.length > maxSheets) throw new UnreadableFile("tooLarge", `${String(nodes.length)} sheets`);
+  const sheets = nodes.map((node, index) => sheetEntry(node, index, byId));
+  const parts = sheets.map((sheet) => sheet.part?.toLowerCase()).filter((name) => name !== undefined);
+  // One part under many names would be read and checked as often.
+  if (new Set(parts).size < parts.length) throw new UnreadableFile("damaged", "two sheets of one part");
   const properties = childOf(root, "workbookPr");
   return {
     part,
@@ -48,7 +52,7 @@ export function readWorkbookPart(pack: Package): WorkbookPart {
     root,
     dialect: dialectOf(root.uri),
     date1904: properties !== undefined && isTrue(attribute(properties.tag, "date1904")),
-    sheets: nodes.map((node, index) => sheetEntry(node, index, byId)),
+    sheets,
     relationships,
   };
 }

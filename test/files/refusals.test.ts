@@ -244,9 +244,8 @@ describe("bombs", () => {
     expect((await refusal(bytes)).cause).toBe("tooLarge");
   });
 
-  test("thousands of sheets that share one large part", async () => {
-    const row = `<row><c><v>1</v></c></row>`;
-    const parts = workbookParts({ sheets: { 表: row.repeat(400_000) } });
+  test("thousands of sheets that share one part", async () => {
+    const parts = workbookParts({ sheets: { 表: "<row/>" } });
     const sheets = Array.from(
       { length: 1500 },
       (_, i) => `<sheet name="s${String(i)}" sheetId="${String(i + 2)}" r:id="rId1"/>`,
@@ -255,8 +254,8 @@ describe("bombs", () => {
       "</sheets>",
       `${sheets.join("")}</sheets>`,
     );
-    expect((await refusal(zip(parts))).cause).toBe("tooLarge");
-  }, 60_000);
+    expect((await refusal(zip(parts))).cause).toBe("damaged");
+  });
 
   test("a deflate stream that never ends well", async () => {
     const bytes = patched(good, (view, copy) => {
