@@ -1,0 +1,29 @@
+/** Turns what Office.js throws into a reason that can be told. */
+import { Refusal, type Reason } from "./refusal";
+
+/** Codes of Excel's that have a cause which the reader can do something about. */
+const known: Readonly<Record<string, Reason>> = {
+  InvalidOperationInCellEditMode: { kind: "cellEdit" },
+  AccessDenied: { kind: "readOnly" },
+  ApiNotFound: { kind: "tooOld" },
+  ApiNotAvailable: { kind: "tooOld" },
+  NotImplemented: { kind: "tooOld" },
+  ConnectionFailure: { kind: "offline" },
+  ServiceNotAvailable: { kind: "offline" },
+};
+
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof Refusal) return error.reason;
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return known[code] ?? { kind: "host", code, message };
+}
+
+/** The code of an OfficeExtension.Error; the name of any other error. */
+export function codeOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "code" in error) {
+    const { code } = error;
+    if (typeof code === "string") return code;
+  }
+  return error instanceof Error ? error.name : "Error";
+}

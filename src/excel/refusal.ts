@@ -1,0 +1,26 @@
+/** Why something was not done, as data: the pane puts it into words in the reader's language. */
+export type Reason =
+  | { readonly kind: "protectedSheet"; readonly sheet: string }
+  | { readonly kind: "protectedWorkbook" }
+  /** The active sheet is one that the add-in made itself. */
+  | { readonly kind: "ownSheet"; readonly sheet: string }
+  | { readonly kind: "tooLarge"; readonly sheet: string; readonly address: string }
+  | { readonly kind: "cancelled" }
+  /** The sheet changed between reading and writing. */
+  | { readonly kind: "sheetGone"; readonly sheet: string }
+  | { readonly kind: "cellEdit" }
+  | { readonly kind: "offline" }
+  | { readonly kind: "tooOld" }
+  | { readonly kind: "readOnly" }
+  /** Whatever else Excel reports. */
+  | { readonly kind: "host"; readonly code: string; readonly message: string }
+  /** A write failed; `restored` tells whether the earlier state could be brought back. */
+  | { readonly kind: "halfWay"; readonly cause: Reason; readonly restored: boolean };
+
+/** Thrown by everything in excel/ that gives up; carries the reason instead of a sentence. */
+export class Refusal extends Error {
+  constructor(readonly reason: Reason) {
+    super(reason.kind);
+    this.name = "Refusal";
+  }
+}

@@ -1,0 +1,152 @@
+/** The sheet 校验结果: known as ours by a mark, written anew beside the old one and put in its place at the end. */
+import type { ResultCellStyle, ResultSheet } from "../flags/annotation";
+import { flagLooks, resultSheetName } from "../flags/appearance";
+import { readExplanations } from "../flags/resultTable";
+import { areaAddress } from "../returns/address";
+import { severities } from "../rules/finding";
+import { inBatches } from "./batches";
+import { supports } from "./features";
+import { quietUntilSync } from "./quiet";
+
+const markKey = "RD-RESULT";
+const title = "研发投入校验结果";
+const rowsPerRequest = 1000;
+/** Every link is an act of its own; further rows name the cell without a link. */
+const mostLinks = 5000;
+/** Excel's column width is in points; a character of the default font is about this wide. */
+const pointsPerCharacter = 6;
+
+export interface FoundResult {
+  readonly name: string;
+  readonly explanations: Map<string, string>;
+}
+
+/** Our result sheet, if the workbook has one. */
+export async function findResultSheet(
+  context: Excel.RequestContext,
+  sheets: readonly string[],
+): Promise<FoundResult | null> {
+  const candidates = sheets.map((name) => {
+    const sheet = context.workbook.worksheets.getItem(name);
+    const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(markKey) : null;
+    mark?.load("value");
+    const first = sheet.getRange("A1");
+    first.load("values");
+    return { name, sheet, mark, first };
+  });
+  await context.sync();
+  // An Excel that cannot keep the mark, and a file that lost it on the way, still have name and title.
+  const own = candidates.find(({ mark }) => mark !== null && !mark.isNullObject);
+  const likely = candidates.find(
+    ({ name, first }) => name.startsWith(resultSheetName) && first.values[0]?.[0] === title,
+  );
+  const found = own ?? likely;
+  if (!found) return null;
+  const used = found.sheet.getUsedRangeOrNullObject(true);
+  used.load("values");
+  await context.sync();
+  const rows = used.isNullObject ? [] : used.values.map((row: unknown[]) => row.map(String));
+  return { name: found.name, explanations: readExplanations(rows) };
+}
+
+/** 校验结果, or 校验结果 (2) and so on when a sheet that is not ours has that name. */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  const names = new Set(taken.map((name) => name.toLowerCase()));
+  let name = wanted;
+  for (let n = 2; names.has(name.toLowerCase()); n++) name = `${wanted} (${n})`;
+  return name;
+}
+
+/** Writes the result onto a new sheet of this name, behind all others. */
+export async function addResultSheet(
+  context: Excel.RequestContext,
+  result: ResultSheet,
+  name: string,
+): Promise<void> {
+  const sheet = context.workbook.worksheets.add(name);
+  if (supports("1.12")) sheet.customProperties.add(markKey, "1");
+  await context.sync();
+  const columns = result.widths.length;
+  const starts = Array.from(
+    { length: Math.ceil(result.rows.length / rowsPerRequest) },
+    (_unused, i) => i * rowsPerRequest,
+  );
+  await inBatches(context, starts, 1, (start) => {
+    quietUntilSync(context);
+    const rows = result.rows.slice(start, start + rowsPerRequest);
+    const range = sheet.getRangeByIndexes(start, 0, rows.length, columns);
+    // The text format comes first: a message that starts with "=" must not become a formula.
+    range.numberFormat = rows.map(() => new Array<string>(columns).fill("@"));
+    range.values = rows.map((row) => Array.from({ length: columns }, (_unused, j) => row[j]?.text ?? ""));
+  });
+  await linkCells(context, sheet, result);
+  dress(sheet, result);
+  await context.sync();
+}
+
+async function linkCells(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { rows }: ResultSheet,
+): Promise<void> {
+  if (!supports("1.7")) return;
+  const links = rows
+    .flatMap((row, i) => row.flatMap(({ link, text }, j) => (link ? [{ i, j, link, text }] : [])))
+    .slice(0, mostLinks);
+  await inBatches(context, links, 500, ({ i, j, link, text }) => {
+    sheet.getCell(i, j).hyperlink = {
+      documentReference: `'${link.sheet.replace(/'/g, "''")}'!${link.cell}`,
+      textToDisplay: text,
+    };
+  });
+}
+
+function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet): void {
+  widths.forEach((width, column) => {
+    sheet.getCell(0, column).getEntireColumn().format.columnWidth = width * pointsPerCharacter;
+  });
+  const body = sheet.getRangeByIndexes(headerRow, 0, rows.length - headerRow, widths.length);
+  body.format.wrapText = true;
+  body.format.verticalAlignment = "Top";
+  for (const { style, address } of styleRuns(rows)) dressCell(sheet.getRange(address).format, style);
+  if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
+}
+
+/** Cells of one style under one another, as one range each: few acts for many rows. */
+function styleRuns(rows: ResultSheet["rows"]): { style: ResultCellStyle; address: string }[] {
+  const found: { style: ResultCellStyle; address: string }[] = [];
+  const width = Math.max(0, ...rows.slice(0, 50).map((row) => row.length));
+  for (let column = 0; column < width; column++) {
+    for (let top = 0, bottom = 0; top < rows.length; top = bottom + 1) {
+      const style = rows[top]?.[column]?.style;
+      bottom = top;
+      while (bottom + 1 < rows.length && rows[bottom + 1]?.[column]?.style === style) bottom += 1;
+      if (style && style !== "text") {
+        found.push({ style, address: areaAddress({ top, bottom, left: column, right: column }) });
+      }
+    }
+  }
+  return found;
+}
+
+function dressCell(format: Excel.RangeFormat, style: ResultCellStyle): void {
+  const severity = severities.find((entry) => entry === style);
+  if (severity) {
+    const look = flagLooks[severity];
+    format.fill.color = look.fill;
+    format.font.color = look.font;
+    format.font.bold = look.bold;
+    format.font.italic = look.italic;
+    format.font.underline = look.underline ? "Single" : "None";
+  } else if (style === "title") {
+    format.font.bold = true;
+    format.font.size = 16;
+  } else if (style === "note") {
+    format.font.color = "#595959";
+  } else if (style === "header") {
+    format.font.bold = true;
+    format.fill.color = "#D9E7DF";
+  } else if (style === "explanation") {
+    format.fill.color = "#F7F7F7";
+  }
+}

@@ -1,0 +1,152 @@
+/** From findings to what is put into the workbook: flags, comments and the sheet 校验结果. Pure. */
+import { severities, type Finding, type Severity } from "../rules/finding";
+import type { Annotation, FlagComment, FlagGroup, ResultCell, ResultCellStyle } from "./annotation";
+import { commentMarker, flagLooks } from "./appearance";
+import { rectangleAddresses } from "./rectangles";
+import { explanationKey, resultColumns, resultHeadings } from "./resultTable";
+
+/** The part of a check's result that is written down. */
+export interface Annotated {
+  readonly findings: readonly Finding[];
+  readonly sheets: readonly {
+    readonly sheet: string;
+    readonly message: string;
+    readonly outcomes: {
+      readonly passed: number;
+      readonly found: number;
+      readonly couldNotTell: number;
+      readonly broke: number;
+    };
+  }[];
+}
+
+export interface AnnotateOptions {
+  readonly resultSheetName: string;
+  /** When the check was made, as it is to be shown. */
+  readonly checkedAt?: string;
+  /** What the submitter wrote beside an earlier result, by `explanationKey`. */
+  readonly explanations?: ReadonlyMap<string, string>;
+}
+
+/** So many cells get a comment; the others stand on the result sheet alone. */
+export const commentLimit = 20;
+
+export function annotate(result: Annotated, options: AnnotateOptions): Annotation {
+  const findings = inOrder(result.findings);
+  return {
+    flags: flagGroups(findings),
+    comments: comments(findings),
+    result: {
+      name: options.resultSheetName,
+      widths: resultColumns.map(([, width]) => width),
+      ...resultRows(result, findings, options),
+    },
+  };
+}
+
+function rank(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+
+/** Most severe first; within a severity in the order of the check (sheet by sheet, top to bottom). */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => rank(a.severity) - rank(b.severity));
+}
+
+/** Sheet → severity → cells; a cell with several findings shows the most severe. Expects sorted findings. */
+function flagGroups(findings: readonly Finding[]): FlagGroup[] {
+  const seen = new Set<string>();
+  const cells = new Map<string, Map<Severity, string[]>>();
+  for (const { sheet, cell, severity } of findings) {
+    const key = JSON.stringify([sheet, cell]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const bySeverity = cells.get(sheet) ?? new Map<Severity, string[]>();
+    cells.set(sheet, bySeverity);
+    const list = bySeverity.get(severity);
+    if (list) list.push(cell);
+    else bySeverity.set(severity, [cell]);
+  }
+  return [...cells].flatMap(([sheet, bySeverity]) =>
+    [...bySeverity].map(([severity, list]) => ({ sheet, severity, areas: rectangleAddresses(list) })),
+  );
+}
+
+/** One comment a cell: all that is said of the cell, since a cell cannot have two. */
+function comments(findings: readonly Finding[]): FlagComment[] {
+  const byCell = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.sheet, finding.cell]);
+    const list = byCell.get(key);
+    if (list) list.push(finding);
+    else if (byCell.size < commentLimit) byCell.set(key, [finding]);
+  }
+  return [...byCell.values()].map((list) => {
+    const lines = list.flatMap(({ severity, rule, message, suggestion }) => [
+      `${flagLooks[severity].label} ${rule}：${message}`,
+      ...(suggestion ? [`建议：${suggestion}`] : []),
+    ]);
+    const [first] = list;
+    return { sheet: first?.sheet ?? "", cell: first?.cell ?? "", text: [commentMarker, ...lines].join("\n") };
+  });
+}
+
+function cell(text: string, style: ResultCellStyle): ResultCell {
+  return { text, style };
+}
+
+function resultRows(
+  result: Annotated,
+  findings: readonly Finding[],
+  options: AnnotateOptions,
+): { rows: ResultCell[][]; headerRow: number } {
+  const top: ResultCell[][] = [
+    [cell("研发投入校验结果", "title")],
+    [cell(summary(findings, options.checkedAt), "note")],
+    ...result.sheets.map((sheet) => [cell(sheetNote(sheet), "note")]),
+    [cell("图例", "note"), ...severities.map((severity) => cell(flagLooks[severity].label, severity))],
+    [cell("“说明”一栏由填报单位填写，再次校验时保留；其余各栏每次校验重写。", "note")],
+  ];
+  const rows = findings.map((finding, i) => findingRow(finding, i, options.explanations));
+  return {
+    rows: [...top, resultHeadings.map((heading) => cell(heading, "header")), ...rows],
+    headerRow: top.length,
+  };
+}
+
+function summary(findings: readonly Finding[], checkedAt: string | undefined): string {
+  const counts = severities
+    .map((severity) => {
+      const count = findings.filter((finding) => finding.severity === severity).length;
+      return `${flagLooks[severity].label} ${count}`;
+    })
+    .join("，");
+  const text = findings.length === 0 ? "未发现问题" : `共 ${findings.length} 条：${counts}`;
+  return checkedAt ? `${text}（校验时间 ${checkedAt}）` : text;
+}
+
+function sheetNote({ sheet, message, outcomes }: Annotated["sheets"][number]): string {
+  const { passed, found, couldNotTell, broke } = outcomes;
+  const counts = `通过 ${passed}，发现 ${found}，无法判断 ${couldNotTell}，规则出错 ${broke}`;
+  return message ? `${sheet}：${message}（${counts}）` : `${sheet}：${counts}`;
+}
+
+function findingRow(
+  finding: Finding,
+  index: number,
+  explanations: ReadonlyMap<string, string> | undefined,
+): ResultCell[] {
+  const { rule, severity, sheet, cell: address, unit, message, suggestion, source } = finding;
+  return [
+    cell(String(index + 1), "text"),
+    cell(flagLooks[severity].label, severity),
+    cell(rule, "text"),
+    cell(sheet, "text"),
+    { text: address, style: "link", link: { sheet, cell: address } },
+    cell(unit, "text"),
+    cell(message, "text"),
+    cell(suggestion, "text"),
+    cell(source, "text"),
+    cell(explanations?.get(explanationKey(rule, sheet, address)) ?? "", "explanation"),
+  ];
+}
