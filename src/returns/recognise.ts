@@ -2,7 +2,7 @@
  * Recognises a return as somebody made it: finds the column of names, the header above it, what each column
  * measures, in which unit and year, and whose each row is. What is not understood is named, never dropped.
  */
-import { nameKey, readYear, resolveUnit, type PlanIndex, type PlanUnit } from "../policy";
+import { nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex, type PlanUnit } from "../policy";
 import { factValue } from "./factValue";
 import { gridOf, type Grid } from "./grid";
 import { measureOfTitle, readHeader, scalesIn, yearIn } from "./headerTerms";
@@ -287,7 +287,7 @@ function readRows(
       year: rowYear ?? sheetYear,
       facts,
       ...(unit && { unit }),
-      ...(problem && { problem }),
+      ...(problem && { problem, nearest: nearestUnits(plan, label) }),
     });
   };
 

@@ -83,8 +83,9 @@ export interface ReturnRow {
   readonly label: string;
   /** Undefined when the name is not one of the plan's. */
   readonly unit?: PlanUnit;
-  /** Why the name was not understood. */
+  /** Why the name was not understood, and which units it may have meant. */
   readonly problem?: string;
+  readonly nearest?: readonly string[];
   readonly year: number | null;
   readonly facts: readonly Fact[];
 }

@@ -38,7 +38,7 @@ export function ratioConsistency(
           column: fact.column.column,
           unit: fact.unit.name,
           measure: fact.column.header,
-          message: `${subject(fact)}填 ${showRatio(fact.value, fact)}，而 ${measures[part].name} ${showAmount(numerator.value, numerator)} ÷ ${measures[whole].name} ${showAmount(denominator.value, denominator)} = ${show(right, 2)}%，相差 ${show(toNumber(difference))} 个百分点。`,
+          message: `${subject(fact)}填 ${showRatio(fact.value, fact)}，而 ${measures[part].name} ${showAmount(numerator.value, numerator)} ÷ ${measures[whole].name} ${showAmount(denominator.value, denominator)} = ${show(right, 2)}%，相差 ${show(toNumber(difference.abs()))} 个百分点。`,
           suggestion: `如两项金额无误，此格应为 ${showRatio(Number(show(right, 2).replace("−", "-")), fact)}；否则请核对${measures[part].name}和${measures[whole].name}的数字与单位。`,
           source: qualityClause(plan),
         });

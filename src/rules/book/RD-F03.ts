@@ -9,10 +9,14 @@ export const unitsMissing: Rule = {
   clause: "二(十二)",
   check({ plan, sheet }, tell) {
     const present = new Set(sheet.rows.map((row) => row.unit?.id));
+    // A misspelt name is RD-F01's finding; the unit it offers is not missing as well.
+    const misspelt = new Set(sheet.rows.flatMap((row) => row.nearest ?? []));
     const due = plan.units.filter(
       (unit) => unit.kind === sheet.unitKind && !(unit.kind === "region" && unit.region.whole),
     );
-    const missing = due.filter((unit) => !present.has(unit.id)).map((unit) => unit.name);
+    const missing = due
+      .filter((unit) => !present.has(unit.id) && !misspelt.has(unit.name))
+      .map((unit) => unit.name);
     if (missing.length === 0) return tell.passed();
     tell.found({
       row: sheet.nameColumn.headerRow,

@@ -1,0 +1,66 @@
+/** What the command prints: the JSON contract of design §9, or lines for people. */
+import type { CheckResult } from "../rules/check";
+import type { Severity } from "../rules/finding";
+
+export interface FileReport {
+  readonly file: string;
+  readonly status: "checked" | "unrecognised" | "unreadable";
+  readonly message: string;
+  readonly result?: CheckResult;
+}
+
+export function summarise(reports: readonly FileReport[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, query: 0, behind: 0, ineligible: 0 };
+  for (const finding of reports.flatMap((report) => report.result?.findings ?? []))
+    counts[finding.severity]++;
+  return counts;
+}
+
+export function toJson(reports: readonly FileReport[]): string {
+  const files = reports.map(({ file, status, message, result }) => ({
+    file,
+    status,
+    message,
+    sheets: (result?.sheets ?? []).map(({ sheet, kind, year, findings, message: sheetMessage }) => ({
+      sheet,
+      kind,
+      year,
+      message: sheetMessage,
+      findings: findings.map(
+        ({ rule, severity, cell, unit, measure, message: words, suggestion, source }) => ({
+          rule,
+          severity,
+          cell,
+          unit,
+          measure,
+          message: words,
+          suggestion,
+          source,
+        }),
+      ),
+    })),
+  }));
+  return JSON.stringify({ files, summary: summarise(reports) }, null, 2);
+}
+
+const labels: Readonly<Record<Severity, string>> = {
+  error: "错误",
+  ineligible: "不符合",
+  behind: "滞后",
+  query: "疑问",
+};
+
+export function toText(reports: readonly FileReport[]): string {
+  const lines = reports.flatMap(({ file, status, message, result }) => {
+    if (status === "unreadable") return [];
+    const sheets = (result?.sheets ?? []).flatMap((sheet) => [
+      `  ${sheet.sheet}：${sheet.message}`,
+      ...sheet.findings.map(
+        (f) => `    ${f.cell}  [${labels[f.severity]} ${f.rule}] ${f.message} ${f.suggestion}（${f.source}）`,
+      ),
+    ]);
+    return [`${file}：${message}`, ...sheets];
+  });
+  const { error, ineligible, behind, query } = summarise(reports);
+  return [...lines, `合计：错误 ${error}，不符合 ${ineligible}，滞后 ${behind}，疑问 ${query}。`].join("\n");
+}
