@@ -44,7 +44,7 @@ export function removeRelationships(pack: Package, source: string, ids: Readonly
     text,
     gone.map(({ start, end }) => ({ start, end, text: "" })),
   );
-  if (rest === newRelationships) pack.remove(part);
+  if (rest === newRelationships) removePart(pack, part);
   else if (gone.length > 0) pack.write(part, rest);
 }
 

@@ -8,6 +8,9 @@ import { mainNamespace } from "./namespaces";
 import type { Dialect } from "./namespaces";
 import { resultMark } from "./worksheetFlags";
 
+/** Excel's limit, in points. */
+const maxRowHeight = 409;
+
 /** "'工作表 1'!E7": quoted always, so that no name needs thought. */
 export function sheetReference(sheet: string, reference: string): string {
   return `'${sheet.replace(/'/g, "''")}'!${reference}`;
@@ -31,7 +34,7 @@ export function resultSheetXml(
     `<worksheet xmlns="${mainNamespace[dialect]}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozen(result)}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="15"/>${columns(result.widths)}` +
-    `<sheetData>${result.rows.map((row, i) => rowXml(row, i, styles)).join("")}</sheetData>` +
+    `<sheetData>${result.rows.map((row, i) => rowXml(row, i, result.widths, styles)).join("")}</sheetData>` +
     filter +
     resultMark(styles.differential.mark) +
     hyperlinks(result, sheetNames) +
@@ -76,14 +79,43 @@ function columns(widths: readonly number[]): string {
   return `<cols>${list.join("")}</cols>`;
 }
 
-function rowXml(row: readonly ResultCell[], index: number, styles: FlagStyles): string {
+function rowXml(
+  row: readonly ResultCell[],
+  index: number,
+  widths: readonly number[],
+  styles: FlagStyles,
+): string {
   const cells = row.map((cell, column) => {
     const open = `<c r="${columnLetters(column)}${String(index + 1)}" s="${String(styles.cell[cell.style])}"`;
     if (cell.text === "") return `${open}/>`;
     // An inline text is text whatever it starts with: "=1+1" is never calculated.
     return `${open} t="inlineStr"><is><t xml:space="preserve">${encodeXstring(cutCellText(cell.text))}</t></is></c>`;
   });
-  return `<row r="${String(index + 1)}">${cells.join("")}</row>`;
+  return `<row r="${String(index + 1)}" ht="${String(rowHeight(row, widths))}">${cells.join("")}</row>`;
+}
+
+/**
+ * Height in points for the lines that the wrapped texts need. Excel fits rows on opening, LibreOffice and some
+ * versions of WPS take what is written; as the height is not marked as custom, it still grows with what is typed.
+ */
+function rowHeight(row: readonly ResultCell[], widths: readonly number[]): number {
+  const heights = row.map((cell, column) => {
+    if (cell.style === "title") return 26;
+    if (cell.style === "note") return 16;
+    const width = Math.max(2, (widths[column] ?? 9) - 1);
+    const lines = cell.text
+      .split("\n")
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / width)), 0);
+    return lines * 13.5 + (cell.style === "header" ? 8 : 3);
+  });
+  return Math.min(maxRowHeight, Math.max(15, ...heights));
+}
+
+/** In widths of a digit: Chinese characters take two. */
+function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += character.charCodeAt(0) < 0x1100 ? 1 : 2;
+  return width;
 }
 
 /** Links within the workbook need no relationship. Excel refuses more than 65,530 on a sheet: the rest stay text. */

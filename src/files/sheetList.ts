@@ -116,7 +116,7 @@ export function removeSheet(pack: Package, workbook: WorkbookPart, sheet: SheetE
   // A formula that somebody wrote there stands in the calculation chain, which Excel rebuilds when it is gone.
   if (/<(\w+:)?f[\s>]/.test(pack.readText(part))) removeCalculationChain(pack, workbook);
   const relationships = Package.relationshipsPart(part);
-  if (pack.has(relationships)) pack.remove(relationships);
+  if (pack.has(relationships)) removePart(pack, relationships);
   removePart(pack, part);
   removeRelationships(pack, workbook.part, new Set([sheet.relationshipId]));
   pack.write(

@@ -78,6 +78,11 @@ export function placeFor(root: OutlineNode, local: string): number {
   return nodes[nodes.length - 1]?.end ?? root.openEnd;
 }
 
+/** LibreOffice goes by the order in the file where Excel goes by priority: what comes on top stands first. */
+function placeBeforeFormats(root: OutlineNode): number {
+  return childrenOf(root, "conditionalFormatting")[0]?.start ?? placeFor(root, "conditionalFormatting");
+}
+
 /** Cells to mark, by severity. */
 export interface SheetFlags {
   readonly severity: Severity;
@@ -107,7 +112,7 @@ export function insertFlags(
     ({ severity, ranges }, i) =>
       `<${prefix}conditionalFormatting sqref="${ranges}"><${prefix}cfRule type="expression" dxfId="${String(formats[severity])}" priority="${String(first + i)}"><${prefix}formula>${flagFormula(severity).slice(1)}</${prefix}formula></${prefix}cfRule></${prefix}conditionalFormatting>`,
   );
-  const at = placeFor(root, "conditionalFormatting");
+  const at = onTop ? placeBeforeFormats(root) : placeFor(root, "conditionalFormatting");
   return applyEdits(text, [
     ...(onTop ? moved(text, others, rules.length) : []),
     { start: at, end: at, text: blocks.join("") },

@@ -97,11 +97,11 @@ describe("everything of the original stays", () => {
     }
   });
 
-  test("over other conditional formats the flags come first, and those only move up", () => {
+  test("over other conditional formats the flags come first, in priority and in the file; those only move up", () => {
     const name = "xl/worksheets/sheet1.xml";
     const flagged = text(is[name]);
     const priorities = [...flagged.matchAll(/priority="(\d+)"/g)].map(([, priority]) => Number(priority));
-    expect(priorities).toEqual([4, 3, 1, 2, 5]);
+    expect(priorities).toEqual([1, 2, 4, 3, 5]);
     const without = flagged
       .replace(ours, "")
       .replace(/<legacyDrawing xmlns:r="[^"]*" r:id="[^"]*"\/>/, "")
@@ -114,8 +114,8 @@ describe("everything of the original stays", () => {
     const positions = [
       "</sheetData>",
       "<mergeCells",
-      '"RD"=""',
       flagMarker,
+      '"RD"=""',
       "<dataValidations",
       "<hyperlinks",
       "<drawing ",
