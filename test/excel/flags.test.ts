@@ -1,0 +1,214 @@
+/** Writing and clearing marks through the real Office.js. */
+import fc from "fast-check";
+import { annotate } from "../../src/flags/annotate";
+import { commentMarker, resultSheetName } from "../../src/flags/appearance";
+import { reasonOf } from "../../src/excel/errors";
+import { clearAnnotation, findTraces, writeAnnotation } from "../../src/excel/writeAnnotation";
+import { Book } from "../../src/workbench/host/book/book";
+import { excel2019 } from "../../src/workbench/host/requirements";
+import { openAddin, type Addin, type OpenAddinOptions } from "../support/openAddin";
+import { annotationOf, finding, resultOf } from "./support";
+
+let addin: Addin;
+let restore: () => void;
+afterEach(() => {
+  restore();
+  addin.close();
+});
+
+async function open(book: Book, options: OpenAddinOptions = {}): Promise<Addin> {
+  addin = await openAddin({ book, ...options });
+  restore = addin.asGlobals();
+  return addin;
+}
+
+function returnBook(): Book {
+  const book = new Book({ sheets: ["表,一", "旁"] });
+  book.sheet("表,一").set("A1:C3", [
+    ["县区", "年度", "强度"],
+    ["章贡区", 2023, 2.1],
+    ["南康区", 2023, "x"],
+  ]);
+  book.sheet("表,一").setStyle("C2", { fill: "#00FF00" });
+  return book;
+}
+
+const dump = (book: Book): string => JSON.stringify(book.toJSON());
+
+async function reasonFor(work: Promise<unknown>): Promise<unknown> {
+  return reasonOf(await work.then(() => null).catch((error: unknown) => error));
+}
+
+async function userFormat(): Promise<void> {
+  await Excel.run(async (context) => {
+    const format = context.workbook.worksheets
+      .getItem("表,一")
+      .getRange("A1:C9")
+      .conditionalFormats.add("Custom");
+    format.custom.rule.formula = "=TRUE";
+    await context.sync();
+  });
+}
+
+test("flags stand where the findings are, and clearing restores the book exactly", async () => {
+  const book = returnBook();
+  await open(book);
+  await userFormat();
+  const before = dump(book);
+  const cells = JSON.stringify(book.sheet("表,一").values("A1:C3"));
+
+  await writeAnnotation(annotationOf(finding("表,一", "C2", "behind"), finding("表,一", "C3", "error")));
+  const formats = book.sheet("表,一").conditionalFormats;
+  expect(formats.map((format) => format.formula)).toEqual([
+    '=N("RD-FLAG:behind")=0',
+    '=N("RD-FLAG:error")=0',
+    "=TRUE",
+  ]);
+  expect(JSON.stringify(book.sheet("表,一").values("A1:C3"))).toBe(cells);
+  expect(book.sheet("表,一").comments.map((comment) => comment.content.split("\n")[0])).toEqual([
+    commentMarker,
+    commentMarker,
+  ]);
+  const result = book.sheet(resultSheetName);
+  expect(result.value("A1")).toBe("研发投入校验结果");
+  expect(result.freeze.rows).toBe(6);
+  expect(result.value("G7")).toBe("=C3 有误");
+  expect([...result.links.values()][0]).toMatchObject({ documentReference: "'表,一'!C3" });
+  expect(book.active.name).toBe("表,一");
+
+  await clearAnnotation();
+  expect(dump(book)).toBe(before);
+});
+
+test("checking again replaces the last flags and keeps the explanations", async () => {
+  const book = returnBook();
+  await open(book);
+  await writeAnnotation(annotationOf(finding("表,一", "C2"), finding("表,一", "C3")));
+  const header = book.sheet(resultSheetName).values("A6:J6")[0] ?? [];
+  expect(header.at(-1)).toBe("说明");
+  book.sheet(resultSheetName).set("J8", "已核实");
+  const { explanations } = await findTraces();
+  expect([...explanations.values()]).toEqual(["已核实"]);
+  await writeAnnotation(annotate(resultOf(finding("表,一", "C3")), { resultSheetName, explanations }));
+  expect(book.sheets.map((sheet) => sheet.name)).toEqual(["表,一", "旁", resultSheetName]);
+  expect(book.sheet("表,一").conditionalFormats).toHaveLength(1);
+  expect(book.sheet("表,一").comments).toHaveLength(1);
+  expect(book.sheet(resultSheetName).value("J7")).toBe("已核实");
+});
+
+test("a sheet called 校验结果 that is not ours is left alone", async () => {
+  const book = new Book({ sheets: ["表", resultSheetName] });
+  book.sheet(resultSheetName).set("A1", "我的");
+  await open(book);
+  await writeAnnotation(annotationOf(finding("表", "A1")));
+  await writeAnnotation(annotationOf(finding("表", "A2")));
+  expect(book.sheets.map((sheet) => sheet.name)).toEqual(["表", resultSheetName, `${resultSheetName} (2)`]);
+  await clearAnnotation();
+  expect(book.sheets.map((sheet) => sheet.name)).toEqual(["表", resultSheetName]);
+  expect(book.sheet(resultSheetName).value("A1")).toBe("我的");
+});
+
+test("a protected sheet or workbook is named and nothing changes", async () => {
+  const book = returnBook();
+  await open(book);
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("表,一").protection.protect();
+    await context.sync();
+  });
+  const before = dump(book);
+  const mark = annotationOf(finding("表,一", "C2"));
+  expect(await reasonFor(writeAnnotation(mark))).toEqual({ kind: "protectedSheet", sheet: "表,一" });
+  expect(dump(book)).toBe(before);
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("表,一").protection.unprotect();
+    context.workbook.protection.protect();
+    await context.sync();
+  });
+  expect(await reasonFor(writeAnnotation(mark))).toEqual({ kind: "protectedWorkbook" });
+  expect(book.sheet("表,一").conditionalFormats).toEqual([]);
+});
+
+test("a comment of the submitter's own stays", async () => {
+  const book = returnBook();
+  await open(book);
+  await Excel.run(async (context) => {
+    context.workbook.comments.add("'表,一'!C2", "请看附件");
+    await context.sync();
+  });
+  await writeAnnotation(annotationOf(finding("表,一", "C2"), finding("表,一", "C3")));
+  expect(book.sheet("表,一").comments).toHaveLength(2);
+  await clearAnnotation();
+  expect(book.sheet("表,一").comments.map((comment) => comment.content)).toEqual(["请看附件"]);
+});
+
+/** Ids and times differ after bringing something back; everything else must not. */
+const withoutIds = (book: Book): string => dump(book).replace(/"(id|created)":"[^"]*"/g, "");
+
+test.each([undefined, 2])("a write that fails at any request leaves the last marks (act %s)", async (act) => {
+  let halfWay = 0;
+  for (let request = 1; request <= 24; request++) {
+    const book = returnBook();
+    await open(book);
+    await writeAnnotation(
+      annotationOf(finding("表,一", "C2", "query"), finding("表,一", "A3"), finding("旁", "B2")),
+    );
+    const before = withoutIds(book);
+    addin.fail({ request, code: "GeneralException", ...(act ? { act } : {}) });
+    const work = writeAnnotation(annotationOf(finding("表,一", "B1", "behind")));
+    const failed = await work.then(() => null).catch((error: unknown) => reasonOf(error));
+    if (failed) {
+      if (failed.kind === "halfWay") {
+        halfWay += 1;
+        expect(failed.restored).toBe(true);
+      }
+      expect(withoutIds(book)).toBe(before);
+    }
+    restore();
+    addin.close();
+  }
+  expect(halfWay).toBeGreaterThan(2);
+});
+
+test("an old Excel without comments, marks and multi-area ranges", async () => {
+  const book = new Book({ sheets: ["表"] });
+  book.sheet("表").set("A1", 1);
+  await open(book, { requirementSets: excel2019 });
+  const before = dump(book);
+  await writeAnnotation(annotationOf(finding("表", "A1"), finding("表", "C3")));
+  expect(book.sheet("表").conditionalFormats).toHaveLength(2);
+  expect(book.sheet("表").comments).toEqual([]);
+  await clearAnnotation();
+  expect(dump(book)).toBe(before);
+});
+
+test("any flags on any cells: check and clear leave everything as before", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(30), fc.nat(20), fc.oneof(fc.string(), fc.double(), fc.boolean())), {
+        maxLength: 30,
+      }),
+      fc.array(fc.tuple(fc.nat(30), fc.nat(20), fc.constantFrom("error", "query", "behind" as const)), {
+        minLength: 1,
+        maxLength: 40,
+      }),
+      async (cells, marks) => {
+        const book = new Book({ sheets: ["表"] });
+        const at = (row: number, column: number): string => `${String.fromCharCode(65 + column)}${row + 1}`;
+        for (const [row, column, value] of cells) {
+          if (typeof value === "number" && !Number.isFinite(value)) continue;
+          book.sheet("表").set(at(row, column), value);
+        }
+        await open(book);
+        const before = dump(book);
+        await writeAnnotation(
+          annotationOf(...marks.map(([row, column, severity]) => finding("表", at(row, column), severity))),
+        );
+        await clearAnnotation();
+        restore();
+        addin.close();
+        return dump(book) === before;
+      },
+    ),
+    { numRuns: 15 },
+  );
+});
