@@ -1,0 +1,30 @@
+/** Entry of the task pane: draws it and wires buttons and ribbon to the commands. */
+import { currentEdition } from "../plan";
+import { createCommands, type Commands } from "./commands";
+import type { Pane } from "./pane";
+import { associateRibbon } from "./ribbon";
+import { stringsFor } from "./strings";
+import "./taskpane.css";
+import { createView } from "./view";
+
+void Office.onReady(({ host }) => {
+  const root = document.getElementById("pane");
+  if (!root) return;
+  const strings = stringsFor(Office.context?.displayLanguage);
+  document.documentElement.lang = strings.title === "研发投入目标助手" ? "zh-CN" : "en";
+  // Commands and view know each other; the view is asked for only when a command runs.
+  const pane = (): Pane => view;
+  const commands: Commands = createCommands(pane, strings, currentEdition);
+  const view = createView(root, strings, {
+    loadTables: () => void commands.loadTables(),
+    check: () => void commands.check(),
+    clear: () => void commands.clear(),
+    goTo: (finding) => void commands.goTo(finding),
+  });
+  if (host !== Office.HostType.Excel) {
+    view.busy();
+    view.status(strings.onlyExcel);
+    return;
+  }
+  associateRibbon(commands);
+});

@@ -1,0 +1,22 @@
+/** What the commands need of the pane; view.ts draws it, tests play it. */
+import type { SheetCheck } from "../rules/check";
+import type { Finding } from "../rules/finding";
+
+export interface Answer<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
+export interface Pane {
+  /** While busy nothing else can be started; `cancel`, if given, can be pressed. */
+  busy(cancel?: () => void): void;
+  idle(): void;
+  /** Progress or outcome, in one line. */
+  status(text: string): void;
+  /** One sentence about what went wrong; "" takes the last one away. */
+  problem(text: string): void;
+  /** Puts a question into the pane; Excel's panes have no dialogs. */
+  ask<T extends string>(question: string, answers: readonly Answer<T>[]): Promise<T>;
+  /** Shows what a check found; null clears it away. */
+  result(checks: readonly SheetCheck[] | null, findings: readonly Finding[]): void;
+}

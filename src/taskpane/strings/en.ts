@@ -1,0 +1,78 @@
+import type { Reason } from "../../excel/refusal";
+import type { Strings } from "./strings";
+
+function reason(why: Reason): string {
+  switch (why.kind) {
+    case "protectedSheet":
+      return `The sheet “${why.sheet}” is protected and nothing was changed; unprotect it (Review tab) and try again.`;
+    case "protectedWorkbook":
+      return "The workbook's structure is protected and nothing was changed; unprotect it (Review tab) and try again.";
+    case "ownSheet":
+      return `“${why.sheet}” was made by this add-in; switch to the return that you want to check.`;
+    case "tooLarge":
+      return `The used range ${why.address} of “${why.sheet}” is too large; delete what is not part of the return.`;
+    case "cancelled":
+      return "Cancelled; the workbook is unchanged.";
+    case "sheetGone":
+      return `There is no sheet “${why.sheet}” any more; it may have been renamed. Check again.`;
+    case "cellEdit":
+      return "A cell is being edited; press Enter or Esc and try again.";
+    case "offline":
+      return "Excel does not answer at the moment; try again shortly.";
+    case "tooOld":
+      return "This version of Excel cannot do that; update Excel and try again.";
+    case "readOnly":
+      return "Excel refuses to write; the workbook may be protected or read-only. Save a copy and try again.";
+    case "host":
+      return `Excel reports an error (${why.code}): ${why.message}`;
+    case "halfWay":
+      return why.restored
+        ? `Writing failed half-way and was undone. Cause: ${reason(why.cause)}`
+        : `Writing failed half-way and could not be undone completely; press “Clear flags” or close without saving. Cause: ${reason(why.cause)}`;
+  }
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+export const en: Strings = {
+  title: "R&D Target Assistant",
+  subtitle: "Annotates; never alters submitted data",
+  loadTables: "Load tables",
+  check: "Check",
+  clear: "Clear flags",
+  cancel: "Cancel",
+  ready: "Open the return to be checked and press “Check”.",
+  onlyExcel: "Open this add-in in Excel.",
+  loading: "Loading the appendix tables…",
+  loaded: (sheets) => `Loaded: ${sheets.join(", ")}.`,
+  reading: (sheet, percent) => `Reading “${sheet}” ${percent}%…`,
+  checking: "Checking…",
+  writing: "Writing flags…",
+  clearing: "Clearing flags…",
+  cleared: (flags, resultSheet) =>
+    `Cleared ${plural(flags, "flag group")}${resultSheet ? " and the result sheet" : ""}.`,
+  nothingToClear: "There are no flags to clear.",
+  found: (sheet, count, resultSheet) =>
+    `“${sheet}”: ${plural(count, "finding")}; see the sheet “${resultSheet}”.`,
+  nothingFound: (sheet, resultSheet) => `“${sheet}”: nothing wrong; see the sheet “${resultSheet}”.`,
+  brokenRules: (count) => `${plural(count, "rule")} failed to run; the result lacks them.`,
+  unchanged: "The workbook is unchanged.",
+  understood: "What was understood",
+  findings: "Findings",
+  suggestion: "Suggestion",
+  source: "Source",
+  more: (count) => `Show ${count} more`,
+  goTo: (sheet, cell) => `Go to ${sheet} ${cell}`,
+  severities: { error: "Error", ineligible: "Ineligible", behind: "Behind", query: "Query" },
+  askTable: (sheet, state) =>
+    state === "changed"
+      ? `The sheet “${sheet}” differs from the appendix table; somebody may have changed it. What now?`
+      : `The sheet “${sheet}” was not made by this add-in; overwriting deletes all that is on it. What now?`,
+  overwrite: "Overwrite",
+  another: "Create another",
+  askExplanations: (count) =>
+    `The result sheet holds ${plural(count, "explanation")}, which clearing deletes too. Clear?`,
+  clearAnyway: "Clear",
+  kept: "Cancelled; the workbook is unchanged.",
+  reason,
+};

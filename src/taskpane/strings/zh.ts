@@ -1,0 +1,74 @@
+import type { Reason } from "../../excel/refusal";
+import type { Strings } from "./strings";
+
+function reason(why: Reason): string {
+  switch (why.kind) {
+    case "protectedSheet":
+      return `工作表“${why.sheet}”受保护，未做任何改动；请先在“审阅”中撤消工作表保护再试。`;
+    case "protectedWorkbook":
+      return "工作簿结构受保护，不能增删工作表，未做任何改动；请先在“审阅”中取消“保护工作簿”再试。";
+    case "ownSheet":
+      return `“${why.sheet}”是本助手生成的工作表；请先切换到要校验的报表。`;
+    case "tooLarge":
+      return `工作表“${why.sheet}”的已用区域 ${why.address} 过大；请删除报表以外的多余内容后再试。`;
+    case "cancelled":
+      return "已取消，工作簿未改动。";
+    case "sheetGone":
+      return `找不到工作表“${why.sheet}”，可能已被删除或改名；请重新校验。`;
+    case "cellEdit":
+      return "有单元格正在编辑；请按回车或 Esc 结束编辑后再试。";
+    case "offline":
+      return "Excel 暂时没有响应；请稍候再试。";
+    case "tooOld":
+      return "此版本的 Excel 不支持该操作；请更新 Excel 后再试。";
+    case "readOnly":
+      return "Excel 拒绝写入，工作簿可能受保护或为只读；请解除保护或另存一份后再试。";
+    case "host":
+      return `Excel 报告错误（${why.code}）：${why.message}`;
+    case "halfWay":
+      return why.restored
+        ? `写入中途失败，已恢复原状。原因：${reason(why.cause)}`
+        : `写入中途失败，且未能完全恢复原状，请检查后按“清除标记”，或不保存关闭工作簿。原因：${reason(why.cause)}`;
+  }
+}
+
+export const zh: Strings = {
+  title: "研发投入目标助手",
+  subtitle: "只做标记，不改动报送数据",
+  loadTables: "载入附表",
+  check: "校验",
+  clear: "清除标记",
+  cancel: "取消",
+  ready: "打开要校验的报表，按“校验”。",
+  onlyExcel: "请在 Excel 中打开本助手。",
+  loading: "正在载入附表…",
+  loaded: (sheets) => `已载入：${sheets.join("、")}。`,
+  reading: (sheet, percent) => `正在读取“${sheet}” ${percent}%…`,
+  checking: "正在校验…",
+  writing: "正在写入标记…",
+  clearing: "正在清除标记…",
+  cleared: (flags, resultSheet) =>
+    resultSheet ? `已清除 ${flags} 组标记和校验结果工作表。` : `已清除 ${flags} 组标记。`,
+  nothingToClear: "没有需要清除的标记。",
+  found: (sheet, count, resultSheet) => `“${sheet}”发现 ${count} 条问题，详见工作表“${resultSheet}”。`,
+  nothingFound: (sheet, resultSheet) => `“${sheet}”未发现问题，详见工作表“${resultSheet}”。`,
+  brokenRules: (count) => `有 ${count} 条规则运行出错，其结论缺失。`,
+  unchanged: "工作簿未改动。",
+  understood: "看懂了什么",
+  findings: "问题清单",
+  suggestion: "建议",
+  source: "依据",
+  more: (count) => `再显示 ${count} 条`,
+  goTo: (sheet, cell) => `转到 ${sheet} ${cell}`,
+  severities: { error: "错误", ineligible: "不符合", behind: "滞后", query: "疑问" },
+  askTable: (sheet, state) =>
+    state === "changed"
+      ? `工作表“${sheet}”的内容与附表不同，可能有人改过。如何处理？`
+      : `已有一张不是本助手生成的工作表“${sheet}”；覆盖会删除其全部内容。如何处理？`,
+  overwrite: "覆盖",
+  another: "另建",
+  askExplanations: (count) => `校验结果中有 ${count} 条已填写的“说明”，清除后将一并删除。是否清除？`,
+  clearAnyway: "清除",
+  kept: "已取消，工作簿未改动。",
+  reason,
+};
