@@ -3,7 +3,8 @@
  * The pane's page gets one script in front of office.js (bridge.js); everything else is served as it lies.
  */
 import { readdir, readFile } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { extname, join, resolve, sep } from "node:path";
 
@@ -27,6 +28,13 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
   ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
+
+export interface ServerSettings {
+  /** The port wanted; 0 takes any. */
+  readonly port?: number;
+  /** Certificate and key: serves the add-in over https to real Excel, without the workbench's bridge. */
+  readonly tls?: ServerOptions;
+}
 
 export interface WorkbenchServer {
   /** Such as http://localhost:3000/workbench/ */
@@ -54,7 +62,7 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
-async function answer(address: string, response: ServerResponse): Promise<void> {
+async function answer(address: string, response: ServerResponse, bridged: boolean): Promise<void> {
   if (address === "/") {
     response.writeHead(302, { Location: "/workbench/" });
     response.end();
@@ -69,7 +77,7 @@ async function answer(address: string, response: ServerResponse): Promise<void> 
     const file = fileFor(address);
     if (!file) return send(response, 404, "text/plain; charset=utf-8", "找不到");
     let body: Buffer | string = await readFile(file);
-    if (address === "/taskpane.html") {
+    if (bridged && address === "/taskpane.html") {
       body = body.toString("utf8").replace(/<head>/i, '<head><script src="/workbench-bridge.js"></script>');
     }
     send(response, 200, types[extname(file)] ?? "application/octet-stream", body);
@@ -77,11 +85,11 @@ async function answer(address: string, response: ServerResponse): Promise<void> 
 }
 
 /**
- * Starts the server on the loopback address.
- * @param port the port wanted; the next free one is taken when it is in use. 0 takes any.
+ * Starts the server on the loopback address. On plain http the next free port is taken when the wanted one is
+ * in use; over https it must be the one that the manifest names.
  */
-export async function startServer(port = 3000): Promise<WorkbenchServer> {
-  const server = createServer((request, response) => {
+export async function startServer({ port = 3000, tls }: ServerSettings = {}): Promise<WorkbenchServer> {
+  const respond: RequestListener = (request, response) => {
     let address: string;
     try {
       address = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
@@ -91,11 +99,12 @@ export async function startServer(port = 3000): Promise<WorkbenchServer> {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return send(response, 405, "text/plain; charset=utf-8", "只接受 GET");
     }
-    answer(address, response).catch((error: NodeJS.ErrnoException) => {
+    answer(address, response, !tls).catch((error: NodeJS.ErrnoException) => {
       const missing = error.code === "ENOENT" || error.code === "EISDIR";
       send(response, missing ? 404 : 500, "text/plain; charset=utf-8", missing ? "找不到" : error.message);
     });
-  });
+  };
+  const server = tls ? createTlsServer(tls, respond) : createServer(respond);
   const listen = (wanted: number) =>
     new Promise<boolean>((done, fail) => {
       server.once("error", (error: NodeJS.ErrnoException) =>
@@ -105,10 +114,12 @@ export async function startServer(port = 3000): Promise<WorkbenchServer> {
     });
   let wanted = port;
   while (!(await listen(wanted))) {
-    if (++wanted > port + 20)
-      throw new Error(`端口 ${port}—${wanted - 1} 都被占用，请关闭其中一个程序后再试。`);
+    if (tls || ++wanted > port + 20)
+      throw new Error(
+        `端口 ${port}${tls ? " 被占用" : `—${wanted - 1} 都被占用`}，请关闭占用它的程序后再试。`,
+      );
   }
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const origin = `${tls ? "https" : "http"}://localhost:${(server.address() as AddressInfo).port}`;
   return {
     url: `${origin}/workbench/`,
     origin,

@@ -66,8 +66,11 @@ async function main(words: readonly string[]): Promise<number | undefined> {
     const status = tool("webpack", "--mode", "production");
     if (status !== 0) return status;
   }
-  if (excel) return tool("office-addin-debugging", "start", "manifest.xml");
-  const server = await startServer(Number(process.env.PORT ?? 3000));
+  if (excel) {
+    // It starts the https server of `npm run dev-server` by itself and registers the manifest with Excel.
+    return tool("office-addin-debugging", "start", "manifest.xml", "desktop", "--app", "excel");
+  }
+  const server = await startServer({ port: Number(process.env.PORT ?? 3000) });
   console.log(`工作台已就绪：${server.url}（按 Ctrl+C 结束）`);
   openBrowser(server.url);
   const stop = () => void server.close().then(() => process.exit(0));
