@@ -1,0 +1,181 @@
+/** The clerk's commands, from press to workbook, through the real Office.js and the real engine. */
+import { resultSheetName } from "../../src/flags/appearance";
+import { currentEdition } from "../../src/plan";
+import type { SheetCheck } from "../../src/rules/check";
+import type { Finding } from "../../src/rules/finding";
+import { createCommands, type Commands } from "../../src/taskpane/commands";
+import type { Answer, Pane } from "../../src/taskpane/pane";
+import { associateRibbon } from "../../src/taskpane/ribbon";
+import { en } from "../../src/taskpane/strings/en";
+import { stringsFor } from "../../src/taskpane/strings";
+import { zh } from "../../src/taskpane/strings/zh";
+import { Book } from "../../src/workbench/host/book/book";
+import { openAddin, type Addin } from "../support/openAddin";
+
+/** A pane that remembers what it was told, and answers questions as ordered. */
+class RecordingPane implements Pane {
+  statuses: string[] = [];
+  trouble = "";
+  questions: string[] = [];
+  answer = "cancel";
+  findings: readonly Finding[] = [];
+  checks: readonly SheetCheck[] | null = null;
+  working = false;
+  cancelAtOnce = false;
+  busy(cancel?: () => void): void {
+    this.working = true;
+    if (this.cancelAtOnce) cancel?.();
+  }
+  idle(): void {
+    this.working = false;
+  }
+  status(text: string): void {
+    this.statuses.push(text);
+  }
+  problem(text: string): void {
+    this.trouble = text;
+  }
+  ask<T extends string>(question: string, answers: readonly Answer<T>[]): Promise<T> {
+    this.questions.push(question);
+    const chosen = answers.find(({ value }) => value === this.answer);
+    if (!chosen) throw new Error("no such answer");
+    return Promise.resolve(chosen.value);
+  }
+  result(checks: readonly SheetCheck[] | null, findings: readonly Finding[]): void {
+    this.checks = checks;
+    this.findings = findings;
+  }
+  get last(): string {
+    return this.statuses.at(-1) ?? "";
+  }
+}
+
+let book: Book;
+let addin: Addin;
+let restore: () => void;
+let pane: RecordingPane;
+let commands: Commands;
+beforeEach(async () => {
+  book = new Book({ sheets: ["上报表"] });
+  book.sheet("上报表").set("A1:C4", [
+    ["2023年各县（市、区）研发投入强度", null, null],
+    ["县（市、区）", "年度", "研发投入强度（%）"],
+    ["章贡区", 2023, 1.5],
+    ["火星区", 2023, 2.5],
+  ]);
+  addin = await openAddin({ book });
+  restore = addin.asGlobals();
+  pane = new RecordingPane();
+  commands = createCommands(() => pane, zh, currentEdition);
+});
+afterEach(() => {
+  restore();
+  addin.close();
+});
+const dump = (): string => JSON.stringify(book.toJSON());
+
+test("check flags and lists, going to a finding selects its cell, clear restores", async () => {
+  const before = dump();
+  await commands.check();
+  expect(pane.trouble).toBe("");
+  expect(pane.findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(
+    expect.arrayContaining(["RD-T01 C3", "RD-F01 A4"]),
+  );
+  expect(pane.checks?.[0]?.understanding.length).toBeGreaterThan(0);
+  expect(pane.last).toContain(resultSheetName);
+  expect(book.sheet("上报表").conditionalFormats.length).toBeGreaterThan(0);
+  expect(book.active.name).toBe("上报表");
+  const [first] = pane.findings;
+  if (!first) throw new Error("no finding");
+  await commands.goTo(first);
+  expect(book.sheet("上报表").selection).toEqual([book.sheet("上报表").resolve(first.cell)]);
+  await commands.check();
+  expect(book.sheets).toHaveLength(2);
+  await commands.clear();
+  expect(dump()).toBe(before);
+  expect(pane.findings).toEqual([]);
+  await commands.clear();
+  expect(pane.last).toBe(zh.nothingToClear);
+});
+
+test("explanations are not cleared without asking", async () => {
+  await commands.check();
+  const sheet = book.sheet(resultSheetName);
+  const header = sheet.values("A1:A20").findIndex(([text]) => text === "序号");
+  sheet.set(`J${header + 2}`, "已核实");
+  await commands.clear();
+  expect(pane.questions).toEqual([zh.askExplanations(1)]);
+  expect(book.find(resultSheetName)).toBeDefined();
+  pane.answer = "clear";
+  await commands.clear();
+  expect(book.find(resultSheetName)).toBeUndefined();
+});
+
+test.each([
+  [
+    "an unrecognised sheet",
+    () =>
+      book.sheet("上报表").set(
+        "A1:C4",
+        Array.from({ length: 4 }, () => ["x", "y", 1]),
+      ),
+  ],
+  ["an empty sheet", () => book.activate(book.addSheet("空"))],
+])("%s: one sentence, nothing changed", async (_name, arrange) => {
+  arrange();
+  const before = dump();
+  await commands.check();
+  expect(pane.trouble).toMatch(/工作簿未改动。$/);
+  expect(dump()).toBe(before);
+  expect(pane.working).toBe(false);
+});
+
+test("a protected sheet is named and nothing changes", async () => {
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("上报表").protection.protect();
+    await context.sync();
+  });
+  const before = dump();
+  await commands.check();
+  expect(pane.trouble).toBe(zh.reason({ kind: "protectedSheet", sheet: "上报表" }));
+  expect(dump()).toBe(before);
+});
+
+test("cancelling while reading changes nothing", async () => {
+  pane.cancelAtOnce = true;
+  const before = dump();
+  await commands.check();
+  expect(pane.last).toBe(zh.reason({ kind: "cancelled" }));
+  expect(dump()).toBe(before);
+});
+
+test("the result sheet itself is not checked", async () => {
+  await commands.check();
+  book.activate(book.sheet(resultSheetName));
+  await commands.check();
+  expect(pane.trouble).toBe(zh.reason({ kind: "ownSheet", sheet: resultSheetName }));
+});
+
+test("an error of Excel's is told with its code, and the buttons come back", async () => {
+  addin.fail({ request: 2, code: "GeneralException" });
+  await commands.check();
+  expect(pane.trouble).toContain("GeneralException");
+  expect(pane.working).toBe(false);
+});
+
+test("ribbon buttons do the same and report completion", async () => {
+  associateRibbon(commands);
+  await addin.press("LOADTABLES");
+  expect(book.sheets.map((sheet) => sheet.name)).toEqual(["上报表", "附表1", "附表2", "附表3"]);
+  book.activate(book.sheet("上报表"));
+  await addin.press("CHECK");
+  expect(book.find(resultSheetName)).toBeDefined();
+  await addin.press("CLEARFLAGS");
+  expect(book.find(resultSheetName)).toBeUndefined();
+});
+
+test("language follows the host; Chinese when it is unknown", () => {
+  expect(stringsFor("en-US")).toBe(en);
+  expect(stringsFor("zh-TW")).toBe(zh);
+  expect(stringsFor(undefined)).toBe(zh);
+});
