@@ -68,7 +68,18 @@ async function main(words: readonly string[]): Promise<number | undefined> {
   }
   if (excel) {
     // It starts the https server of `npm run dev-server` by itself and registers the manifest with Excel.
-    return tool("office-addin-debugging", "start", "manifest.xml", "desktop", "--app", "excel");
+    return tool(
+      "office-addin-debugging",
+      "start",
+      "manifest.xml",
+      "desktop",
+      "--app",
+      "excel",
+      "--dev-server",
+      "npm run dev-server",
+      "--dev-server-port",
+      "3000",
+    );
   }
   const server = await startServer({ port: Number(process.env.PORT ?? 3000) });
   console.log(`工作台已就绪：${server.url}（按 Ctrl+C 结束）`);
