@@ -47,6 +47,8 @@ export function yearIn(text: string): number | null {
 export function readHeader(header: string): HeaderMeaning {
   const text = compact(header);
   if (text === "") return { role: "unknown" };
+  // A part of a year is not the year: its amount must not be judged against the year's target.
+  if (/季度|Q[1-4]|半年|(?<!\d)\d{1,2}(-\d{1,2})?月/u.test(text)) return { role: "unknown" };
   const year = yearIn(header) ?? undefined;
   const named = nameKey(header);
   if (/^(年度|年份|统计年度|报告期|所属年度)$/u.test(named)) return { role: "year" };
@@ -57,7 +59,7 @@ export function readHeader(header: string): HeaderMeaning {
   ) {
     return { role: "other" };
   }
-  if (/目标|计划|任务|指标值|增速|增幅|同比|增长|差距|差额|完成率|完成情况|达标|排名|位次|上年/u.test(text)) {
+  if (/目标|计划|任务|指标值|增速|增幅|同比|增长|差距|差额|完成率|是否达标|排名|位次|上年/u.test(text)) {
     return { role: "other" };
   }
   const measure = measureOf(text);

@@ -227,6 +227,13 @@ export function recognise(sheet: SheetSnapshot, plan: PlanIndex): Recognition {
   for (let column = grid.left; column <= grid.right; column++) {
     columns.push(describeColumn(grid, column, headerRows, names, level, matrixMeasure));
   }
+  const perEnterprise = columns.find((column) => /企业名称|信用代码|申报单位|项目名称/u.test(column.header));
+  if (perEnterprise) {
+    return {
+      status: "unrecognised",
+      message: `工作表「${sheet.name}」有「${perEnterprise.header}」一列，是企业或项目明细表，本版只校验县市区表和分行业表。`,
+    };
+  }
   const measured = columns.filter((column) => column.role === "measure");
   if (measured.length === 0) {
     return {

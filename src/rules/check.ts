@@ -69,7 +69,11 @@ function describe(sheet: RecognisedReturn): SheetCheck["understanding"] {
     const scale = column.scale ? `，单位 ${column.scale}（${from[column.scaleFrom ?? "default"]}）` : "";
     return `${column.year === undefined ? "" : `${column.year} 年`}${term ?? ""}${scale}`;
   };
-  const unread = sheet.columns.filter((column) => column.role === "unknown");
+  const rest: Readonly<Record<string, string>> = {
+    year: "年度",
+    other: "目标、增速、备注一类，未参与校验",
+    unknown: "没有看懂，未参与校验",
+  };
   return [
     { label: "报表类型", detail: kindNames[sheet.kind] },
     { label: "年度", detail: sheet.year === null ? "见表头或年度列" : `${sheet.year} 年` },
@@ -77,7 +81,9 @@ function describe(sheet: RecognisedReturn): SheetCheck["understanding"] {
     ...sheet.columns
       .filter((column) => column.role === "measure")
       .map((column) => ({ label: where(column), detail: meaning(column) })),
-    ...unread.map((column) => ({ label: where(column), detail: "没有看懂，未参与校验" })),
+    ...sheet.columns
+      .filter((column) => column.role in rest)
+      .map((column) => ({ label: where(column), detail: rest[column.role] as string })),
     { label: "单位行", detail: `${sheet.rows.filter((row) => row.unit).length} 行` },
     ...sheet.ignored.map(({ row, label, reason }) => ({
       label: `第 ${row + 1} 行「${label}」`,

@@ -161,3 +161,30 @@ test("合计 stands for the city where the city has no row; beside 全市 it is 
   expect(both.findings).toEqual([]);
   expect(JSON.stringify(both.sheets[0]?.understanding)).toContain("合计行");
 });
+
+test("a table of enterprises by county is not mistaken for a county return", () => {
+  const rows = counties.flatMap((c) => [[`${c.name}甲厂`, c.name, 0], [`${c.name}乙厂`, c.name, 1]]); // prettier-ignore
+  const { sheets } = checkWorkbook([sheet("2023年", [["企业名称", "所属县区", "研发经费"], ...rows])], plan);
+  expect(sheets[0]).toMatchObject({ status: "unrecognised", findings: [] });
+  expect(sheets[0]?.message).toContain("企业名称");
+});
+
+test("quarters are no years: a cumulative amount is not judged against the year's target", () => {
+  const header = ["类别", "2024年一季度", "2024年上半年"];
+  const { sheets } = checkWorkbook(
+    [sheet("进度", [["研发经费"], header, ["高校", 1, 2], ["医院", 1, 2]])],
+    plan,
+  );
+  expect(sheets[0]).toMatchObject({ status: "unrecognised", findings: [] });
+});
+
+test("what is not checked is named: a column of remarks, a column not understood", () => {
+  const rows = counties.map((c) => [c.name, 6, "甲", 3]);
+  const { sheets } = checkWorkbook(
+    [sheet("2023年", [["县市区", "强度（%）", "备注", "专利授权量"], ...rows])],
+    plan,
+  );
+  const told = sheets[0]?.understanding.map((line) => `${line.label} ${line.detail}`).join("\n");
+  expect(told).toMatch(/C 列「备注」.*未参与校验/);
+  expect(told).toMatch(/D 列「专利授权量」 没有看懂/);
+});
