@@ -7,8 +7,12 @@ export function decodeXstring(text: string): string {
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
-const forbidden =
-  /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** What XML cannot hold; a pair of surrogates is matched to be let through (Safari long knew no look-behind). */
+const suspicious = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff\ufffe\uffff]|[\u0000-\u0008\u000b-\u001f]/g;
+
+function replaceForbidden(text: string, replace: (character: string) => string): string {
+  return text.replace(suspicious, (found) => (found.length === 2 ? found : replace(found)));
+}
 
 /**
  * Text content of a cell or comment: characters that XML forbids (and the carriage return, which parsers turn
@@ -16,9 +20,10 @@ const forbidden =
  */
 export function encodeXstring(text: string): string {
   return escapeXml(
-    text
-      .replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_")
-      .replace(forbidden, (character) => `_x${hex(character.charCodeAt(0))}_`),
+    replaceForbidden(
+      text.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_"),
+      (character) => `_x${hex(character.charCodeAt(0))}_`,
+    ),
   );
 }
 
@@ -40,7 +45,7 @@ export function escapeXml(text: string): string {
 
 /** For attribute values of any origin: what XML forbids is left out, for there is no escape for it there. */
 export function encodeAttribute(text: string): string {
-  return escapeXml(text.replace(forbidden, ""));
+  return escapeXml(replaceForbidden(text, () => ""));
 }
 
 /** Cuts a text to what a cell can hold, never through a character. */

@@ -327,6 +327,36 @@ describe("kinds of originals", () => {
     expectSameParts(removeFlags(copy), original);
   });
 
+  test("flags stand behind what the schema puts before them, and before the rest, whatever a sheet has", () => {
+    // CT_Worksheet of ECMA-376, without the conditional formats.
+    const before =
+      "sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr";
+    const after =
+      "dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawingHF picture oleObjects controls webPublishItems tableParts extLst";
+    const elements = (list: readonly string[]): string => list.map((name) => `<${name}/>`).join("");
+    for (const last of before.split(" ")) {
+      const first = elements(last === "sheetData" ? [last] : ["sheetData", last]);
+      for (const next of after.split(" ")) {
+        const sheets = { 表: worksheet(`${first}<${next}/>`) };
+        const sheet = text(
+          unzip(writeFlaggedCopy(workbook({ sheets }), annotate(flag)))["xl/worksheets/sheet1.xml"],
+        );
+        expect(sheet.replace(ours, "@")).toContain(`${first}@<${next}/>`);
+      }
+    }
+  });
+
+  test("boxes of comments stand behind the drawing and before what follows it", () => {
+    const sheets = { 表: worksheet("<sheetData/><drawing/><picture/><tableParts/>") };
+    const copy = writeFlaggedCopy(
+      workbook({ sheets }),
+      annotate([], [{ sheet: "表", cell: "A1", text: "x" }]),
+    );
+    expect(text(unzip(copy)["xl/worksheets/sheet1.xml"])).toMatch(
+      /<drawing\/><legacyDrawing [^>]*\/><picture\/>/,
+    );
+  });
+
   test("formats of a pivot table, known elsewhere by priority, are never moved", () => {
     const theirs =
       '<conditionalFormatting pivot="1" sqref="A1:A9"><cfRule type="expression" priority="1"><formula>1</formula></cfRule></conditionalFormatting>';
