@@ -1,0 +1,3 @@
+/** What the build and its checks agree on. */
+export declare const developmentUrl: string;
+export declare const officeFiles: readonly string[];
