@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { readWorkbook } from "../files/readWorkbook";
 import { UnreadableFile } from "../files/unreadable";
-import { writeFlaggedCopy } from "../files/writeFlaggedCopy";
+import { resultSheetNames, writeFlaggedCopy } from "../files/writeFlaggedCopy";
 import { resultSheetName } from "../flags/appearance";
 import { annotate } from "../flags/annotate";
 import { currentEdition } from "../plan";
@@ -36,7 +36,8 @@ async function checkFile(input: Input, { out }: Arguments): Promise<FileReport> 
   try {
     const bytes = new Uint8Array(await readFile(file));
     const workbook = await readWorkbook(bytes);
-    const sheets = workbook.sheets.filter((sheet) => !sheet.name.startsWith(resultSheetName));
+    const ours = new Set(resultSheetNames(bytes));
+    const sheets = workbook.sheets.filter(({ name }) => !ours.has(name) && !name.startsWith(resultSheetName));
     const result = checkWorkbook(sheets, plan);
     const recognised = result.sheets.filter((sheet) => sheet.status === "checked");
     if (recognised.length === 0) {
