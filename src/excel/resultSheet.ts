@@ -1,7 +1,7 @@
 /** The sheet 校验结果: known as ours by a mark, written anew beside the old one and put in its place at the end. */
 import type { ResultCellStyle, ResultSheet } from "../flags/annotation";
 import { flagLooks, resultSheetName } from "../flags/appearance";
-import { readExplanations } from "../flags/resultTable";
+import { readExplanations, readResultRows } from "../flags/resultTable";
 import { areaAddress } from "../returns/address";
 import { severities } from "../rules/finding";
 import { inBatches } from "./batches";
@@ -9,8 +9,12 @@ import { supports } from "./features";
 import { quietUntilSync } from "./quiet";
 
 const markKey = "RD-RESULT";
+/** Explanations of findings that this check does not list, such as those of another sheet, wait here. */
+const waitingKey = "RD-EXPLANATIONS";
 const title = "研发投入校验结果";
-const rowsPerRequest = 1000;
+const rowsPerRequest = 500;
+/** Excel refuses a longer text in a cell. */
+const longestText = 32_767;
 /** Every link is an act of its own; further rows name the cell without a link. */
 const mostLinks = 5000;
 /** Excel's column width is in points; a character of the default font is about this wide. */
@@ -44,9 +48,26 @@ export async function findResultSheet(
   if (!found) return null;
   const used = found.sheet.getUsedRangeOrNullObject(true);
   used.load("values");
+  const waiting = supports("1.12") ? found.sheet.customProperties.getItemOrNullObject(waitingKey) : null;
+  waiting?.load("value");
   await context.sync();
   const rows = used.isNullObject ? [] : used.values.map((row: unknown[]) => row.map(String));
-  return { name: found.name, explanations: readExplanations(rows) };
+  const kept = waiting !== null && !waiting.isNullObject ? parseWaiting(waiting.value) : [];
+  return { name: found.name, explanations: new Map([...kept, ...readExplanations(rows)]) };
+}
+
+/** What somebody else may have put under our key is not worth failing for. */
+function parseWaiting(text: string): [string, string][] {
+  try {
+    const entries: unknown = JSON.parse(text);
+    if (!Array.isArray(entries)) return [];
+    return entries.filter(
+      (entry): entry is [string, string] =>
+        Array.isArray(entry) && typeof entry[0] === "string" && typeof entry[1] === "string",
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** 校验结果, or 校验结果 (2) and so on when a sheet that is not ours has that name. */
@@ -62,9 +83,15 @@ export async function addResultSheet(
   context: Excel.RequestContext,
   result: ResultSheet,
   name: string,
+  explanations: ReadonlyMap<string, string>,
 ): Promise<void> {
   const sheet = context.workbook.worksheets.add(name);
-  if (supports("1.12")) sheet.customProperties.add(markKey, "1");
+  if (supports("1.12")) {
+    sheet.customProperties.add(markKey, "1");
+    const listed = readResultRows(result.rows.map((row) => row.map(({ text }) => text)));
+    const waiting = [...explanations].filter(([key]) => !listed.has(key));
+    if (waiting.length > 0) sheet.customProperties.add(waitingKey, JSON.stringify(waiting));
+  }
   await context.sync();
   const columns = result.widths.length;
   const starts = Array.from(
@@ -77,7 +104,9 @@ export async function addResultSheet(
     const range = sheet.getRangeByIndexes(start, 0, rows.length, columns);
     // The text format comes first: a message that starts with "=" must not become a formula.
     range.numberFormat = rows.map(() => new Array<string>(columns).fill("@"));
-    range.values = rows.map((row) => Array.from({ length: columns }, (_unused, j) => row[j]?.text ?? ""));
+    range.values = rows.map((row) =>
+      Array.from({ length: columns }, (_unused, j) => (row[j]?.text ?? "").slice(0, longestText)),
+    );
   });
   await linkCells(context, sheet, result);
   dress(sheet, result);
@@ -108,14 +137,14 @@ function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet)
   const body = sheet.getRangeByIndexes(headerRow, 0, rows.length - headerRow, widths.length);
   body.format.wrapText = true;
   body.format.verticalAlignment = "Top";
-  for (const { style, address } of styleRuns(rows)) dressCell(sheet.getRange(address).format, style);
+  for (const { style, address } of styleRuns(rows, widths.length))
+    dressCell(sheet.getRange(address).format, style);
   if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
 }
 
 /** Cells of one style under one another, as one range each: few acts for many rows. */
-function styleRuns(rows: ResultSheet["rows"]): { style: ResultCellStyle; address: string }[] {
+function styleRuns(rows: ResultSheet["rows"], width: number): { style: ResultCellStyle; address: string }[] {
   const found: { style: ResultCellStyle; address: string }[] = [];
-  const width = Math.max(0, ...rows.slice(0, 50).map((row) => row.length));
   for (let column = 0; column < width; column++) {
     for (let top = 0, bottom = 0; top < rows.length; top = bottom + 1) {
       const style = rows[top]?.[column]?.style;

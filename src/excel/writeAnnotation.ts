@@ -62,7 +62,7 @@ export async function writeAnnotation(annotation: Annotation): Promise<{ resultS
   const draft = before.resultSheet === null ? name : freeName(`${resultSheetName}~`, before.sheets);
   try {
     await Excel.run(async (context) => {
-      await addResultSheet(context, annotation.result, draft);
+      await addResultSheet(context, annotation.result, draft, before.explanations);
       await removeFlags(context, before.flags);
       await addFlags(context, annotation.flags);
       await removeComments(context);

@@ -21,21 +21,28 @@ export function explanationKey(rule: string, sheet: string, cell: string): strin
   return JSON.stringify([rule, sheet, cell]);
 }
 
-/**
- * Reads the explanations that stand on a result sheet. Columns are found by their heading: the submitter may
- * have sorted the rows or moved a column.
- */
-export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
-  const found = new Map<string, string>();
+/** Where the columns that tell a finding stand; null on a sheet without such a header. */
+function layout(rows: readonly (readonly string[])[]) {
   const headerRow = rows.findIndex((row) => row.includes("规则") && row.includes("说明"));
-  const header = rows[headerRow] ?? [];
-  const [rule, sheet, cell, text] = ["规则", "工作表", "单元格", "说明"].map((name) => header.indexOf(name));
-  if (rule === undefined || sheet === undefined || cell === undefined || text === undefined) return found;
-  if (rule < 0 || sheet < 0 || cell < 0 || text < 0) return found;
-  for (const row of rows.slice(headerRow + 1)) {
-    const written = row[text] ?? "";
-    if (written.trim() === "") continue;
-    found.set(explanationKey(row[rule] ?? "", row[sheet] ?? "", row[cell] ?? ""), written);
-  }
-  return found;
+  const header = rows[headerRow];
+  if (!header) return null;
+  const at = (heading: string): number => header.indexOf(heading);
+  const columns = { rule: at("规则"), sheet: at("工作表"), cell: at("单元格"), text: at("说明") };
+  return Object.values(columns).includes(-1) ? null : { body: rows.slice(headerRow + 1), ...columns };
+}
+
+/** Every finding on a result sheet, with what the submitter wrote beside it ("" for nothing). */
+export function readResultRows(rows: readonly (readonly string[])[]): Map<string, string> {
+  // Columns are found by their heading: the submitter may have sorted the rows or moved a column.
+  const found = layout(rows);
+  if (!found) return new Map();
+  const { body, rule, sheet, cell, text } = found;
+  return new Map(
+    body.map((row) => [explanationKey(row[rule] ?? "", row[sheet] ?? "", row[cell] ?? ""), row[text] ?? ""]),
+  );
+}
+
+/** The explanations that stand on a result sheet, by finding. */
+export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
+  return new Map([...readResultRows(rows)].filter(([, text]) => text.trim() !== ""));
 }

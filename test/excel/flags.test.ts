@@ -96,6 +96,25 @@ test("checking again replaces the last flags and keeps the explanations", async 
   expect(book.sheet(resultSheetName).value("J7")).toBe("已核实");
 });
 
+test("an explanation outlives the check of another sheet, and is gone once it is deleted", async () => {
+  const book = returnBook();
+  await open(book);
+  const check = async (sheet: string): Promise<void> => {
+    const { explanations } = await findTraces();
+    await writeAnnotation(annotate(resultOf(finding(sheet, "C2")), { resultSheetName, explanations }));
+  };
+  await check("表,一");
+  book.sheet(resultSheetName).set("J7", "已核实");
+  await check("旁");
+  expect(book.sheet(resultSheetName).value("J7")).toBe("");
+  await check("表,一");
+  expect(book.sheet(resultSheetName).value("J7")).toBe("已核实");
+  book.sheet(resultSheetName).set("J7", "");
+  await check("旁");
+  await check("表,一");
+  expect(book.sheet(resultSheetName).value("J7")).toBe("");
+});
+
 test("a sheet called 校验结果 that is not ours is left alone", async () => {
   const book = new Book({ sheets: ["表", resultSheetName] });
   book.sheet(resultSheetName).set("A1", "我的");
@@ -168,6 +187,20 @@ test.each([undefined, 2])("a write that fails at any request leaves the last mar
   }
   expect(halfWay).toBeGreaterThan(2);
 });
+
+test("thousands of scattered flags: few formats, few requests, cleared again", async () => {
+  const book = new Book({ sheets: ["表"] });
+  await open(book);
+  const before = dump(book);
+  const many = Array.from({ length: 3000 }, (_unused, i) => finding("表", `${i % 2 ? "B" : "D"}${i + 1}`));
+  const start = addin.session.requests;
+  await writeAnnotation(annotationOf(...many));
+  expect(book.sheet("表").conditionalFormats.length).toBeLessThan(5);
+  expect(addin.session.requests - start).toBeLessThan(80);
+  expect(book.sheet(resultSheetName).links.size).toBe(3000);
+  await clearAnnotation();
+  expect(dump(book)).toBe(before);
+}, 30_000);
 
 test("an old Excel without comments, marks and multi-area ranges", async () => {
   const book = new Book({ sheets: ["表"] });
