@@ -43,8 +43,10 @@ export class Interpreter {
     return this.kept.size;
   }
 
-  async execute(request: RichRequest): Promise<RichResponse> {
-    const run = new Run(this, this.options, request);
+  /** @param settles false for a request that must not wait for the calculation: it brings what that waits for */
+  async execute(request: RichRequest, settles = true): Promise<RichResponse> {
+    const { beforeRead: _unused, ...hurried } = this.options;
+    const run = new Run(this, settles ? this.options : hurried, request);
     const response = await run.execute();
     for (const object of run.unkept()) {
       if (object.$reference !== undefined) this.kept.delete(object.$reference);

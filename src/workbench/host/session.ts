@@ -28,6 +28,8 @@ export interface LibraryMessage {
 
 /** Calculates the book's formulas; the spreadsheet on the page does, Node has none. */
 export interface Engine {
+  /** Takes over what the user has done, before a request runs. */
+  pull(): void;
   /** Brings the book up to date before an action reads, and resolves when nothing is left to calculate. */
   settle(): Promise<void>;
   recalculate(): void;
@@ -64,6 +66,31 @@ const dispatch = { richApi: 93, saveSettings: 76, loadSettings: 75, commandCompl
 const eventCategory = 65536;
 const customFunctionCategory = 1;
 const invokeMessage = 1000;
+
+/** Bit of a call's flags: errors among the arguments come as objects. */
+const allowErrorsFlag = 4;
+
+function isCellError(value: unknown): value is { error: string } {
+  return (
+    typeof value === "object" && value !== null && typeof (value as { error?: unknown }).error === "string"
+  );
+}
+
+/** The first error among arguments and the cells of matrices. */
+function firstError(args: readonly unknown[]): string | null {
+  for (const value of args) {
+    if (isCellError(value)) return value.error;
+    const inner = Array.isArray(value) ? firstError(value as unknown[]) : null;
+    if (inner) return inner;
+  }
+  return null;
+}
+
+/** An argument as the library reads it. */
+function wireArgument(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(wireArgument);
+  return isCellError(value) ? { type: "CustomFunctionError", code: value.error } : value;
+}
 
 type Send = (data: unknown, kind?: "answer" | "event") => void;
 
@@ -181,13 +208,29 @@ export class Session {
     });
   }
 
-  /** Calls a custom function through the library, as a cell would. Calls of one moment travel together. */
-  invoke(name: string, args: readonly unknown[], address: string | null = null): Promise<FunctionResult> {
+  /** True once the add-in's page can take calls of custom functions. */
+  get functionsReady(): boolean {
+    return this.ready;
+  }
+
+  /**
+   * Calls a custom function through the library, as a cell would. Calls of one moment travel together.
+   * @param args values or matrices; a cell error stands as {error: "#N/A"}, a blank or omitted one as null
+   * @param allowErrors the function wants errors among its arguments; else an error is the result, uncalled
+   */
+  invoke(
+    name: string,
+    args: readonly unknown[],
+    { address = null, allowErrors = false } = {},
+  ): Promise<FunctionResult> {
+    const error = allowErrors ? null : firstError(args);
+    if (error) return Promise.resolve({ error, message: "" });
     return new Promise((resolve) => {
       this.callCount += 1;
       const id = this.callCount;
       this.calls.set(id, resolve);
-      const message = JSON.stringify([id, name, args, address, 0]);
+      const flags = allowErrors ? allowErrorsFlag : 0;
+      const message = JSON.stringify([id, name, args.map(wireArgument), address, flags]);
       this.waitingCalls.push([customFunctionCategory, invokeMessage, "", message, id, false]);
       if (this.flushPlanned) return;
       this.flushPlanned = true;
@@ -196,6 +239,15 @@ export class Session {
         this.flushCalls();
       });
     });
+  }
+
+  /** The add-in's page was left: what it still owes will not come. */
+  abandonCalls(): void {
+    this.ready = false;
+    this.subscriptions.clear();
+    for (const done of this.calls.values()) done({ error: "#N/A", message: "" });
+    this.calls.clear();
+    this.waitingCalls = [];
   }
 
   private makeInterpreter(): Interpreter {
@@ -300,12 +352,13 @@ export class Session {
     const refused = faults.find((fault) => fault.tooLarge);
     if (refused?.tooLarge) return { Version: 1, Error: payloadErrors[refused.tooLarge] };
     if (byteLength(body) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.request };
+    this.options.engine?.pull();
     const before = this.book.author;
     this.book.author = "addin";
     this.pendingFaults = faults.filter((fault) => fault.code !== undefined || fault.act !== undefined);
     this.actsDone = 0;
     try {
-      const text = JSON.stringify(await this.interpreter.execute(request));
+      const text = JSON.stringify(await this.interpreter.execute(request, !isHousekeeping(request)));
       if (byteLength(text) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.response };
       return { Version: 1, Error: 0, Data: [200, [], text] };
     } finally {

@@ -1,0 +1,143 @@
+/** The workbench page: a spreadsheet, the add-in's pane beside it, and the bar above both. */
+import "@univerjs/preset-sheets-core/lib/index.css";
+import "@univerjs/preset-sheets-conditional-formatting/lib/index.css";
+import "@univerjs/preset-sheets-note/lib/index.css";
+import "./page.css";
+import { UnreadableFile } from "../../files/unreadable";
+import { readWorkbook } from "../../files/readWorkbook";
+import { Book } from "../host/book/book";
+import { Session } from "../host/session";
+import type { FunctionMetadata } from "../view/functions";
+import { Spreadsheet } from "../view/spreadsheet";
+import { openBook } from "../xlsx/open";
+import { saveBook } from "../xlsx/save";
+import { connectPane } from "./paneFrame";
+import { readRibbon } from "./ribbon";
+
+const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+
+const message = element("message");
+const say = (text: string) => (message.textContent = text);
+
+let book = new Book({ name: "工作簿1.xlsx", sheets: ["工作表1"] });
+const spreadsheet = new Spreadsheet({
+  container: element("sheet"),
+  onLink: (address) => window.open(address, "_blank", "noopener"),
+  onMessage: say,
+});
+const session = new Session({ book, engine: spreadsheet });
+
+/** Opens a workbook in place of the one shown. A file that cannot be read leaves everything as it is. */
+async function openFile(bytes: Uint8Array, name: string): Promise<void> {
+  say("");
+  try {
+    // The product's own reader refuses what must not be opened, in words for the user.
+    await readWorkbook(bytes);
+    const opened = await openBook(bytes, name);
+    book = opened;
+    session.replaceBook(opened);
+    spreadsheet.open(opened);
+    document.title = `${name} · 研发投入目标助手`;
+  } catch (error) {
+    const why =
+      error instanceof UnreadableFile ? error.message : "文件打不开，请在 Excel 中另存为 .xlsx 后再试";
+    say(`「${name}」${why}。`);
+  }
+}
+
+async function save(): Promise<Uint8Array> {
+  await spreadsheet.settle();
+  return saveBook(book);
+}
+
+async function download(): Promise<void> {
+  const bytes = await save();
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes as BlobPart]));
+  link.download = book.name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}：${response.status}`);
+  return response.text();
+}
+
+function wireBar(): void {
+  const file = element<HTMLInputElement>("file");
+  element("open").addEventListener("click", () => file.click());
+  const take = async (chosen: File | undefined) => {
+    if (chosen) await openFile(new Uint8Array(await chosen.arrayBuffer()), chosen.name);
+  };
+  file.addEventListener("change", () => void take(file.files?.[0]).then(() => (file.value = "")));
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    void take(event.dataTransfer?.files[0]);
+  });
+  element("save").addEventListener("click", () => {
+    download().catch((error: unknown) => say(`没有保存成功：${String(error)}`));
+  });
+}
+
+async function fillSamples(): Promise<void> {
+  const names = JSON.parse(await fetchText("/samples/")) as string[];
+  const samples = element<HTMLSelectElement>("samples");
+  samples.append(...names.map((name) => new Option(name.replace(/\.xlsx$/, ""), name)));
+  samples.addEventListener("change", () => {
+    const name = samples.value;
+    samples.value = "";
+    if (name === "") return;
+    void fetch(`/samples/${encodeURIComponent(name)}`)
+      .then((response) => response.arrayBuffer())
+      .then((buffer) => openFile(new Uint8Array(buffer), name));
+  });
+}
+
+async function fillRibbon(): Promise<void> {
+  for (const { id, label, action } of readRibbon(await fetchText("/manifest.xml"))) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", () => {
+      if (action === null) element("pane").hidden = !element("pane").hidden;
+      else void session.press(id, action);
+    });
+    element("ribbon").append(button);
+  }
+}
+
+async function start(): Promise<void> {
+  spreadsheet.open(book);
+  wireBar();
+  connectPane(element<HTMLIFrameElement>("pane"), session);
+  const metadata = JSON.parse(await fetchText("/functions.json")) as FunctionMetadata;
+  spreadsheet.registerFunctions(metadata, (name, args, options) => session.invoke(name, args, options));
+  await Promise.all([fillSamples(), fillRibbon()]);
+}
+
+/** For tests in the browser: what a person does by hand, and a look at the book. */
+export interface WorkbenchHandle {
+  readonly ready: Promise<void>;
+  openFile(bytes: Uint8Array, name: string): Promise<void>;
+  save(): Promise<Uint8Array>;
+  settle(): Promise<void>;
+  readonly book: Book;
+}
+
+const ready = start().catch((error: unknown) => {
+  say(`工作台没有启动成功：${String(error)}`);
+  throw error;
+});
+const handle: WorkbenchHandle = {
+  ready,
+  openFile,
+  save,
+  settle: () => spreadsheet.settle(),
+  get book() {
+    return book;
+  },
+};
+(window as Window & { workbench?: WorkbenchHandle }).workbench = handle;

@@ -1,0 +1,822 @@
+/**
+ * The spreadsheet on the page (Univer): shows the book, lets the user edit it, and calculates its formulas.
+ * The book stays the truth: what the add-in writes is pushed to Univer, what the user does is pulled back
+ * before the next request runs.
+ */
+import {
+  ICommandService,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+  Univer,
+  type ICellData,
+  type ICommandInfo,
+  type Nullable,
+  type IRange,
+  type IStyleData,
+  type Workbook,
+  type Worksheet,
+} from "@univerjs/core";
+import { FUniver } from "@univerjs/core/facade";
+import {
+  FormulaDataModel,
+  FunctionType,
+  IActiveDirtyManagerService,
+  SetArrayFormulaDataMutation,
+  SetFormulaCalculationStartMutation,
+  SetTriggerFormulaCalculationStartMutation,
+  type ISetArrayFormulaDataMutationParams,
+} from "@univerjs/engine-formula";
+import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
+import conditionalFormattingZh from "@univerjs/preset-sheets-conditional-formatting/locales/zh-CN";
+import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import coreZh from "@univerjs/preset-sheets-core/locales/zh-CN";
+import { UniverSheetsNotePreset } from "@univerjs/preset-sheets-note";
+import noteZh from "@univerjs/preset-sheets-note/locales/zh-CN";
+import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
+import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { cellArea, columnOf, keyOf, rowOf, type Area } from "../host/book/area";
+import type { Book, Change } from "../host/book/book";
+import { errorTexts, plainStyle, type Cell, type Scalar } from "../host/book/cell";
+import type { ConditionalFormat } from "../host/book/conditionalFormat";
+import type { Sheet } from "../host/book/sheet";
+import type { Engine } from "../host/session";
+import { FunctionCalls, type FunctionMetadata, type Invoke } from "./functions";
+import { areaOfRange, points, rangeOf, showBook, showCell, StyleTable } from "./show";
+import { takeLook, takeStyle } from "./styles";
+
+const mutation = 2;
+/** Marks what the host itself does to Univer, so that it is not taken for the user's doing. */
+const ours = { fromHost: true } as const;
+
+/** Shape of a mutation's parameters, as far as it is looked at. */
+interface Params {
+  readonly unitId?: string;
+  readonly subUnitId?: string;
+  readonly range?: IRange;
+  readonly cellValue?: Record<number, Record<number, unknown>>;
+}
+
+export interface SpreadsheetOptions {
+  readonly container: HTMLElement;
+  /** A hyperlink into the web was clicked. */
+  readonly onLink: (address: string) => void;
+  /** One sentence for the user. */
+  readonly onMessage: (text: string) => void;
+}
+
+export class Spreadsheet implements Engine {
+  private readonly univer: Univer;
+  private readonly api: FUniver;
+  private readonly commands: ICommandService;
+  /** Both exist once Univer has its first workbook. */
+  private calculation: FormulaCalculationSessionService | null = null;
+  private dirtyManager: IActiveDirtyManagerService | null = null;
+  private book!: Book;
+  private styles = new StyleTable();
+  private unitId = "";
+  private units = 0;
+  private functions: FunctionCalls | null = null;
+  private stopListening: () => void = () => undefined;
+
+  /** Univer will begin to calculate soon: something that formulas may depend on has changed. */
+  private expecting = false;
+  private pulling = false;
+  private pushing = false;
+
+  // What waits to be pulled from Univer
+  private readonly touched = new Map<string, Set<number>>();
+  private readonly calculated = new Map<string, Set<number>>();
+  private readonly reread = new Set<string>();
+  private structure = false;
+  private pullPlanned = false;
+
+  // What waits to be pushed to Univer
+  private rebuild = false;
+  private readonly written: { sheet: Sheet; area: Area }[] = [];
+  private selectionMoved = false;
+  private pushPlanned = false;
+
+  constructor(private readonly options: SpreadsheetOptions) {
+    this.univer = new Univer({
+      locale: LocaleType.ZH_CN,
+      locales: { [LocaleType.ZH_CN]: mergeLocales(coreZh, noteZh, conditionalFormattingZh) },
+      logLevel: LogLevel.WARN,
+    });
+    const presets = [
+      UniverSheetsCorePreset({ container: options.container, ribbonType: "simple", disableAutoFocus: true }),
+      UniverSheetsNotePreset(),
+      UniverSheetsConditionalFormattingPreset(),
+    ];
+    for (const { plugins } of presets) {
+      for (const entry of plugins) {
+        const [plugin, config] = Array.isArray(entry) ? entry : [entry, undefined];
+        this.univer.registerPlugin(plugin, config);
+      }
+    }
+    this.api = FUniver.newAPI(this.univer);
+    this.commands = this.univer.__getInjector().get(ICommandService);
+    this.commands.onCommandExecuted((info, settings) => this.onCommand(info, settings as object | undefined));
+  }
+
+  /** Shows a book, now or instead of the one before. */
+  open(book: Book): void {
+    this.stopListening();
+    this.book = book;
+    this.styles = new StyleTable();
+    this.written.length = 0;
+    this.stopListening = book.listen((change) => this.onChange(change));
+    this.render();
+  }
+
+  /** Makes the add-in's functions known to the formula engine. A workbook must be open. */
+  registerFunctions(metadata: FunctionMetadata, invoke: Invoke): void {
+    const calls = new FunctionCalls(invoke, (callers) => {
+      this.calculate(callers.map(({ sheetId, row, column }) => ({ sheetId, area: cellArea(row, column) })));
+    });
+    this.functions = calls;
+    const formula = this.api.getFormula();
+    for (const entry of metadata.functions) {
+      const allowErrors = entry.allowErrorForDataTypeAny ?? metadata.allowErrorForDataTypeAny ?? false;
+      // The engine calls it as a method of the function's executor, which knows the cell at work.
+      const run = function (
+        this: { subUnitId?: string; row?: number; column?: number },
+        ...args: unknown[]
+      ): unknown {
+        const caller = { sheetId: this.subUnitId ?? "", row: this.row ?? 0, column: this.column ?? 0 };
+        return calls.call(entry, allowErrors, args, caller);
+      };
+      formula.registerFunction(entry.name, run as never, {
+        description: {
+          functionName: entry.name,
+          functionType: FunctionType.User,
+          description: entry.description ?? "",
+          abstract: entry.description ?? "",
+          functionParameter: entry.parameters.map((parameter) => ({
+            name: parameter.name,
+            detail: parameter.description ?? "",
+            example: "",
+            require: parameter.optional ? 0 : 1,
+            repeat: parameter.repeating ? 1 : 0,
+          })),
+        },
+      });
+    }
+    // Registering plans a calculation of everything.
+    this.expecting = true;
+  }
+
+  // Engine
+
+  pull(): void {
+    this.pullPlanned = false;
+    if (!this.structure && this.touched.size === 0 && this.calculated.size === 0 && this.reread.size === 0)
+      return;
+    this.pulling = true;
+    try {
+      this.book.as("user", () => {
+        if (this.structure) this.takeStructure();
+        for (const sheetId of this.reread) this.takeSheet(sheetId);
+        for (const [sheetId, keys] of this.touched)
+          if (!this.reread.has(sheetId)) this.takeCells(sheetId, keys);
+      });
+      this.book.as("calculation", () => {
+        for (const [sheetId, keys] of this.calculated) this.takeResults(sheetId, keys);
+      });
+    } finally {
+      this.pulling = false;
+      this.structure = false;
+      this.touched.clear();
+      this.calculated.clear();
+      this.reread.clear();
+    }
+  }
+
+  async settle(): Promise<void> {
+    for (;;) {
+      this.pull();
+      this.push();
+      if (!this.busy) break;
+      await this.nextStep();
+    }
+    this.functions?.forget();
+  }
+
+  recalculate(): void {
+    this.push();
+    this.functions?.forget();
+    this.expecting = true;
+    void this.commands.executeCommand(
+      SetTriggerFormulaCalculationStartMutation.id,
+      { commands: [], forceCalculation: true },
+      { onlyLocal: true, ...ours },
+    );
+  }
+
+  /** Why a cell shows an error, in the add-in's words; "" where it is none of the add-in's. */
+  errorMessage(sheet: Sheet, row: number, column: number): string {
+    const { value } = sheet.at(row, column);
+    if (typeof value !== "object" || value === null) return "";
+    return this.functions?.message({ sheetId: sheet.id, row, column }) ?? "";
+  }
+
+  // Calculation
+
+  private get busy(): boolean {
+    const state = this.calculation?.state;
+    const done = state?.resultApplied && (state.stopped || state.completed || state.resultEmitted);
+    const running = state?.started && !done;
+    return this.expecting || running === true || (this.functions?.pending ?? false);
+  }
+
+  /** Resolves when the calculation has come a step further. */
+  private nextStep(): Promise<void> {
+    return new Promise((done) => {
+      const finish = (): void => {
+        subscription?.unsubscribe();
+        command.dispose();
+        done();
+      };
+      let first = true;
+      // The present state is told at once and is no step.
+      const subscription = this.calculation?.state$.subscribe(() => {
+        if (!first) queueMicrotask(finish);
+      });
+      const command = this.commands.onCommandExecuted(() => queueMicrotask(finish));
+      first = false;
+    });
+  }
+
+  /** Has these cells and what depends on them calculated again. */
+  private calculate(cells: readonly { sheetId: string; area: Area }[]): void {
+    if (cells.length === 0) return;
+    this.expecting = true;
+    const dirtyRanges = cells.map(({ sheetId, area }) => ({
+      unitId: this.unitId,
+      sheetId,
+      range: rangeOf(area),
+    }));
+    const nothing = {
+      dirtyNameMap: {},
+      dirtyDefinedNameMap: {},
+      dirtySuperTableMap: {},
+      dirtyUnitFeatureMap: {},
+      dirtyUnitOtherFormulaMap: {},
+      clearDependencyTreeCache: {},
+    };
+    void this.commands.executeCommand(
+      SetTriggerFormulaCalculationStartMutation.id,
+      { commands: [], forceCalculation: false, dirtyRanges, ...nothing },
+      { onlyLocal: true, ...ours },
+    );
+  }
+
+  // From Univer
+
+  private get workbook(): Workbook {
+    return this.api.getActiveWorkbook()?.getWorkbook() as Workbook;
+  }
+
+  private worksheet(sheetId: string): Worksheet | null {
+    return this.workbook?.getSheetBySheetId(sheetId) ?? null;
+  }
+
+  private onCommand(info: Readonly<ICommandInfo>, settings: object = {}): void {
+    const { id, type } = info;
+    const flags = settings as {
+      fromHost?: boolean;
+      onlyLocal?: boolean;
+      applyFormulaCalculationResult?: boolean;
+    };
+    if (id === SetFormulaCalculationStartMutation.id) this.expecting = false;
+    if (type !== mutation) return;
+    const params = (info.params ?? {}) as Params;
+    if (id === SetRangeValuesMutation.id && params.unitId === this.unitId) {
+      if (flags.applyFormulaCalculationResult) return this.note(this.calculated, params);
+      if (!flags.onlyLocal && this.dirtyManager?.get(id)) this.expecting = true;
+      if (!flags.fromHost && !this.pushing) this.note(this.touched, params);
+      return;
+    }
+    if (id === SetArrayFormulaDataMutation.id) {
+      return this.noteSpills(info.params as ISetArrayFormulaDataMutationParams);
+    }
+    if (this.dirtyManager?.get(id) && id !== SetTriggerFormulaCalculationStartMutation.id)
+      this.expecting = true;
+    if (flags.fromHost || this.pushing || params.unitId !== this.unitId) return;
+    if (!/^sheet\.mutation\./.test(id) || /row-auto-height|note-popup/.test(id)) return;
+    this.takeShift(id, params);
+    this.structure = true;
+    if (params.subUnitId) this.reread.add(params.subUnitId);
+    this.planPull();
+  }
+
+  private note(list: Map<string, Set<number>>, { subUnitId = "", cellValue = {} }: Params): void {
+    const keys = list.get(subUnitId) ?? new Set<number>();
+    for (const row of Object.keys(cellValue)) {
+      for (const column of Object.keys(cellValue[Number(row)] ?? {}))
+        keys.add(keyOf(Number(row), Number(column)));
+    }
+    list.set(subUnitId, keys);
+    this.planPull();
+  }
+
+  /** Cells that an array formula fills, or fills no more. */
+  private noteSpills({ arrayFormulaCellData }: ISetArrayFormulaDataMutationParams): void {
+    for (const sheet of this.book.sheets) {
+      const keys = this.calculated.get(sheet.id) ?? new Set<number>();
+      for (const [key, cell] of sheet.cells) if (cell.spilledFrom !== undefined) keys.add(key);
+      const rows = arrayFormulaCellData?.[this.unitId]?.[sheet.id] ?? {};
+      for (const [row, line] of Object.entries(rows as Record<string, Record<string, unknown>>)) {
+        for (const column of Object.keys(line ?? {})) keys.add(keyOf(Number(row), Number(column)));
+      }
+      if (keys.size > 0) this.calculated.set(sheet.id, keys);
+    }
+    this.planPull();
+  }
+
+  private planPull(): void {
+    if (this.pullPlanned) return;
+    this.pullPlanned = true;
+    setTimeout(() => {
+      if (this.pullPlanned) this.pull();
+    }, 0);
+  }
+
+  /** Rows or columns were inserted or removed: what the page does not know moves along. */
+  private takeShift(id: string, { subUnitId, range }: Params): void {
+    const kind = /^sheet\.mutation\.(insert|remove)-(row|col)s?$/.exec(id);
+    const sheet = this.book.sheets.find((entry) => entry.id === subUnitId);
+    if (!kind || !range || !sheet) return;
+    const rows = kind[2] === "row";
+    const start = rows ? range.startRow : range.startColumn;
+    const size = (rows ? range.endRow : range.endColumn) - start + 1;
+    this.pulling = true;
+    try {
+      this.book.as("user", () =>
+        sheet.shift({
+          axis: rows ? "rows" : "columns",
+          start,
+          count: kind[1] === "insert" ? size : -size,
+          band: rows ? [0, 16_383] : [0, 1_048_575],
+        }),
+      );
+    } finally {
+      this.pulling = false;
+    }
+    this.touched.delete(sheet.id);
+    this.calculated.delete(sheet.id);
+  }
+
+  private takeStructure(): void {
+    const { workbook, book } = this;
+    const order = workbook.getSheetOrders();
+    for (const sheet of [...book.sheets]) {
+      if (!order.includes(sheet.id) && book.sheets.length > 1) {
+        this.quietly(() => book.deleteSheet(sheet));
+      }
+    }
+    for (const [position, sheetId] of order.entries()) {
+      const worksheet = workbook.getSheetBySheetId(sheetId);
+      if (!worksheet) continue;
+      let sheet = book.sheets.find((entry) => entry.id === sheetId);
+      if (!sheet) {
+        sheet = book.addSheet(worksheet.getName());
+        // Univer has named the sheet already: the book takes the id over.
+        Object.defineProperty(sheet, "id", { value: sheetId, enumerable: true });
+        this.reread.add(sheetId);
+      }
+      if (sheet.name !== worksheet.getName())
+        this.quietly(() => book.renameSheet(sheet, worksheet.getName()));
+      if (book.sheets.indexOf(sheet) !== position) this.quietly(() => book.moveSheet(sheet, position));
+      this.takeLayout(sheet, worksheet);
+    }
+    this.takeRules();
+  }
+
+  private quietly(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.options.onMessage(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private takeLayout(sheet: Sheet, worksheet: Worksheet): void {
+    const config = worksheet.getConfig();
+    sheet.merges = (config.mergeData ?? []).map(areaOfRange);
+    sheet.showGridlines = config.showGridlines !== 0;
+    sheet.tabColor = typeof config.tabColor === "string" ? config.tabColor.toUpperCase() : "";
+    if (sheet.visibility !== "VeryHidden") sheet.visibility = config.hidden === 1 ? "Hidden" : "Visible";
+    const { xSplit = 0, ySplit = 0 } = config.freeze ?? {};
+    sheet.freeze = { rows: ySplit, columns: xSplit };
+    sheet.hiddenRows.clear();
+    for (const [row, data] of Object.entries(config.rowData ?? {})) {
+      if (data?.hd === 1) sheet.hiddenRows.add(Number(row));
+      // Only heights that somebody has set: Univer finds the others by itself.
+      if (data?.h !== undefined && data.ia === 0) sheet.rowHeights.set(Number(row), points(data.h));
+    }
+    sheet.hiddenColumns.clear();
+    for (const [column, data] of Object.entries(config.columnData ?? {})) {
+      if (data?.hd === 1) sheet.hiddenColumns.add(Number(column));
+      const before = sheet.columnWidths.get(Number(column));
+      if (data?.w === undefined || (before !== undefined && Math.round(before / 0.75) === data.w)) continue;
+      sheet.columnWidths.set(Number(column), points(data.w));
+    }
+  }
+
+  /** Conditional formats and notes that the user has changed on the page. */
+  private takeRules(): void {
+    const resources = this.api.getActiveWorkbook()?.save().resources ?? [];
+    const parse = (name: string): Record<string, unknown> =>
+      JSON.parse(resources.find((entry) => entry.name === name)?.data || "{}") as Record<string, unknown>;
+    const rules = parse("SHEET_CONDITIONAL_FORMATTING_PLUGIN");
+    const notes = parse("SHEET_NOTE_PLUGIN");
+    for (const sheet of this.book.sheets) {
+      const shown = (rules[sheet.id] ?? []) as {
+        cfId: string;
+        ranges: IRange[];
+        stopIfTrue: boolean;
+        rule: { type: string; subType?: string; value?: unknown; style?: IStyleData };
+      }[];
+      const before = new Map(sheet.conditionalFormats.map((format) => [format.id, format]));
+      const kept = shown.flatMap(({ cfId, ranges, stopIfTrue, rule }): ConditionalFormat[] => {
+        const known = before.get(cfId);
+        const areas = ranges.map(areaOfRange);
+        before.delete(cfId);
+        if (known) {
+          const same =
+            JSON.stringify(known.areas) === JSON.stringify(areas) && known.stopIfTrue === stopIfTrue;
+          return [same ? known : { ...known, areas, stopIfTrue }];
+        }
+        if (rule.type !== "highlightCell" || rule.subType !== "formula") return [];
+        const look = takeLook(rule.style ?? {});
+        return [{ id: cfId, type: "Custom", areas, stopIfTrue, formula: String(rule.value ?? ""), look }];
+      });
+      // Kinds that the page does not draw are not among what it shows: they stay.
+      const undrawn = [...before.values()].filter(({ type }) => type !== "Custom" && type !== "CellValue");
+      sheet.conditionalFormats = [...kept, ...undrawn];
+      this.takeNotes(sheet, (notes[sheet.id] ?? {}) as Record<string, Record<string, { note?: string }>>);
+    }
+  }
+
+  private takeNotes(sheet: Sheet, shown: Record<string, Record<string, { note?: string }>>): void {
+    const at = (row: number, column: number): string | undefined => shown[row]?.[column]?.note;
+    sheet.comments = sheet.comments.filter((comment) => at(comment.row, comment.column) !== undefined);
+    const notes = [];
+    for (const [row, line] of Object.entries(shown)) {
+      for (const [column, { note = "" }] of Object.entries(line)) {
+        const position = { row: Number(row), column: Number(column) };
+        if (sheet.comments.some((entry) => entry.row === position.row && entry.column === position.column))
+          continue;
+        const before = sheet.notes.find(
+          (entry) => entry.row === position.row && entry.column === position.column,
+        );
+        notes.push(
+          before?.text === note
+            ? before
+            : { ...position, text: note, author: before?.author ?? this.book.user },
+        );
+      }
+    }
+    sheet.notes = notes;
+  }
+
+  private takeSheet(sheetId: string): void {
+    const sheet = this.book.sheets.find((entry) => entry.id === sheetId);
+    const worksheet = this.worksheet(sheetId);
+    if (!sheet || !worksheet) return;
+    const keys = new Set(sheet.cells.keys());
+    worksheet.getCellMatrix().forValue((row, column) => {
+      keys.add(keyOf(row, column));
+    });
+    this.takeCells(sheetId, keys);
+  }
+
+  private takeCells(sheetId: string, keys: ReadonlySet<number>): void {
+    const sheet = this.book.sheets.find((entry) => entry.id === sheetId);
+    const worksheet = this.worksheet(sheetId);
+    if (!sheet || !worksheet) return;
+    let changed: Area | null = null;
+    for (const key of keys) {
+      const row = rowOf(key);
+      const column = columnOf(key);
+      const before = sheet.at(row, column);
+      const next = this.readCell(sheet, worksheet, row, column);
+      const same = next.formula === before.formula && sameValue(next.value, before.value);
+      if (same && next.format === before.format && next.style === before.style) continue;
+      // The formula engine's results are taken from it, not from what stands in the cell meanwhile.
+      if (same && before.spilledFrom !== undefined) continue;
+      sheet.put(row, column, next);
+      if (!same) changed = grown(changed, row, column);
+    }
+    if (changed) sheet.touch("values", changed);
+  }
+
+  private readCell(sheet: Sheet, worksheet: Worksheet, row: number, column: number): Cell {
+    const raw = worksheet.getCellMatrix().getValue(row, column);
+    const before = sheet.at(row, column);
+    const look = this.readStyle(sheet, row, column, raw, before);
+    const formula = raw?.f || raw?.si ? this.formulaAt(sheet.id, row, column, raw) : undefined;
+    return { value: scalarOf(raw), ...(formula ? { formula } : {}), ...look };
+  }
+
+  private formulaAt(sheetId: string, row: number, column: number, raw: ICellData): string | undefined {
+    const model = this.univer.__getInjector().get(FormulaDataModel);
+    return raw.f ?? model.getFormulaStringByCell(row, column, sheetId, this.unitId) ?? undefined;
+  }
+
+  private readStyle(
+    sheet: Sheet,
+    row: number,
+    column: number,
+    raw: Nullable<ICellData>,
+    before: Cell,
+  ): Pick<Cell, "format" | "style"> {
+    const id = raw?.s;
+    if (id === undefined || id === null || id === "") {
+      const shown = showCell(sheet, row, column, this.styles).s;
+      return shown
+        ? { style: plainStyle, format: "General" }
+        : { style: before.style, format: before.format };
+    }
+    if (typeof id === "string") {
+      const known = this.styles.find(id);
+      if (known) return known.style === before.style ? before : { style: known.style, format: known.format };
+    }
+    const now = this.workbook.getStyles().get(id) ?? {};
+    const shownId = showCell(sheet, row, column, this.styles).s;
+    const shown = (typeof shownId === "string" ? this.styles.find(shownId)?.shown : undefined) ?? {};
+    return takeStyle({ style: before.style, format: before.format, shown }, now);
+  }
+
+  /** Takes over what formulas have given; formats and formulas stay. */
+  private takeResults(sheetId: string, keys: ReadonlySet<number>): void {
+    const sheet = this.book.sheets.find((entry) => entry.id === sheetId);
+    const worksheet = this.worksheet(sheetId);
+    if (!sheet || !worksheet) return;
+    const model = this.univer.__getInjector().get(FormulaDataModel);
+    const spills = model.getArrayFormulaCellData()[this.unitId]?.[sheetId] as
+      Record<number, Record<number, ICellData | null>> | undefined;
+    const ranges = model.getArrayFormulaRange()[this.unitId]?.[sheetId] as
+      Record<number, Record<number, IRange | null>> | undefined;
+    const homes: { key: number; range: IRange }[] = [];
+    for (const [row, line] of Object.entries(ranges ?? {})) {
+      for (const [column, range] of Object.entries(line)) {
+        if (range) homes.push({ key: keyOf(Number(row), Number(column)), range });
+      }
+    }
+    let changed: Area | null = null;
+    for (const key of keys) {
+      const row = rowOf(key);
+      const column = columnOf(key);
+      const before = sheet.at(row, column);
+      const { spilledFrom: _spill, ...rest } = before;
+      let next: Cell = before;
+      const home = homes.find(
+        (entry) =>
+          row >= entry.range.startRow &&
+          row <= entry.range.endRow &&
+          column >= entry.range.startColumn &&
+          column <= entry.range.endColumn,
+      );
+      if (before.formula !== undefined) {
+        next = { ...before, value: scalarOf(worksheet.getCellMatrix().getValue(row, column)) };
+      } else if (home && home.key !== key) {
+        next = { ...rest, value: scalarOf(spills?.[row]?.[column]), spilledFrom: home.key };
+      } else if (before.spilledFrom !== undefined) {
+        next = { ...rest, value: null };
+      }
+      if (next.spilledFrom === before.spilledFrom && sameValue(next.value, before.value)) continue;
+      sheet.put(row, column, next);
+      changed = grown(changed, row, column);
+    }
+    if (changed) sheet.touch("values", changed);
+  }
+
+  private listenToUser(): void {
+    const { api } = this;
+    api.addEvent(api.Event.SelectionChanged, ({ worksheet, selections }) => {
+      const sheet = this.book?.sheets.find((entry) => entry.id === worksheet.getSheetId());
+      if (!sheet || this.pushing || selections.length === 0) return;
+      this.select(sheet, selections.map(areaOfRange));
+    });
+    api.addEvent(api.Event.ActiveSheetChanged, ({ activeSheet }) => {
+      const sheet = this.book?.sheets.find((entry) => entry.id === activeSheet.getSheetId());
+      if (!sheet || this.pushing) return;
+      this.select(sheet, sheet.selection);
+    });
+    api.addEvent(api.Event.BeforeSheetEditStart, (event) => {
+      const sheet = this.book?.sheets.find((entry) => entry.id === event.worksheet.getSheetId());
+      if (!sheet?.protection || sheet.at(event.row, event.column).style.locked === false) return;
+      event.cancel = true;
+      this.options.onMessage(`工作表“${sheet.name}”受保护，不能改动这个单元格。`);
+    });
+    api.addEvent(api.Event.CellClicked, ({ worksheet, row, column }) => {
+      const sheet = this.book?.sheets.find((entry) => entry.id === worksheet.getSheetId());
+      const link = sheet?.links.get(keyOf(row, column));
+      if (!sheet || !link) return;
+      if (link.address) return this.options.onLink(link.address);
+      const target = link.documentReference ?? "";
+      this.quietly(() => {
+        const found = this.book.resolve(target, sheet);
+        this.book.as("user", () => this.book.select(found.sheet, [found.area]));
+      });
+    });
+  }
+
+  private select(sheet: Sheet, areas: Area[]): void {
+    this.pulling = true;
+    try {
+      this.book.as("user", () => this.quietly(() => this.book.select(sheet, areas)));
+    } finally {
+      this.pulling = false;
+    }
+  }
+
+  // To Univer
+
+  private onChange({ kind, sheet, area }: Change): void {
+    if (this.pulling) return;
+    switch (kind) {
+      case "values":
+      case "formats":
+        if (sheet && area && (area.bottom - area.top + 1) * (area.right - area.left + 1) <= 200_000) {
+          this.written.push({ sheet, area });
+        } else {
+          this.rebuild = true;
+          const used = sheet?.used(false);
+          if (sheet && used) this.written.push({ sheet, area: used });
+        }
+        break;
+      case "activated":
+      case "selection":
+        this.selectionMoved = true;
+        break;
+      case "settings":
+      case "xml":
+      case "properties":
+      case "links":
+      case "validations":
+      case "protection":
+      case "deactivated":
+        return;
+      default:
+        this.rebuild = true;
+    }
+    if (this.pushPlanned) return;
+    this.pushPlanned = true;
+    setTimeout(() => {
+      if (this.pushPlanned) this.push();
+    }, 0);
+  }
+
+  private push(): void {
+    this.pushPlanned = false;
+    const written = this.written.splice(0).filter(({ sheet }) => this.book.sheets.includes(sheet));
+    if (this.rebuild) {
+      this.render();
+      this.calculate(written.map(({ sheet, area }) => ({ sheetId: sheet.id, area })));
+    } else if (written.length > 0) {
+      this.pushing = true;
+      try {
+        for (const [sheet, areas] of grouped(written)) this.pushCells(sheet, areas);
+      } finally {
+        this.pushing = false;
+      }
+    }
+    if (this.selectionMoved) this.showSelection();
+    this.rebuild = false;
+    this.selectionMoved = false;
+  }
+
+  private pushCells(sheet: Sheet, areas: readonly Area[]): void {
+    const cellValue: Record<number, Record<number, ICellData>> = {};
+    const worksheet = this.worksheet(sheet.id);
+    for (const area of areas) {
+      for (let row = area.top; row <= area.bottom; row++) {
+        for (let column = area.left; column <= area.right; column++) {
+          const cell = showCell(sheet, row, column, this.styles);
+          // An own style is given in full: Univer does not know ids that came after the workbook.
+          const entry = typeof cell.s === "string" ? this.styles.find(cell.s) : undefined;
+          const old = worksheet?.getCellMatrix().getValue(row, column)?.s;
+          const gone = old
+            ? Object.fromEntries(
+                Object.keys(this.workbook.getStyles().get(old) ?? {}).map((key) => [key, null]),
+              )
+            : {};
+          (cellValue[row] ??= {})[column] = { ...cell, s: { ...gone, ...entry?.shown } as IStyleData };
+        }
+      }
+    }
+    const bottom = Math.max(...areas.map((area) => area.bottom));
+    const right = Math.max(...areas.map((area) => area.right));
+    if (worksheet && (bottom >= worksheet.getRowCount() || right >= worksheet.getColumnCount())) {
+      // More rows than the page has: it is drawn anew.
+      this.render();
+      this.calculate(areas.map((area) => ({ sheetId: sheet.id, area })));
+      return;
+    }
+    this.expecting = true;
+    this.commands.syncExecuteCommand(
+      SetRangeValuesMutation.id,
+      { unitId: this.unitId, subUnitId: sheet.id, cellValue },
+      { ...ours },
+    );
+  }
+
+  /** Draws the whole book anew. */
+  private render(): void {
+    this.pushing = true;
+    this.rebuild = false;
+    try {
+      const scroll = this.unitId ? this.scroll() : null;
+      const old = this.unitId;
+      this.units += 1;
+      this.unitId = `book${this.units}`;
+      if (old) this.api.disposeUnit(old);
+      this.api.createWorkbook(showBook(this.book, this.unitId, this.styles));
+      if (!this.calculation) {
+        const injector = this.univer.__getInjector();
+        this.calculation = injector.get(FormulaCalculationSessionService);
+        this.dirtyManager = injector.get(IActiveDirtyManagerService);
+        this.listenToUser();
+      }
+      // A new workbook calculates what has no value yet.
+      this.showSelection();
+      if (scroll && scroll.sheetId === this.book.active.id) {
+        this.api.getActiveWorkbook()?.getActiveSheet()?.scrollToCell(scroll.row, scroll.column);
+      }
+    } finally {
+      this.pushing = false;
+    }
+  }
+
+  private scroll(): { sheetId: string; row: number; column: number } | null {
+    const sheet = this.api.getActiveWorkbook()?.getActiveSheet();
+    if (!sheet) return null;
+    const state = sheet.getScrollState();
+    return { sheetId: sheet.getSheetId(), row: state.sheetViewStartRow, column: state.sheetViewStartColumn };
+  }
+
+  private showSelection(): void {
+    const before = this.pushing;
+    this.pushing = true;
+    try {
+      const workbook = this.api.getActiveWorkbook();
+      const sheet = workbook?.getSheetBySheetId(this.book.active.id);
+      if (!workbook || !sheet) return;
+      if (workbook.getActiveSheet()?.getSheetId() !== sheet.getSheetId()) workbook.setActiveSheet(sheet);
+      const [area] = this.book.active.selection;
+      if (!area) return;
+      const range = sheet.getRange(
+        area.top,
+        area.left,
+        Math.min(area.bottom, sheet.getMaxRows() - 1) - area.top + 1,
+        Math.min(area.right, sheet.getMaxColumns() - 1) - area.left + 1,
+      );
+      sheet.setActiveRange(range);
+      if (this.selectionMoved) sheet.scrollToCell(Math.max(0, area.top - 4), Math.max(0, area.left - 3));
+    } finally {
+      this.pushing = before;
+    }
+  }
+
+  dispose(): void {
+    this.stopListening();
+    this.univer.dispose();
+  }
+}
+
+function grouped(written: readonly { sheet: Sheet; area: Area }[]): Map<Sheet, Area[]> {
+  const groups = new Map<Sheet, Area[]>();
+  for (const { sheet, area } of written) groups.set(sheet, [...(groups.get(sheet) ?? []), area]);
+  return groups;
+}
+
+function grown(area: Area | null, row: number, column: number): Area {
+  if (!area) return cellArea(row, column);
+  return {
+    top: Math.min(area.top, row),
+    left: Math.min(area.left, column),
+    bottom: Math.max(area.bottom, row),
+    right: Math.max(area.right, column),
+  };
+}
+
+function sameValue(a: Scalar | null, b: Scalar | null): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && a?.error === b?.error);
+}
+
+/** The value of a cell of Univer's. */
+function scalarOf(raw: Nullable<ICellData>): Scalar | null {
+  if (!raw) return null;
+  const rich = raw.p?.body?.dataStream?.replace(/\r\n$/, "").replace(/\r/g, "\n");
+  const value = raw.v ?? rich;
+  if (value === null || value === undefined || (value === "" && !raw.f && !raw.si)) return null;
+  if (raw.t === 3) return value === 1 || value === true || value === "1" || value === "TRUE";
+  if (typeof value === "string") {
+    if (raw.t === 2 && value.trim() !== "" && !Number.isNaN(Number(value))) return Number(value);
+    return raw.t !== 4 && errorTexts.has(value) ? { error: value } : value;
+  }
+  return value;
+}
