@@ -7,6 +7,7 @@ import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { Book } from "../../src/workbench/host/book/book";
 import { Session, type LibraryMessage } from "../../src/workbench/host/session";
+import { launchBrowser } from "../support/browser";
 
 const origin = "https://addin.test";
 const dist = path.resolve(process.env["RD_DIST"] ?? "dist");
@@ -21,20 +22,6 @@ let page: Page;
 let pane: Frame;
 let book: Book;
 let session: Session;
-
-async function launch(): Promise<Browser> {
-  const { chromium } = await import("playwright-core");
-  const own = process.env["CHROME_PATH"];
-  if (own) return chromium.launch({ executablePath: own, args: ["--no-sandbox"] });
-  // Read when the package is imported: it then brings the libraries that a bare system lacks.
-  process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs20.x";
-  const { default: packed } = await import("@sparticuz/chromium");
-  return chromium.launch({
-    executablePath: await packed.executablePath(),
-    // One process for all would end with the first page that closes.
-    args: packed.args.filter((argument) => argument !== "--single-process" && argument !== "--no-zygote"),
-  });
-}
 
 async function openPane(language: "zh-CN" | "en-US" = "zh-CN"): Promise<void> {
   book = new Book({ sheets: ["上报表"], language });
@@ -84,7 +71,7 @@ async function openPane(language: "zh-CN" | "en-US" = "zh-CN"): Promise<void> {
 }
 
 beforeAll(async () => {
-  browser = await launch();
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
