@@ -84,6 +84,8 @@ export interface Sector {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** True for the sector that the counties' industrial R&D adds up to. */
+  readonly industry?: boolean;
   /** The clause that sets its growth, or speaks of it. */
   readonly clause: string;
   readonly owners: readonly string[];

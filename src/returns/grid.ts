@@ -1,35 +1,59 @@
 /** A snapshot seen through its merges: a merged cell's value stands in each of its cells. */
 import type { Area } from "./address";
 import { isBlank, isCellError, type CellValue, type SheetSnapshot } from "./snapshot";
+import type { Place } from "./types";
 
 export interface Grid {
   readonly top: number;
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
-  /** The stored value, in sheet coordinates; null outside. */
+  /** The stored value; null outside. */
   value(row: number, column: number): CellValue;
   format(row: number, column: number): string;
   /** The text of a cell or of the merged area it belongs to; "" for blanks and errors. */
   text(row: number, column: number): string;
   /** The merged area that covers a cell. */
   mergeAt(row: number, column: number): Area | undefined;
+  /** The cell of the sheet that a place of this grid is; of a merged area its first cell. */
+  place(row: number, column: number): Place;
 }
 
 /** Merges larger than this are decoration of blank ground; their cells are not looked up one by one. */
 const largestMerge = 20_000;
 
+const dateFormat = /y|年/iu;
+
+/** A date heading shows its year: 44927 with the format yyyy年 is 2023年. */
+function shown(value: CellValue, format: string): string {
+  if (isBlank(value) || isCellError(value)) return "";
+  if (
+    typeof value === "number" &&
+    value > 18264 &&
+    value < 73415 &&
+    dateFormat.test(format.replace(/"[^"]*"/g, ""))
+  ) {
+    const date = new Date(Math.floor(value - 25569) * 86_400_000);
+    return `${date.getUTCFullYear()}年`;
+  }
+  return String(value).trim();
+}
+
 export function gridOf(sheet: SheetSnapshot): Grid {
-  const merged = new Map<string, Area>();
+  const merged = new Map<number, Map<number, Area>>();
   for (const area of sheet.merges) {
     const cells = (area.bottom - area.top + 1) * (area.right - area.left + 1);
     if (cells > largestMerge) continue;
     for (let row = area.top; row <= area.bottom; row++) {
-      for (let column = area.left; column <= area.right; column++) merged.set(`${row},${column}`, area);
+      let columns = merged.get(row);
+      if (!columns) merged.set(row, (columns = new Map<number, Area>()));
+      for (let column = area.left; column <= area.right; column++) columns.set(column, area);
     }
   }
   const value = (row: number, column: number) => sheet.values[row - sheet.top]?.[column - sheet.left] ?? null;
-  const mergeAt = (row: number, column: number) => merged.get(`${row},${column}`);
+  const format = (row: number, column: number) =>
+    sheet.formats[row - sheet.top]?.[column - sheet.left] ?? "General";
+  const mergeAt = (row: number, column: number) => merged.get(row)?.get(column);
   return {
     top: sheet.top,
     left: sheet.left,
@@ -37,11 +61,33 @@ export function gridOf(sheet: SheetSnapshot): Grid {
     right: sheet.left + (sheet.values[0]?.length ?? 0) - 1,
     value,
     mergeAt,
-    format: (row, column) => sheet.formats[row - sheet.top]?.[column - sheet.left] ?? "General",
+    format,
     text(row, column) {
       const area = mergeAt(row, column);
-      const held = area ? value(area.top, area.left) : value(row, column);
-      return isBlank(held) || isCellError(held) ? "" : String(held).trim();
+      return area
+        ? shown(value(area.top, area.left), format(area.top, area.left))
+        : shown(value(row, column), format(row, column));
     },
+    place(row, column) {
+      const area = mergeAt(row, column);
+      return area ? { row: area.top, column: area.left } : { row, column };
+    },
+  };
+}
+
+/** The same cells with rows and columns exchanged, so that a table lying on its side is read like any other. */
+export function transpose(grid: Grid): Grid {
+  const turn = (area: Area | undefined): Area | undefined =>
+    area && { top: area.left, left: area.top, bottom: area.right, right: area.bottom };
+  return {
+    top: grid.left,
+    left: grid.top,
+    bottom: grid.right,
+    right: grid.bottom,
+    value: (row, column) => grid.value(column, row),
+    format: (row, column) => grid.format(column, row),
+    text: (row, column) => grid.text(column, row),
+    mergeAt: (row, column) => turn(grid.mergeAt(column, row)),
+    place: (row, column) => grid.place(column, row),
   };
 }

@@ -1,336 +1,211 @@
 /**
- * Recognises a return as somebody made it: finds the column of names, the header above it, what each column
+ * Recognises returns as somebody made them: finds the tables of a sheet, the header of each, what each column
  * measures, in which unit and year, and whose each row is. What is not understood is named, never dropped.
  */
-import { nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex, type PlanUnit } from "../policy";
-import { factValue } from "./factValue";
-import { gridOf, type Grid } from "./grid";
-import { measureOfTitle, readHeader, scalesIn, yearIn } from "./headerTerms";
+import { plannedValue, type PlanIndex } from "../policy";
+import { columnLetters } from "./address";
+import { findBlocks, longestNameColumn, type Block } from "./blocks";
+import { describeColumns } from "./columns";
+import { readEnterprises } from "./enterprise";
+import { gridOf, transpose, type Grid } from "./grid";
+import { subjectFinder, type SubjectFinder } from "./labels";
+import { readRows } from "./rows";
 import { isBlank, type SheetSnapshot } from "./snapshot";
+import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import {
   measures,
-  type Fact,
-  type IgnoredRow,
-  type Measure,
+  type Correction,
   type Recognition,
+  type RecognisedReturn,
   type ReturnColumn,
+  type ReturnKind,
   type ReturnRow,
+  type Subject,
 } from "./types";
 
-const footer =
-  /^(填表|填报|制表|审核|复核|单位负责人|负责人|联系|电话|日期|报出|注[:：\d]|备注|说明|来源|资料来源|数据来源)/u;
-const total = /^(合计|总计|全市合计|全市总计|全市平均|总合计)$/u;
-const subtotal = /(小计|其中|平均|累计)/u;
-const numberingRow = /^(甲|乙|栏次|列次|行次)$/u;
-/** Names are looked for in the first columns and the header above the first name; more is not a return. */
-const namesWithin = 60;
-const mostHeaderRows = 4;
+const rowKindOf: Readonly<Record<ReturnKind, Subject["kind"]>> = {
+  "county-year": "region",
+  "county-matrix": "region",
+  "sector-matrix": "sector",
+  "sector-quarter": "sector",
+  enterprise: "enterprise",
+  counts: "count",
+};
 
-/** Drops what people write around a name: numbering and "其中：". */
-function rowLabel(text: string): string {
-  return text.replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "").trim();
+/** Hidden rows and columns among those that were read. */
+function hiddenPlaces(sheet: SheetSnapshot): string[] {
+  const within = (index: number, from: number, length: number) => index >= from && index < from + length;
+  const rows = [...sheet.hiddenRows].filter((row) => within(row, sheet.top, sheet.values.length));
+  const width = sheet.values[0]?.length ?? 0;
+  const columns = [...sheet.hiddenColumns].filter((column) => within(column, sheet.left, width));
+  const some = (list: readonly string[], what: string) =>
+    list.length === 0
+      ? []
+      : [`${what} ${list.slice(0, 12).join("、")}${list.length > 12 ? ` 等 ${list.length} 处` : ""}`];
+  return [
+    ...some(
+      rows.sort((a, b) => a - b).map((row) => String(row + 1)),
+      "行",
+    ),
+    ...some(columns.sort((a, b) => a - b).map(columnLetters), "列"),
+  ];
 }
 
-interface NameColumn {
-  readonly column: number;
-  readonly firstRow: number;
-  readonly unitKind: PlanUnit["kind"];
-}
-
-/** The column in which most cells name units of the plan. */
-function findNames(grid: Grid, plan: PlanIndex): NameColumn | undefined {
-  let best: (NameColumn & { hits: number }) | undefined;
-  for (let column = grid.left; column <= Math.min(grid.right, grid.left + namesWithin); column++) {
-    const hits = { region: 0, sector: 0 };
-    const firstRow = { region: -1, sector: -1 };
-    for (let row = grid.top; row <= grid.bottom; row++) {
-      const value = grid.value(row, column);
-      if (typeof value !== "string") continue;
-      const unit = resolveUnit(plan, rowLabel(value));
-      if (!unit.ok) continue;
-      const { kind } = unit.value;
-      if (hits[kind]++ === 0) firstRow[kind] = row;
-    }
-    for (const kind of ["region", "sector"] as const) {
-      if (hits[kind] > (best?.hits ?? 0)) {
-        best = { column, firstRow: firstRow[kind], unitKind: kind, hits: hits[kind] };
-      }
-    }
+function kindOf(block: Block, measured: readonly ReturnColumn[]): ReturnKind {
+  if (block.rowKind === "count") return "counts";
+  if (block.rowKind === "sector") {
+    return measured.some((column) => column.quarter !== undefined) ? "sector-quarter" : "sector-matrix";
   }
-  return best;
+  const [first] = measured;
+  const one = first?.measure !== undefined && measured.every((column) => column.measure === first.measure);
+  const years = measured.every((column) => column.year !== undefined);
+  return one && years && first.measure && measures[first.measure].kind === "ratio"
+    ? "county-matrix"
+    : "county-year";
 }
 
-/** Distinct texts of a row, a merged cell counted once. */
-function distinctTexts(grid: Grid, row: number): number {
-  let count = 0;
-  for (let column = grid.left; column <= grid.right; column++) {
-    const area = grid.mergeAt(row, column);
-    if (area && area.left !== column) continue;
-    if (grid.text(row, column) !== "") count++;
+const planTitle = /计划表|目标表|任务分解|目标分解/u;
+const fewestCopied = 8;
+
+/** The plan's own table, as the notice prints it and as 载入附表 loads it, is no report of results. */
+function isPlanCopy(titles: readonly string[], rows: readonly ReturnRow[], plan: PlanIndex): boolean {
+  if (!titles.some((title) => planTitle.test(title))) return false;
+  let same = 0;
+  for (const { measure, subject, year, quarter, value } of rows.flatMap((row) => row.facts)) {
+    const { indicator } = measures[measure];
+    if (value === null) continue;
+    if (!indicator || year === null || quarter !== null) return false;
+    if (plannedValue(plan, indicator, subject.id, year) !== value) return false;
+    same++;
   }
-  return count;
+  return same >= fewestCopied;
 }
 
-const note = /^[(（]?(计量)?单位[:：]|^(填报|填表|制表|报送|编制|日期|表号|制表机关|填报单位)/u;
-
-/** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
-function isNoteRow(grid: Grid, row: number): boolean {
-  for (let column = grid.left; column <= grid.right; column++) {
-    if (note.test(grid.text(row, column).normalize("NFKC"))) return true;
-  }
-  return false;
+interface Sheet {
+  readonly snapshot: SheetSnapshot;
+  readonly plan: PlanIndex;
+  readonly find: SubjectFinder;
+  readonly correction: Correction | undefined;
+  readonly hidden: readonly string[];
 }
 
-/** The rows of the header, top to bottom: the rows above the first name that hold more than a title. */
-function findHeaderRows(grid: Grid, names: NameColumn): readonly number[] {
-  const rows: number[] = [];
-  for (let row = names.firstRow - 1; row >= grid.top && rows.length < mostHeaderRows; row--) {
-    const texts = distinctTexts(grid, row);
-    if (texts === 0 && rows.length === 0) continue;
-    if (numberingRow.test(grid.text(row, names.column))) continue;
-    // A row of data whose name is not one of the plan's is no header: numbers stand in it.
-    if (rows.length === 0 && isDataRow(grid, row, names.column)) continue;
-    if (texts < 2 || isNoteRow(grid, row)) break;
-    rows.unshift(row);
-  }
-  return rows;
-}
-
-function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
-  let numbers = 0;
-  for (let column = grid.left; column <= grid.right; column++) {
-    const value = grid.value(row, column);
-    if (column !== nameColumn && typeof value === "number" && readYear(value) === null) numbers++;
-  }
-  return numbers > 0 && grid.text(row, nameColumn) !== "";
-}
-
-/** The levels of a column's header, joined; a group's name written once reaches over the blanks to its right. */
-function headerText(grid: Grid, rows: readonly number[], column: number): string {
-  const levels: string[] = [];
-  rows.forEach((row, level) => {
-    let text = grid.text(row, column);
-    const lower = rows.slice(level + 1);
-    if (text === "" && lower.some((below) => grid.text(below, column) !== "")) {
-      for (let left = column - 1; left >= grid.left && text === ""; left--) {
-        // A column that has its name on this level and nothing below is no group.
-        if (grid.mergeAt(row, left)) break;
-        const candidate = grid.text(row, left);
-        if (candidate !== "" && !lower.some((below) => grid.text(below, left) !== "")) break;
-        text = candidate;
-      }
-    }
-    if (text !== "" && levels[levels.length - 1] !== text) levels.push(text.replace(/\s*\n\s*/gu, ""));
-  });
-  return levels.join(" / ");
-}
-
-interface SheetLevel {
-  readonly titles: readonly string[];
-  readonly titleCell: { readonly row: number; readonly column: number };
-  readonly year: number | null;
-  readonly scales: ReturnType<typeof scalesIn>;
-}
-
-function readSheetLevel(grid: Grid, sheetName: string, headerTop: number, headerRow: number): SheetLevel {
-  const titles: string[] = [];
-  let titleCell: SheetLevel["titleCell"] | undefined;
-  for (let row = grid.top; row < headerTop; row++) {
-    for (let column = grid.left; column <= grid.right; column++) {
-      const area = grid.mergeAt(row, column);
-      if (area && (area.left !== column || area.top !== row)) continue;
-      const text = grid.text(row, column);
-      if (text === "") continue;
-      titles.push(text);
-      titleCell ??= { row, column };
-    }
-  }
-  const years = new Set(
-    titles
-      .filter((text) => !footer.test(text))
-      .map(yearIn)
-      .filter((year) => year !== null),
-  );
-  const [titleYear] = years;
-  const notes = titles.map(scalesIn);
-  const amount = notes.find((note) => note.amount)?.amount;
-  const ratio = notes.find((note) => note.ratio)?.ratio;
-  return {
-    titles,
-    titleCell: titleCell ?? { row: headerRow, column: grid.left },
-    year:
-      years.size === 1 && titleYear !== undefined ? titleYear : years.size === 0 ? yearIn(sheetName) : null,
-    scales: { ...(amount && { amount }), ...(ratio && { ratio }) },
-  };
-}
-
-function describeColumn(
+function readBlock(
+  { snapshot, plan, find, correction, hidden }: Sheet,
   grid: Grid,
-  column: number,
-  rows: readonly number[],
-  names: NameColumn,
-  level: SheetLevel,
-  matrixMeasure: Measure | undefined,
-): ReturnColumn {
-  const header = headerText(grid, rows, column);
-  let headerRow = rows[rows.length - 1] ?? names.firstRow - 1;
-  for (const row of rows) if (grid.value(row, column) !== null) headerRow = row;
-  const base = { column, header, headerRow };
-  if (column === names.column) return { ...base, role: "name" };
-  const meaning = readHeader(header);
-  let { measure } = meaning;
-  if (meaning.role === "unknown" && meaning.year !== undefined) measure = matrixMeasure;
-  if (names.unitKind === "sector" && (measure === "rd" || measure === "industryRd")) measure = "sectorAmount";
-  const year = meaning.year === undefined ? {} : { year: meaning.year };
-  if (!measure) return { ...base, role: meaning.role === "measure" ? "unknown" : meaning.role, ...year };
-  const { kind } = measures[measure];
-  if (kind === "count") return { ...base, role: "measure", measure, ...year };
-  const own = scalesIn(header);
-  const scale = kind === "amount" ? own.amount : own.ratio;
-  const noted = kind === "amount" ? level.scales.amount : level.scales.ratio;
-  const fallback = kind === "amount" ? ("亿元" as const) : ("%" as const);
-  return {
-    ...base,
-    role: "measure",
-    measure,
-    ...year,
-    scale: scale ?? noted ?? fallback,
-    scaleFrom: scale ? "header" : noted ? "note" : "default",
-  };
-}
-
-/** Reads one sheet. Pure: the same snapshot always gives the same recognition. */
-export function recognise(sheet: SheetSnapshot, plan: PlanIndex): Recognition {
-  const grid = gridOf(sheet);
-  if (sheet.values.every((row) => row.every(isBlank))) {
-    return { status: "empty", message: `工作表「${sheet.name}」是空的，没有可校验的内容。` };
-  }
-  const names = findNames(grid, plan);
-  if (!names) {
-    return {
-      status: "unrecognised",
-      message: `工作表「${sheet.name}」中没有找到县市区或研发活动类别的名称，不能识别为报表：请切换到报表所在的工作表。`,
-    };
-  }
-  const headerRows = findHeaderRows(grid, names);
-  const bottomRow = headerRows[headerRows.length - 1];
-  if (bottomRow === undefined) {
-    return {
-      status: "unrecognised",
-      message: `工作表「${sheet.name}」的单位名称上方没有表头，不知道各列是什么：请补上表头（指标名称或年份）。`,
-    };
-  }
-  const level = readSheetLevel(grid, sheet.name, headerRows[0] ?? bottomRow, bottomRow);
-  const about = [...level.titles, sheet.name].map(measureOfTitle).find((measure) => measure !== undefined);
-  const matrixMeasure = names.unitKind === "sector" ? "sectorAmount" : about;
-  const columns: ReturnColumn[] = [];
-  for (let column = grid.left; column <= grid.right; column++) {
-    columns.push(describeColumn(grid, column, headerRows, names, level, matrixMeasure));
-  }
-  const perEnterprise = columns.find((column) => /企业名称|信用代码|申报单位|项目名称/u.test(column.header));
-  if (perEnterprise) {
-    return {
-      status: "unrecognised",
-      message: `工作表「${sheet.name}」有「${perEnterprise.header}」一列，是企业或项目明细表，本版只校验县市区表和分行业表。`,
-    };
-  }
+  transposed: boolean,
+  block: Block,
+  outer: TableLevel | undefined,
+): { level: TableLevel; value?: RecognisedReturn } {
+  const headerTop = block.headerRows[0] ?? block.from;
+  const extent = transposed ? grid : block;
+  const read = withOuter(readTableLevel(grid, extent, block.from, headerTop), outer, snapshot.name);
+  const level: TableLevel =
+    correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
+  const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);
   const measured = columns.filter((column) => column.role === "measure");
-  if (measured.length === 0) {
-    return {
-      status: "unrecognised",
-      message: `工作表「${sheet.name}」的表头中没有认出任何指标（如 研发经费、地区生产总值、强度 或年份）：请核对表头和表题。`,
-    };
-  }
-  const nameColumn = columns.find((column) => column.role === "name") as ReturnColumn;
-  const { rows, ignored } = readRows(grid, plan, names, bottomRow, columns, level.year);
-  const matrix = measured.every((c) => c.year !== undefined && c.measure === measured[0]?.measure);
-  const ratioMatrix = matrix && measured[0]?.measure && measures[measured[0].measure].kind === "ratio";
+  const nameColumn = columns.find((column) => column.index === block.nameColumn);
+  if (measured.length === 0 || !nameColumn) return { level };
+  const { rows, ignored } = readRows({ grid, plan, block, columns, year: level.year, find });
   return {
-    status: "recognised",
+    level,
     value: {
-      sheet: sheet.name,
-      kind: names.unitKind === "sector" ? "sector-matrix" : ratioMatrix ? "county-matrix" : "county-year",
-      unitKind: names.unitKind,
+      sheet: snapshot.name,
+      kind: correction?.kind ?? kindOf(block, measured),
+      rowKind: block.rowKind,
+      transposed,
       nameColumn,
       columns: columns.filter((column) => column.header !== "" || column.role === "name"),
       rows,
       ignored,
       year: level.year,
-      titleCell: level.titleCell,
+      yearFrom: level.yearFrom,
+      titleCell: level.titleCell ?? grid.place(headerTop, block.left),
+      hidden,
+      planCopy: isPlanCopy(level.titles, rows, plan),
     },
   };
 }
 
-function readRows(
-  grid: Grid,
-  plan: PlanIndex,
-  names: NameColumn,
-  headerBottom: number,
-  columns: readonly ReturnColumn[],
-  sheetYear: number | null,
-): { rows: ReturnRow[]; ignored: IgnoredRow[] } {
-  const rows: ReturnRow[] = [];
-  const ignored: IgnoredRow[] = [];
-  const measured = columns.filter((column) => column.role === "measure");
-  const yearColumn = columns.find((column) => column.role === "year");
-  const wholes = plan.units.filter((unit) => unit.kind === "region" && unit.region.whole);
-  const totals: { row: number; label: string; unit: PlanUnit }[] = [];
-  const header = nameKey(grid.text(headerBottom, names.column));
+function signature({ kind, rowKind, transposed, year, columns }: RecognisedReturn): string {
+  const meant = columns.map(({ role, measure, year: of, quarter, scale }) => [
+    role,
+    measure,
+    of,
+    quarter,
+    scale,
+  ]);
+  return JSON.stringify([kind, rowKind, transposed, year, meant]);
+}
 
-  const read = (row: number, label: string, unit: PlanUnit | undefined, problem?: string) => {
-    const yearText = yearColumn ? grid.text(row, yearColumn.column) : "";
-    const rowYear = yearText === "" ? null : readYear(/^\d+$/.test(yearText) ? Number(yearText) : yearText);
-    const facts = !unit
-      ? []
-      : measured.map((column): Fact => {
-          const measure = column.measure as Measure;
-          const raw = grid.value(row, column.column);
-          const value = factValue(raw, grid.format(row, column.column), measure, column.scale);
-          return { row, column, unit, measure, year: column.year ?? rowYear ?? sheetYear, raw, ...value };
-        });
-    rows.push({
-      row,
-      label,
-      year: rowYear ?? sheetYear,
-      facts,
-      ...(unit && { unit }),
-      ...(problem && { problem, nearest: nearestUnits(plan, label) }),
-    });
-  };
-
-  for (let row = headerBottom + 1; row <= grid.bottom; row++) {
-    const label = grid.text(row, names.column);
-    const filled = measured.some((column) => !isBlank(grid.value(row, column.column)));
-    if (label === "") {
-      if (filled) ignored.push({ row, label, reason: "没有单位名称" });
-      continue;
-    }
-    const tidy = rowLabel(label);
-    if (footer.test(tidy) || numberingRow.test(tidy)) {
-      ignored.push({ row, label, reason: "表尾或栏次" });
-    } else if (nameKey(label) === header) {
-      ignored.push({ row, label, reason: "重复的表头" });
-    } else if (total.test(nameKey(tidy))) {
-      const [whole] = wholes;
-      if (names.unitKind === "region" && whole) totals.push({ row, label, unit: whole });
-      else ignored.push({ row, label, reason: "合计行" });
-    } else {
-      const unit = resolveUnit(plan, tidy);
-      if (unit.ok && unit.value.kind === names.unitKind) read(row, label, unit.value);
-      else if (unit.ok || !filled)
-        ignored.push({ row, label, reason: filled ? "不是本表的单位类别" : "没有数字的行" });
-      else if (subtotal.test(tidy)) ignored.push({ row, label, reason: "小计或其中项" });
-      else if (unit.problem.kind === "notAvailable" && !/口径/u.test(unit.problem.zh)) {
-        ignored.push({ row, label, reason: unit.problem.zh });
-      } else read(row, label, undefined, unit.problem.zh);
+/** Parts of one table (two halves side by side, a header printed again on the next page) are one return. */
+function joinParts(parts: readonly RecognisedReturn[]): RecognisedReturn[] {
+  const joined: RecognisedReturn[] = [];
+  for (const part of parts) {
+    const own = new Set(part.rows.map((row) => `${row.subject?.id}|${row.year}`));
+    const i = joined.findIndex(
+      (other) =>
+        signature(other) === signature(part) &&
+        !other.rows.some((row) => row.subject && own.has(`${row.subject.id}|${row.year}`)),
+    );
+    const other = joined[i];
+    if (!other) joined.push(part);
+    else {
+      joined[i] = {
+        ...other,
+        rows: [...other.rows, ...part.rows],
+        ignored: [...other.ignored, ...part.ignored],
+      };
     }
   }
-  // 合计 stands for the city only where the city has no row of its own.
-  for (const { row, label, unit } of totals) {
-    const own = rows.some((other) => other.unit?.id === unit.id);
-    if (own) ignored.push({ row, label, reason: "合计行（另有全市一行）" });
-    else read(row, label, unit);
+  return joined;
+}
+
+/** A sheet that Excel calls long may hold a million formatted blanks; only what is filled is looked at. */
+function filledOnly(sheet: SheetSnapshot): SheetSnapshot {
+  let last = sheet.values.length - 1;
+  while (last >= 0 && sheet.values[last]?.every(isBlank)) last--;
+  return last === sheet.values.length - 1 ? sheet : { ...sheet, values: sheet.values.slice(0, last + 1) };
+}
+
+/**
+ * Reads one sheet. Pure: the same snapshot and correction always give the same recognition.
+ * @param correction what the user has said of this sheet instead.
+ */
+export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, correction?: Correction): Recognition {
+  const sheet = filledOnly(snapshot);
+  if (sheet.values.length === 0) {
+    return { status: "empty", message: `工作表「${sheet.name}」是空的，没有可校验的内容。` };
   }
-  rows.sort((a, b) => a.row - b.row);
-  return { rows, ignored };
+  const upright = gridOf(sheet);
+  const hidden = hiddenPlaces(sheet);
+  const wanted = correction?.kind && rowKindOf[correction.kind];
+  if (wanted === undefined || wanted === "enterprise") {
+    const list = readEnterprises(upright, sheet.name, correction);
+    if (list) return { status: "recognised", returns: [{ ...list, hidden }] };
+  }
+  const find = subjectFinder(plan);
+  const turned = transpose(upright);
+  const transposed = longestNameColumn(turned, find) > longestNameColumn(upright, find);
+  const grid = transposed ? turned : upright;
+  const blocks = findBlocks(grid, find, wanted === "enterprise" ? undefined : wanted);
+  const context: Sheet = { snapshot: sheet, plan, find, correction, hidden };
+  const found: RecognisedReturn[] = [];
+  let outer: TableLevel | undefined;
+  for (const block of blocks) {
+    const { level, value } = readBlock(context, grid, transposed, block, outer);
+    outer ??= level;
+    if (value) found.push(value);
+  }
+  const [first] = found;
+  if (first) return { status: "recognised", returns: joinParts(found) };
+  return { status: "unrecognised", message: whyNot(sheet, grid, find, blocks.length) };
+}
+
+function whyNot(sheet: SheetSnapshot, grid: Grid, find: SubjectFinder, blocks: number): string {
+  if (blocks > 0) {
+    return `工作表「${sheet.name}」的表头中没有认出任何指标（如 研发经费、地区生产总值、强度 或年份）：请核对表头和表题。`;
+  }
+  return longestNameColumn(grid, find) === 0
+    ? `工作表「${sheet.name}」中没有找到县市区或研发活动类别的名称，不能识别为报表：请切换到报表所在的工作表。`
+    : `工作表「${sheet.name}」的单位名称上方没有表头，不知道各列是什么：请补上表头（指标名称或年份）。`;
 }

@@ -1,8 +1,20 @@
 /** What a sheet was understood to say: which columns mean what, which rows are whose, and the facts in it. */
+import type { CountTarget } from "../plan";
 import type { AmountScale, PlanUnit, RatioScale } from "../policy";
 import type { CellValue } from "./snapshot";
 
-export type ReturnKind = "county-year" | "county-matrix" | "sector-matrix";
+export type ReturnKind =
+  "county-year" | "county-matrix" | "sector-matrix" | "sector-quarter" | "enterprise" | "counts";
+
+/** The kinds by the names that a clerk knows them by. */
+export const kindNames: Readonly<Record<ReturnKind, string>> = {
+  "county-year": "县市区年度表",
+  "county-matrix": "县市区分年比重表",
+  "sector-matrix": "分行业研发经费表",
+  "sector-quarter": "分行业季度进度表",
+  enterprise: "企业（项目申报）明细表",
+  counts: "数量指标表",
+};
 
 /** What a column of numbers measures. */
 export type Measure =
@@ -15,7 +27,14 @@ export type Measure =
   | "enterprises"
   | "activeEnterprises"
   | "institutionEnterprises"
-  | "sectorAmount";
+  | "sectorAmount"
+  | "revenue"
+  | "enterpriseRd"
+  | "taxRd"
+  | "financeRd"
+  | "funds"
+  | "count"
+  | "share";
 
 export interface MeasureTerm {
   /** The field's term, for messages. */
@@ -36,26 +55,49 @@ export const measures: Readonly<Record<Measure, MeasureTerm>> = {
   activeEnterprises: { name: "有研发活动企业数", kind: "count" },
   institutionEnterprises: { name: "有研发机构企业数", kind: "count" },
   sectorAmount: { name: "研发经费", kind: "amount", indicator: "sector-amount" },
+  revenue: { name: "营业收入", kind: "amount" },
+  enterpriseRd: { name: "研发经费", kind: "amount" },
+  taxRd: { name: "税务加计扣除口径研发费用", kind: "amount" },
+  financeRd: { name: "财务口径研发费用", kind: "amount" },
+  funds: { name: "申请财政资金", kind: "amount" },
+  count: { name: "实际数", kind: "count" },
+  share: { name: "实际占比", kind: "ratio" },
 };
 
-/** What one column is. `other` is understood and not checked (targets, growth, remarks, ordinals). */
-export type ColumnRole = "name" | "year" | "measure" | "other" | "unknown";
+/** What a column says of an enterprise besides numbers. */
+export type Field = "creditCode" | "county" | "highTech" | "project";
+
+/**
+ * What one column is. `quoted` repeats the plan (a target or the baseline); `other` is understood and not
+ * checked (growth, remarks, ordinals).
+ */
+export type ColumnRole =
+  "name" | "year" | "measure" | "quoted" | "field" | "indicator" | "scale" | "other" | "unknown";
+
+/** A cell of the sheet, zero-based. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
 
 export interface ReturnColumn {
-  /** Zero-based sheet column. */
-  readonly column: number;
+  /** Where the column stands among the block's columns: a sheet column, or a sheet row when it is transposed. */
+  readonly index: number;
   /** The header as read, the levels of a header of several rows joined by " / ". */
   readonly header: string;
-  /** Zero-based sheet row of the header's lowest cell. */
-  readonly headerRow: number;
+  /** The header's own lowest cell. */
+  readonly headerCell: Place;
   readonly role: ColumnRole;
   readonly measure?: Measure;
+  readonly field?: Field;
   /** Year named in this column's header. */
   readonly year?: number;
+  /** 1–4 for an amount cumulated to the end of that quarter. */
+  readonly quarter?: number;
   /** Scale of an amount or ratio; undefined for counts. */
   readonly scale?: AmountScale | RatioScale;
-  /** Where the scale was read: the column's header, the sheet's unit note, or nowhere (the plan's unit). */
-  readonly scaleFrom?: "header" | "note" | "default";
+  /** Where the scale was read: the column's header, the sheet's unit note, a correction, or nowhere (the plan's unit). */
+  readonly scaleFrom?: "header" | "note" | "correction" | "default";
 }
 
 /**
@@ -64,52 +106,97 @@ export interface ReturnColumn {
  */
 export type FactState = "number" | "blank" | "dash" | "text" | "error";
 
-/** One number of the return: of which unit, which measure, which year, in which cell. */
+/** Whom a row is about: a row of the plan, an enterprise, or something that is counted. */
+export type Subject =
+  | PlanUnit
+  | { readonly kind: "enterprise"; readonly id: string; readonly name: string }
+  | { readonly kind: "count"; readonly id: string; readonly name: string; readonly count: CountTarget };
+
+/** One number of the return: of whom, which measure, which year, in which cell. */
 export interface Fact {
-  readonly row: number;
+  readonly cell: Place;
   readonly column: ReturnColumn;
-  readonly unit: PlanUnit;
+  readonly subject: Subject;
   readonly measure: Measure;
   readonly year: number | null;
+  readonly quarter: number | null;
+  readonly scale: AmountScale | RatioScale | undefined;
   readonly state: FactState;
   /** In % or 亿元, counts as they are; null unless `state` is "number". */
   readonly value: number | null;
   readonly raw: CellValue;
 }
 
+/** What a cell says that holds no number: a credit code, a county, a project. */
+export interface FieldValue {
+  readonly cell: Place;
+  readonly column: ReturnColumn;
+  readonly text: string;
+}
+
 export interface ReturnRow {
-  readonly row: number;
+  /** Where its name stands. */
+  readonly nameCell: Place;
   /** The name as it stands in the cell. */
   readonly label: string;
   /** Undefined when the name is not one of the plan's. */
-  readonly unit?: PlanUnit;
+  readonly subject?: Subject;
   /** Why the name was not understood, and which units it may have meant. */
   readonly problem?: string;
   readonly nearest?: readonly string[];
   readonly year: number | null;
+  /** The cell of the year column, where there is one. */
+  readonly yearCell?: Place;
   readonly facts: readonly Fact[];
+  /** Numbers that repeat the plan's targets and baseline. */
+  readonly quoted: readonly Fact[];
+  readonly fields: Readonly<Partial<Record<Field, FieldValue>>>;
 }
 
 export interface IgnoredRow {
-  readonly row: number;
+  readonly cell: Place;
   readonly label: string;
   readonly reason: string;
 }
 
+/** One table of a sheet. */
 export interface RecognisedReturn {
   readonly sheet: string;
   readonly kind: ReturnKind;
-  readonly unitKind: PlanUnit["kind"];
+  readonly rowKind: Subject["kind"];
+  /** True when units stand side by side and measures or years below each other. */
+  readonly transposed: boolean;
   readonly nameColumn: ReturnColumn;
   readonly columns: readonly ReturnColumn[];
   readonly rows: readonly ReturnRow[];
   readonly ignored: readonly IgnoredRow[];
-  /** The year of the sheet as a whole, from its title or name. */
+  /** The year of the table as a whole, from its title or the sheet's name. */
   readonly year: number | null;
+  readonly yearFrom: "title" | "sheetName" | "correction" | null;
   /** Cell of the title, or of the first header where there is none. */
-  readonly titleCell: { readonly row: number; readonly column: number };
+  readonly titleCell: Place;
+  /** Hidden rows and columns that were read all the same, as a clerk names them. */
+  readonly hidden: readonly string[];
+  /** True for a copy of the plan's own table: it is compared with the plan and never judged as a result. */
+  readonly planCopy: boolean;
 }
 
 export type Recognition =
-  | { readonly status: "recognised"; readonly value: RecognisedReturn }
+  | { readonly status: "recognised"; readonly returns: readonly RecognisedReturn[] }
   | { readonly status: "empty" | "unrecognised"; readonly message: string };
+
+/** What a user says of a sheet instead of what was understood. Kept in the workbook. */
+export interface Correction {
+  readonly kind?: ReturnKind;
+  readonly year?: number;
+  /** Columns by their header as it is read. */
+  readonly columns?: Readonly<Record<string, ColumnCorrection>>;
+}
+
+export interface ColumnCorrection {
+  /** `ignore`: the column is not part of the check. */
+  readonly role?: "measure" | "quoted" | "ignore";
+  readonly measure?: Measure;
+  readonly year?: number;
+  readonly scale?: AmountScale | RatioScale;
+}

@@ -1,12 +1,14 @@
 /** Runs the rules over recognised sheets and keeps one finding for one fault. Pure: nothing is written. */
 import type { PlanIndex } from "../policy";
-import { cellAddress, columnLetters } from "../returns/address";
+import { cellAddress } from "../returns/address";
 import { recognise } from "../returns/recognise";
 import type { SheetSnapshot } from "../returns/snapshot";
-import { measures, type Fact, type RecognisedReturn, type ReturnColumn } from "../returns/types";
+import { kindNames, type Correction, type Fact, type Place, type RecognisedReturn } from "../returns/types";
 import type { Finding } from "./finding";
 import { registry } from "./registry";
-import type { Report, Rule, RuleContext } from "./rule";
+import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
+import { defaultSettings, type CheckSettings } from "./settings";
+import { describe, type Understood } from "./understanding";
 
 /** How often the rules passed, found something, could not tell, or broke themselves. */
 export interface Outcomes {
@@ -24,7 +26,7 @@ export interface SheetCheck {
   readonly kind: string | null;
   readonly year: number | null;
   /** What the sheet was understood to say, line by line. */
-  readonly understanding: readonly { readonly label: string; readonly detail: string }[];
+  readonly understanding: readonly Understood[];
   readonly findings: readonly Finding[];
   readonly outcomes: Outcomes;
 }
@@ -32,134 +34,209 @@ export interface SheetCheck {
 export interface CheckResult {
   readonly sheets: readonly SheetCheck[];
   readonly findings: readonly Finding[];
+  /** IDs of the rules that were switched off. */
+  readonly switchedOff: readonly string[];
 }
 
-const kindNames: Readonly<Record<RecognisedReturn["kind"], string>> = {
-  "county-year": "县市区年度表",
-  "county-matrix": "县市区分年比重表",
-  "sector-matrix": "分行业研发经费表",
-};
+export interface CheckOptions {
+  /** The rules to run, in order; all of the registry unless given. */
+  readonly rules?: readonly Rule[];
+  readonly settings?: CheckSettings;
+  /** What the user has said of sheets, by their names. */
+  readonly corrections?: Readonly<Record<string, Correction>>;
+}
 
-/** F before C before Q before T before E: on one cell only the first class is told. */
-const precedence = "FCQET";
+/** A workbook among several; `name` is its file's name. */
+export interface BookInput {
+  readonly name: string;
+  readonly sheets: readonly SheetSnapshot[];
+}
 
-const rank = (rule: string) => precedence.indexOf(rule.charAt(3));
+/** One sheet on its way through the rules. */
+interface SheetState {
+  readonly snapshot: SheetSnapshot;
+  readonly label: string;
+  readonly returns: readonly PlacedReturn[];
+  readonly message: string;
+  readonly status: SheetCheck["status"];
+  readonly byCell: Map<string, Fact>;
+  readonly index: Map<string, Fact>;
+  readonly findings: Map<string, Finding>;
+  readonly broken: string[];
+  passed: number;
+  couldNotTell: number;
+}
 
-const factKey = (row: number, column: number) => `${row},${column}`;
+const cellKey = ({ row, column }: Place) => `${row},${column}`;
 
-function contextOf(plan: PlanIndex, sheet: RecognisedReturn, faulty: ReadonlySet<string>): RuleContext {
-  const byPlace = new Map<string, Fact>();
-  for (const fact of sheet.rows.flatMap((row) => row.facts)) {
-    byPlace.set(`${fact.row}|${fact.measure}|${fact.year}`, fact);
+const factKey = (fact: Fact, measure: Fact["measure"], year: number | null) =>
+  `${fact.subject.kind}|${fact.subject.id}|${measure}|${year}|${fact.quarter}`;
+
+function stateOf(
+  snapshot: SheetSnapshot,
+  label: string,
+  plan: PlanIndex,
+  correction?: Correction,
+): SheetState {
+  const recognition = recognise(snapshot, plan, correction);
+  const recognised = recognition.status === "recognised";
+  const returns = recognised ? recognition.returns.map((value) => ({ value, label })) : [];
+  const byCell = new Map<string, Fact>();
+  const index = new Map<string, Fact>();
+  for (const fact of returns.flatMap(({ value }) => value.rows.flatMap((row) => row.facts))) {
+    byCell.set(cellKey(fact.cell), fact);
+    const key = factKey(fact, fact.measure, fact.year);
+    // A unit that stands twice is RD-F02's; the first is the one that counts.
+    if (!index.has(key)) index.set(key, fact);
   }
   return {
-    plan,
-    sheet,
-    usable: (fact): fact is Fact & { readonly value: number } =>
-      fact?.state === "number" && !faulty.has(factKey(fact.row, fact.column.column)),
-    sibling: (fact, measure) => byPlace.get(`${fact.row}|${measure}|${fact.year}`),
+    snapshot,
+    label,
+    returns,
+    status: recognised ? "checked" : recognition.status,
+    message: recognised ? "" : recognition.message,
+    byCell,
+    index,
+    findings: new Map(),
+    broken: [],
+    passed: 0,
+    couldNotTell: 0,
   };
 }
 
-function describe(sheet: RecognisedReturn): SheetCheck["understanding"] {
-  const where = (column: ReturnColumn) => `${columnLetters(column.column)} 列「${column.header}」`;
-  const meaning = (column: ReturnColumn) => {
-    const term = column.measure && measures[column.measure].name;
-    const from = { header: "表头", note: "表上单位注", default: "未写明，按方案单位" };
-    const scale = column.scale ? `，单位 ${column.scale}（${from[column.scaleFrom ?? "default"]}）` : "";
-    return `${column.year === undefined ? "" : `${column.year} 年`}${term ?? ""}${scale}`;
-  };
-  const rest: Readonly<Record<string, string>> = {
-    year: "年度",
-    other: "目标、增速、备注一类，未参与校验",
-    unknown: "没有看懂，未参与校验",
-  };
-  return [
-    { label: "报表类型", detail: kindNames[sheet.kind] },
-    { label: "年度", detail: sheet.year === null ? "见表头或年度列" : `${sheet.year} 年` },
-    { label: where(sheet.nameColumn), detail: "单位名称" },
-    ...sheet.columns
-      .filter((column) => column.role === "measure")
-      .map((column) => ({ label: where(column), detail: meaning(column) })),
-    ...sheet.columns
-      .filter((column) => column.role in rest)
-      .map((column) => ({ label: where(column), detail: rest[column.role] as string })),
-    { label: "单位行", detail: `${sheet.rows.filter((row) => row.unit).length} 行` },
-    ...sheet.ignored.map(({ row, label, reason }) => ({
-      label: `第 ${row + 1} 行「${label}」`,
-      detail: `未参与校验：${reason}`,
-    })),
-  ];
-}
+class Run {
+  private readonly faulty = new Set<Fact>();
+  private readonly stateOf = new Map<RecognisedReturn, SheetState>();
+  private readonly book: BookContext;
 
-function runRules(plan: PlanIndex, sheet: RecognisedReturn, rules: readonly Rule[]) {
-  const faulty = new Set<string>();
-  const kept = new Map<string, Finding>();
-  const broken: string[] = [];
-  let passed = 0;
-  let couldNotTell = 0;
-  const context = contextOf(plan, sheet, faulty);
-  for (const rule of rules) {
+  constructor(
+    private readonly states: readonly SheetState[],
+    plan: PlanIndex,
+    settings: CheckSettings,
+  ) {
+    const returns = states.flatMap((state) => state.returns);
+    for (const state of states) for (const { value } of state.returns) this.stateOf.set(value, state);
+    this.book = {
+      plan,
+      settings,
+      returns: returns.filter(({ value }) => !value.planCopy),
+      usable: (fact): fact is Fact & { readonly value: number } =>
+        fact?.state === "number" && !this.faulty.has(fact),
+    };
+  }
+
+  apply(rule: Rule): void {
+    if (rule.scope === "book") {
+      const [first] = this.states.filter((state) => state.returns.length > 0);
+      if (first) this.guard(rule, first, (tell) => rule.check(this.book, tell));
+      return;
+    }
+    for (const state of this.states) {
+      for (const { value } of state.returns) {
+        this.guard(rule, state, (tell) => rule.check(this.context(state, value), tell));
+      }
+    }
+  }
+
+  private context(state: SheetState, sheet: RecognisedReturn): RuleContext {
+    const at = (fact: Fact, measure: Fact["measure"], year: number | null) =>
+      state.index.get(factKey(fact, measure, year));
+    return {
+      ...this.book,
+      sheet,
+      facts: sheet.rows.flatMap((row) => row.facts),
+      sibling: (fact, measure) => at(fact, measure, fact.year),
+      inYear: (fact, year) => at(fact, fact.measure, year),
+    };
+  }
+
+  /** A broken rule must not look like clean data: it is counted and named, and what it had found is dropped. */
+  private guard(rule: Rule, state: SheetState, check: (tell: Teller) => void): void {
     const reports: Report[] = [];
+    let passed = 0;
+    let couldNotTell = 0;
     try {
-      rule.check(context, {
+      check({
         passed: () => void passed++,
         couldNotTell: () => void couldNotTell++,
         found: (report) => void reports.push(report),
       });
     } catch (error) {
-      // A broken rule must not look like clean data: it is counted and named.
-      broken.push(`${rule.id}（${error instanceof Error ? error.message : String(error)}）`);
-      continue;
+      state.broken.push(`${rule.id}（${error instanceof Error ? error.message : String(error)}）`);
+      return;
     }
-    for (const { row, column, taints = [], ...words } of reports) {
-      const cell = cellAddress(row, column);
-      const there = kept.get(cell);
-      if (there && rank(there.rule) < rank(rule.id)) continue;
-      const key = there ? `${cell}|${rule.id}` : cell;
-      kept.set(key, { rule: rule.id, severity: rule.severity, sheet: sheet.sheet, cell, ...words });
-      if (rule.severity === "error") {
-        faulty.add(factKey(row, column));
-        for (const fact of taints) faulty.add(factKey(fact.row, fact.column.column));
-      }
-    }
+    state.passed += passed;
+    state.couldNotTell += couldNotTell;
+    for (const report of reports) this.keep(rule, state, report);
   }
-  return { findings: [...kept.values()], broken, passed, couldNotTell };
+
+  /** Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. */
+  private keep(rule: Rule, checked: SheetState, report: Report): void {
+    const { cell, on, taints = [], severity = rule.severity, ...words } = report;
+    const state = (on && this.stateOf.get(on.value)) ?? checked;
+    const key = cellKey(cell);
+    const own = state.byCell.get(key);
+    if (severity === "error" && own) this.faulty.add(own);
+    for (const fact of taints) this.faulty.add(fact);
+    if (state.findings.has(key)) return;
+    const address = cellAddress(cell.row, cell.column);
+    state.findings.set(key, { rule: rule.id, severity, sheet: state.snapshot.name, cell: address, ...words });
+  }
 }
 
-function checkSheet(snapshot: SheetSnapshot, plan: PlanIndex, rules: readonly Rule[]): SheetCheck {
-  const recognition = recognise(snapshot, plan);
-  const base = { sheet: snapshot.name, kind: null, year: null, understanding: [], findings: [] };
-  if (recognition.status !== "recognised") {
-    const outcomes = { passed: 0, found: 0, couldNotTell: 0, broke: 0 };
-    return { ...base, status: recognition.status, message: recognition.message, outcomes };
-  }
-  const sheet = recognition.value;
-  const { findings, broken, passed, couldNotTell } = runRules(plan, sheet, rules);
-  const years = new Set(sheet.rows.flatMap((row) => row.facts.map((fact) => fact.year)));
+function resultOf(state: SheetState): SheetCheck {
+  const { returns, broken, passed, couldNotTell } = state;
+  const findings = [...state.findings.values()];
+  const outcomes = { passed, found: findings.length, couldNotTell, broke: broken.length };
+  const base = { sheet: state.snapshot.name, status: state.status, findings, outcomes };
+  const [first] = returns;
+  if (!first) return { ...base, message: state.message, kind: null, year: null, understanding: [] };
+  const years = new Set(
+    returns.flatMap(({ value }) => value.rows.flatMap((row) => row.facts.map((f) => f.year))),
+  );
   const [onlyYear] = years;
+  const names = [...new Set(returns.map(({ value }) => kindNames[value.kind]))].join("、");
   const broke = broken.length > 0 ? `；${broken.length} 条规则未能运行：${broken.join("、")}` : "";
+  const count = findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题`;
   return {
-    sheet: snapshot.name,
-    status: "checked",
-    message: `已校验${kindNames[sheet.kind]}，${findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题`}${broke}。`,
-    kind: sheet.kind,
+    ...base,
+    message: `已校验${names}，${count}${broke}。`,
+    kind: first.value.kind,
     year: years.size === 1 ? (onlyYear ?? null) : null,
-    understanding: describe(sheet),
-    findings,
-    outcomes: { passed, found: findings.length, couldNotTell, broke: broken.length },
+    understanding: returns.flatMap(({ value }, i) => [
+      ...(returns.length > 1 ? [{ label: `第 ${i + 1} 张表`, detail: kindNames[value.kind] }] : []),
+      ...describe(value),
+    ]),
   };
 }
 
-/**
- * Checks sheets against a plan.
- * @param rules the rules to run, in order; all of the registry unless given.
- */
+/** Checks workbooks together: rules over several sheets work over those of all books. One result a book. */
+export function checkBooks(
+  books: readonly BookInput[],
+  plan: PlanIndex,
+  { rules = registry, settings = defaultSettings, corrections = {} }: CheckOptions = {},
+): CheckResult[] {
+  const several = books.length > 1;
+  const states = books.map(({ name, sheets }) =>
+    sheets.map((sheet) =>
+      stateOf(sheet, `${several ? name : ""}「${sheet.name}」`, plan, corrections[sheet.name]),
+    ),
+  );
+  const run = new Run(states.flat(), plan, settings);
+  const off = new Set(settings.off);
+  for (const rule of rules) if (!off.has(rule.id)) run.apply(rule);
+  const switchedOff = rules.map((rule) => rule.id).filter((id) => off.has(id));
+  return states.map((book) => {
+    const sheets = book.map(resultOf);
+    return { sheets, findings: sheets.flatMap((sheet) => sheet.findings), switchedOff };
+  });
+}
+
+/** Checks the sheets of one workbook against a plan. */
 export function checkWorkbook(
   sheets: readonly SheetSnapshot[],
   plan: PlanIndex,
-  { rules = registry }: { readonly rules?: readonly Rule[] } = {},
+  options: CheckOptions = {},
 ): CheckResult {
-  const checked = sheets.map((sheet) => checkSheet(sheet, plan, rules));
-  return { sheets: checked, findings: checked.flatMap((sheet) => sheet.findings) };
+  return checkBooks([{ name: "", sheets }], plan, options)[0] as CheckResult;
 }

@@ -1,23 +1,23 @@
 /** The check that RD-C01 and RD-C02 share: a reported ratio against the one its two amounts give. */
 import { decimal, show, toNumber } from "../policy";
 import { measures, type Measure } from "../returns/types";
-import type { Rule } from "./rule";
-import { qualityClause, showAmount, showRatio, subject } from "./wording";
+import type { ReturnRule } from "./rule";
+import { at, qualityClause, showAmount, showRatio, subject } from "./wording";
 
 /** Ratios are published with two decimals: half of the last one is rounding. */
 const tolerance = 0.005;
 
 export function ratioConsistency(
-  head: Pick<Rule, "id" | "title" | "clause">,
+  head: Pick<ReturnRule, "id" | "title" | "clause" | "page">,
   ratio: Measure,
   part: Measure,
   whole: Measure,
-): Rule {
+): ReturnRule {
   return {
     ...head,
     severity: "error",
-    check({ plan, sheet, usable, sibling }, tell) {
-      for (const fact of sheet.rows.flatMap((row) => row.facts)) {
+    check({ plan, facts, usable, sibling }, tell) {
+      for (const fact of facts) {
         if (fact.measure !== ratio) continue;
         const numerator = sibling(fact, part);
         const denominator = sibling(fact, whole);
@@ -34,10 +34,7 @@ export function ratioConsistency(
         }
         const right = toNumber(exact);
         tell.found({
-          row: fact.row,
-          column: fact.column.column,
-          unit: fact.unit.name,
-          measure: fact.column.header,
+          ...at(fact),
           message: `${subject(fact)}填 ${showRatio(fact.value, fact)}，而 ${measures[part].name} ${showAmount(numerator.value, numerator)} ÷ ${measures[whole].name} ${showAmount(denominator.value, denominator)} = ${show(right, 2)}%，相差 ${show(toNumber(difference.abs()))} 个百分点。`,
           suggestion: `如两项金额无误，此格应为 ${showRatio(Number(show(right, 2).replace("−", "-")), fact)}；否则请核对${measures[part].name}和${measures[whole].name}的数字与单位。`,
           source: qualityClause(plan),

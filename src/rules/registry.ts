@@ -1,16 +1,40 @@
-/** Every rule, in the order in which they are run: form before consistency before the plan. IDs are permanent. */
+/**
+ * Every rule, in the order in which they are run, which is their precedence too: the first that speaks of a cell
+ * is the one that is heard. Form before consistency before queries before the plan. IDs are permanent.
+ */
 import { gdpIntensityConsistent } from "./book/RD-C01";
 import { industryIntensityConsistent } from "./book/RD-C02";
+import { industryWithinTotal } from "./book/RD-C03";
+import { cityIsSum } from "./book/RD-C04";
+import { sectorsWithinCity } from "./book/RD-C05";
+import { industryIsSum } from "./book/RD-C06";
+import { quotedRight } from "./book/RD-C07";
+import { enterprisesWithinAll } from "./book/RD-C08";
+import { cumulativeRises } from "./book/RD-C09";
+import { oneFactOneValue } from "./book/RD-C10";
+import { majorWithoutRd } from "./book/RD-E01";
+import { fundsMultiple } from "./book/RD-E02";
+import { highTechIntensity } from "./book/RD-E03";
 import { unitUnknown } from "./book/RD-F01";
 import { unitTwice } from "./book/RD-F02";
 import { unitsMissing } from "./book/RD-F03";
 import { yearMissing } from "./book/RD-F04";
 import { textForNumber } from "./book/RD-F05";
 import { negativeAmount } from "./book/RD-F06";
+import { wrongUnit } from "./book/RD-F07";
 import { requiredBlank } from "./book/RD-F08";
 import { errorValue } from "./book/RD-F09";
+import { creditCodeWrong } from "./book/RD-F10";
+import { ratioJumped } from "./book/RD-Q01";
+import { departmentsApart } from "./book/RD-Q02";
+import { revenueLabel } from "./book/RD-Q03";
 import { behindTarget } from "./book/RD-T01";
+import { growthShort } from "./book/RD-T02";
+import { behindPace } from "./book/RD-T03";
+import { countNotReached } from "./book/RD-T04";
 import { borderline } from "./book/RD-T05";
+import { ratioFell } from "./book/RD-T06";
+import { fullCoverage } from "./book/RD-T07";
 import type { Rule } from "./rule";
 
 export const registry: readonly Rule[] = [
@@ -22,8 +46,29 @@ export const registry: readonly Rule[] = [
   textForNumber,
   negativeAmount,
   requiredBlank,
+  creditCodeWrong,
+  wrongUnit,
   gdpIntensityConsistent,
   industryIntensityConsistent,
+  industryWithinTotal,
+  cityIsSum,
+  sectorsWithinCity,
+  industryIsSum,
+  quotedRight,
+  enterprisesWithinAll,
+  cumulativeRises,
+  oneFactOneValue,
+  ratioJumped,
+  departmentsApart,
+  revenueLabel,
+  majorWithoutRd,
+  fundsMultiple,
+  highTechIntensity,
   behindTarget,
+  growthShort,
+  behindPace,
+  countNotReached,
   borderline,
+  ratioFell,
+  fullCoverage,
 ];

@@ -1,17 +1,21 @@
 /** What a rule is: one permanent ID, one thing that must hold, and what it tells of each place it looked at. */
 import type { PlanIndex } from "../policy";
-import type { Fact, RecognisedReturn } from "../returns/types";
+import type { Fact, Measure, Place, RecognisedReturn } from "../returns/types";
 import type { Severity } from "./finding";
+import type { CheckSettings } from "./settings";
 
 /** A fault as the rule sees it; the engine adds rule, severity and sheet. */
 export interface Report {
-  readonly row: number;
-  readonly column: number;
+  readonly cell: Place;
+  /** The return it stands on; the one being checked unless the rule looks at the whole workbook. */
+  readonly on?: PlacedReturn;
   readonly unit: string;
   readonly measure: string;
   readonly message: string;
   readonly suggestion: string;
   readonly source: string;
+  /** In place of the rule's own severity. */
+  readonly severity?: Severity;
   /** Facts that follow from this fault and must not be judged: all of a column with a wrong unit, say. */
   readonly taints?: readonly Fact[];
 }
@@ -23,21 +27,62 @@ export interface Teller {
   found(report: Report): void;
 }
 
-export interface RuleContext {
-  readonly plan: PlanIndex;
-  readonly sheet: RecognisedReturn;
-  /** True when the fact is a number and nothing has already been found wrong with it or its row. */
-  usable(fact: Fact | undefined): fact is Fact & { readonly value: number };
-  /** The fact of the same row, year and measure. */
-  sibling(fact: Fact, measure: Fact["measure"]): Fact | undefined;
+/** A return with the name by which messages speak of its sheet: 「汇总」, or 甲.xlsx「汇总」. */
+export interface PlacedReturn {
+  readonly value: RecognisedReturn;
+  readonly label: string;
 }
 
-export interface Rule {
+export interface BookContext {
+  readonly plan: PlanIndex;
+  readonly settings: CheckSettings;
+  /** Every return of the call but copies of the plan's own tables, in the order of the sheets. */
+  readonly returns: readonly PlacedReturn[];
+  /** True when the fact is a number and nothing has already been found wrong with it. */
+  usable(fact: Fact | undefined): fact is Fact & { readonly value: number };
+}
+
+export interface RuleContext extends BookContext {
+  readonly sheet: RecognisedReturn;
+  /** All facts of the return, row by row. */
+  readonly facts: readonly Fact[];
+  /** The fact of the same subject, year and quarter on this sheet. */
+  sibling(fact: Fact, measure: Measure): Fact | undefined;
+  /** The fact of the same subject and measure in another year on this sheet. */
+  inYear(fact: Fact, year: number): Fact | undefined;
+}
+
+/** The rule's page, for people. */
+export interface RulePage {
+  /** What is compared with what. */
+  readonly what: string;
+  /** Why it is asked. */
+  readonly why: string;
+  /** One case with numbers. */
+  readonly example: string;
+  /** How it is mended. */
+  readonly mend: string;
+}
+
+interface RuleHead {
   readonly id: string;
   readonly severity: Severity;
   /** What it checks, in a few Chinese words. */
   readonly title: string;
-  /** The clause it rests on, for a page of explanation. */
+  /** The clause it rests on. */
   readonly clause: string;
+  readonly page: RulePage;
+}
+
+export interface ReturnRule extends RuleHead {
+  readonly scope?: "return";
   check(context: RuleContext, tell: Teller): void;
 }
+
+/** A rule over all sheets; its reports say on which return they stand. */
+export interface BookRule extends RuleHead {
+  readonly scope: "book";
+  check(context: BookContext, tell: Teller): void;
+}
+
+export type Rule = ReturnRule | BookRule;

@@ -24,20 +24,27 @@ export interface Judged {
   readonly whole?: Fact;
 }
 
-function targetFor({ plan }: RuleContext, fact: Fact, measure: Measure): PlannedFigure | undefined {
+/** The plan's target for a yearly figure; the baseline is none, and a part of a year has none. */
+export function targetFor(
+  { plan }: Pick<RuleContext, "plan">,
+  fact: Fact,
+  measure: Measure = fact.measure,
+): PlannedFigure | undefined {
   const { indicator } = measures[measure];
-  if (!indicator || fact.year === null || fact.year === plan.edition.baselineYear) return undefined;
+  const { subject, year, quarter } = fact;
+  if (!indicator || year === null || quarter !== null || year === plan.edition.baselineYear) return undefined;
+  if (subject.kind !== "region" && subject.kind !== "sector") return undefined;
   const planned = plan.edition.indicators.find((candidate) => candidate.id === indicator);
   if (!planned) return undefined;
-  const figure = figureFor(plan, fact.unit, planned, fact.year);
+  const figure = figureFor(plan, subject, planned, year);
   return figure.ok ? figure.value : undefined;
 }
 
-/** Every fact of the sheet that the plan has a target for, with what it amounts to. The baseline has none. */
+/** Every fact of the sheet that the plan has a target for, with what it amounts to. */
 export function* judgedFacts(context: RuleContext): Generator<Judged> {
-  const { sheet, usable, sibling } = context;
-  for (const fact of sheet.rows.flatMap((row) => row.facts)) {
-    const target = targetFor(context, fact, fact.measure);
+  const { facts, usable, sibling } = context;
+  for (const fact of facts) {
+    const target = targetFor(context, fact);
     if (target) {
       const parts = ratioParts[fact.measure];
       const part = parts && sibling(fact, parts.part);
@@ -66,13 +73,7 @@ export function* judgedFacts(context: RuleContext): Generator<Judged> {
         fact,
         indicator: "ratio",
         measure: ratio,
-        actual: known
-          ? toNumber(
-              decimal(fact.value as number)
-                .times(100)
-                .div(decimal(base.value as number)),
-            )
-          : null,
+        actual: known ? toNumber(decimal(fact.value).times(100).div(decimal(base.value))) : null,
         target: computedTarget,
         computed: true,
         part: fact,

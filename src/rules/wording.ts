@@ -9,9 +9,17 @@ import {
   type RatioScale,
 } from "../policy";
 import { measures, type Fact } from "../returns/types";
+import type { Report } from "./rule";
+
+type NumberFact = Fact & { readonly value: number };
+
+/** Where a report about one fact stands. */
+export function at(fact: Fact): Pick<Report, "cell" | "unit" | "measure"> {
+  return { cell: fact.cell, unit: fact.subject.name, measure: fact.column.header };
+}
 
 /** A fact's value as the clerk typed it, with its unit: "45,000" in 万元 stays in 万元. */
-export function showFact(fact: Fact & { readonly value: number }): string {
+export function showFact(fact: NumberFact): string {
   const { kind } = measures[fact.measure];
   if (kind === "count") return show(fact.value);
   if (kind === "ratio") return `${show(fact.value)}%`;
@@ -20,20 +28,25 @@ export function showFact(fact: Fact & { readonly value: number }): string {
 
 /** An amount of 亿元 in the scale of the fact's own column. */
 export function showAmount(yi: number, like: Fact): string {
-  const scale = (like.column.scale as AmountScale | undefined) ?? "亿元";
+  const scale = (like.scale as AmountScale | undefined) ?? "亿元";
   return `${show(fromYi(yi, scale))} ${scale}`;
 }
 
 /** A ratio in the scale of the fact's own column. */
 export function showRatio(percent: number, like: Fact): string {
-  const scale = (like.column.scale as RatioScale | undefined) ?? "%";
+  const scale = (like.scale as RatioScale | undefined) ?? "%";
   return scale === "小数" ? show(fromPercent(percent, scale), 6) : `${show(percent)}%`;
+}
+
+/** 2023 年, 2024 年第 2 季度末; "" where no year is known. */
+export function timeOf({ year, quarter }: Pick<Fact, "year" | "quarter">): string {
+  return year === null ? "" : ` ${year} 年${quarter === null ? "" : `第 ${quarter} 季度末累计`}`;
 }
 
 /** 瑞金市 2023 年研发投入强度. */
 export function subject(fact: Fact): string {
   const { name } = measures[fact.measure];
-  return fact.year === null ? `${fact.unit.name}${name}` : `${fact.unit.name} ${fact.year} 年${name}`;
+  return `${fact.subject.name}${timeOf(fact)}${name}`;
 }
 
 /** The clause on the quality of statistical returns, on which the checks of form and consistency rest. */

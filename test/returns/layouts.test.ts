@@ -94,7 +94,7 @@ test("a two-row header with a merged group names each column by both levels", ()
   ];
   const recognition = recognise(sheet("表", rows, merges), plan);
   if (recognition.status !== "recognised") throw new Error(recognition.message);
-  expect(recognition.value.columns.map(({ measure, year, scale }) => [measure, year, scale])).toEqual([
+  expect(recognition.returns[0]!.columns.map(({ measure, year, scale }) => [measure, year, scale])).toEqual([
     [undefined, undefined, undefined],
     ["rd", 2022, "万元"],
     ["intensity", 2022, "%"],
@@ -162,20 +162,20 @@ test("合计 stands for the city where the city has no row; beside 全市 it is 
   expect(JSON.stringify(both.sheets[0]?.understanding)).toContain("合计行");
 });
 
-test("a table of enterprises by county is not mistaken for a county return", () => {
+test("a table of enterprises by county is a list of enterprises, not a county return", () => {
   const rows = counties.flatMap((c) => [[`${c.name}甲厂`, c.name, 0], [`${c.name}乙厂`, c.name, 1]]); // prettier-ignore
   const { sheets } = checkWorkbook([sheet("2023年", [["企业名称", "所属县区", "研发经费"], ...rows])], plan);
-  expect(sheets[0]).toMatchObject({ status: "unrecognised", findings: [] });
-  expect(sheets[0]?.message).toContain("企业名称");
+  expect(sheets[0]).toMatchObject({ status: "checked", kind: "enterprise", findings: [] });
 });
 
-test("quarters are no years: a cumulative amount is not judged against the year's target", () => {
+test("quarters are no years: a cumulative amount is judged by the pace of the year", () => {
   const header = ["类别", "2024年一季度", "2024年上半年"];
-  const { sheets } = checkWorkbook(
-    [sheet("进度", [["研发经费"], header, ["高校", 1, 2], ["医院", 1, 2]])],
+  const { sheets, findings } = checkWorkbook(
+    [sheet("进度", [["研发经费"], header, ["高校", 2.02, 4], ["医院", 1.6, 3.1]])],
     plan,
   );
-  expect(sheets[0]).toMatchObject({ status: "unrecognised", findings: [] });
+  expect(sheets[0]).toMatchObject({ kind: "sector-quarter" });
+  expect(findings.map((f) => `${f.rule} ${f.cell}`)).toEqual(["RD-F03 A2", "RD-T03 C3"]);
 });
 
 test("what is not checked is named: a column of remarks, a column not understood", () => {

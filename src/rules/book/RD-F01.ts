@@ -1,27 +1,46 @@
-import type { Rule } from "../rule";
+import { resolveUnit } from "../../policy";
+import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
 /** The unit must be one of the plan's; a near miss is offered, never assumed. */
-export const unitUnknown: Rule = {
+export const unitUnknown: ReturnRule = {
   id: "RD-F01",
   severity: "error",
   title: "单位名称不在方案中",
   clause: "二(十二)",
+  page: {
+    what: "每一行的单位名称是否为方案附表中的单位；全称、简称、带括号、行政区划代码、旧名都认。企业表看所属县区。",
+    why: "名称不准，就不知道该对照谁的目标。",
+    example: "“南糠区”不在方案中，提示是否指“南康区”。",
+    mend: "按附表的名称改正；提示的近似名称只供参考，不会自动替换。",
+  },
   check({ plan, sheet }, tell) {
+    const suggestion = "请按方案附表的名称填写；该行其他数字未参与校验。";
+    const source = qualityClause(plan);
     for (const row of sheet.rows) {
-      if (row.unit) {
+      const { county } = row.fields;
+      if (county && county.text !== "") {
+        const unit = resolveUnit(plan, county.text);
+        // 蓉江新区 has no row in the tables and is a place all the same.
+        if (unit.ok || unit.problem.kind === "notAvailable" || /可能指不止/u.test(unit.problem.zh))
+          tell.passed();
+        else {
+          tell.found({
+            cell: county.cell,
+            unit: row.label,
+            measure: county.column.header,
+            message: unit.problem.zh,
+            suggestion: "请按方案附表的名称填写所属县（市、区）。",
+            source,
+          });
+        }
+      }
+      if (row.subject) {
         tell.passed();
         continue;
       }
-      tell.found({
-        row: row.row,
-        column: sheet.nameColumn.column,
-        unit: row.label,
-        measure: "",
-        message: row.problem ?? `「${row.label}」不是方案中的单位。`,
-        suggestion: "请按方案附表的名称填写；该行其他数字未参与校验。",
-        source: qualityClause(plan),
-      });
+      const message = row.problem ?? `「${row.label}」不是方案中的单位。`;
+      tell.found({ cell: row.nameCell, unit: row.label, measure: "", message, suggestion, source });
     }
   },
 };

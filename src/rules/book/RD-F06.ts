@@ -1,15 +1,21 @@
 import { measures } from "../../returns/types";
-import type { Rule } from "../rule";
-import { qualityClause, showFact, subject } from "../wording";
+import type { ReturnRule } from "../rule";
+import { at, qualityClause, showFact, subject } from "../wording";
 
 /** An amount, a ratio or a count is never below zero. */
-export const negativeAmount: Rule = {
+export const negativeAmount: ReturnRule = {
   id: "RD-F06",
   severity: "error",
   title: "金额为负数",
   clause: "二(十二)",
-  check({ plan, sheet, usable }, tell) {
-    for (const fact of sheet.rows.flatMap((row) => row.facts)) {
+  page: {
+    what: "金额、比重、家数是否为负数。",
+    why: "这些指标不会小于 0。",
+    example: "研发经费填 −3.2。",
+    mend: "核对正负号；冲减数请在说明中写明。",
+  },
+  check({ plan, facts, usable }, tell) {
+    for (const fact of facts) {
       if (!usable(fact)) {
         tell.couldNotTell();
         continue;
@@ -19,10 +25,7 @@ export const negativeAmount: Rule = {
         continue;
       }
       tell.found({
-        row: fact.row,
-        column: fact.column.column,
-        unit: fact.unit.name,
-        measure: fact.column.header,
+        ...at(fact),
         message: `${subject(fact)}为 ${showFact(fact)}，${measures[fact.measure].name}不能为负。`,
         suggestion: "请核对正负号；冲减数请在说明中写明。",
         source: qualityClause(plan),

@@ -1,45 +1,61 @@
 import { plannedValue } from "../../policy";
-import { measures, type Fact, type ReturnRow } from "../../returns/types";
-import type { Rule, RuleContext } from "../rule";
-import { qualityClause, subject } from "../wording";
+import { measures, type Fact, type Place } from "../../returns/types";
+import type { ReturnRule, RuleContext } from "../rule";
+import { at, qualityClause, subject } from "../wording";
 
-/** A column nobody has filled yet (a year to come) is not due. */
-function filledColumns(rows: readonly ReturnRow[]): ReadonlySet<number> {
-  const filled = rows.flatMap((row) => row.facts).filter((fact) => fact.state !== "blank");
-  return new Set(filled.map((fact) => fact.column.column));
-}
+/** A column nobody has filled yet for a year to come is not due. */
+const dueKey = ({ column, year }: Fact) => `${column.index}|${column.header}|${year}`;
 
-/** A sector for which the plan prints no level need not report one. */
+/** A sector for which the plan prints no level need not report one; nor does every enterprise apply for funds. */
 function isDue(fact: Fact, { plan }: RuleContext): boolean {
   const { indicator } = measures[fact.measure];
-  if (fact.unit.kind !== "sector" || !indicator || fact.year === null) return true;
-  return plannedValue(plan, indicator, fact.unit.id, fact.year) !== undefined;
+  if (fact.measure === "funds") return false;
+  if (fact.subject.kind !== "sector" || !indicator || fact.year === null) return true;
+  return plannedValue(plan, indicator, fact.subject.id, fact.year) !== undefined;
 }
 
+const optionalFields = new Set(["project"]);
+
 /** A required cell is blank. A row with nothing in it at all is one fault, told at its first cell. */
-export const requiredBlank: Rule = {
+export const requiredBlank: ReturnRule = {
   id: "RD-F08",
   severity: "error",
   title: "必填单元格为空",
   clause: "二(十二)",
+  page: {
+    what: "必填的单元格是否为空；企业表的财政资金和项目类别可以不填，还没有到的年份整列为空也不算。",
+    why: "空白、“——”和 0 是三回事，空白不知是哪一种。",
+    example: "崇义县的研发经费没有填。",
+    mend: "补填；确实为零填 0，确无此项填“——”。",
+  },
   check(context, tell) {
-    const { plan, sheet } = context;
-    const filled = filledColumns(sheet.rows);
+    const { plan, sheet, facts } = context;
+    const source = qualityClause(plan);
+    const suggestion = "请补填；确实为零的填 0，确无此项的填“——”。";
+    const filled = new Set(facts.filter((fact) => fact.state !== "blank").map(dueKey));
     for (const row of sheet.rows) {
-      const due = row.facts.filter((fact) => filled.has(fact.column.column) && isDue(fact, context));
+      const due = row.facts.filter((fact) => filled.has(dueKey(fact)) && isDue(fact, context));
       const blank = due.filter((fact) => fact.state === "blank");
       for (let i = blank.length; i < due.length; i++) tell.passed();
       const wholeRow = blank.length === due.length && due.length > 1;
       for (const fact of wholeRow ? blank.slice(0, 1) : blank) {
+        const message = wholeRow ? `${fact.subject.name}整行没有填数。` : `${subject(fact)}没有填。`;
+        tell.found({ ...at(fact), message, suggestion, source });
+      }
+      const text = (cell: Place, what: string) =>
         tell.found({
-          row: fact.row,
-          column: fact.column.column,
-          unit: fact.unit.name,
-          measure: fact.column.header,
-          message: wholeRow ? `${fact.unit.name}整行没有填数。` : `${subject(fact)}没有填。`,
-          suggestion: "请补填；确实为零的填 0，确无此项的填“——”。",
-          source: qualityClause(plan),
+          cell,
+          unit: row.subject?.name ?? row.label,
+          measure: what,
+          message: `${row.subject?.name ?? row.label}的「${what}」没有填。`,
+          suggestion: "请补填。",
+          source,
         });
+      if (row.label === "") text(row.nameCell, sheet.nameColumn.header);
+      for (const field of Object.values(row.fields)) {
+        if (field.column.field && optionalFields.has(field.column.field)) continue;
+        if (field.text === "") text(field.cell, field.column.header);
+        else tell.passed();
       }
     }
   },

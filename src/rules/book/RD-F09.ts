@@ -1,24 +1,27 @@
 import { isCellError } from "../../returns/snapshot";
-import type { Rule } from "../rule";
-import { qualityClause, subject } from "../wording";
+import type { ReturnRule } from "../rule";
+import { at, qualityClause, subject } from "../wording";
 
 /** An Excel error value where a number belongs. */
-export const errorValue: Rule = {
+export const errorValue: ReturnRule = {
   id: "RD-F09",
   severity: "error",
   title: "单元格是错误值",
   clause: "二(十二)",
-  check({ plan, sheet }, tell) {
-    for (const fact of sheet.rows.flatMap((row) => row.facts)) {
+  page: {
+    what: "单元格是否为 #N/A、#REF! 等错误值。",
+    why: "错误值不能参与计算，也说明公式断了。",
+    example: "强度一格为 #DIV/0!。",
+    mend: "检查该单元格的公式及其引用的单元格。",
+  },
+  check({ plan, facts }, tell) {
+    for (const fact of facts) {
       if (fact.state !== "error" || !isCellError(fact.raw)) {
         tell.passed();
         continue;
       }
       tell.found({
-        row: fact.row,
-        column: fact.column.column,
-        unit: fact.unit.name,
-        measure: fact.column.header,
+        ...at(fact),
         message: `${subject(fact)}是错误值 ${fact.raw.error}。`,
         suggestion: "请检查该单元格的公式及其引用的单元格。",
         source: qualityClause(plan),

@@ -17,6 +17,7 @@ export const sectors: readonly Sector[] = [
     id: "industry",
     name: "规模以上工业企业",
     aliases: ["规上工业", "规上工业企业", "规模以上工业", "工业企业", "工业"],
+    industry: true,
     clause: "二(一)",
     owners: ["市工信局", "市国资委"],
     growth: growth({ table: 3, row: "规模以上工业企业", column: "年均增速" }),

@@ -1,0 +1,176 @@
+/** Where the tables of a sheet stand: each has a column of names, a header above it and rows below. */
+import { nameKey } from "../policy";
+import type { Grid } from "./grid";
+import { findHeaderRows, headerText, isHeaderRow, isNameHeading } from "./headerRows";
+import type { SubjectFinder } from "./labels";
+import type { Subject } from "./types";
+
+export interface Block {
+  readonly rowKind: Subject["kind"];
+  readonly nameColumn: number;
+  /** Columns of the block, both included. */
+  readonly left: number;
+  readonly right: number;
+  /** First row that may hold the block's titles. */
+  readonly from: number;
+  readonly headerRows: readonly number[];
+  readonly lastRow: number;
+}
+
+/** Names are looked for in the first columns; a table whose names stand further right is no return. */
+const namesWithin = 60;
+
+const kinds = ["region", "sector", "count"] as const;
+
+/** Row → the columns in which a name stands, with the kind of the name. */
+type Anchors = ReadonlyMap<number, ReadonlyMap<number, Subject>>;
+
+function findAnchors(grid: Grid, find: SubjectFinder): Anchors {
+  const anchors = new Map<number, Map<number, Subject>>();
+  const right = Math.min(grid.right, grid.left + namesWithin);
+  for (let row = grid.top; row <= grid.bottom; row++) {
+    for (let column = grid.left; column <= right; column++) {
+      if (typeof grid.value(row, column) !== "string" && !grid.mergeAt(row, column)) continue;
+      const subject = find(grid.text(row, column));
+      if (!subject) continue;
+      let columns = anchors.get(row);
+      if (!columns) anchors.set(row, (columns = new Map<number, Subject>()));
+      columns.set(column, subject);
+    }
+  }
+  return anchors;
+}
+
+/** How many names of one kind stand below each other at most. */
+export function longestNameColumn(grid: Grid, find: SubjectFinder): number {
+  const hits = new Map<string, Set<string>>();
+  for (const columns of findAnchors(grid, find).values()) {
+    for (const [column, { kind, id }] of columns) {
+      const key = `${kind} ${column}`;
+      const ids = hits.get(key);
+      if (ids) ids.add(id);
+      else hits.set(key, new Set([id]));
+    }
+  }
+  return Math.max(0, ...[...hits.values()].map((ids) => ids.size));
+}
+
+interface Segment {
+  readonly from: number;
+  to: number;
+}
+
+/** Splits the rows where a new header follows names: several tables below each other. */
+function segmentsOf(grid: Grid, anchors: Anchors): Segment[] {
+  const segments: Segment[] = [{ from: grid.top, to: grid.bottom }];
+  let lastName: number | undefined;
+  for (let row = grid.top; row <= grid.bottom; row++) {
+    const named = anchors.has(row);
+    // Looking at a row as a header costs more than asking whether there was a name before it.
+    if (!named && lastName === undefined) continue;
+    if (isHeaderRow(grid, row)) {
+      const current = segments.at(-1);
+      if (lastName !== undefined && current) {
+        current.to = lastName;
+        segments.push({ from: lastName + 1, to: grid.bottom });
+        lastName = undefined;
+      }
+    } else if (named) lastName = row;
+  }
+  return segments;
+}
+
+/** The columns of names of a segment with how many names each holds, most first. */
+function nameColumns(
+  grid: Grid,
+  anchors: Anchors,
+  { from, to }: Segment,
+  prefer: Subject["kind"] | undefined,
+):
+  | { kind: Subject["kind"]; columns: readonly { column: number; hits: number; firstRow: number }[] }
+  | undefined {
+  const hits = new Map<string, { column: number; hits: number; firstRow: number }>();
+  for (let row = from; row <= to; row++) {
+    const columns = anchors.get(row);
+    if (!columns || isHeaderRow(grid, row)) continue;
+    for (const [column, { kind }] of columns) {
+      const key = `${kind} ${column}`;
+      const there = hits.get(key);
+      if (there) there.hits++;
+      else hits.set(key, { column, hits: 1, firstRow: row });
+    }
+  }
+  let best: { kind: Subject["kind"]; hits: number } | undefined;
+  for (const kind of kinds) {
+    for (const [key, entry] of hits) {
+      if (!key.startsWith(kind)) continue;
+      if (!best || entry.hits > best.hits || (kind === prefer && best.kind !== prefer)) {
+        best = { kind, hits: entry.hits };
+      }
+    }
+  }
+  if (!best) return undefined;
+  const { kind } = best;
+  const columns = [...hits]
+    .filter(([key]) => key.startsWith(`${kind} `))
+    .map(([, entry]) => entry)
+    .sort((a, b) => b.hits - a.hits || a.column - b.column);
+  return { kind, columns };
+}
+
+function blocksOfSegment(
+  grid: Grid,
+  anchors: Anchors,
+  segment: Segment,
+  prefer: Subject["kind"] | undefined,
+): Block[] {
+  const names = nameColumns(grid, anchors, segment, prefer);
+  const [first, ...others] = names?.columns ?? [];
+  if (!names || !first) return [];
+  const headerRows = findHeaderRows(grid, first.column, first.firstRow, segment.from);
+  if (headerRows.length === 0) return [];
+  const heading = (column: number) => nameKey(headerText(grid, headerRows, column));
+  // Tables side by side repeat the heading of the names; a code beside a name does not.
+  const beside = others.filter(
+    ({ column, hits }) =>
+      Math.abs(column - first.column) > 1 &&
+      hits * 3 >= first.hits &&
+      (heading(column) === heading(first.column) || isNameHeading(heading(column))) &&
+      heading(column) !== "",
+  );
+  const starts = [first, ...beside].sort((a, b) => a.column - b.column);
+  return starts.map(({ column }, i) => ({
+    rowKind: names.kind,
+    nameColumn: column,
+    left: i === 0 ? grid.left : column,
+    right: (starts[i + 1]?.column ?? grid.right + 1) - 1,
+    from: segment.from,
+    headerRows,
+    lastRow: segment.to,
+  }));
+}
+
+/** @param prefer the kind of names to look for first, when the user has said what the sheet is. */
+export function findBlocks(grid: Grid, find: SubjectFinder, prefer?: Subject["kind"]): Block[] {
+  const anchors = findAnchors(grid, find);
+  const segments = segmentsOf(grid, anchors);
+  return segments.flatMap((segment, i) => {
+    // What follows the last name of a table, up to the next title, still belongs to it: footers, unknown names.
+    const next = segments[i + 1];
+    const to = next ? titleStart(grid, segment.to + 1, next) : segment.to;
+    return blocksOfSegment(grid, anchors, { from: segment.from, to }, prefer);
+  });
+}
+
+/** The last row before the next table's header that still looks like a row of this table. */
+function titleStart(grid: Grid, from: number, next: Segment): number {
+  let last = from - 1;
+  for (let row = from; row <= next.to && !isHeaderRow(grid, row); row++) {
+    let numbers = 0;
+    for (let column = grid.left; column <= grid.right; column++) {
+      if (typeof grid.value(row, column) === "number") numbers++;
+    }
+    if (numbers > 0) last = row;
+  }
+  return last;
+}

@@ -1,0 +1,172 @@
+/** What each column of a table is: from its header, the table's titles, and what the user has corrected. */
+import { compact, type PlanIndex } from "../policy";
+import type { Block } from "./blocks";
+import type { Grid } from "./grid";
+import { headerText } from "./headerRows";
+import { isActualHeader, isBaselineHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
+import { isBlank } from "./snapshot";
+import type { TableLevel } from "./tableLevel";
+import { measures, type ColumnCorrection, type Correction, type Measure, type ReturnColumn } from "./types";
+
+/** The measure that a title speaks of, for a matrix whose columns are only years. */
+function measureOfTitle(title: string): Measure | undefined {
+  const text = compact(title);
+  if (/附表[1一]/u.test(text)) return "intensity";
+  if (/附表[2二]/u.test(text)) return "industryIntensity";
+  return measureOf(text);
+}
+
+const industryTitle = /规上|规模以上/u;
+const wholeWords = /GDP|生产总值|全社会|规上|规模以上|工业/u;
+
+/** In a table about industry alone, 研发经费 is industry's. */
+const asIndustry: Partial<Record<Measure, Measure>> = { rd: "industryRd", intensity: "industryIntensity" };
+
+interface Surroundings {
+  readonly plan: PlanIndex;
+  readonly block: Block;
+  readonly level: TableLevel;
+  /** What a column measures whose header names only a year. */
+  readonly about: Measure | undefined;
+  readonly industryOnly: boolean;
+  /** True when a column of indicator names tells the measure row by row. */
+  readonly byRow: boolean;
+}
+
+function lastHeaderRow(grid: Grid, rows: readonly number[], column: number, fallback: number): number {
+  let last = rows[rows.length - 1] ?? fallback;
+  for (const row of rows) if (!isBlank(grid.value(row, column))) last = row;
+  return last;
+}
+
+export function scaled(
+  measure: Measure,
+  header: string,
+  scales: TableLevel["scales"],
+): Pick<ReturnColumn, "scale" | "scaleFrom"> {
+  const { kind } = measures[measure];
+  if (kind === "count") return {};
+  const own = scalesIn(header);
+  const scale = kind === "amount" ? own.amount : own.ratio;
+  const noted = kind === "amount" ? scales.amount : scales.ratio;
+  const fallback = kind === "amount" ? ("亿元" as const) : ("%" as const);
+  return {
+    scale: scale ?? noted ?? fallback,
+    scaleFrom: scale ? "header" : noted ? "note" : "default",
+  };
+}
+
+/** What the user said of a column, over what was read. */
+export function corrected(column: ReturnColumn, correction: ColumnCorrection | undefined): ReturnColumn {
+  if (!correction) return column;
+  if (correction.role === "ignore") {
+    const { index, header, headerCell } = column;
+    return { index, header, headerCell, role: "other" };
+  }
+  const measure = correction.measure ?? column.measure;
+  const role = correction.role ?? (correction.measure && column.role !== "quoted" ? "measure" : column.role);
+  const year = correction.year ?? column.year;
+  const base: ReturnColumn = {
+    ...column,
+    role,
+    ...(measure && { measure }),
+    ...(year !== undefined && { year }),
+  };
+  if (!measure || measures[measure].kind === "count") return base;
+  return correction.scale
+    ? { ...base, scale: correction.scale, scaleFrom: "correction" }
+    : base.scale === undefined
+      ? { ...base, ...scaled(measure, column.header, {}) }
+      : base;
+}
+
+function describe(grid: Grid, column: number, around: Surroundings): ReturnColumn {
+  const { block, level, about, industryOnly, plan } = around;
+  const header = headerText(grid, block.headerRows, column, block.left);
+  const row = lastHeaderRow(grid, block.headerRows, column, block.from);
+  const base = { index: column, header, headerCell: grid.place(row, column) };
+  if (column === block.nameColumn) return { ...base, role: "name" };
+  const meaning = readHeader(header);
+  const { role, quarter } = meaning;
+  const year =
+    meaning.year ??
+    (meaning.relativeYear === undefined
+      ? undefined
+      : isBaselineHeader(header)
+        ? plan.edition.baselineYear
+        : level.year === null
+          ? undefined
+          : level.year + meaning.relativeYear);
+  const when = { ...(year !== undefined && { year }), ...(quarter !== undefined && { quarter }) };
+  if (role === "year" || role === "indicator" || role === "scale" || role === "other")
+    return { ...base, role };
+  // A year that is not known makes 上年 a column that cannot be placed.
+  if (meaning.relativeYear !== undefined && year === undefined) return { ...base, role: "unknown" };
+  const timed = year !== undefined || quarter !== undefined;
+  let { measure } = meaning;
+  if (!measure && (timed || isActualHeader(header) || role === "quoted")) measure = about;
+  if (industryOnly && measure) measure = asIndustry[measure] ?? measure;
+  if (block.rowKind === "sector")
+    measure = measure === "rd" || measure === "industryRd" ? "sectorAmount" : measure;
+  if (block.rowKind === "count")
+    measure = timed || isActualHeader(header) || role === "quoted" ? "count" : undefined;
+  if (around.byRow && !measure && (timed || isActualHeader(header))) {
+    return { ...base, role: role === "quoted" ? "quoted" : "measure", ...when };
+  }
+  if (!measure) return { ...base, role: role === "measure" ? "unknown" : role, ...when };
+  // The plan sets yearly figures for counties: a part of a year is not compared with them.
+  if (quarter !== undefined && block.rowKind !== "sector") return { ...base, role: "other", ...when };
+  const to = role === "quoted" ? ("quoted" as const) : ("measure" as const);
+  return { ...base, role: to, measure, ...when, ...scaled(measure, header, level.scales) };
+}
+
+/** A target column without a measure of its own repeats the target of the ratio beside it. */
+function completeQuoted(columns: readonly ReturnColumn[], { level }: Surroundings): ReturnColumn[] {
+  return columns.map((column, i) => {
+    if (column.role !== "quoted" || column.measure) return column;
+    const judged = (other: ReturnColumn): boolean =>
+      other.role === "measure" &&
+      other.measure !== undefined &&
+      measures[other.measure].indicator !== undefined;
+    const before = columns.slice(0, i).reverse().find(judged);
+    const { measure } = before ?? columns.slice(i + 1).find(judged) ?? {};
+    return measure ? { ...column, measure, ...scaled(measure, column.header, level.scales) } : column;
+  });
+}
+
+/** Every column of a block, from left to right. */
+export function describeColumns(
+  grid: Grid,
+  block: Block,
+  level: TableLevel,
+  plan: PlanIndex,
+  sheetName: string,
+  correction: Correction | undefined,
+): ReturnColumn[] {
+  const { left, right, headerRows } = block;
+  const titles = [...level.titles, sheetName];
+  const headers: string[] = [];
+  for (let column = left; column <= right; column++) headers.push(headerText(grid, headerRows, column, left));
+  const about =
+    block.rowKind === "sector"
+      ? ("sectorAmount" as const)
+      : block.rowKind === "count"
+        ? ("count" as const)
+        : titles.map(measureOfTitle).find((measure) => measure !== undefined);
+  const around: Surroundings = {
+    plan,
+    block,
+    level,
+    about,
+    industryOnly:
+      titles.some((title) => industryTitle.test(title)) &&
+      !titles.some((title) => /全社会|GDP|生产总值/u.test(title)) &&
+      !headers.some((header) => wholeWords.test(compact(header))),
+    byRow: headers.some((header) => readHeader(header).role === "indicator") && block.rowKind === "region",
+  };
+  const columns: ReturnColumn[] = [];
+  for (let column = left; column <= right; column++) columns.push(describe(grid, column, around));
+  return completeQuoted(columns, around).map((column) =>
+    corrected(column, correction?.columns?.[column.header]),
+  );
+}

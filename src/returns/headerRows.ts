@@ -1,0 +1,113 @@
+/** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
+import { nameKey, readYear } from "../policy";
+import type { Grid } from "./grid";
+import { readHeader } from "./headerTerms";
+import { isNumbering } from "./labels";
+
+const mostHeaderRows = 4;
+
+const nameHeading =
+  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|单位名称|填报单位|名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|统计单位|研发活动.*|.*类别)([/\\]?年度)?$/u;
+
+/** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
+export function isNameHeading(text: string): boolean {
+  return nameHeading.test(nameKey(text).replace(/[、,，/\\|]/gu, "")) || nameHeading.test(nameKey(text));
+}
+
+/** Distinct texts of a row, a merged cell counted once. */
+export function distinctTexts(grid: Grid, row: number): readonly { column: number; text: string }[] {
+  const texts: { column: number; text: string }[] = [];
+  for (let column = grid.left; column <= grid.right; column++) {
+    const area = grid.mergeAt(row, column);
+    if (area && area.left !== column) continue;
+    const text = grid.text(row, column);
+    if (text !== "") texts.push({ column, text });
+  }
+  return texts;
+}
+
+function isNumberCell(grid: Grid, row: number, column: number): boolean {
+  const value = grid.value(row, column);
+  return typeof value === "number" && readYear(value) === null;
+}
+
+/** Wide rows are judged by their first cells: a header says what it is at once. */
+const looked = 80;
+
+/** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
+export function isHeaderRow(grid: Grid, row: number): boolean {
+  const texts = distinctTexts(grid, row).slice(0, looked);
+  if (texts.length < 2 || isNoteRow(grid, row)) return false;
+  let meaningful = 0;
+  let names = 0;
+  for (const { column, text } of texts) {
+    if (isNumberCell(grid, row, column)) return false;
+    if (isNameHeading(text)) names++;
+    else {
+      const { role, year, quarter, relativeYear } = readHeader(text);
+      if (role !== "unknown" || (year ?? quarter ?? relativeYear) !== undefined) meaningful++;
+    }
+  }
+  return meaningful >= 2 || (meaningful >= 1 && names >= 1);
+}
+
+const note =
+  /^[(（]?(计量)?单位[:：]|^(填报|填表|制表|报送|编制|日期|表号|制表机关|填报单位|编报单位|报表日期|批准文号|有效期)/u;
+
+/** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
+export function isNoteRow(grid: Grid, row: number): boolean {
+  return distinctTexts(grid, row).some(({ text }) => {
+    const plain = text.normalize("NFKC");
+    return note.test(plain) && !isNameHeading(text);
+  });
+}
+
+function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
+  for (let column = grid.left; column <= grid.right; column++) {
+    if (column !== nameColumn && isNumberCell(grid, row, column) && grid.text(row, nameColumn) !== "")
+      return true;
+  }
+  return false;
+}
+
+/** The rows of the header above `firstRow`, top to bottom: those that hold more than a title. */
+export function findHeaderRows(
+  grid: Grid,
+  nameColumn: number,
+  firstRow: number,
+  from: number,
+): readonly number[] {
+  const rows: number[] = [];
+  for (let row = firstRow - 1; row >= from && rows.length < mostHeaderRows; row--) {
+    const texts = distinctTexts(grid, row).length;
+    if (texts === 0 && rows.length === 0) continue;
+    if (isNumbering(grid.text(row, nameColumn))) continue;
+    // A row of data whose name is not one of the plan's is no header: numbers stand in it.
+    if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
+    // A heading of a section of rows (2023年 alone in the column of names) is no header either.
+    if (rows.length === 0 && texts === 1 && grid.text(row, nameColumn) !== "") continue;
+    if (texts < 2 || isNoteRow(grid, row)) break;
+    rows.unshift(row);
+  }
+  return rows;
+}
+
+/** The levels of a column's header, joined; a group's name written once reaches over the blanks to its right. */
+export function headerText(grid: Grid, rows: readonly number[], column: number, left = grid.left): string {
+  const levels: string[] = [];
+  rows.forEach((row, level) => {
+    let text = grid.text(row, column);
+    const lower = rows.slice(level + 1);
+    if (text === "" && lower.some((below) => grid.text(below, column) !== "")) {
+      for (let before = column - 1; before >= left && text === ""; before--) {
+        // A column that has its name on this level and nothing below is no group.
+        if (grid.mergeAt(row, before)) break;
+        const candidate = grid.text(row, before);
+        if (candidate !== "" && !lower.some((below) => grid.text(below, before) !== "")) break;
+        text = candidate;
+      }
+    }
+    if (text !== "" && levels[levels.length - 1] !== text) levels.push(text.replace(/\s*\n\s*/gu, ""));
+  });
+  return levels.join(" / ");
+}

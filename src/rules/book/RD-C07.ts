@@ -1,0 +1,81 @@
+import { figureFor, show, cite, type PlannedFigure } from "../../policy";
+import { measures, type Fact } from "../../returns/types";
+import type { ReturnRule, RuleContext } from "../rule";
+import { at, showAmount } from "../wording";
+
+/** The plan's own number for a cell that repeats it: a figure of the tables, or a count of its clauses. */
+function planned({ plan }: RuleContext, fact: Fact): { value: number; source: string } | undefined {
+  const { subject, measure, year } = fact;
+  if (subject.kind === "count") {
+    const { value, citation } = subject.count.target;
+    return { value, source: cite(citation) };
+  }
+  const { indicator } = measures[measure];
+  const table = plan.edition.indicators.find((candidate) => candidate.id === indicator);
+  if (!table || year === null || subject.kind === "enterprise") return undefined;
+  const figure = figureFor(plan, subject, table, year);
+  return figure.ok ? { value: figure.value.value, source: cite(figure.value.figure.citation) } : undefined;
+}
+
+/** A year's column of results is the plan's baseline when most of it repeats it. */
+function repeatsBaseline({ plan, facts }: RuleContext): ReadonlySet<Fact> {
+  const columns = new Map<number, { facts: Fact[]; same: number }>();
+  for (const fact of facts) {
+    if (fact.year !== plan.edition.baselineYear || fact.value === null) continue;
+    const { indicator } = measures[fact.measure];
+    const table = plan.edition.indicators.find((candidate) => candidate.id === indicator);
+    if (!table || fact.subject.kind === "enterprise" || fact.subject.kind === "count") continue;
+    const figure = figureFor(plan, fact.subject, table, fact.year);
+    if (!figure.ok) continue;
+    const column = columns.get(fact.column.index) ?? { facts: [], same: 0 };
+    columns.set(fact.column.index, column);
+    column.facts.push(fact);
+    if (sameFigure(fact.value, figure.value)) column.same++;
+  }
+  const quoting = [...columns.values()].filter(({ facts: all, same }) => same >= 3 && same * 2 > all.length);
+  return new Set(quoting.flatMap((column) => column.facts));
+}
+
+const sameFigure = (value: number, { value: figure }: PlannedFigure): boolean =>
+  Math.abs(value - figure) < 5e-7;
+
+/** A target or baseline that the return repeats is the plan's. */
+export const quotedRight: ReturnRule = {
+  id: "RD-C07",
+  severity: "error",
+  title: "所列目标或基期数与方案不一致",
+  clause: "附表1、附表2、附表3",
+  page: {
+    what: "表中的目标列、基期列与方案附表是否一致。",
+    why: "目标抄错，差距就算错。",
+    example: "章贡区 2023 年目标填 2.62%，方案为 2.26%。",
+    mend: "改为方案公布的数。",
+  },
+  check(context, tell) {
+    const { sheet, facts } = context;
+    const baseline = repeatsBaseline(context);
+    const repeated = [
+      ...sheet.rows.flatMap((row) => row.quoted),
+      ...facts.filter((fact) => baseline.has(fact)),
+    ];
+    for (const fact of repeated) {
+      const plan = planned(context, fact);
+      if (!plan || fact.quarter !== null) continue;
+      if (fact.value === null) tell.couldNotTell();
+      else if (Math.abs(fact.value - plan.value) < 5e-7) tell.passed();
+      else {
+        const amount = measures[fact.measure].kind === "amount";
+        const say = (value: number) =>
+          amount
+            ? showAmount(value, fact)
+            : `${show(value)}${measures[fact.measure].kind === "ratio" ? "%" : ""}`;
+        tell.found({
+          ...at(fact),
+          message: `${fact.subject.name}${fact.year === null ? "" : ` ${fact.year} 年`}的目标（基期）数填 ${say(fact.value)}，方案为 ${say(plan.value)}。`,
+          suggestion: `请改为方案公布的 ${say(plan.value)}；可用“载入附表”核对。`,
+          source: plan.source,
+        });
+      }
+    }
+  },
+};

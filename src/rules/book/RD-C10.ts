@@ -1,0 +1,61 @@
+import { subtract } from "../../policy";
+import type { Fact } from "../../returns/types";
+import { factsOfBook, type PlacedFact } from "../bookFacts";
+import { roundingIn } from "../rounding";
+import type { BookRule } from "../rule";
+import { cellAddress } from "../../returns/address";
+import { at, qualityClause, showFact, subject } from "../wording";
+
+const key = ({ subject: of, measure, year, quarter }: Fact) =>
+  `${of.kind}|${of.id}|${measure}|${year}|${quarter}`;
+
+/** One fact has one value, on however many sheets it stands. */
+export const oneFactOneValue: BookRule = {
+  id: "RD-C10",
+  scope: "book",
+  severity: "error",
+  title: "同一指标在两张表上不一致",
+  clause: "二(十二)",
+  page: {
+    what: "跨表核对：同一单位、同一年、同一指标在两张表上是否一致（允许四舍五入）。",
+    why: "部门之间、表与表之间数据差距大是常见问题。",
+    example: "汇总表瑞金市研发经费 4.81 亿元，分表 4.18 亿元。",
+    mend: "核对后改正有误的一处。",
+  },
+  check(book, tell) {
+    const { plan, usable } = book;
+    const first = new Map<string, PlacedFact>();
+    const all = factsOfBook(book);
+    const round = roundingIn(all.map(({ fact }) => fact));
+    for (const placed of all) {
+      const { fact, on } = placed;
+      const comparable =
+        fact.subject.kind !== "enterprise" && (fact.year !== null || fact.subject.kind === "count");
+      if (!comparable) continue;
+      const earlier = first.get(key(fact));
+      if (!earlier) {
+        if (usable(fact)) first.set(key(fact), placed);
+        continue;
+      }
+      if (earlier.on.value === on.value) continue;
+      if (!usable(fact) || !usable(earlier.fact)) {
+        tell.couldNotTell();
+        continue;
+      }
+      // 4.81 亿元 and 48,090 万元 are one figure, rounded once.
+      const rounding = Math.max(round(fact), round(earlier.fact));
+      if (Math.abs(subtract(fact.value, earlier.fact.value)) <= rounding) {
+        tell.passed();
+        continue;
+      }
+      const { cell } = earlier.fact;
+      tell.found({
+        ...at(fact),
+        on,
+        message: `${subject(fact)}填 ${showFact(fact)}，而${earlier.on.label}${cellAddress(cell.row, cell.column)} 填 ${showFact(earlier.fact)}。`,
+        suggestion: "同一单位同一年的同一指标只能有一个数：请核对后改正有误的一处。",
+        source: qualityClause(plan),
+      });
+    }
+  },
+};

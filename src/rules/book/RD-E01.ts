@@ -1,0 +1,37 @@
+import { cite } from "../../policy";
+import { isBarred } from "../applications";
+import type { ReturnRule } from "../rule";
+import { at } from "../wording";
+
+/** An enterprise without R&D may not apply for a major municipal project (不得). */
+export const majorWithoutRd: ReturnRule = {
+  id: "RD-E01",
+  severity: "ineligible",
+  title: "没有研发投入而申报市级重大项目",
+  clause: "二(八)",
+  page: {
+    what: "申报市级重大项目的企业研发经费是否为 0。",
+    why: "二(八)：没有研发投入的企业不得申报市级重大科技项目。",
+    example: "研发经费 0，项目类别“市级重大”。",
+    mend: "核实是否漏填；确无投入的不能申报。",
+  },
+  check(context, tell) {
+    const { plan, sheet, usable } = context;
+    const { majorProject, majorCitation } = plan.edition.eligibility;
+    for (const row of sheet.rows) {
+      const rd = row.facts.find((fact) => fact.measure === "enterpriseRd");
+      const { project } = row.fields;
+      if (!rd || !project || project.text === "") continue;
+      if (!usable(rd)) tell.couldNotTell();
+      else if (!isBarred(context, row)) tell.passed();
+      else {
+        tell.found({
+          ...at(rd),
+          message: `${rd.subject.name}申报「${project.text}」，而没有研发经费：没有研发投入的企业不得申报${majorProject}科技项目。`,
+          suggestion: "请核实研发经费是否漏填；确无研发投入的不能申报此类项目。",
+          source: cite(majorCitation),
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,50 @@
+import { cite, plannedValue, show, subtract } from "../../policy";
+import { measures } from "../../returns/types";
+import type { ReturnRule } from "../rule";
+import { at } from "../wording";
+
+/** A ratio falls only where the plan lets it fall. */
+export const ratioFell: ReturnRule = {
+  id: "RD-T06",
+  severity: "query",
+  title: "比重低于上年",
+  clause: "附表1、附表2",
+  page: {
+    what: "比重是否低于上年，而方案没有安排下降（安远县、寻乌县附表2 的下降是方案安排的，不算）。",
+    why: "指导计划是逐年提高的。",
+    example: "由 2.30% 降到 2.29%。",
+    mend: "核对两年的数字，属实的说明原因。",
+  },
+  check({ plan, facts, usable, inYear }, tell) {
+    for (const fact of facts) {
+      const { year, quarter, subject } = fact;
+      const { kind, indicator } = measures[fact.measure];
+      if (kind !== "ratio" || !indicator || year === null || quarter !== null) continue;
+      if (year === plan.edition.baselineYear) continue;
+      const before = inYear(fact, year - 1);
+      if (!before) continue;
+      if (!usable(fact) || !usable(before)) {
+        tell.couldNotTell();
+        continue;
+      }
+      const now = plannedValue(plan, indicator, subject.id, year);
+      const then = plannedValue(plan, indicator, subject.id, year - 1);
+      const foreseen = now !== undefined && then !== undefined && now < then;
+      if (fact.value >= before.value || foreseen) {
+        tell.passed();
+        continue;
+      }
+      const table = plan.edition.indicators.find((one) => one.id === indicator)?.table;
+      tell.found({
+        ...at(fact),
+        message: `${subject.name}${measures[fact.measure].name}由 ${year - 1} 年的 ${show(before.value)}% 降到 ${year} 年的 ${show(fact.value)}%，下降 ${show(subtract(before.value, fact.value))} 个百分点，而方案没有安排下降。`,
+        suggestion: "请核对两年的数字；属实的，请在说明中写明下降原因。",
+        source: cite({
+          notice: plan.edition.notice,
+          ...(table !== undefined && { table }),
+          row: subject.name,
+        }),
+      });
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import { cite, show } from "../../policy";
+import type { ReturnRule } from "../rule";
+import { at, showAmount } from "../wording";
+
+/** An enterprise with revenue over 1亿元 does R&D. */
+export const fullCoverage: ReturnRule = {
+  id: "RD-T07",
+  severity: "behind",
+  title: "营业收入超 1 亿元的企业没有研发经费",
+  clause: "二(一)",
+  page: {
+    what: "营业收入超过 1 亿元（不含本数）的企业研发经费是否为 0。",
+    why: "二(一)要求这类规上企业研发活动、研发投入全覆盖。",
+    example: "营业收入 1.2 亿元，研发经费 0。",
+    mend: "核实是否漏报，确无研发的说明。",
+  },
+  check({ plan, facts, usable, sibling }, tell) {
+    const { fullCoverage } = plan.edition;
+    for (const rd of facts) {
+      if (rd.measure !== "enterpriseRd") continue;
+      const revenue = sibling(rd, "revenue");
+      if (!revenue) continue;
+      if (!usable(rd) || !usable(revenue)) {
+        tell.couldNotTell();
+        continue;
+      }
+      if (revenue.value <= fullCoverage.value || rd.value > 0) {
+        tell.passed();
+        continue;
+      }
+      tell.found({
+        ...at(rd),
+        message: `${rd.subject.name}营业收入 ${showAmount(revenue.value, revenue)}，超过 ${show(fullCoverage.value)} 亿元，而没有研发经费。`,
+        suggestion: "方案要求这类企业研发活动、研发投入全覆盖：请核实是否漏报，确无研发的请说明。",
+        source: cite(fullCoverage.citation),
+      });
+    }
+  },
+};

@@ -1,0 +1,45 @@
+/** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
+import { divide } from "../policy";
+import { measures, type Fact, type ReturnColumn } from "../returns/types";
+
+/** Nobody types more places than this; what has more was calculated and is not rounded. */
+const mostTyped = 4;
+
+/** Places after the point of the number as it is stored. */
+function places(raw: Fact["raw"]): number {
+  const text = typeof raw === "number" ? String(raw) : typeof raw === "string" ? raw.normalize("NFKC") : "";
+  const exponent = /e-(\d+)$/iu.exec(text)?.[1];
+  if (exponent !== undefined) return Number(exponent);
+  return /\.(\d+)/u.exec(text)?.[1]?.length ?? 0;
+}
+
+/** How many of the plan's unit one of the stored number is: 0.0001 for 万元, 100 for a percent cell. */
+function factorOf({ raw, value }: Fact): number {
+  const stored =
+    typeof raw === "number"
+      ? raw
+      : Number(
+          String(raw)
+            .normalize("NFKC")
+            .replace(/[,%\s]/gu, ""),
+        );
+  return value === null || !Number.isFinite(stored) || stored === 0 ? 0 : Math.abs(value / stored);
+}
+
+/**
+ * A number such as 5 in a column of 4.81 and 2.30 is 5.00: the places of a column are those of its longest number.
+ * @returns for a fact, in its plan unit (% or 亿元), the most that rounding can have moved it; 0 for counts.
+ */
+export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
+  const typed = new Map<ReturnColumn, number>();
+  for (const { column, raw } of facts) {
+    const own = places(raw);
+    if (own <= mostTyped) typed.set(column, Math.max(typed.get(column) ?? 0, own));
+  }
+  return (fact) => {
+    if (measures[fact.measure].kind === "count" || fact.value === null) return 0;
+    const own = places(fact.raw);
+    const digits = own > mostTyped ? own : (typed.get(fact.column) ?? own);
+    return divide(10 ** -digits * factorOf(fact), 2);
+  };
+}

@@ -1,0 +1,91 @@
+/** What was understood of a sheet, line by line, for the user to confirm or correct. */
+import { columnLetters } from "../returns/address";
+import { kindNames, measures, type RecognisedReturn, type ReturnColumn } from "../returns/types";
+
+export interface Understood {
+  readonly label: string;
+  readonly detail: string;
+  /** The column that the line is about, so that it can be corrected. */
+  readonly column?: ReturnColumn;
+}
+
+const scaleSources = {
+  header: "表头",
+  note: "表上单位注",
+  correction: "按您的更正",
+  default: "未写明，按方案单位",
+} as const;
+const yearSources = { title: "表题", sheetName: "工作表名", correction: "按您的更正" } as const;
+const fieldNames = {
+  creditCode: "统一社会信用代码",
+  county: "所属县区",
+  highTech: "是否高新技术企业",
+  project: "项目类别",
+} as const;
+
+/** E 列「研发经费」; in a table on its side, 第 5 行「研发经费」. */
+function columnLabel({ transposed }: RecognisedReturn, { index, header }: ReturnColumn): string {
+  return transposed ? `第 ${index + 1} 行「${header}」` : `${columnLetters(index)} 列「${header}」`;
+}
+
+function meaning(column: ReturnColumn): string {
+  const { role, measure, year, quarter, scale, scaleFrom, field } = column;
+  const time = `${year === undefined ? "" : `${year} 年`}${quarter === undefined ? "" : `第 ${quarter} 季度末累计`}`;
+  const unit = scale ? `，单位 ${scale}（${scaleSources[scaleFrom ?? "default"]}）` : "";
+  const term = measure ? measures[measure].name : "按指标列";
+  switch (role) {
+    case "measure":
+      return `${time}${term}${unit}`;
+    case "quoted":
+      return `${time}${measure ? term : ""}目标或基期数，与方案核对${unit}`;
+    case "field":
+      return field ? fieldNames[field] : "";
+    case "name":
+      return "单位名称";
+    case "year":
+      return "年度";
+    case "indicator":
+      return "指标名称";
+    case "scale":
+      return "计量单位";
+    case "other":
+      return "序号、增速、备注一类，未参与校验";
+    default:
+      return "没有看懂，未参与校验";
+  }
+}
+
+const order: readonly ReturnColumn["role"][] = [
+  "name", "year", "indicator", "scale", "field", "measure", "quoted", "other", "unknown",
+]; // prettier-ignore
+
+export function describe(sheet: RecognisedReturn): readonly Understood[] {
+  const { kind, year, yearFrom, columns, rows, ignored, hidden, planCopy } = sheet;
+  const columnYears = columns.some((column) => column.year !== undefined || column.role === "year");
+  const noYear = kind === "enterprise" || kind === "counts" ? "未写明（本表不按年度判断）" : "没有写明";
+  return [
+    { label: "报表类型", detail: `${kindNames[kind]}${planCopy ? "（方案附表本身，只与方案核对）" : ""}` },
+    {
+      label: "年度",
+      detail:
+        year === null
+          ? columnYears
+            ? "见表头或年度列"
+            : noYear
+          : `${year} 年${yearFrom ? `（${yearSources[yearFrom]}）` : ""}`,
+    },
+    ...order.flatMap((role) =>
+      columns
+        .filter((column) => column.role === role)
+        .map((column) => ({ label: columnLabel(sheet, column), detail: meaning(column), column })),
+    ),
+    { label: "认出的行", detail: `${rows.filter((row) => row.subject).length} 行` },
+    ...(hidden.length > 0
+      ? [{ label: "隐藏的行列", detail: `${hidden.join("；")}：照样读取并参与校验` }]
+      : []),
+    ...ignored.map(({ cell, label, reason }) => ({
+      label: `第 ${cell.row + 1} 行「${label}」`,
+      detail: `未参与校验：${reason}`,
+    })),
+  ];
+}
