@@ -8,7 +8,9 @@ import { resultSheetName } from "../flags/appearance";
 import { annotate } from "../flags/annotate";
 import { currentEdition } from "../plan";
 import { indexPlan } from "../policy";
-import { checkWorkbook } from "../rules/check";
+import { readExplanations } from "../flags/resultTable";
+import type { SheetSnapshot } from "../returns/snapshot";
+import { checkBooks, type CheckResult } from "../rules/check";
 import { readArguments, type Arguments } from "./arguments";
 import { expandPaths, type Input } from "./inputs";
 import { summarise, toJson, toText, type FileReport } from "./report";
@@ -30,32 +32,65 @@ async function saveCopy(directory: string, path: string, bytes: Uint8Array): Pro
   }
 }
 
-async function checkFile(input: Input, { out }: Arguments): Promise<FileReport> {
+/** A file that could be read, before it is checked. */
+interface Opened {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly sheets: readonly SheetSnapshot[];
+  /** What the submitter wrote beside the findings of an earlier check. */
+  readonly explanations: ReadonlyMap<string, string>;
+}
+
+function rowsOf(sheet: SheetSnapshot): string[][] {
+  return sheet.values.map((row) => row.map((value) => (value === null ? "" : String(value))));
+}
+
+function unreadable(file: string, error: unknown): FileReport {
+  const known = error instanceof UnreadableFile;
+  const message = known
+    ? error.message
+    : `读取失败：${error instanceof Error ? error.message : String(error)}`;
+  return { file, status: "unreadable", message };
+}
+
+async function open(input: Input): Promise<Opened | FileReport> {
   const file = input.path;
   if ("problem" in input) return { file, status: "unreadable", message: input.problem };
   try {
     const bytes = new Uint8Array(await readFile(file));
     const workbook = await readWorkbook(bytes);
     const ours = new Set(resultSheetNames(bytes));
-    const sheets = workbook.sheets.filter(({ name }) => !ours.has(name) && !name.startsWith(resultSheetName));
-    const result = checkWorkbook(sheets, plan);
-    const recognised = result.sheets.filter((sheet) => sheet.status === "checked");
-    if (recognised.length === 0) {
-      return { file, status: "unrecognised", message: "没有认出可校验的报表。", result };
-    }
-    if (out !== null) {
-      const annotation = annotate(result, { resultSheetName });
-      await saveCopy(out, file, await writeFlaggedCopy(bytes, annotation));
-    }
-    const message = `已校验 ${recognised.length} 张报表，发现 ${result.findings.length} 个问题。`;
-    return { file, status: "checked", message, result };
+    const own = workbook.sheets.filter(({ name }) => ours.has(name));
+    return {
+      file,
+      bytes,
+      sheets: workbook.sheets.filter(({ name }) => !ours.has(name)),
+      explanations: new Map(own.flatMap((sheet) => [...readExplanations(rowsOf(sheet))])),
+    };
   } catch (error) {
-    const known = error instanceof UnreadableFile;
-    const message = known
-      ? error.message
-      : `读取失败：${error instanceof Error ? error.message : String(error)}`;
-    return { file, status: "unreadable", message };
+    return unreadable(file, error);
   }
+}
+
+async function report(
+  { file, bytes, explanations }: Opened,
+  result: CheckResult,
+  out: string | null,
+): Promise<FileReport> {
+  const recognised = result.sheets.filter((sheet) => sheet.status === "checked");
+  if (recognised.length === 0) {
+    return { file, status: "unrecognised", message: "没有认出可校验的报表。", result };
+  }
+  try {
+    if (out !== null) {
+      const annotation = annotate(result, { resultSheetName, explanations });
+      await saveCopy(out, file, writeFlaggedCopy(bytes, annotation));
+    }
+  } catch (error) {
+    return unreadable(file, error);
+  }
+  const message = `已校验 ${recognised.length} 张报表，发现 ${result.findings.length} 个问题。`;
+  return { file, status: "checked", message, result };
 }
 
 /** @returns the exit code: 0 no error-level finding, 1 there are some, 2 a file could not be read. */
@@ -67,11 +102,20 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
+  const opened: (Opened | FileReport)[] = [];
+  for (const input of await expandPaths(parsed.paths)) opened.push(await open(input));
+  const books = opened.filter((entry): entry is Opened => "bytes" in entry);
+  // All together: a figure may be contradicted by another file.
+  const results = checkBooks(
+    books.map(({ file, sheets }) => ({ name: basename(file), sheets })),
+    plan,
+  );
   const reports: FileReport[] = [];
-  for (const input of await expandPaths(parsed.paths)) {
-    const report = await checkFile(input, parsed);
-    if (report.status === "unreadable") console.error(`${report.file}：${report.message}`);
-    reports.push(report);
+  for (const entry of opened) {
+    const result = "bytes" in entry ? results[books.indexOf(entry)] : undefined;
+    const told = "bytes" in entry && result ? await report(entry, result, parsed.out) : (entry as FileReport);
+    if (told.status === "unreadable") console.error(`${told.file}：${told.message}`);
+    reports.push(told);
   }
   console.log(parsed.json ? toJson(reports) : toText(reports));
   if (reports.some((report) => report.status === "unreadable")) return 2;

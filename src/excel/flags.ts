@@ -1,6 +1,6 @@
 /** Conditional formats that mark cells: finding ours, adding, taking away. */
 import type { FlagGroup } from "../flags/annotation";
-import { flagFormula, flagLooks, isFlagFormula } from "../flags/appearance";
+import { flagFormula, flagLooks, isFlagFormula, isResultMark } from "../flags/appearance";
 import { joinAddresses } from "../flags/rectangles";
 import { severities, type Severity } from "../rules/finding";
 import { inBatches } from "./batches";
@@ -34,7 +34,7 @@ export async function findFlags(
     formats.items
       .filter((item) => !item.customOrNullObject.isNullObject)
       .map((item) => ({ sheet, item, formula: item.customOrNullObject.rule.formula }))
-      .filter(({ formula }) => isFlagFormula(formula)),
+      .filter(({ formula }) => isFlagFormula(formula) && !isResultMark(formula)),
   );
   // Where the flag stands is needed only to bring it back should a later write fail.
   const many = supports("1.17");

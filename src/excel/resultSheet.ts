@@ -1,6 +1,6 @@
 /** The sheet 校验结果: known as ours by a mark, written anew beside the old one and put in its place at the end. */
 import type { ResultCellStyle, ResultSheet } from "../flags/annotation";
-import { flagLooks, resultSheetName } from "../flags/appearance";
+import { flagLooks, resultMarkFormula, resultSheetName } from "../flags/appearance";
 import { readExplanations, readResultRows } from "../flags/resultTable";
 import { areaAddress } from "../returns/address";
 import { severities } from "../rules/finding";
@@ -139,6 +139,8 @@ function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet)
   body.format.verticalAlignment = "Top";
   for (const { style, address } of styleRuns(rows, widths.length))
     dressCell(sheet.getRange(address).format, style);
+  // The same mark as in a file that was flagged without Excel: each knows the other's list.
+  sheet.getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = resultMarkFormula;
   if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
 }
 

@@ -3,7 +3,7 @@
  * first write; a write that fails half-way is undone. The submitted cells themselves are never written.
  */
 import type { Annotation, FlagComment } from "../flags/annotation";
-import { isFlagFormula, resultSheetName } from "../flags/appearance";
+import { isFlagFormula, isResultMark, resultSheetName } from "../flags/appearance";
 import { addComments, describeComments, removeComments } from "./comments";
 import { reasonOf } from "./errors";
 import { addFlags, findFlags, removeFlags, type PlacedFlag } from "./flags";
@@ -142,7 +142,7 @@ async function removeHalfMade(context: Excel.RequestContext, sheets: readonly st
     for (const item of items) {
       if (item.customOrNullObject.isNullObject) continue;
       const { formula } = item.customOrNullObject.rule;
-      if (formula === "" || isFlagFormula(formula)) item.delete();
+      if (formula === "" || (isFlagFormula(formula) && !isResultMark(formula))) item.delete();
     }
   }
   await context.sync();

@@ -9,7 +9,7 @@
  * formats), and taking the flags out moves them back. On a sheet with formats of a pivot table, which are known by
  * their priority in another part, the flags always come last.
  */
-import { flagFormula, isFlagFormula } from "../flags/appearance";
+import { flagFormula, isFlagFormula, isResultMark, resultMarkFormula } from "../flags/appearance";
 import { severities } from "../rules/finding";
 import type { Severity } from "../rules/finding";
 import { parseArea } from "../returns/address";
@@ -19,9 +19,6 @@ import { applyEdits, attributeEdit, childrenOf, outline, prefixOf } from "./outl
 import type { Edit, OutlineNode } from "./outline";
 import { UnreadableFile } from "./unreadable";
 import { attribute, isTrue } from "./xml";
-
-/** Marks the result sheet as ours: its name may be changed, and somebody else may use the same one. */
-export const resultMarker = "result";
 
 /** Children of a worksheet in the order of the schema, up to those that matter here. */
 const order = [
@@ -146,21 +143,13 @@ export function cutFlags(part: string, text: string): string {
 export function isResultSheet(part: string, text: string): boolean {
   if (!isFlagFormula(text)) return false;
   return childrenOf(outlineWorksheet(part, text), "conditionalFormatting").some((node) =>
-    childrenOf(node, "cfRule").some((rule) => formulaOf(text, rule).includes(markOf(resultMarker))),
+    childrenOf(node, "cfRule").some((rule) => isResultMark(formulaOf(text, rule))),
   );
 }
 
 /** A conditional format that says no more than that the sheet is ours. */
 export function resultMark(format: number): string {
-  return `<conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="${String(format)}" priority="1"><formula>${markFormula(resultMarker)}</formula></cfRule></conditionalFormatting>`;
-}
-
-function markFormula(name: string): string {
-  return flagFormula("error").slice(1).replace("error", name);
-}
-
-function markOf(name: string): string {
-  return /"([^"]*)"/.exec(markFormula(name))?.[1] ?? name;
+  return `<conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="${String(format)}" priority="1"><formula>${resultMarkFormula.slice(1)}</formula></cfRule></conditionalFormatting>`;
 }
 
 interface Rule {

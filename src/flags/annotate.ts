@@ -3,11 +3,13 @@ import { severities, type Finding, type Severity } from "../rules/finding";
 import type { Annotation, FlagComment, FlagGroup, ResultCell, ResultCellStyle } from "./annotation";
 import { commentMarker, flagLooks } from "./appearance";
 import { rectangleAddresses } from "./rectangles";
-import { explanationKey, resultColumns, resultHeadings } from "./resultTable";
+import { explanationKeys, resultColumns, resultHeadings } from "./resultTable";
 
 /** The part of a check's result that is written down. */
 export interface Annotated {
   readonly findings: readonly Finding[];
+  /** Rules that were not run because the user has switched them off. */
+  readonly switchedOff?: readonly string[];
   readonly sheets: readonly {
     readonly sheet: string;
     readonly message: string;
@@ -24,7 +26,7 @@ export interface AnnotateOptions {
   readonly resultSheetName: string;
   /** When the check was made, as it is to be shown. */
   readonly checkedAt?: string;
-  /** What the submitter wrote beside an earlier result, by `explanationKey`. */
+  /** What the submitter wrote beside an earlier result, by the finding's key. */
   readonly explanations?: ReadonlyMap<string, string>;
 }
 
@@ -104,14 +106,23 @@ function resultRows(
     [cell("研发投入校验结果", "title")],
     [cell(summary(findings, options.checkedAt), "note")],
     ...result.sheets.map((sheet) => [cell(sheetNote(sheet), "note")]),
+    ...switchedOffRow(result.switchedOff ?? []),
     [cell("图例", "note"), ...severities.map((severity) => cell(flagLooks[severity].label, severity))],
     [cell("“说明”一栏由填报单位填写，再次校验时保留；其余各栏每次校验重写。", "note")],
   ];
-  const rows = findings.map((finding, i) => findingRow(finding, i, options.explanations));
+  const keys = explanationKeys(findings);
+  const rows = findings.map((finding, i) =>
+    findingRow(finding, i, options.explanations?.get(keys[i] ?? "") ?? ""),
+  );
   return {
     rows: [...top, resultHeadings.map((heading) => cell(heading, "header")), ...rows],
     headerRow: top.length,
   };
+}
+
+/** A rule that was not run is named: its silence is no pass. */
+function switchedOffRow(rules: readonly string[]): ResultCell[][] {
+  return rules.length === 0 ? [] : [[cell(`已停用的规则（未校验）：${rules.join("、")}`, "note")]];
 }
 
 function summary(findings: readonly Finding[], checkedAt: string | undefined): string {
@@ -131,22 +142,21 @@ function sheetNote({ sheet, message, outcomes }: Annotated["sheets"][number]): s
   return message ? `${sheet}：${message}（${counts}）` : `${sheet}：${counts}`;
 }
 
-function findingRow(
-  finding: Finding,
-  index: number,
-  explanations: ReadonlyMap<string, string> | undefined,
-): ResultCell[] {
-  const { rule, severity, sheet, cell: address, unit, message, suggestion, source } = finding;
+function findingRow(finding: Finding, index: number, explanation: string): ResultCell[] {
+  const { rule, severity, sheet, cell: address, unit, measure, year, message, suggestion, source } = finding;
   return [
     cell(String(index + 1), "text"),
     cell(flagLooks[severity].label, severity),
+    cell(explanation === "" ? "待处理" : "已说明", "text"),
     cell(rule, "text"),
     cell(sheet, "text"),
     { text: address, style: "link", link: { sheet, cell: address } },
     cell(unit, "text"),
+    cell(measure, "text"),
+    cell(year === null ? "" : String(year), "text"),
     cell(message, "text"),
     cell(suggestion, "text"),
     cell(source, "text"),
-    cell(explanations?.get(explanationKey(rule, sheet, address)) ?? "", "explanation"),
+    cell(explanation, "explanation"),
   ];
 }

@@ -44,6 +44,16 @@ export function isFlagFormula(formula: string): boolean {
   return formula.includes(flagMarker);
 }
 
+const resultMark = `${flagMarker}result`;
+
+/** The formula of a conditional format that does no more than say: this sheet is the list of findings. */
+export const resultMarkFormula = `=N("${resultMark}")=0`;
+
+/** True for the mark of a result sheet, whatever its name has become. */
+export function isResultMark(formula: string): boolean {
+  return formula.includes(resultMark);
+}
+
 /** Name of the sheet that lists every finding. */
 export const resultSheetName = "校验结果";
 

@@ -1,13 +1,17 @@
 /** The columns of the sheet 校验结果, and what is read back from it: the submitter's explanations. */
+import type { Finding } from "../rules/finding";
 
 /** Heading and width in characters of every column, left to right. */
 export const resultColumns: readonly (readonly [heading: string, width: number])[] = [
   ["序号", 6],
   ["级别", 9],
+  ["状态", 9],
   ["规则", 10],
   ["工作表", 16],
   ["单元格", 9],
   ["单位", 18],
+  ["指标", 20],
+  ["年度", 7],
   ["问题", 52],
   ["建议", 40],
   ["依据", 34],
@@ -16,9 +20,24 @@ export const resultColumns: readonly (readonly [heading: string, width: number])
 
 export const resultHeadings: readonly string[] = resultColumns.map(([heading]) => heading);
 
-/** A finding is known again by its rule and its place. */
-export function explanationKey(rule: string, sheet: string, cell: string): string {
-  return JSON.stringify([rule, sheet, cell]);
+/** What a finding is about, wherever its row has moved to. */
+type About = Pick<Finding, "rule" | "sheet" | "unit" | "measure"> & { readonly year: number | string | null };
+
+const aboutKey = ({ rule, sheet, unit, measure, year }: About): string =>
+  JSON.stringify([rule, sheet, unit, measure, String(year ?? "")]);
+
+/**
+ * Gives each finding its key, by which it is known again after rows have moved: rule, sheet, unit, measure and
+ * year; findings that agree in all of these (an enterprise that stands twice) are told apart by their order.
+ */
+export function explanationKeys(findings: readonly About[]): string[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const about = aboutKey(finding);
+    const n = seen.get(about) ?? 0;
+    seen.set(about, n + 1);
+    return n === 0 ? about : `${about}#${n + 1}`;
+  });
 }
 
 /** Where the columns that tell a finding stand; null on a sheet without such a header. */
@@ -27,7 +46,14 @@ function layout(rows: readonly (readonly string[])[]) {
   const header = rows[headerRow];
   if (!header) return null;
   const at = (heading: string): number => header.indexOf(heading);
-  const columns = { rule: at("规则"), sheet: at("工作表"), cell: at("单元格"), text: at("说明") };
+  const columns = {
+    rule: at("规则"),
+    sheet: at("工作表"),
+    unit: at("单位"),
+    measure: at("指标"),
+    year: at("年度"),
+    text: at("说明"),
+  };
   return Object.values(columns).includes(-1) ? null : { body: rows.slice(headerRow + 1), ...columns };
 }
 
@@ -36,13 +62,29 @@ export function readResultRows(rows: readonly (readonly string[])[]): Map<string
   // Columns are found by their heading: the submitter may have sorted the rows or moved a column.
   const found = layout(rows);
   if (!found) return new Map();
-  const { body, rule, sheet, cell, text } = found;
-  return new Map(
-    body.map((row) => [explanationKey(row[rule] ?? "", row[sheet] ?? "", row[cell] ?? ""), row[text] ?? ""]),
+  const listed = found.body.filter((row) => (row[found.rule] ?? "") !== "");
+  const keys = explanationKeys(
+    listed.map((row) => ({
+      rule: row[found.rule] ?? "",
+      sheet: row[found.sheet] ?? "",
+      unit: row[found.unit] ?? "",
+      measure: row[found.measure] ?? "",
+      year: row[found.year] ?? "",
+    })),
   );
+  return new Map(listed.map((row, i) => [keys[i] ?? "", row[found.text] ?? ""]));
 }
 
 /** The explanations that stand on a result sheet, by finding. */
 export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
   return new Map([...readResultRows(rows)].filter(([, text]) => text.trim() !== ""));
+}
+
+/** The findings that the submitter has explained. */
+export function explainedFindings<T extends Finding>(
+  findings: readonly T[],
+  explanations: ReadonlyMap<string, string>,
+): ReadonlySet<T> {
+  const keys = explanationKeys(findings);
+  return new Set(findings.filter((_finding, i) => explanations.has(keys[i] ?? "")));
 }

@@ -172,7 +172,7 @@ class Run {
 
   /** Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. */
   private keep(rule: Rule, checked: SheetState, report: Report): void {
-    const { cell, on, taints = [], severity = rule.severity, ...words } = report;
+    const { cell, on, taints = [], severity = rule.severity, year = null, ...words } = report;
     const state = (on && this.stateOf.get(on.value)) ?? checked;
     const key = cellKey(cell);
     const own = state.byCell.get(key);
@@ -180,7 +180,7 @@ class Run {
     for (const fact of taints) this.faulty.add(fact);
     if (state.findings.has(key)) return;
     const address = cellAddress(cell.row, cell.column);
-    state.findings.set(key, { rule: rule.id, severity, sheet: state.snapshot.name, cell: address, ...words });
+    state.findings.set(key, { rule: rule.id, severity, sheet: state.snapshot.name, cell: address, year, ...words });
   }
 }
 

@@ -20,6 +20,8 @@ export interface Finding {
   readonly unit: string;
   /** The indicator concerned, in the field's term; "" when the finding is about no single one. */
   readonly measure: string;
+  /** The year of the figure; null when the finding is about no single one. */
+  readonly year: number | null;
   /** The fault with its numbers. */
   readonly message: string;
   /** What would mend it. */

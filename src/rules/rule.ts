@@ -11,6 +11,7 @@ export interface Report {
   readonly on?: PlacedReturn;
   readonly unit: string;
   readonly measure: string;
+  readonly year?: number | null;
   readonly message: string;
   readonly suggestion: string;
   readonly source: string;

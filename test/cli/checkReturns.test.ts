@@ -83,3 +83,22 @@ test("no file named: the usage in one line, exit 2", async () => {
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(stderr).toContain("用法");
 });
+
+test("RD-C10 works across the files of one call, and names the other file", async () => {
+  const other = join(directory, "乙.xlsx");
+  const { saveBook } = await import("../../src/workbench/xlsx/save");
+  const { openBook } = await import("../../src/workbench/xlsx/open");
+  const book = await openBook(new Uint8Array(readFileSync(clean)), "乙.xlsx");
+  const [sheet] = book.sheets;
+  const was = Number(sheet?.value("D8"));
+  sheet?.set("D8", was + 500);
+  writeFileSync(other, await saveBook(book));
+  const { stdout } = await run("--json", clean, other);
+  const findings = JSON.parse(stdout).files[1].sheets[0].findings as {
+    rule: string;
+    cell: string;
+    message: string;
+  }[];
+  const contradiction = findings.find((finding) => finding.rule === "RD-C10");
+  expect(contradiction?.message).toContain("县市区研发投入2023（无误）.xlsx「2023年」");
+});

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { annotate, commentLimit } from "../../src/flags/annotate";
 import { commentMarker } from "../../src/flags/appearance";
 import { joinAddresses, rectangleAddresses, rectangles } from "../../src/flags/rectangles";
-import { explanationKey, readExplanations } from "../../src/flags/resultTable";
+import { explanationKeys, readExplanations } from "../../src/flags/resultTable";
 import { cellAddress } from "../../src/returns/address";
 import { finding, resultOf } from "../excel/support";
 
@@ -28,7 +28,7 @@ test("comments are marked, capped, and one a cell", () => {
 });
 
 test("the result table: counts, legend, header, a link a row, explanations kept", () => {
-  const explanations = new Map([[explanationKey("RD-F05", "表", "B3"), "已核实"]]);
+  const explanations = new Map([[explanationKeys([finding("表", "B3")])[0] as string, "已核实"]]);
   const { result } = annotate(resultOf(finding("表", "B3"), finding("表", "B4", "behind")), {
     ...options,
     explanations,
@@ -36,13 +36,37 @@ test("the result table: counts, legend, header, a link a row, explanations kept"
   });
   const texts = result.rows.map((row) => row.map(({ text }) => text));
   expect(texts[1]?.[0]).toBe("共 2 条：错误 1，不符合 0，滞后 1，疑问 0（校验时间 2023-06-30 09:05）");
-  expect(texts[result.headerRow]?.join()).toBe("序号,级别,规则,工作表,单元格,单位,问题,建议,依据,说明");
-  expect(result.rows[result.headerRow + 1]?.[4]).toEqual({
+  expect(texts[result.headerRow]?.join()).toBe(
+    "序号,级别,状态,规则,工作表,单元格,单位,指标,年度,问题,建议,依据,说明",
+  );
+  expect(result.rows[result.headerRow + 1]?.[5]).toEqual({
     text: "B3",
     style: "link",
     link: { sheet: "表", cell: "B3" },
   });
   expect(readExplanations(texts)).toEqual(explanations);
+  expect(texts.slice(result.headerRow + 1).map((row) => row[2])).toEqual(["已说明", "待处理"]);
+});
+
+test("an explanation follows its finding when rows have moved: rule, sheet, unit, measure and year, not the cell", () => {
+  const before = finding("表", "B3");
+  const [key] = explanationKeys([before]);
+  expect(explanationKeys([{ ...finding("表", "B7"), measure: before.measure }])).toEqual([key]);
+  for (const other of [
+    { rule: "RD-F06" },
+    { sheet: "乙" },
+    { unit: "于都县" },
+    { measure: "GDP" },
+    { year: 2024 },
+  ]) {
+    expect(explanationKeys([{ ...before, ...other }])).not.toEqual([key]);
+  }
+  expect(new Set(explanationKeys([before, before])).size).toBe(2);
+});
+
+test("a rule that was switched off is named on the result sheet", () => {
+  const { result } = annotate({ ...resultOf(), switchedOff: ["RD-Q01"] }, options);
+  expect(JSON.stringify(result.rows)).toContain("已停用的规则（未校验）：RD-Q01");
 });
 
 test("no finding says so", () => {

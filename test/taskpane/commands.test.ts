@@ -102,7 +102,7 @@ test("explanations are not cleared without asking", async () => {
   await commands.check();
   const sheet = book.sheet(resultSheetName);
   const header = sheet.values("A1:A20").findIndex(([text]) => text === "序号");
-  sheet.set(`J${header + 2}`, "已核实");
+  sheet.set(`M${header + 2}`, "已核实");
   await commands.clear();
   expect(pane.questions).toEqual([zh.askExplanations(1)]);
   expect(book.find(resultSheetName)).toBeDefined();
