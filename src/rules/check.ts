@@ -180,7 +180,14 @@ class Run {
     for (const fact of taints) this.faulty.add(fact);
     if (state.findings.has(key)) return;
     const address = cellAddress(cell.row, cell.column);
-    state.findings.set(key, { rule: rule.id, severity, sheet: state.snapshot.name, cell: address, year, ...words });
+    state.findings.set(key, {
+      rule: rule.id,
+      severity,
+      sheet: state.snapshot.name,
+      cell: address,
+      year,
+      ...words,
+    });
   }
 }
 

@@ -59,6 +59,8 @@ export const ratioJumped: ReturnRule = {
         message: `${fact.subject.name}${measures[fact.measure].name}由 ${before.year} 年的 ${show(before.value)}% 变为 ${year} 年的 ${show(fact.value)}%，变动 ${show(moved)} 个百分点，超过通常范围（${show(allowed)} 个百分点）。`,
         suggestion: "请核对两年的数字与口径；属实的，请在说明中写明原因（如大项目投产、统计口径调整）。",
         source: qualityClause(plan),
+        // A figure in doubt is no measure for the year after it.
+        taints: [fact],
       });
     }
   },
