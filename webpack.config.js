@@ -68,7 +68,7 @@ function addin(mode) {
       new MiniCssExtractPlugin({ filename: "[name].css" }),
       page(),
       new OfficeScriptPlugin(HtmlWebpackPlugin),
-      new MetadataPlugin(source("functions", "catalog.ts")),
+      new MetadataPlugin(source("formulas", "catalog.ts"), `${addinUrl}/`),
       new CopyWebpackPlugin({
         patterns: [
           { from: "assets/*.png", to: "assets/[name][ext]" },

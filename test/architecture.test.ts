@@ -17,16 +17,17 @@ const arrows: Readonly<
   returns: { values: ["policy"], types: ["plan"] },
   rules: { values: ["plan", "policy", "returns"] },
   flags: { values: ["rules", "returns"], types: ["plan", "policy"] },
-  functions: { values: ["policy", "plan"] },
-  excel: { values: ["returns", "flags", "rules/finding"], types: ["plan", "policy", "rules"] },
+  formulas: { values: ["policy", "plan"] },
+  functions: { values: ["formulas", "policy", "plan"] },
+  excel: { values: ["returns", "flags", "formulas", "rules/finding"], types: ["plan", "policy", "rules"] },
   files: { values: ["returns", "flags", "rules/finding"], types: ["plan", "policy", "rules"] },
-  taskpane: { values: ["plan", "policy", "returns", "rules", "flags", "excel", "files"] },
+  taskpane: { values: ["plan", "policy", "returns", "rules", "flags", "formulas", "excel", "files"] },
   // plan and policy: whoever starts a check chooses the edition.
   cli: { values: ["plan", "policy", "returns", "rules", "flags", "files"] },
   // The workbench hosts the add-in and knows the formats of files, not what the add-in does with them.
   workbench: { values: ["files", "returns", "plan", "policy", "functions"], types: ["flags", "rules"] },
   build: {
-    values: ["plan", "policy", "returns", "rules", "flags", "functions", "excel", "files", "taskpane", "cli"],
+    values: ["plan", "policy", "returns", "rules", "flags", "formulas", "functions", "excel", "files", "taskpane", "cli"],
   },
 };
 

@@ -3,8 +3,9 @@ const tsx = require("tsx/cjs/api");
 
 /** Emits functions.json (zh) and functions.en.json from the catalog, read afresh at every build. */
 exports.MetadataPlugin = class MetadataPlugin {
-  constructor(catalog) {
+  constructor(catalog, address) {
     this.catalog = catalog;
+    this.address = address;
   }
 
   apply(compiler) {
@@ -19,7 +20,7 @@ exports.MetadataPlugin = class MetadataPlugin {
           ["functions.json", "zh"],
           ["functions.en.json", "en"],
         ]) {
-          const text = `${JSON.stringify(metadata(language), null, 2)}\n`;
+          const text = `${JSON.stringify(metadata(language, this.address), null, 2)}\n`;
           compilation.emitAsset(file, new sources.RawSource(text));
         }
       });

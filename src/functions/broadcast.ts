@@ -2,21 +2,25 @@
  * One formula over ranges, as Excel's own functions do it: a single value and a single row or column are
  * repeated, a matrix is taken as it stands, and what lies outside a matrix that is too small is #N/A.
  */
+import type { CellValue } from "../formulas/evaluate";
 import type { Outcome, Problem } from "../policy";
 import { isExcelError, toExcelError } from "./errors";
 
-/** What a cell can be given. */
-export type CellValue = number | string | boolean;
 export type CellResult = CellValue | CustomFunctions.Error;
+
+/** Answers for one value of each argument. */
+type Evaluate = (values: readonly unknown[]) => Outcome<CellValue>;
+
+type Matrix = readonly (readonly unknown[])[];
 
 /** An argument as a rectangle of raw cell values. */
 interface Rectangle {
   readonly rows: number;
   readonly columns: number;
-  readonly at: (row: number, column: number) => unknown;
+  readonly cells: Matrix;
 }
 
-const single = (value: unknown): Rectangle => ({ rows: 1, columns: 1, at: () => value });
+const single = (value: unknown): Rectangle => ({ rows: 1, columns: 1, cells: [[value]] });
 
 /**
  * Excel puts an object that describes the call behind the arguments; with fewer arguments than parameters it
@@ -28,14 +32,13 @@ function scalar(value: unknown): unknown {
 
 function rectangle(argument: unknown): Rectangle {
   if (!Array.isArray(argument)) return single(scalar(argument));
-  const matrix = (argument as readonly unknown[]).map((row): readonly unknown[] =>
-    Array.isArray(row) ? row : [row],
-  );
-  const rows = matrix.length;
-  const columns = matrix.reduce((most, row) => Math.max(most, row.length), 0);
-  return rows === 0 || columns === 0
-    ? single(null)
-    : { rows, columns, at: (row, column) => matrix[row]?.[column] };
+  const given = argument as readonly unknown[];
+  const cells = (
+    given.every(Array.isArray) ? given : given.map((row) => (Array.isArray(row) ? row : [row]))
+  ) as Matrix;
+  let columns = 0;
+  for (const row of cells) if (row.length > columns) columns = row.length;
+  return cells.length === 0 || columns === 0 ? single(null) : { rows: cells.length, columns, cells };
 }
 
 const overhang: Problem = {
@@ -44,38 +47,70 @@ const overhang: Problem = {
   en: "The ranges differ in size and one has no cell here: select ranges of the same size.",
 };
 
-/** The value that stands at a place of the result; undefined where the argument does not reach. */
-function valueAt(
-  { rows, columns, at }: Rectangle,
-  row: number,
-  column: number,
-): { value: unknown } | undefined {
-  const r = rows === 1 ? 0 : row;
-  const c = columns === 1 ? 0 : column;
-  return r < rows && c < columns ? { value: at(r, c) } : undefined;
+/** The answer for one element; an error that stood in an argument goes through unchanged. */
+function answer(evaluate: Evaluate, values: readonly unknown[]): CellResult {
+  for (const value of values) if (isExcelError(value)) return value;
+  const outcome = evaluate(values);
+  return outcome.ok ? outcome.value : toExcelError(outcome.problem);
 }
 
 function element(
-  evaluate: (values: readonly unknown[]) => Outcome<CellValue>,
+  evaluate: Evaluate,
   rectangles: readonly Rectangle[],
   row: number,
   column: number,
 ): CellResult {
   const values: unknown[] = [];
-  for (const argument of rectangles) {
-    const there = valueAt(argument, row, column);
-    if (!there) return toExcelError(overhang);
-    if (isExcelError(there.value)) return there.value;
-    values.push(there.value);
+  for (const { rows, columns, cells } of rectangles) {
+    const r = rows === 1 ? 0 : row;
+    const c = columns === 1 ? 0 : column;
+    if (r >= rows || c >= columns) return toExcelError(overhang);
+    values.push(cells[r]?.[c]);
   }
-  const outcome = evaluate(values);
-  return outcome.ok ? outcome.value : toExcelError(outcome.problem);
+  return answer(evaluate, values);
+}
+
+/**
+ * Where one argument alone is a range, its cells are asked once each: a column of 100,000 names holds few
+ * different ones. The answers to a cell's value are the same wherever it stands, so whole rows are shared too.
+ */
+function overOneRange(evaluate: Evaluate, rectangles: readonly Rectangle[], ranged: number): CellResult[][] {
+  const values = rectangles.map(({ cells }) => cells[0]?.[0]);
+  const known = new Map<unknown, CellResult>();
+  const ask = (value: unknown): CellResult => {
+    let result = known.get(value);
+    if (result === undefined) {
+      values[ranged] = value;
+      known.set(value, (result = answer(evaluate, values)));
+    }
+    return result;
+  };
+  const { rows, columns, cells } = rectangles[ranged] as Rectangle;
+  const results = new Array<CellResult[]>(rows);
+  if (columns > 1) {
+    for (let r = 0; r < rows; r++) {
+      const row = cells[r] as readonly unknown[];
+      results[r] = Array.from({ length: columns }, (_, c) => ask(row[c]));
+    }
+    return results;
+  }
+  const shared = new Map<unknown, CellResult[]>();
+  for (let r = 0; r < rows; r++) {
+    const value = (cells[r] as readonly unknown[])[0];
+    let row = shared.get(value);
+    if (row === undefined) shared.set(value, (row = [ask(value)]));
+    results[r] = row;
+  }
+  return results;
 }
 
 function raise(result: CellResult): CellValue {
   if (isExcelError(result)) throw result;
   return result;
 }
+
+/** What a function gives Excel: a bare value when every argument is one, else a matrix. */
+export type Call = (...args: unknown[]) => CellValue | CellResult[][];
 
 /**
  * Makes a custom function of one that answers for single values.
@@ -86,21 +121,48 @@ function raise(result: CellResult): CellValue {
  * @throws CustomFunctions.Error from a result of one element, since Excel shows its message; in a larger result
  * the error stands in its own element.
  */
-export function elementwise(
-  arity: number,
-  evaluate: (values: readonly unknown[]) => Outcome<CellValue>,
-): (...args: unknown[]) => CellValue | CellResult[][] {
+export function elementwise(arity: number, evaluate: Evaluate): Call {
   return (...args) => {
     const given = Array.from({ length: arity }, (_, i) => args[i]);
+    if (!given.some(Array.isArray)) return raise(answer(evaluate, given.map(scalar)));
     const rectangles = given.map(rectangle);
-    const rows = Math.max(...rectangles.map((argument) => argument.rows));
-    const columns = Math.max(...rectangles.map((argument) => argument.columns));
-    if (rows === 1 && columns === 1) {
-      const value = raise(element(evaluate, rectangles, 0, 0));
-      return given.some(Array.isArray) ? [[value]] : value;
-    }
+    let rows = 1;
+    let columns = 1;
+    let ranges = 0;
+    let ranged = 0;
+    rectangles.forEach((argument, i) => {
+      rows = Math.max(rows, argument.rows);
+      columns = Math.max(columns, argument.columns);
+      if (argument.rows * argument.columns > 1) {
+        ranges += 1;
+        ranged = i;
+      }
+    });
+    if (ranges === 0) return [[raise(element(evaluate, rectangles, 0, 0))]];
+    if (ranges === 1) return overOneRange(evaluate, rectangles, ranged);
     return Array.from({ length: rows }, (_, row) =>
       Array.from({ length: columns }, (__, column) => element(evaluate, rectangles, row, column)),
     );
+  };
+}
+
+/**
+ * Makes a custom function of one that takes whole ranges and gives one value, as SUM does. An error in a cell
+ * of a range is the result.
+ */
+export function summing(arity: number, evaluate: Evaluate): Call {
+  return (...args) => {
+    const given = Array.from({ length: arity }, (_, i) => args[i]);
+    const rectangles = given.map(rectangle);
+    for (const { cells } of rectangles) {
+      for (const row of cells) for (const value of row) if (isExcelError(value)) throw value;
+    }
+    const value = raise(
+      answer(
+        evaluate,
+        rectangles.map(({ cells }) => cells),
+      ),
+    );
+    return given.some(Array.isArray) ? [[value]] : value;
   };
 }

@@ -17,6 +17,26 @@ export interface Application {
   readonly project: unknown;
 }
 
+/** The facts of an application as numbers; null for what was not given. */
+export interface ApplicationFacts {
+  readonly rd: number | null;
+  readonly funds: number | null;
+  readonly highTech: boolean | null;
+  readonly revenue: number | null;
+  readonly majorProject: boolean;
+}
+
+/** `unknown`: a fact is missing; `notAsked`: the test is not for this application. */
+export type TestState = "met" | "failed" | "unknown" | "notAsked";
+
+/** The three tests of 二(八): 没有研发投入不得申报 (hard), 4 倍 (原则上), 高新技术企业 3% (须). */
+export interface Assessment {
+  readonly facts: ApplicationFacts;
+  readonly major: TestState;
+  readonly multiple: TestState;
+  readonly intensity: TestState;
+}
+
 const rdName = { zh: "研发经费", en: "R&D" };
 const fundsName = { zh: "申请财政资金", en: "Funds" };
 const revenueName = { zh: "营业收入", en: "Revenue" };
@@ -38,12 +58,8 @@ export function meetsIntensity(plan: PlanIndex, rd: number, revenue: number): bo
   return decimal(rd).times(100).gte(decimal(revenue).times(value));
 }
 
-/**
- * RD_ELIGIBLE: true when every test that applies is met.
- * @returns false as soon as one test is certainly failed; `notAvailable` when the facts given cannot decide;
- * `invalid` for funds ≤ 0, a negative amount or a text where a number belongs.
- */
-export function eligibleOf(plan: PlanIndex, application: Application): Outcome<boolean> {
+/** Reads the facts. `invalid` for funds ≤ 0, a negative amount or a text where a number belongs. */
+function readFacts(plan: PlanIndex, application: Application): Outcome<ApplicationFacts> {
   const rd = readNumber(application.rd, rdName);
   if (!rd.ok) return rd;
   const funds = readNumber(application.funds, fundsName);
@@ -56,14 +72,48 @@ export function eligibleOf(plan: PlanIndex, application: Application): Outcome<b
   if (rd.value !== null && rd.value < 0) return none(problems.amountNegative(rdName, rd.value));
   if (revenue.value !== null && revenue.value < 0)
     return none(problems.amountNegative(revenueName, revenue.value));
+  return found({
+    rd: rd.value,
+    funds: funds.value,
+    highTech,
+    revenue: revenue.value,
+    majorProject: isMajorProject(plan, application.project),
+  });
+}
 
-  if (rd.value === null) return none(problems.actualMissing(rdName));
-  if (rd.value === 0 && isMajorProject(plan, application.project)) return found(false);
-  if (funds.value !== null && !meetsMultiple(plan, rd.value, funds.value)) return found(false);
-  if (highTech) {
+const judge = (met: boolean): TestState => (met ? "met" : "failed");
+
+/** Every test of 二(八) on one application. Errors as `readFacts`. */
+export function assess(plan: PlanIndex, application: Application): Outcome<Assessment> {
+  const read = readFacts(plan, application);
+  if (!read.ok) return read;
+  const facts = read.value;
+  const { rd, funds, highTech, revenue, majorProject } = facts;
+  return found({
+    facts,
+    major: !majorProject ? "notAsked" : rd === null ? "unknown" : judge(rd > 0),
+    multiple: rd === null || funds === null ? "unknown" : judge(meetsMultiple(plan, rd, funds)),
     // A revenue of 0 is what a blank cell looks like to a function on desktop Excel.
-    if (!revenue.value) return none(problems.actualMissing(revenueName));
-    if (!meetsIntensity(plan, rd.value, revenue.value)) return found(false);
-  }
-  return funds.value === null ? none(problems.actualMissing(fundsName)) : found(true);
+    intensity: !highTech
+      ? "notAsked"
+      : rd === null || !revenue
+        ? "unknown"
+        : judge(meetsIntensity(plan, rd, revenue)),
+  });
+}
+
+/**
+ * RD_ELIGIBLE: true when every test that applies is met.
+ * @returns false as soon as one test is certainly failed; `notAvailable` when the facts given cannot decide;
+ * `invalid` for funds ≤ 0, a negative amount or a text where a number belongs.
+ */
+export function eligibleOf(plan: PlanIndex, application: Application): Outcome<boolean> {
+  const assessed = assess(plan, application);
+  if (!assessed.ok) return assessed;
+  const { facts, major, multiple, intensity } = assessed.value;
+  const states = [major, multiple, intensity];
+  if (states.includes("failed")) return found(false);
+  if (!states.includes("unknown")) return found(true);
+  if (facts.rd === null) return none(problems.actualMissing(rdName));
+  return none(problems.actualMissing(intensity === "unknown" ? revenueName : fundsName));
 }

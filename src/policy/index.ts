@@ -1,16 +1,23 @@
 /** What follows from a plan: which unit, year and indicator is meant; figure, gap, status, eligibility. */
+export { compare, type Comparison } from "./actual";
 export * from "./citation";
 export * from "./decimal";
 export * from "./eligibility";
 export * from "./figures";
 export * from "./gap";
+export * from "./growth";
 export * from "./indicators";
+export * from "./intensity";
 export * from "./numbers";
 export * from "./outcome";
+export * from "./owner";
+export * from "./pace";
 export * from "./planIndex";
 export * from "./scales";
+export * from "./source";
 export * from "./status";
 export * from "./text";
 export * from "./units";
+export * from "./why";
 export * from "./years";
 export { isMissing, readFlag } from "./arguments";

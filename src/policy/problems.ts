@@ -107,6 +107,43 @@ export const problems = {
       `比重 ${value} 看起来是小数而不是百分数（单元格显示 ${Number((value * 100).toPrecision(6))}% 时存的是 ${value}）：请乘以 100，或在最后一个参数写 "小数"。`,
       `The ratio ${value} looks like a fraction, not a percentage: multiply it by 100, or give "小数" as the last argument.`,
     ),
+  baseZero: (what: { zh: string; en: string }) =>
+    invalid(
+      `${what.zh}为 0，不能作除数：请填写大于 0 的数。`,
+      `${what.en} is 0 and cannot divide: give one above 0.`,
+    ),
+  notPositive: (what: { zh: string; en: string }, value: number) =>
+    invalid(`${what.zh} ${value} 不大于 0：请输入大于 0 的数。`, `${what.en} ${value} must be above 0.`),
+  noRatioTarget: (name: string, table: number) =>
+    notAvailable(
+      `${name}在附表${table} 的目标是金额，不是比重：请用 RD_TARGET 取金额目标。`,
+      `The target of ${name} in table ${table} is an amount, not a ratio: use RD_TARGET.`,
+    ),
+  baselineNoTarget: (year: number) =>
+    notAvailable(
+      `${year} 年是基期，没有目标：请改用其后的年份。`,
+      `${year} is the baseline and has no target: give a later year.`,
+    ),
+  paceOfRatio: (name: string, table: number) =>
+    notAvailable(
+      `${name}的目标是附表${table} 的全年比重，不能按季度拆分：进度只对附表3 的类别计算。`,
+      `The target of ${name} is a yearly ratio (table ${table}) and is never divided by four: only sectors of table 3 have a pace.`,
+    ),
+  quarterUnreadable: (value: unknown) =>
+    invalid(
+      `季度${quote(value)}无法识别：请输入 1 至 4，或如“二季度”“上半年”“Q2”。`,
+      `The quarter ${quote(value)} cannot be read: enter 1 to 4, or Q2.`,
+    ),
+  ownerMissing: () =>
+    invalid(
+      "没有写单位或条款：请输入如 二(八)、附表3、高校 或 章贡区。",
+      "No unit or clause was given: enter one such as 二(八), 附表3, 高校 or 章贡区.",
+    ),
+  noOwner: (what: string) =>
+    notAvailable(
+      `通知没有为${what}列出责任单位：请按条款（如 二(一)）查询。`,
+      `The notice names no responsible unit for ${what}: ask by clause, such as 二(一).`,
+    ),
   scaleUnknown: (value: unknown, kind: "ratio" | "amount") =>
     invalid(
       `量级${quote(value)}不适用：${kind === "ratio" ? '比重可用 "%" 或 "小数"' : '金额可用 "亿元"、"万元"、"千元" 或 "元"'}。`,

@@ -43,6 +43,12 @@ export function nearestUnits(plan: PlanIndex, text: string): readonly string[] {
     .map(([name]) => name);
 }
 
+/** So many spellings are remembered for a plan; then remembering starts anew. Memory stays bounded. */
+const mostRemembered = 20_000;
+const longestRemembered = 64;
+
+const remembered = new WeakMap<PlanIndex, Map<string | number, Outcome<PlanUnit>>>();
+
 /**
  * Resolves a unit of the plan.
  * @param value a name in any of its forms, or a GB/T 2260 code as text or number.
@@ -51,6 +57,20 @@ export function nearestUnits(plan: PlanIndex, text: string): readonly string[] {
  */
 export function resolveUnit(plan: PlanIndex, value: unknown): Outcome<PlanUnit> {
   if (typeof value !== "string" && typeof value !== "number") return none(problems.unitMissing());
+  if (typeof value === "string" && value.length > longestRemembered) return readUnit(plan, value);
+  let known = remembered.get(plan);
+  if (!known) remembered.set(plan, (known = new Map()));
+  let outcome = known.get(value);
+  if (!outcome) {
+    outcome = readUnit(plan, value);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(value, outcome);
+  }
+  return outcome;
+}
+
+/** The same answer, worked out: a spelling means what it means, so remembering it changes nothing. */
+function readUnit(plan: PlanIndex, value: string | number): Outcome<PlanUnit> {
   const text = String(value);
   const whole = compact(text);
   if (whole === "" || whole === "0") return none(problems.unitMissing());

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Metadata } from "../../src/functions/catalog";
+import type { Metadata } from "../../src/formulas/catalog";
 import { loadBundle } from "./bundle";
 
 const read = (file: string) =>
