@@ -27,7 +27,19 @@ const arrows: Readonly<
   // The workbench hosts the add-in and knows the formats of files, not what the add-in does with them.
   workbench: { values: ["files", "returns", "plan", "policy", "functions"], types: ["flags", "rules"] },
   build: {
-    values: ["plan", "policy", "returns", "rules", "flags", "formulas", "functions", "excel", "files", "taskpane", "cli"],
+    values: [
+      "plan",
+      "policy",
+      "returns",
+      "rules",
+      "flags",
+      "formulas",
+      "functions",
+      "excel",
+      "files",
+      "taskpane",
+      "cli",
+    ],
   },
 };
 

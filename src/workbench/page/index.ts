@@ -11,6 +11,7 @@ import type { FunctionMetadata } from "../view/functions";
 import { Spreadsheet } from "../view/spreadsheet";
 import { openBook } from "../xlsx/open";
 import { saveBook } from "../xlsx/save";
+import { wireDivider } from "./divider";
 import { connectPane } from "./paneFrame";
 import { readRibbon } from "./ribbon";
 
@@ -19,13 +20,28 @@ const element = <T extends HTMLElement>(id: string): T => document.getElementByI
 const message = element("message");
 const say = (text: string) => (message.textContent = text);
 
-let book = new Book({ name: "工作簿1.xlsx", sheets: ["工作表1"] });
+/** The language of the Excel that is played; the pane and the functions follow it. */
+const language = new URLSearchParams(location.search).get("lang") === "en-US" ? "en-US" : "zh-CN";
+const newBook = () => new Book({ name: "工作簿1.xlsx", sheets: ["工作表1"], language });
+
+let book = newBook();
+/** Names of the add-in's functions, which a file holds in a form of its own. */
+let functionNames: readonly string[] = [];
 const spreadsheet = new Spreadsheet({
   container: element("sheet"),
   onLink: (address) => window.open(address, "_blank", "noopener"),
   onMessage: say,
 });
 const session = new Session({ book, engine: spreadsheet });
+
+/** Shows a book in place of the one before, with the pane beside it. */
+function show(next: Book): void {
+  book = next;
+  session.replaceBook(next);
+  spreadsheet.open(next);
+  element("pane").hidden = element("divider").hidden = false;
+  document.title = `${next.name} · 研发投入目标助手`;
+}
 
 /** Opens a workbook in place of the one shown. A file that cannot be read leaves everything as it is. */
 async function openFile(bytes: Uint8Array, name: string): Promise<void> {
@@ -34,10 +50,8 @@ async function openFile(bytes: Uint8Array, name: string): Promise<void> {
     // The product's own reader refuses what must not be opened, in words for the user.
     await readWorkbook(bytes);
     const opened = await openBook(bytes, name);
-    book = opened;
-    session.replaceBook(opened);
-    spreadsheet.open(opened);
-    document.title = `${name} · 研发投入目标助手`;
+    opened.language = language;
+    show(opened);
   } catch (error) {
     const why =
       error instanceof UnreadableFile ? error.message : "文件打不开，请在 Excel 中另存为 .xlsx 后再试";
@@ -47,7 +61,7 @@ async function openFile(bytes: Uint8Array, name: string): Promise<void> {
 
 async function save(): Promise<Uint8Array> {
   await spreadsheet.settle();
-  return saveBook(book);
+  return saveBook(book, { customFunctions: functionNames });
 }
 
 async function download(): Promise<void> {
@@ -77,6 +91,13 @@ function wireBar(): void {
     event.preventDefault();
     void take(event.dataTransfer?.files[0]);
   });
+  element("new").addEventListener("click", () => show(newBook()));
+  const languages = element<HTMLSelectElement>("language");
+  languages.value = language;
+  languages.addEventListener("change", () => {
+    location.search = languages.value === language ? "" : `?lang=${languages.value}`;
+  });
+  wireDivider(element("divider"), element("pane"));
   element("save").addEventListener("click", () => {
     download().catch((error: unknown) => say(`没有保存成功：${String(error)}`));
   });
@@ -102,7 +123,7 @@ async function fillRibbon(): Promise<void> {
     button.type = "button";
     button.textContent = label;
     button.addEventListener("click", () => {
-      if (action === null) element("pane").hidden = !element("pane").hidden;
+      if (action === null) element("divider").hidden = element("pane").hidden = !element("pane").hidden;
       else void session.press(id, action);
     });
     element("ribbon").append(button);
@@ -113,7 +134,9 @@ async function start(): Promise<void> {
   spreadsheet.open(book);
   wireBar();
   connectPane(element<HTMLIFrameElement>("pane"), session);
-  const metadata = JSON.parse(await fetchText("/functions.json")) as FunctionMetadata;
+  const described = language === "en-US" ? "/functions.en.json" : "/functions.json";
+  const metadata = JSON.parse(await fetchText(described)) as FunctionMetadata;
+  functionNames = metadata.functions.map(({ name }) => name);
   spreadsheet.registerFunctions(metadata, (name, args, options) => session.invoke(name, args, options));
   await Promise.all([fillSamples(), fillRibbon()]);
 }

@@ -196,7 +196,8 @@ export class Spreadsheet implements Engine {
     for (;;) {
       this.pull();
       this.push();
-      if (!this.busy) break;
+      // Without a formula there is nothing to wait for: the calculation changes no cell.
+      if (!this.busy || !this.hasFormulas) break;
       await this.nextStep();
     }
     this.functions?.forget();
@@ -227,6 +228,13 @@ export class Spreadsheet implements Engine {
     const done = state?.resultApplied && (state.stopped || state.completed || state.resultEmitted);
     const running = state?.started && !done;
     return this.expecting || running === true || (this.functions?.pending ?? false);
+  }
+
+  private get hasFormulas(): boolean {
+    for (const sheet of this.book.sheets) {
+      for (const cell of sheet.cells.values()) if (cell.formula !== null) return true;
+    }
+    return false;
   }
 
   /** Resolves when the calculation has come a step further. */
