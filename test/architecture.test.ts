@@ -16,12 +16,18 @@ const arrows: Readonly<
   policy: { values: ["plan"] },
   returns: { values: ["policy"], types: ["plan"] },
   rules: { values: ["plan", "policy", "returns"] },
+  templates: { values: ["policy", "returns"], types: ["plan"] },
   flags: { values: ["rules", "returns"], types: ["plan", "policy"] },
   formulas: { values: ["policy", "plan"] },
   functions: { values: ["formulas", "policy", "plan"] },
-  excel: { values: ["returns", "flags", "formulas", "rules/finding"], types: ["plan", "policy", "rules"] },
+  excel: {
+    values: ["returns", "flags", "formulas", "rules/finding"],
+    types: ["plan", "policy", "rules", "templates"],
+  },
   files: { values: ["returns", "flags", "rules/finding"], types: ["plan", "policy", "rules"] },
-  taskpane: { values: ["plan", "policy", "returns", "rules", "flags", "formulas", "excel", "files"] },
+  taskpane: {
+    values: ["plan", "policy", "returns", "rules", "flags", "formulas", "templates", "excel", "files"],
+  },
   // plan and policy: whoever starts a check chooses the edition.
   cli: { values: ["plan", "policy", "returns", "rules", "flags", "files"] },
   // The workbench hosts the add-in and knows the formats of files, not what the add-in does with them.

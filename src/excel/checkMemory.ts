@@ -1,0 +1,52 @@
+/** What the user has set for checks of this workbook, kept in the workbook: thresholds, rules off, corrections. */
+import type { Correction } from "../returns/types";
+
+const settingsKey = "RD-CHECK-SETTINGS";
+const correctionsKey = "RD-CHECK-CORRECTIONS";
+
+export interface CheckMemory {
+  /** As it was kept; rules/settings.ts makes sense of it. */
+  readonly settings: unknown;
+  /** By the sheet's name. */
+  readonly corrections: Readonly<Record<string, Correction>>;
+}
+
+/** What somebody else may have put under our key is not worth failing for. */
+function parsed(text: unknown): unknown {
+  if (typeof text !== "string") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export async function readCheckMemory(): Promise<CheckMemory> {
+  return Excel.run(async (context) => {
+    const { settings } = context.workbook;
+    const kept = [settingsKey, correctionsKey].map((key) => settings.getItemOrNullObject(key));
+    for (const item of kept) item.load("value");
+    await context.sync();
+    const [own, corrections] = kept.map((item) => (item.isNullObject ? null : parsed(item.value)));
+    const known = typeof corrections === "object" && corrections !== null ? corrections : {};
+    return { settings: own, corrections: known as Record<string, Correction> };
+  });
+}
+
+export async function keepSettings(settings: object): Promise<void> {
+  await keep(settingsKey, settings);
+}
+
+/** Keeps what was said of one sheet; null forgets it. */
+export async function keepCorrection(sheet: string, correction: Correction | null): Promise<void> {
+  const { corrections } = await readCheckMemory();
+  const { [sheet]: _before, ...others } = corrections;
+  await keep(correctionsKey, correction ? { ...others, [sheet]: correction } : others);
+}
+
+async function keep(key: string, value: object): Promise<void> {
+  await Excel.run(async (context) => {
+    context.workbook.settings.add(key, JSON.stringify(value));
+    await context.sync();
+  });
+}

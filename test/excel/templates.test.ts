@@ -1,0 +1,72 @@
+/** Templates and what is remembered of a workbook, through the real Office.js. */
+import { addTemplate } from "../../src/excel/addTemplate";
+import { keepCorrection, keepSettings, readCheckMemory } from "../../src/excel/checkMemory";
+import { reasonOf } from "../../src/excel/errors";
+import { readSheet } from "../../src/excel/readSheet";
+import { currentEdition } from "../../src/plan";
+import { indexPlan } from "../../src/policy";
+import { checkWorkbook } from "../../src/rules/check";
+import { templateKinds, templateOf } from "../../src/templates/templates";
+import { Book } from "../../src/workbench/host/book/book";
+import { openAddin, type Addin } from "../support/openAddin";
+
+const plan = indexPlan(currentEdition);
+let addin: Addin;
+let restore: () => void;
+let book: Book;
+
+beforeEach(async () => {
+  book = new Book({ sheets: ["原表"] });
+  book.sheet("原表").set("A1", "不动");
+  addin = await openAddin({ book });
+  restore = addin.asGlobals();
+});
+afterEach(() => {
+  restore();
+  addin.close();
+});
+
+test.each(templateKinds)(
+  "%s goes onto a sheet of its own, with input rules, and is read as what it is",
+  async (kind) => {
+    const name = await addTemplate(templateOf(plan, kind, 2024));
+    expect(book.sheet("原表").value("A1")).toBe("不动");
+    expect(book.active.name).toBe(name);
+    expect(book.sheet(name).validations.length).toBeGreaterThan(0);
+    // Node calculates nothing: the shares stay empty there until something is filled in.
+    for (const cell of book.sheet(name).cells.values())
+      if (cell.formula !== undefined) (cell as { value: unknown }).value = null;
+    const { sheets, findings } = checkWorkbook([await readSheet(name)], plan);
+    expect(findings).toEqual([]);
+    expect(sheets[0]).toMatchObject({ kind });
+  },
+);
+
+test("a second template of a kind does not overwrite the first", async () => {
+  const template = templateOf(plan, "counts", 2024);
+  const names = [await addTemplate(template), await addTemplate(template)];
+  expect(new Set(names).size).toBe(2);
+});
+
+test("a failure half-way leaves no sheet behind", async () => {
+  addin.fail({ request: 3, code: "GeneralException", message: "坏了", act: 5 });
+  const error: unknown = await addTemplate(templateOf(plan, "counts", 2024)).catch(
+    (thrown: unknown) => thrown,
+  );
+  expect(reasonOf(error)).toMatchObject({ kind: "halfWay", restored: true });
+  expect(book.sheets.map((sheet) => sheet.name)).toEqual(["原表"]);
+});
+
+test("settings and corrections stay with the workbook; what is not ours under the key does no harm", async () => {
+  expect(await readCheckMemory()).toEqual({ settings: null, corrections: {} });
+  await keepSettings({ jumpPoints: 1 });
+  await keepCorrection("原表", { year: 2023 });
+  await keepCorrection("二", { kind: "counts" });
+  await keepCorrection("二", null);
+  expect(await readCheckMemory()).toEqual({
+    settings: { jumpPoints: 1 },
+    corrections: { 原表: { year: 2023 } },
+  });
+  book.settings.set("RD-CHECK-SETTINGS", "{坏");
+  expect((await readCheckMemory()).settings).toBeNull();
+});
