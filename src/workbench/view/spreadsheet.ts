@@ -232,7 +232,7 @@ export class Spreadsheet implements Engine {
 
   private get hasFormulas(): boolean {
     for (const sheet of this.book.sheets) {
-      for (const cell of sheet.cells.values()) if (cell.formula !== undefined) return true;
+      for (const cell of sheet.cells.values()) if (cell.formula !== null) return true;
     }
     return false;
   }
