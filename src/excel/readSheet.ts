@@ -32,6 +32,16 @@ export async function activeSheetName(): Promise<string> {
   });
 }
 
+/** Names of the sheets that a user sees, in the workbook's order. */
+export async function visibleSheetNames(): Promise<string[]> {
+  return Excel.run(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load("items/name,items/visibility");
+    await context.sync();
+    return worksheets.items.filter((sheet) => sheet.visibility === "Visible").map((sheet) => sheet.name);
+  });
+}
+
 /** @throws Refusal when the sheet is too large, or the reading was cancelled */
 export async function readSheet(name: string, options: ReadOptions = {}): Promise<SheetSnapshot> {
   return Excel.run(async (context) => {

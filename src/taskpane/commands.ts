@@ -1,7 +1,9 @@
 /** What the buttons do, in the pane and on the ribbon: one run at a time, every failure told in one sentence. */
 import { reasonOf } from "../excel/errors";
 import { loadPlanTables } from "../excel/planTables";
-import { activeSheetName, readSheet } from "../excel/readSheet";
+import { addTemplate } from "../excel/addTemplate";
+import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMemory";
+import { activeSheetName, readSheet, visibleSheetNames } from "../excel/readSheet";
 import { Refusal } from "../excel/refusal";
 import { selectCell } from "../excel/selectCell";
 import { clearAnnotation, findTraces, writeAnnotation } from "../excel/writeAnnotation";
@@ -9,14 +11,27 @@ import { annotate } from "../flags/annotate";
 import { resultSheetName } from "../flags/appearance";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
+import type { SheetSnapshot } from "../returns/snapshot";
+import type { Correction, ReturnKind } from "../returns/types";
 import { checkWorkbook } from "../rules/check";
 import type { Finding } from "../rules/finding";
+import { readSettings, type CheckSettings } from "../rules/settings";
+import { templateOf } from "../templates/templates";
 import type { Pane } from "./pane";
 import type { Strings } from "./strings";
 
 export interface Commands {
   loadTables(): Promise<void>;
+  /** Checks the active sheet; the other sheets are read for what contradicts it. */
   check(): Promise<void>;
+  /** Checks every sheet that is a return. */
+  checkAll(): Promise<void>;
+  addTemplate(kind: ReturnKind, year: number): Promise<void>;
+  /** What this workbook remembers for its checks. */
+  readMemory(): Promise<{ settings: CheckSettings; corrections: Readonly<Record<string, Correction>> }>;
+  keepSettings(settings: CheckSettings): Promise<void>;
+  /** Keeps what the user says of a sheet instead of what was understood; null forgets it. */
+  correct(sheet: string, correction: Correction | null): Promise<void>;
   clear(): Promise<void>;
   goTo(finding: Finding): Promise<void>;
 }
@@ -48,39 +63,78 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     pane().problem(sentence);
   }
 
-  async function check(abort: AbortController): Promise<void> {
-    const name = await activeSheetName();
+  /** Reads the sheets that a check looks at: the wanted ones, and the others that may contradict them. */
+  async function readSheets(
+    names: readonly string[],
+    wanted: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<SheetSnapshot[]> {
+    const sheets: SheetSnapshot[] = [];
+    for (const name of names) {
+      pane().status(strings.reading(name, 0));
+      const onProgress = (done: number, total: number) =>
+        pane().status(strings.reading(name, Math.floor((100 * done) / Math.max(1, total))));
+      try {
+        sheets.push(await readSheet(name, { signal, onProgress }));
+      } catch (error) {
+        // A huge sheet beside the return is none, and no reason not to check the return.
+        const { kind } = reasonOf(error);
+        if (wanted.has(name) || kind !== "tooLarge") throw error;
+      }
+    }
+    return sheets;
+  }
+
+  async function check(abort: AbortController, scope: "active" | "all"): Promise<void> {
+    const active = await activeSheetName();
     const before = await findTraces();
-    if (name === before.resultSheet) throw new Refusal({ kind: "ownSheet", sheet: name });
-    pane().status(strings.reading(name, 0));
-    const sheet = await readSheet(name, {
-      signal: abort.signal,
-      onProgress: (done, total) =>
-        pane().status(strings.reading(name, Math.floor((100 * done) / Math.max(1, total)))),
-    });
+    if (scope === "active" && active === before.resultSheet)
+      throw new Refusal({ kind: "ownSheet", sheet: active });
+    const visible = await visibleSheetNames();
+    const names = visible.filter((name) => name !== before.resultSheet);
+    const wanted = new Set(scope === "all" ? names : [active]);
+    const sheets = await readSheets(names, wanted, abort.signal);
+    const { settings, corrections } = await readCheckMemory();
     // Reading can be cancelled; from here on it is a matter of a moment, or must not stop half-way.
     pane().busy();
     pane().status(strings.checking);
-    const result = checkWorkbook([sheet], indexPlan(edition));
-    const [own] = result.sheets;
-    if (!own || own.status !== "checked") {
-      pane().result(result.sheets, []);
-      fail(`${own?.message ?? ""}${strings.unchanged}`);
+    const whole = checkWorkbook(sheets, indexPlan(edition), {
+      settings: readSettings(settings),
+      corrections,
+    });
+    const own = whole.sheets.filter(
+      (sheet) => wanted.has(sheet.sheet) && (scope === "active" || sheet.status === "checked"),
+    );
+    const [first] = own;
+    if (!first || first.status !== "checked") {
+      pane().result(own, []);
+      fail(`${first?.message ?? strings.noReturn}${strings.unchanged}`);
       return;
     }
     pane().status(strings.writing);
+    const result = { ...whole, sheets: own, findings: own.flatMap((sheet) => sheet.findings) };
     const annotation = annotate(result, {
       resultSheetName,
       checkedAt: timestamp(new Date()),
       explanations: before.explanations,
     });
     const { resultSheet } = await writeAnnotation(annotation);
-    pane().result(result.sheets, result.findings);
+    pane().result(own, result.findings);
     const count = result.findings.length;
+    const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
+    const elsewhere = whole.findings.length - count;
     pane().status(
-      count === 0 ? strings.nothingFound(name, resultSheet) : strings.found(name, count, resultSheet),
+      (count === 0 ? strings.nothingFound(label, resultSheet) : strings.found(label, count, resultSheet)) +
+        (scope === "active" && elsewhere > 0 ? strings.elsewhere(elsewhere) : ""),
     );
-    if (own.outcomes.broke > 0) pane().problem(strings.brokenRules(own.outcomes.broke));
+    const broke = own.reduce((sum, sheet) => sum + sheet.outcomes.broke, 0);
+    if (broke > 0) pane().problem(strings.brokenRules(broke));
+  }
+
+  async function addTemplateFor(kind: ReturnKind, year: number): Promise<void> {
+    pane().status(strings.adding);
+    const name = await addTemplate(templateOf(indexPlan(edition), kind, year));
+    pane().status(strings.added(name));
   }
 
   async function clear(): Promise<void> {
@@ -115,7 +169,23 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
   }
 
   return {
-    check: () => run(check, true),
+    check: () => run((abort) => check(abort, "active"), true),
+    checkAll: () => run((abort) => check(abort, "all"), true),
+    addTemplate: (kind, year) => run(() => addTemplateFor(kind, year)),
+    readMemory: async () => {
+      const { settings, corrections } = await readCheckMemory();
+      return { settings: readSettings(settings), corrections };
+    },
+    keepSettings: (settings) =>
+      run(async () => {
+        await keepSettings(settings);
+        pane().status(strings.settingsKept);
+      }),
+    correct: (sheet, correction) =>
+      run(async () => {
+        await keepCorrection(sheet, correction);
+        pane().status(correction ? strings.corrected(sheet) : strings.correctionDropped(sheet));
+      }),
     clear: () => run(clear),
     loadTables: () => run(loadTables),
     // Looking at a cell is no command: it may happen while nothing else runs, and changes no button.

@@ -179,3 +179,43 @@ test("language follows the host; Chinese when it is unknown", () => {
   expect(stringsFor("zh-TW")).toBe(zh);
   expect(stringsFor(undefined)).toBe(zh);
 });
+
+test("RD-C10 the active sheet is held against the others; 校验全部 checks them all", async () => {
+  book.addSheet("分表");
+  book.sheet("分表").set("A1:B4", [
+    ["2023年研发投入强度", null],
+    ["县（市、区）", "研发投入强度（%）"],
+    ["章贡区", 1.8],
+    ["南康区", 1.9],
+  ]);
+  await commands.check();
+  expect(pane.findings.map(({ sheet }) => sheet)).not.toContain("分表");
+  expect(pane.last).toMatch(/其他工作表上还有 \d+ 条/);
+  await commands.checkAll();
+  expect(pane.findings.map(({ rule, sheet, cell }) => `${rule} ${sheet} ${cell}`)).toContain(
+    "RD-C10 分表 B3",
+  );
+  expect(book.sheet("分表").conditionalFormats.length).toBeGreaterThan(0);
+});
+
+test("what the user corrects and switches off is kept in the workbook and applied", async () => {
+  await commands.correct("上报表", { columns: { "研发投入强度（%）": { role: "ignore" } } });
+  await commands.check();
+  expect(pane.trouble).toContain("没有认出任何指标");
+  await commands.correct("上报表", null);
+  const { settings } = await commands.readMemory();
+  await commands.keepSettings({ ...settings, off: ["RD-T01"] });
+  await commands.check();
+  expect(pane.findings.map(({ rule }) => rule)).not.toContain("RD-T01");
+  expect(JSON.stringify(book.sheet(resultSheetName).values("A1:A12"))).toContain(
+    "已停用的规则（未校验）：RD-T01",
+  );
+});
+
+test("a template is a sheet of its own, ready to be filled in and checked", async () => {
+  await commands.addTemplate("county-matrix", 2024);
+  expect(book.active.name).toBe("模板-县市区分年比重表");
+  await commands.check();
+  expect(pane.trouble).toBe("");
+  expect(pane.findings).toEqual([]);
+});

@@ -23,6 +23,14 @@ export interface Strings {
   readonly nothingFound: (sheet: string, resultSheet: string) => string;
   readonly brokenRules: (count: number) => string;
   readonly unchanged: string;
+  readonly noReturn: string;
+  readonly elsewhere: (count: number) => string;
+  readonly listSeparator: string;
+  readonly adding: string;
+  readonly added: (sheet: string) => string;
+  readonly settingsKept: string;
+  readonly corrected: (sheet: string) => string;
+  readonly correctionDropped: (sheet: string) => string;
   readonly understood: string;
   readonly findings: string;
   readonly suggestion: string;
