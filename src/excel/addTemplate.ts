@@ -8,6 +8,8 @@ import { Refusal } from "./refusal";
 import { freeName } from "./resultSheet";
 
 const pointsPerCharacter = 6;
+/** Room for a heading of two lines. */
+const headerPoints = 36;
 
 /** @returns the new sheet's name. @throws Refusal; a sheet half made is taken away again */
 export async function addTemplate(template: Template): Promise<string> {
@@ -47,6 +49,8 @@ function write(sheet: Excel.Worksheet, template: Template): void {
   });
   const header = sheet.getRangeByIndexes(headerRow, 0, 1, width);
   header.format.wrapText = true;
+  header.format.rowHeight = headerPoints;
+  header.format.verticalAlignment = "Center";
   header.format.horizontalAlignment = "Center";
   for (const style of ["title", "note", "header", "input", "target", "computed"] as const) {
     for (const area of areasOf(template, style)) dress(sheet.getRange(areaAddress(area)).format, style);

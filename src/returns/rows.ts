@@ -39,6 +39,14 @@ function readYearText(text: string): number | null {
 
 const headerBottomOf = (block: Block): number => block.headerRows[block.headerRows.length - 1] ?? block.from;
 
+function firstText(grid: Grid, row: number, { left, right }: Block): string {
+  for (let column = left; column <= right; column++) {
+    const text = grid.text(row, column);
+    if (text !== "") return text;
+  }
+  return "";
+}
+
 export interface RowsRead {
   readonly rows: ReturnRow[];
   readonly ignored: IgnoredRow[];
@@ -158,7 +166,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find }: 
     const continues = [yearColumn, indicatorColumn].some((c) => c && grid.text(row, c.index) !== "");
     if (label === "" && filled && continues) label = lastLabel;
     if (label === "") {
-      if (filled) ignore(row, label, "没有单位名称");
+      const first = filled ? firstText(grid, row, block) : "";
+      if (filled) ignore(row, first, isFooter(first) ? "表尾或栏次" : "没有单位名称");
       continue;
     }
     lastLabel = label;

@@ -27,8 +27,8 @@ export interface Commands {
   /** Checks every sheet that is a return. */
   checkAll(): Promise<void>;
   addTemplate(kind: ReturnKind, year: number): Promise<void>;
-  /** What this workbook remembers for its checks. */
-  readMemory(): Promise<{ settings: CheckSettings; corrections: Readonly<Record<string, Correction>> }>;
+  /** Hands over the thresholds and switches that this workbook remembers. */
+  showSettings(show: (settings: CheckSettings) => void): Promise<void>;
   keepSettings(settings: CheckSettings): Promise<void>;
   /** Keeps what the user says of a sheet instead of what was understood; null forgets it. */
   correct(sheet: string, correction: Correction | null): Promise<void>;
@@ -172,10 +172,12 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     check: () => run((abort) => check(abort, "active"), true),
     checkAll: () => run((abort) => check(abort, "all"), true),
     addTemplate: (kind, year) => run(() => addTemplateFor(kind, year)),
-    readMemory: async () => {
-      const { settings, corrections } = await readCheckMemory();
-      return { settings: readSettings(settings), corrections };
-    },
+    // Only looks: it may happen while something else runs.
+    showSettings: (show) =>
+      readCheckMemory().then(
+        ({ settings }) => show(readSettings(settings)),
+        (error: unknown) => pane().problem(strings.reason(reasonOf(error))),
+      ),
     keepSettings: (settings) =>
       run(async () => {
         await keepSettings(settings);

@@ -25,3 +25,17 @@ export function button(text: string, press: () => void, attributes: Attributes =
   made.addEventListener("click", press);
   return made;
 }
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export function options(choices: readonly Choice[]): HTMLOptionElement[] {
+  return choices.map(({ value, label }) => element("option", { value, text: label }));
+}
+
+/** A control with its label above. */
+export function field(label: string, control: HTMLElement): HTMLElement {
+  return element("label", { class: "field" }, [element("span", { text: label }), control]);
+}

@@ -1,5 +1,6 @@
 /** Entry of the task pane: draws it and wires buttons and ribbon to the commands. */
 import { currentEdition } from "../plan";
+import { indexPlan } from "../policy";
 import { createCommands, type Commands } from "./commands";
 import type { Pane } from "./pane";
 import { associateRibbon } from "./ribbon";
@@ -15,9 +16,14 @@ void Office.onReady(({ host }) => {
   // Commands and view know each other; the view is asked for only when a command runs.
   const pane = (): Pane => view;
   const commands: Commands = createCommands(pane, strings, currentEdition);
-  const view = createView(root, strings, {
+  const view = createView(root, strings, indexPlan(currentEdition), {
     loadTables: () => void commands.loadTables(),
     check: () => void commands.check(),
+    checkAll: () => void commands.checkAll(),
+    addTemplate: (kind, year) => void commands.addTemplate(kind, year),
+    keepSettings: (settings) => void commands.keepSettings(settings),
+    correct: (sheet, correction) => void commands.correct(sheet, correction),
+    showSettings: (fill) => void commands.showSettings(fill),
     clear: () => void commands.clear(),
     goTo: (finding) => void commands.goTo(finding),
   });

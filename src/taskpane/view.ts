@@ -1,21 +1,35 @@
 /** The pane's elements: buttons, status line, problem, question, understanding and findings. */
-import type { SheetCheck } from "../rules/check";
+import type { PlanIndex } from "../policy";
+import type { Correction, ReturnKind } from "../returns/types";
 import type { Finding } from "../rules/finding";
+import { registry } from "../rules/registry";
+import type { CheckSettings } from "../rules/settings";
 import { button, element } from "./dom";
 import { findingsList } from "./findingsList";
 import type { Answer, Pane } from "./pane";
+import { rulesPart } from "./parts/rules";
+import { templatesPart } from "./parts/templates";
 import type { Strings } from "./strings";
+import { createTabs } from "./tabs";
+import { understandingOf } from "./understanding";
 
 export interface Presses {
   loadTables(): void;
   check(): void;
+  checkAll(): void;
   clear(): void;
+  addTemplate(kind: ReturnKind, year: number): void;
+  keepSettings(settings: CheckSettings): void;
+  correct(sheet: string, correction: Correction | null): void;
+  /** What the workbook remembers is to be shown by `fill`. */
+  showSettings(fill: (settings: CheckSettings) => void): void;
   goTo(finding: Finding): void;
 }
 
-export function createView(root: HTMLElement, strings: Strings, presses: Presses): Pane {
+export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex, presses: Presses): Pane {
   const buttons = [
     button(strings.check, presses.check, { id: "check", class: "primary" }),
+    button(strings.checkAll, presses.checkAll, { id: "check-all" }),
     button(strings.loadTables, presses.loadTables, { id: "load-tables" }),
     button(strings.clear, presses.clear, { id: "clear" }),
   ];
@@ -27,14 +41,33 @@ export function createView(root: HTMLElement, strings: Strings, presses: Presses
   const understanding = element("section", { id: "understanding" });
   const findings = element("section", { id: "findings" });
   cancel.hidden = problem.hidden = question.hidden = understanding.hidden = findings.hidden = true;
+  const checkPart = element("section", {}, [
+    element("div", { class: "toolbar", role: "toolbar", "aria-label": strings.title }, buttons),
+    findings,
+    understanding,
+  ]);
+  const rules = rulesPart(registry, strings, presses.keepSettings);
+  const tabs = createTabs(strings.title, [
+    { id: "check", label: strings.tabs.check, panel: checkPart },
+    {
+      id: "templates",
+      label: strings.tabs.templates,
+      panel: templatesPart(plan, strings, presses.addTemplate),
+    },
+    {
+      id: "rules",
+      label: strings.tabs.rules,
+      panel: rules.panel,
+      shown: () => presses.showSettings(rules.fill),
+    },
+  ]);
   root.replaceChildren(
     element("header", {}, [element("h1", { text: strings.title }), element("p", { text: strings.subtitle })]),
-    element("div", { class: "toolbar", role: "toolbar", "aria-label": strings.title }, buttons),
+    tabs.list,
     element("div", { class: "progress" }, [status, cancel]),
     problem,
     question,
-    understanding,
-    findings,
+    ...tabs.panels,
   );
 
   return {
@@ -77,7 +110,11 @@ export function createView(root: HTMLElement, strings: Strings, presses: Presses
       });
     },
     result(checks, list) {
-      understanding.replaceChildren(...(checks ?? []).flatMap((check) => understood(check, strings)));
+      understanding.replaceChildren(
+        ...(checks ?? []).map((check) =>
+          understandingOf(check, strings, plan.edition.years, presses.correct),
+        ),
+      );
       understanding.hidden = understanding.childElementCount === 0;
       findings.replaceChildren(
         element("h2", { text: strings.findings }),
@@ -86,17 +123,4 @@ export function createView(root: HTMLElement, strings: Strings, presses: Presses
       findings.hidden = list.length === 0;
     },
   };
-}
-
-function understood(check: SheetCheck, strings: Strings): HTMLElement[] {
-  if (check.understanding.length === 0) return [];
-  const lines = check.understanding.flatMap(({ label, detail }) => [
-    element("dt", { text: label }),
-    element("dd", { text: detail }),
-  ]);
-  const details = element("details", { open: "" }, [
-    element("summary", { text: `${strings.understood} · ${check.sheet}` }),
-    element("dl", {}, lines),
-  ]);
-  return [details];
 }

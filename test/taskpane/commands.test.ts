@@ -3,6 +3,7 @@ import { resultSheetName } from "../../src/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import type { SheetCheck } from "../../src/rules/check";
 import type { Finding } from "../../src/rules/finding";
+import { defaultSettings } from "../../src/rules/settings";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
 import type { Answer, Pane } from "../../src/taskpane/pane";
 import { associateRibbon } from "../../src/taskpane/ribbon";
@@ -203,8 +204,9 @@ test("what the user corrects and switches off is kept in the workbook and applie
   await commands.check();
   expect(pane.trouble).toContain("没有认出任何指标");
   await commands.correct("上报表", null);
-  const { settings } = await commands.readMemory();
-  await commands.keepSettings({ ...settings, off: ["RD-T01"] });
+  await commands.showSettings((settings) => expect(settings.off).toEqual([]));
+  await commands.keepSettings({ ...defaultSettings, off: ["RD-T01"] });
+  await commands.showSettings((settings) => expect(settings.off).toEqual(["RD-T01"]));
   await commands.check();
   expect(pane.findings.map(({ rule }) => rule)).not.toContain("RD-T01");
   expect(JSON.stringify(book.sheet(resultSheetName).values("A1:A12"))).toContain(

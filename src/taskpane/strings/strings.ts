@@ -1,5 +1,6 @@
 /** Every text of the pane, once a language. */
 import type { Reason } from "../../excel/refusal";
+import type { ReturnKind } from "../../returns/types";
 import type { Severity } from "../../rules/finding";
 
 export interface Strings {
@@ -23,6 +24,35 @@ export interface Strings {
   readonly nothingFound: (sheet: string, resultSheet: string) => string;
   readonly brokenRules: (count: number) => string;
   readonly unchanged: string;
+  readonly tabs: Readonly<Record<"check" | "templates" | "rules", string>>;
+  readonly checkAll: string;
+  readonly kind: string;
+  readonly year: string;
+  /** Names of the kinds of returns where they differ from the field's own. */
+  readonly kinds: Readonly<Partial<Record<ReturnKind, string>>>;
+  readonly templatesHint: string;
+  readonly addTemplate: string;
+  readonly rulesHint: string;
+  readonly ruleSearch: string;
+  readonly ruleOn: (id: string, title: string) => string;
+  readonly rulePage: Readonly<Record<"what" | "why" | "clause" | "example" | "mend", string>>;
+  readonly thresholds: string;
+  readonly quarterShares: string;
+  readonly quarter: (n: number) => string;
+  readonly jumpPoints: string;
+  readonly jumpSteps: string;
+  readonly apartPercent: string;
+  readonly keepSettings: string;
+  readonly defaultSettings: string;
+  readonly settingsInvalid: string;
+  readonly correct: string;
+  readonly correctHint: string;
+  readonly meaning: string;
+  readonly unit: string;
+  readonly asUnderstood: string;
+  readonly notChecked: string;
+  readonly applyCorrection: string;
+  readonly dropCorrection: string;
   readonly noReturn: string;
   readonly elsewhere: (count: number) => string;
   readonly listSeparator: string;
