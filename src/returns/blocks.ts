@@ -1,5 +1,5 @@
 /** Where the tables of a sheet stand: each has a column of names, a header above it and rows below. */
-import { nameKey } from "../policy";
+import { nameKey, readNumberText, readYear } from "../policy";
 import type { Grid } from "./grid";
 import { findHeaderRows, headerText, isHeaderRow, isNameHeading } from "./headerRows";
 import type { SubjectFinder } from "./labels";
@@ -25,12 +25,17 @@ const kinds = ["region", "sector", "count"] as const;
 /** Row → the columns in which a name stands, with the kind of the name. */
 type Anchors = ReadonlyMap<number, ReadonlyMap<number, Subject>>;
 
+/** A code of GB/T 2260 typed as a number. */
+const isCode = (value: unknown): boolean =>
+  typeof value === "number" && Number.isInteger(value) && value >= 110_000 && value <= 999_999;
+
 function findAnchors(grid: Grid, find: SubjectFinder): Anchors {
   const anchors = new Map<number, Map<number, Subject>>();
   const right = Math.min(grid.right, grid.left + namesWithin);
   for (let row = grid.top; row <= grid.bottom; row++) {
     for (let column = grid.left; column <= right; column++) {
-      if (typeof grid.value(row, column) !== "string" && !grid.mergeAt(row, column)) continue;
+      const value = grid.value(row, column);
+      if (typeof value !== "string" && !isCode(value) && !grid.mergeAt(row, column)) continue;
       const subject = find(grid.text(row, column));
       if (!subject) continue;
       let columns = anchors.get(row);
@@ -75,10 +80,23 @@ function segmentsOf(grid: Grid, anchors: Anchors): Segment[] {
         segments.push({ from: lastName + 1, to: grid.bottom });
         lastName = undefined;
       }
-    } else if (named) lastName = row;
+    } else if (named && holdsNumbers(grid, row)) lastName = row;
   }
   return segments;
 }
+
+/** A name with numbers beside it is a row of data; a sector's name alone may be the heading of a group of columns. */
+function holdsNumbers(grid: Grid, row: number): boolean {
+  for (let column = grid.left; column <= grid.right; column++) {
+    const value = grid.value(row, column);
+    if (typeof value === "number" && readYear(value) === null && !isCode(value)) return true;
+    if (typeof value === "string" && /\d/.test(value) && readNumberText(value) !== null) return true;
+  }
+  return false;
+}
+
+const isCodeCell = (grid: Grid, row: number, column: number): boolean =>
+  /^\d+$/.test(grid.text(row, column).normalize("NFKC"));
 
 /** The columns of names of a segment with how many names each holds, most first. */
 function nameColumns(
@@ -115,6 +133,12 @@ function nameColumns(
     .filter(([key]) => key.startsWith(`${kind} `))
     .map(([, entry]) => entry)
     .sort((a, b) => b.hits - a.hits || a.column - b.column);
+  // A misspelt name stands beside a right code: the names are what is read, where there are any.
+  const worded = columns.findIndex(
+    (entry) =>
+      entry.hits * 5 >= (columns[0]?.hits ?? 0) * 3 && !isCodeCell(grid, entry.firstRow, entry.column),
+  );
+  if (worded > 0) columns.unshift(...columns.splice(worded, 1));
   return { kind, columns };
 }
 

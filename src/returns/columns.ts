@@ -103,6 +103,9 @@ function describe(grid: Grid, column: number, around: Surroundings): ReturnColum
   // A year that is not known makes 上年 a column that cannot be placed.
   if (meaning.relativeYear !== undefined && year === undefined) return { ...base, role: "unknown" };
   const timed = year !== undefined || quarter !== undefined;
+  if (around.byRow && !meaning.measure && (timed || isActualHeader(header))) {
+    return { ...base, role: role === "quoted" ? "quoted" : "measure", ...when };
+  }
   let { measure } = meaning;
   if (!measure && (timed || isActualHeader(header) || role === "quoted")) measure = about;
   if (industryOnly && measure) measure = asIndustry[measure] ?? measure;
@@ -110,9 +113,6 @@ function describe(grid: Grid, column: number, around: Surroundings): ReturnColum
     measure = measure === "rd" || measure === "industryRd" ? "sectorAmount" : measure;
   if (block.rowKind === "count")
     measure = timed || isActualHeader(header) || role === "quoted" ? "count" : undefined;
-  if (around.byRow && !measure && (timed || isActualHeader(header))) {
-    return { ...base, role: role === "quoted" ? "quoted" : "measure", ...when };
-  }
   if (!measure) return { ...base, role: role === "measure" ? "unknown" : role, ...when };
   // The plan sets yearly figures for counties: a part of a year is not compared with them.
   if (quarter !== undefined && block.rowKind !== "sector") return { ...base, role: "other", ...when };
@@ -132,6 +132,21 @@ function completeQuoted(columns: readonly ReturnColumn[], { level }: Surrounding
     const { measure } = before ?? columns.slice(i + 1).find(judged) ?? {};
     return measure ? { ...column, measure, ...scaled(measure, column.header, level.scales) } : column;
   });
+}
+
+/** True when a column 指标 names a measure in most of its rows. */
+function tellsMeasures(grid: Grid, block: Block, headers: readonly string[]): boolean {
+  const at = headers.findIndex((header) => readHeader(header).role === "indicator");
+  if (at < 0) return false;
+  let named = 0;
+  let filled = 0;
+  for (let row = (block.headerRows.at(-1) ?? block.from) + 1; row <= block.lastRow; row++) {
+    const text = grid.text(row, block.left + at);
+    if (text === "") continue;
+    filled++;
+    if (measureOf(compact(text)) !== undefined) named++;
+  }
+  return filled > 0 && named * 2 >= filled;
 }
 
 /** Every column of a block, from left to right. */
@@ -162,7 +177,7 @@ export function describeColumns(
       titles.some((title) => industryTitle.test(title)) &&
       !titles.some((title) => /全社会|GDP|生产总值/u.test(title)) &&
       !headers.some((header) => wholeWords.test(compact(header))),
-    byRow: headers.some((header) => readHeader(header).role === "indicator") && block.rowKind === "region",
+    byRow: block.rowKind === "region" && tellsMeasures(grid, block, headers),
   };
   const columns: ReturnColumn[] = [];
   for (let column = left; column <= right; column++) columns.push(describe(grid, column, around));

@@ -2,9 +2,9 @@
 import { scaled, corrected } from "./columns";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
-import { distinctTexts, headerText, isNoteRow } from "./headerRows";
+import { distinctTexts, headerText, isNoteRow, isNumberingRow } from "./headerRows";
 import { enterpriseTerm, readHeader } from "./headerTerms";
-import { isFooter, isNumbering, isSubtotal, isTotal } from "./labels";
+import { isFooter, isSubtotal, isTotal } from "./labels";
 import { isBlank } from "./snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
 import type {
@@ -148,7 +148,7 @@ function readRows(
     if (label === "" && !filled && !coded) continue;
     const first = label === "" ? grid.text(row, grid.left) : label;
     const reason =
-      isFooter(first) || isNumbering(first)
+      isFooter(first) || isNumberingRow(grid, row, nameColumn.index)
         ? "表尾或栏次"
         : isTotal(first) || isSubtotal(first)
           ? "合计或小计行"

@@ -62,6 +62,16 @@ export function isNoteRow(grid: Grid, row: number): boolean {
   });
 }
 
+/** 甲 乙 1 2 3: the row that numbers the columns. */
+export function isNumberingRow(grid: Grid, row: number, nameColumn: number): boolean {
+  if (!isNumbering(grid.text(row, nameColumn))) return false;
+  return distinctTexts(grid, row).every(({ text }) =>
+    /^([甲乙丙丁戊己]|\d{1,2}|[一二三四五六七八九十]{1,2}|栏次|列次|行次|[-—=＝+＋÷/%\d()（）×*]+)$/u.test(
+      text,
+    ),
+  );
+}
+
 function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
   for (let column = grid.left; column <= grid.right; column++) {
     if (column !== nameColumn && isNumberCell(grid, row, column) && grid.text(row, nameColumn) !== "")
@@ -81,7 +91,7 @@ export function findHeaderRows(
   for (let row = firstRow - 1; row >= from && rows.length < mostHeaderRows; row--) {
     const texts = distinctTexts(grid, row).length;
     if (texts === 0 && rows.length === 0) continue;
-    if (isNumbering(grid.text(row, nameColumn))) continue;
+    if (isNumberingRow(grid, row, nameColumn)) continue;
     // A row of data whose name is not one of the plan's is no header: numbers stand in it.
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
     // A heading of a section of rows (2023年 alone in the column of names) is no header either.

@@ -140,7 +140,8 @@ export function enterpriseTerm(header: string): { field: Field } | { measure: Me
   const named = nameKey(header);
   if (/信用代码|组织机构代码|税号|纳税人识别号/u.test(text)) return { field: "creditCode" };
   if (/税务|加计扣除|税前扣除/u.test(text)) return { measure: "taxRd" };
-  if (/财务.*(研发|R&?D)|(研发|R&?D).*财务|会计口径|账面|辅助账/u.test(text)) return { measure: "financeRd" };
+  if (/财务口径|财务[^/]{0,4}(研发|R&?D)|(研发|R&?D)[^/]*财务|会计口径|账面|辅助账/u.test(text))
+    return { measure: "financeRd" };
   if (/申请.*(资金|经费|金额|补助)|财政资金|财政经费|资助金额|申报(资金|金额)|拟资助/u.test(text))
     return { measure: "funds" };
   if (/高新技术企业|高企|是否高新/u.test(text)) return { field: "highTech" };

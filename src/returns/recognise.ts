@@ -8,6 +8,7 @@ import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { gridOf, transpose, type Grid } from "./grid";
+import { isActualHeader, readHeader } from "./headerTerms";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readRows } from "./rows";
 import { isBlank, type SheetSnapshot } from "./snapshot";
@@ -58,8 +59,12 @@ function kindOf(block: Block, measured: readonly ReturnColumn[]): ReturnKind {
   }
   const [first] = measured;
   const one = first?.measure !== undefined && measured.every((column) => column.measure === first.measure);
-  const years = measured.every((column) => column.year !== undefined);
-  return one && years && first.measure && measures[first.measure].kind === "ratio"
+  const years = new Set(measured.map((column) => column.year));
+  const bare = measured.every(
+    (column) => readHeader(column.header).measure === undefined && !isActualHeader(column.header),
+  );
+  const matrix = !years.has(undefined) && (years.size > 1 || bare);
+  return one && matrix && first.measure && measures[first.measure].kind === "ratio"
     ? "county-matrix"
     : "county-year";
 }
@@ -81,6 +86,11 @@ function isPlanCopy(titles: readonly string[], rows: readonly ReturnRow[], plan:
   return same >= fewestCopied;
 }
 
+/** The titles of a table on its side: what stands above the row of names. */
+function titlesBeside(grid: Grid, { left, nameColumn, from, lastRow }: Block): TableLevel {
+  return readTableLevel(grid, { left, right: nameColumn - 1 }, from, lastRow + 1);
+}
+
 interface Sheet {
   readonly snapshot: SheetSnapshot;
   readonly plan: PlanIndex;
@@ -93,12 +103,14 @@ function readBlock(
   { snapshot, plan, find, correction, hidden }: Sheet,
   grid: Grid,
   transposed: boolean,
-  block: Block,
+  whole: Block,
   outer: TableLevel | undefined,
 ): { level: TableLevel; value?: RecognisedReturn } {
+  // In a table on its side titles and notes stand before the column of names, and are no columns of it.
+  const block = transposed ? { ...whole, left: whole.nameColumn } : whole;
   const headerTop = block.headerRows[0] ?? block.from;
-  const extent = transposed ? grid : block;
-  const read = withOuter(readTableLevel(grid, extent, block.from, headerTop), outer, snapshot.name);
+  const own = transposed ? titlesBeside(grid, whole) : readTableLevel(grid, block, block.from, headerTop);
+  const read = withOuter(own, outer, snapshot.name);
   const level: TableLevel =
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);

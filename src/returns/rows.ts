@@ -3,9 +3,9 @@ import { compact, nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex }
 import type { Block } from "./blocks";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
-import { headerText, isHeaderRow } from "./headerRows";
+import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
 import { measureOf, scalesIn, yearIn } from "./headerTerms";
-import { bareLabel, isFooter, isNumbering, isSubtotal, isTotal, type SubjectFinder } from "./labels";
+import { bareLabel, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "./snapshot";
 import {
   measures,
@@ -104,7 +104,10 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find }: 
     byRow: Measure | undefined,
     from: readonly ReturnColumn[],
   ): Fact[] {
-    const rowScales = scaleColumn ? scalesIn(grid.text(row, scaleColumn.index)) : {};
+    const rowScales = {
+      ...(indicatorColumn ? scalesIn(grid.text(row, indicatorColumn.index)) : {}),
+      ...(scaleColumn ? scalesIn(grid.text(row, scaleColumn.index)) : {}),
+    };
     return from.flatMap((column): Fact[] => {
       const measure = measureFor(column, subject, byRow);
       if (!measure) return [];
@@ -177,7 +180,12 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find }: 
     if (section !== null) {
       sectionYear = section;
       ignore(row, label, "分年的小标题，其下各行按此年度");
-    } else if (isFooter(tidy) || isNumbering(tidy)) ignore(row, label, "表尾或栏次");
+    } else if (
+      isFooter(tidy) ||
+      isFooter(firstText(grid, row, block)) ||
+      isNumberingRow(grid, row, block.nameColumn)
+    )
+      ignore(row, label, "表尾或栏次");
     else if (nameKey(label) === header || (!filled && isHeaderRow(grid, row)))
       ignore(row, label, "重复的表头");
     else if (isTotal(tidy)) totals.push({ row, label, year: sectionYear });

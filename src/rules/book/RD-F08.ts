@@ -1,5 +1,5 @@
 import { plannedValue } from "../../policy";
-import { measures, type Fact, type Place } from "../../returns/types";
+import { measures, type Fact, type Place, type RecognisedReturn } from "../../returns/types";
 import type { ReturnRule, RuleContext } from "../rule";
 import { at, qualityClause, subject } from "../wording";
 
@@ -12,6 +12,12 @@ function isDue(fact: Fact, { plan }: RuleContext): boolean {
   if (fact.measure === "funds") return false;
   if (fact.subject.kind !== "sector" || !indicator || fact.year === null) return true;
   return plannedValue(plan, indicator, fact.subject.id, fact.year) !== undefined;
+}
+
+/** Where high-tech enterprises are ticked off, a blank says no. */
+function tickedOnly({ rows }: RecognisedReturn): boolean {
+  const marks = rows.map((row) => row.fields.highTech?.text ?? "").filter((text) => text !== "");
+  return marks.length > 0 && marks.every((mark) => /^[√✓✔☑●*vV1]$/u.test(mark));
 }
 
 const optionalFields = new Set(["project"]);
@@ -33,6 +39,7 @@ export const requiredBlank: ReturnRule = {
     const source = qualityClause(plan);
     const suggestion = "请补填；确实为零的填 0，确无此项的填“——”。";
     const filled = new Set(facts.filter((fact) => fact.state !== "blank").map(dueKey));
+    const ticked = tickedOnly(sheet);
     for (const row of sheet.rows) {
       const due = row.facts.filter((fact) => filled.has(dueKey(fact)) && isDue(fact, context));
       const blank = due.filter((fact) => fact.state === "blank");
@@ -54,6 +61,7 @@ export const requiredBlank: ReturnRule = {
       if (row.label === "") text(row.nameCell, sheet.nameColumn.header);
       for (const field of Object.values(row.fields)) {
         if (field.column.field && optionalFields.has(field.column.field)) continue;
+        if (field.column.field === "highTech" && ticked) continue;
         if (field.text === "") text(field.cell, field.column.header);
         else tell.passed();
       }
