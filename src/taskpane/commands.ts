@@ -1,6 +1,15 @@
 /** What the buttons do, in the pane and on the ribbon: one run at a time, every failure told in one sentence. */
 import { reasonOf } from "../excel/errors";
+import {
+  insertFormulas,
+  readReferences,
+  readSelection,
+  recalculateAll,
+  watchSelection,
+  type Inserted,
+} from "../excel/formulaCells";
 import { loadPlanTables } from "../excel/planTables";
+import { applyRepairs, findRepairs, type Repairs } from "../excel/repairFormulas";
 import { addTemplate } from "../excel/addTemplate";
 import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMemory";
 import { activeSheetName, readSheet, visibleSheetNames } from "../excel/readSheet";
@@ -18,6 +27,8 @@ import type { Finding } from "../rules/finding";
 import { readSettings, type CheckSettings } from "../rules/settings";
 import { templateOf } from "../templates/templates";
 import type { Pane } from "./pane";
+import type { ExplainActions } from "./parts/explain";
+import type { FormulaActions } from "./parts/formulas";
 import type { Strings } from "./strings";
 
 export interface Commands {
@@ -32,6 +43,7 @@ export interface Commands {
   keepSettings(settings: CheckSettings): Promise<void>;
   /** Keeps what the user says of a sheet instead of what was understood; null forgets it. */
   correct(sheet: string, correction: Correction | null): Promise<void>;
+  readonly formulas: FormulaActions & ExplainActions;
   clear(): Promise<void>;
   goTo(finding: Finding): Promise<void>;
 }
@@ -168,6 +180,33 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     pane().status(sheets ? strings.loaded(sheets) : strings.kept);
   }
 
+  /** A look at the workbook that is no command; a failure is told, and `otherwise` stands for the answer. */
+  async function looked<T>(work: Promise<T>, otherwise: T): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      pane().problem(strings.reason(reasonOf(error)));
+      return otherwise;
+    }
+  }
+
+  async function insertAsking(formulas: readonly string[]): Promise<Inserted | null> {
+    let done = await insertFormulas(formulas, { overwrite: false });
+    if (done.kind === "occupied") {
+      const answer = await pane().ask(strings.askOccupied(done.sheet, done.address), [
+        { value: "overwrite", label: strings.overwrite },
+        { value: "cancel", label: strings.cancel },
+      ]);
+      if (answer === "cancel") {
+        pane().status(strings.kept);
+        return null;
+      }
+      done = await insertFormulas(formulas, { overwrite: true });
+    }
+    pane().status(strings.inserted(done.sheet, done.address));
+    return done;
+  }
+
   return {
     check: () => run((abort) => check(abort, "active"), true),
     checkAll: () => run((abort) => check(abort, "all"), true),
@@ -190,6 +229,38 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       }),
     clear: () => run(clear),
     loadTables: () => run(loadTables),
+    formulas: {
+      selection: () => looked(readSelection(), null),
+      cells: (references, ownSheet) => looked(readReferences(references, ownSheet), new Map()),
+      goTo: (sheet, address) => looked(selectCell(sheet, address), undefined),
+      watch: (moved) => looked(watchSelection(moved), null),
+      insert: async (formulas) => {
+        let done: Inserted | null = null;
+        await run(async () => {
+          done = await insertAsking(formulas);
+        });
+        return done;
+      },
+      findRepairs: async () => {
+        let found: Repairs | null = null;
+        await run(async () => {
+          pane().status(strings.repairing);
+          found = await findRepairs();
+          pane().status(strings.repairsFound(found.repairs.length));
+        });
+        return found;
+      },
+      repair: (repairs) =>
+        run(async () => {
+          pane().status(strings.repairing);
+          pane().status(strings.repaired(await applyRepairs(repairs)));
+        }),
+      recalculate: () =>
+        run(async () => {
+          await recalculateAll();
+          pane().status(strings.recalculated);
+        }),
+    },
     // Looking at a cell is no command: it may happen while nothing else runs, and changes no button.
     async goTo(finding) {
       if (running) return;

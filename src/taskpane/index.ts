@@ -25,6 +25,7 @@ void Office.onReady(({ host }) => {
     correct: (sheet, correction) => void commands.correct(sheet, correction),
     showSettings: (fill) => void commands.showSettings(fill),
     clear: () => void commands.clear(),
+    formulas: commands.formulas,
     goTo: (finding) => void commands.goTo(finding),
   });
   if (host !== Office.HostType.Excel) {

@@ -7,6 +7,8 @@ export interface Tab {
   readonly panel: HTMLElement;
   /** Called when the tab comes into sight. */
   readonly shown?: () => void;
+  /** Called when another tab takes its place. */
+  readonly left?: () => void;
 }
 
 export interface Tabs {
@@ -24,6 +26,7 @@ export function createTabs(label: string, tabs: readonly Tab[]): Tabs {
       panel,
     ]),
   );
+  let current = -1;
   const select = (index: number, focus: boolean) => {
     buttons.forEach((button, i) => {
       const chosen = i === index;
@@ -33,6 +36,9 @@ export function createTabs(label: string, tabs: readonly Tab[]): Tabs {
       if (panel) panel.hidden = !chosen;
     });
     if (focus) buttons[index]?.focus();
+    if (index === current) return;
+    tabs[current]?.left?.();
+    current = index;
     tabs[index]?.shown?.();
   };
   buttons.forEach((button, i) => {

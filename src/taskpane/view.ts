@@ -7,6 +7,8 @@ import type { CheckSettings } from "../rules/settings";
 import { button, element } from "./dom";
 import { findingsList } from "./findingsList";
 import type { Answer, Pane } from "./pane";
+import { explainPart, type ExplainActions } from "./parts/explain";
+import { formulasPart, type FormulaActions } from "./parts/formulas";
 import { rulesPart } from "./parts/rules";
 import { templatesPart } from "./parts/templates";
 import type { Strings } from "./strings";
@@ -23,6 +25,7 @@ export interface Presses {
   correct(sheet: string, correction: Correction | null): void;
   /** What the workbook remembers is to be shown by `fill`. */
   showSettings(fill: (settings: CheckSettings) => void): void;
+  readonly formulas: FormulaActions & ExplainActions;
   goTo(finding: Finding): void;
 }
 
@@ -47,8 +50,11 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
     understanding,
   ]);
   const rules = rulesPart(registry, strings, presses.keepSettings);
+  const explaining = explainPart(plan, strings, presses.formulas);
   const tabs = createTabs(strings.title, [
     { id: "check", label: strings.tabs.check, panel: checkPart },
+    { id: "formulas", label: strings.tabs.formulas, panel: formulasPart(plan, strings, presses.formulas) },
+    { id: "explain", label: strings.tabs.explain, ...explaining },
     {
       id: "templates",
       label: strings.tabs.templates,
