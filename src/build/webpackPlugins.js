@@ -1,7 +1,7 @@
 /** The two steps of the build that no loader does. */
 const tsx = require("tsx/cjs/api");
 
-/** Emits functions.json (zh) and functions.en.json from the catalog, read afresh at every build. */
+/** Emits functions.json (zh), functions.en.json and the help pages from the catalog, read afresh at every build. */
 exports.MetadataPlugin = class MetadataPlugin {
   constructor(catalog, address) {
     this.catalog = catalog;
@@ -16,6 +16,7 @@ exports.MetadataPlugin = class MetadataPlugin {
       compilation.hooks.processAssets.tap({ name: "MetadataPlugin", stage }, () => {
         delete require.cache[this.catalog];
         const { metadata } = tsx.require(this.catalog, __filename);
+        const { helpPages } = tsx.require("./helpPages.ts", __filename);
         for (const [file, language] of [
           ["functions.json", "zh"],
           ["functions.en.json", "en"],
@@ -23,6 +24,7 @@ exports.MetadataPlugin = class MetadataPlugin {
           const text = `${JSON.stringify(metadata(language, this.address), null, 2)}\n`;
           compilation.emitAsset(file, new sources.RawSource(text));
         }
+        for (const [file, text] of helpPages()) compilation.emitAsset(file, new sources.RawSource(text));
       });
     });
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Metadata } from "../../src/formulas/catalog";
+import { registry } from "../../src/rules/registry";
 import { loadBundle } from "./bundle";
 
 const read = (file: string) =>
@@ -45,3 +46,16 @@ test.each([
     }
   },
 );
+
+test("every function's help link opens a section of the add-in's own page; every rule has one too", () => {
+  const dist = path.resolve(__dirname, "../../dist");
+  // The build drops quotes that HTML does not need.
+  const section = (id: string) => new RegExp(`id="?${id}[" >]`);
+  for (const { id, helpUrl = "" } of zh.functions) {
+    const { pathname, hash } = new URL(helpUrl);
+    expect(readFileSync(path.join(dist, pathname), "utf8")).toMatch(section(hash.slice(1)));
+    expect(hash).toBe(`#${id}`);
+  }
+  const rules = readFileSync(path.join(dist, "help/rules.html"), "utf8");
+  for (const { id } of registry) expect(rules).toMatch(section(id));
+});

@@ -34,6 +34,12 @@ function choicesOf(plan: PlanIndex, { kind, choices }: ParameterEntry): readonly
   return choices;
 }
 
+/** On its own sheet a reference needs no name of the sheet. */
+function onOwnSheet(argument: PlainArgument, sheet: string): PlainArgument {
+  if (argument.kind !== "reference" || argument.reference.sheet !== sheet) return argument;
+  return { kind: "reference", reference: { ...argument.reference, sheet: null } };
+}
+
 class Builder {
   readonly panel: HTMLElement;
   private readonly inputs: readonly HTMLInputElement[];
@@ -138,7 +144,10 @@ class Builder {
   }
 
   private async insert(down: boolean): Promise<void> {
-    const { args, entry } = this;
+    const { entry } = this;
+    const target = await this.actions.selection();
+    if (!target) return;
+    const args = this.args.map((argument) => onOwnSheet(argument, target.sheet));
     const rows = down ? rowsOf(args) : 1;
     const formulas = Array.from({ length: rows }, (_, row) =>
       build(entry.id, down ? argumentsOfRow(args, row) : args),
