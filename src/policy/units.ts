@@ -24,7 +24,9 @@ function lookUp(plan: PlanIndex, key: string): UnitEntry | undefined {
 
 /** The names closest to what was typed, at most three: 南糠区 → 南康区. */
 export function nearestUnits(plan: PlanIndex, text: string): readonly string[] {
-  const key = nameKey(text);
+  const whole = nameKey(text);
+  const prefix = plan.prefixes.find((one) => whole.length > one.length + 1 && whole.startsWith(one));
+  const key = prefix === undefined ? whole : whole.slice(prefix.length);
   if (key.length < 2) return [];
   const limit = key.length > 4 ? 2 : 1;
   const nearest = new Map<string, number>();

@@ -3,7 +3,7 @@ import { scaled, corrected } from "./columns";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
 import { distinctTexts, headerText, isNoteRow, isNumberingRow } from "./headerRows";
-import { enterpriseTerm, readHeader } from "./headerTerms";
+import { enterpriseTerm, readHeader, scalesIn } from "./headerTerms";
 import { isFooter, isSubtotal, isTotal } from "./labels";
 import { isBlank } from "./snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
@@ -70,8 +70,18 @@ function findHeader(grid: Grid): Header | undefined {
     if (!named || !enterprises || terms.size < fewestTerms) continue;
     if (!best || terms.size > best.terms.size) best = { rows, terms };
   }
-  return best;
+  return best && withUnitRow(grid, best);
 }
+
+/** A row of nothing but 万元 and the like below the headings belongs to them. */
+function withUnitRow(grid: Grid, header: Header): Header {
+  const next = (header.rows.at(-1) ?? grid.top) + 1;
+  const texts = distinctTexts(grid, next);
+  const units = texts.length > 0 && texts.every(({ text }) => text.length <= 6 && hasScale(text));
+  return units ? { ...header, rows: [...header.rows, next] } : header;
+}
+
+const hasScale = (text: string): boolean => Object.keys(scalesIn(text)).length > 0;
 
 function describeColumn(
   grid: Grid,

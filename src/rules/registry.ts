@@ -1,6 +1,7 @@
 /**
  * Every rule, in the order in which they are run, which is their precedence too: the first that speaks of a cell
- * is the one that is heard. Form before consistency before queries before the plan. IDs are permanent.
+ * is the one that is heard. Form before consistency before eligibility before queries before the plan. IDs are
+ * permanent.
  */
 import { gdpIntensityConsistent } from "./book/RD-C01";
 import { industryIntensityConsistent } from "./book/RD-C02";
@@ -58,12 +59,12 @@ export const registry: readonly Rule[] = [
   enterprisesWithinAll,
   cumulativeRises,
   oneFactOneValue,
-  ratioJumped,
-  departmentsApart,
-  revenueLabel,
   majorWithoutRd,
   fundsMultiple,
   highTechIntensity,
+  ratioJumped,
+  departmentsApart,
+  revenueLabel,
   behindTarget,
   growthShort,
   behindPace,

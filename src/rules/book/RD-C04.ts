@@ -16,9 +16,11 @@ export const cityIsSum: ReturnRule = {
     example: "各县合计 92.4 亿元，全市填 95 亿元。",
     mend: "核对全市数和各县数，改正其中有误的一方。",
   },
-  check({ plan, facts, usable }, tell) {
+  check({ plan, sheet, facts, usable }, tell) {
     const counties = plan.units.filter((unit) => unit.kind === "region" && !unit.region.whole);
     const rounding = roundingIn(facts);
+    // A row whose unit is not known may be any county's: without it there is no sum.
+    const unknown = sheet.rows.some((row) => !row.subject);
     const groups = new Map<string, { whole: Fact[]; parts: Map<string, Fact> }>();
     for (const fact of facts) {
       if (fact.subject.kind !== "region" || measures[fact.measure].kind !== "amount") continue;
@@ -32,7 +34,7 @@ export const cityIsSum: ReturnRule = {
       for (const city of whole) {
         const listed = [...parts.values()];
         const known = listed.filter(usable);
-        if (!usable(city) || known.length < listed.length || known.length === 0) {
+        if (unknown || !usable(city) || known.length < listed.length || known.length === 0) {
           tell.couldNotTell();
           continue;
         }

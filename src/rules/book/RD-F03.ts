@@ -17,10 +17,13 @@ function missingOf({ plan, sheet }: RuleContext, year: number | null): string[] 
   const present = new Set(rows.map((row) => row.subject?.id));
   // A misspelt name is RD-F01's finding; the unit it offers is not missing as well.
   const misspelt = new Set(rows.flatMap((row) => row.nearest ?? []));
-  return plan.units
+  const missing = plan.units
     .filter((unit) => unit.kind === sheet.rowKind && !(unit.kind === "region" && unit.region.whole))
     .filter((unit) => !present.has(unit.id) && !misspelt.has(unit.name))
     .map((unit) => unit.name);
+  // As many rows with names that say nothing as units that lack a row: one fault, and RD-F01 has told it.
+  const unknown = rows.filter((row) => !row.subject && (row.nearest ?? []).length === 0).length;
+  return missing.length <= unknown ? [] : missing;
 }
 
 /** 应报尽报: every county, or every sector, has its row. The city's own row is a total and may be left out. */
