@@ -193,11 +193,12 @@ export class Spreadsheet implements Engine {
   }
 
   async settle(): Promise<void> {
-    for (;;) {
+    this.pull();
+    // Without a formula there is nothing to wait for: no calculation changes a cell, and the page may draw later.
+    while (this.hasFormulas) {
       this.pull();
       this.push();
-      // Without a formula there is nothing to wait for: the calculation changes no cell.
-      if (!this.busy || !this.hasFormulas) break;
+      if (!this.busy) break;
       await this.nextStep();
     }
     this.functions?.forget();
@@ -232,7 +233,7 @@ export class Spreadsheet implements Engine {
 
   private get hasFormulas(): boolean {
     for (const sheet of this.book.sheets) {
-      for (const cell of sheet.cells.values()) if (cell.formula !== null) return true;
+      for (const cell of sheet.cells.values()) if (cell.formula !== undefined) return true;
     }
     return false;
   }
