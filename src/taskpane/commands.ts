@@ -49,12 +49,24 @@ export interface Commands {
 }
 
 export function createCommands(pane: () => Pane, strings: Strings, edition: PlanEdition): Commands {
-  let running = false;
+  let running: Promise<void> | undefined;
 
-  /** Runs one command; a second press while one is running does nothing. */
+  /** Runs one command; a second press while one is running does nothing, for its button shows that it cannot. */
   async function run(work: (abort: AbortController) => Promise<void>, cancellable = false): Promise<void> {
     if (running) return;
-    running = true;
+    await (running = perform(work, cancellable));
+  }
+
+  /** Runs a command whose button is not shown as taken: it waits for the one that is running. */
+  async function runNext(work: () => Promise<void>): Promise<void> {
+    while (running) await running;
+    await (running = perform(work, false));
+  }
+
+  async function perform(
+    work: (abort: AbortController) => Promise<void>,
+    cancellable: boolean,
+  ): Promise<void> {
     const abort = new AbortController();
     pane().problem("");
     pane().busy(cancellable ? () => abort.abort() : undefined);
@@ -65,7 +77,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       if (reason.kind === "cancelled") pane().status(strings.reason(reason));
       else fail(strings.reason(reason));
     } finally {
-      running = false;
+      running = undefined;
       pane().idle();
     }
   }
@@ -210,7 +222,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
   return {
     check: () => run((abort) => check(abort, "active"), true),
     checkAll: () => run((abort) => check(abort, "all"), true),
-    addTemplate: (kind, year) => run(() => addTemplateFor(kind, year)),
+    addTemplate: (kind, year) => runNext(() => addTemplateFor(kind, year)),
     // Only looks: it may happen while something else runs.
     showSettings: (show) =>
       readCheckMemory().then(
@@ -218,12 +230,12 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
         (error: unknown) => pane().problem(strings.reason(reasonOf(error))),
       ),
     keepSettings: (settings) =>
-      run(async () => {
+      runNext(async () => {
         await keepSettings(settings);
         pane().status(strings.settingsKept);
       }),
     correct: (sheet, correction) =>
-      run(async () => {
+      runNext(async () => {
         await keepCorrection(sheet, correction);
         pane().status(correction ? strings.corrected(sheet) : strings.correctionDropped(sheet));
       }),
@@ -236,14 +248,14 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       watch: (moved) => looked(watchSelection(moved), null),
       insert: async (formulas) => {
         let done: Inserted | null = null;
-        await run(async () => {
+        await runNext(async () => {
           done = await insertAsking(formulas);
         });
         return done;
       },
       findRepairs: async () => {
         let found: Repairs | null = null;
-        await run(async () => {
+        await runNext(async () => {
           pane().status(strings.repairing);
           found = await findRepairs();
           pane().status(strings.repairsFound(found.repairs.length));
@@ -251,12 +263,12 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
         return found;
       },
       repair: (repairs) =>
-        run(async () => {
+        runNext(async () => {
           pane().status(strings.repairing);
           pane().status(strings.repaired(await applyRepairs(repairs)));
         }),
       recalculate: () =>
-        run(async () => {
+        runNext(async () => {
           await recalculateAll();
           pane().status(strings.recalculated);
         }),
