@@ -18,6 +18,7 @@ import { selectCell } from "../excel/selectCell";
 import { clearAnnotation, findTraces, writeAnnotation } from "../excel/writeAnnotation";
 import { annotate } from "../flags/annotate";
 import { resultSheetName } from "../flags/appearance";
+import { explainedFindings } from "../flags/resultTable";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
 import type { SheetSnapshot } from "../returns/snapshot";
@@ -37,6 +38,8 @@ export interface Commands {
   check(): Promise<void>;
   /** Checks every sheet that is a return. */
   checkAll(): Promise<void>;
+  /** Shows what the active sheet is understood to say; nothing is judged and nothing written. */
+  preview(): Promise<void>;
   addTemplate(kind: ReturnKind, year: number): Promise<void>;
   /** Hands over the thresholds and switches that this workbook remembers. */
   showSettings(show: (settings: CheckSettings) => void): Promise<void>;
@@ -143,7 +146,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       explanations: before.explanations,
     });
     const { resultSheet } = await writeAnnotation(annotation);
-    pane().result(own, result.findings);
+    pane().result(own, result.findings, explainedFindings(result.findings, before.explanations));
     const count = result.findings.length;
     const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
     const elsewhere = whole.findings.length - count;
@@ -153,6 +156,17 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     );
     const broke = own.reduce((sum, sheet) => sum + sheet.outcomes.broke, 0);
     if (broke > 0) pane().problem(strings.brokenRules(broke));
+  }
+
+  async function preview(abort: AbortController): Promise<void> {
+    const name = await activeSheetName();
+    const [sheet] = await readSheets([name], new Set([name]), abort.signal);
+    const { corrections } = await readCheckMemory();
+    const { sheets } = checkWorkbook(sheet ? [sheet] : [], indexPlan(edition), { rules: [], corrections });
+    const [seen] = sheets;
+    pane().result(sheets, []);
+    if (seen?.status === "checked") pane().status(strings.previewed(name));
+    else fail(`${seen?.message ?? strings.noReturn}${strings.unchanged}`);
   }
 
   async function addTemplateFor(kind: ReturnKind, year: number): Promise<void> {
@@ -222,6 +236,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
   return {
     check: () => run((abort) => check(abort, "active"), true),
     checkAll: () => run((abort) => check(abort, "all"), true),
+    preview: () => run(preview, true),
     addTemplate: (kind, year) => runNext(() => addTemplateFor(kind, year)),
     // Only looks: it may happen while something else runs.
     showSettings: (show) =>

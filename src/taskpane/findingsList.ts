@@ -8,6 +8,7 @@ const step = 100;
 
 export function findingsList(
   findings: readonly Finding[],
+  explained: ReadonlySet<Finding>,
   strings: Strings,
   goTo: (finding: Finding) => void,
 ): HTMLElement[] {
@@ -22,7 +23,9 @@ export function findingsList(
     const section = element("section", { "data-severity": severity }, [heading, list]);
     let shown = 0;
     const more = button("", () => {
-      const next = own.slice(shown, shown + step).map((finding) => entry(finding, strings, goTo));
+      const next = own
+        .slice(shown, shown + step)
+        .map((finding) => entry(finding, explained.has(finding), strings, goTo));
       list.append(...next);
       shown += next.length;
       const left = Math.min(step, own.length - shown);
@@ -36,7 +39,12 @@ export function findingsList(
 }
 
 /** A button, so that Enter and the space bar work as a click does. */
-function entry(finding: Finding, strings: Strings, goTo: (finding: Finding) => void): HTMLElement {
+function entry(
+  finding: Finding,
+  isExplained: boolean,
+  strings: Strings,
+  goTo: (finding: Finding) => void,
+): HTMLElement {
   const { cell, sheet, unit, message, suggestion, source, rule, severity } = finding;
   const made = element(
     "button",
@@ -52,6 +60,7 @@ function entry(finding: Finding, strings: Strings, goTo: (finding: Finding) => v
         element("span", { class: "cell", text: cell }),
         element("span", { class: "unit", text: unit }),
         element("span", { class: "rule", text: rule }),
+        ...(isExplained ? [element("span", { class: "explained", text: strings.explained })] : []),
       ]),
       element("span", { class: "message", text: message }),
       ...(suggestion

@@ -20,6 +20,7 @@ void Office.onReady(({ host }) => {
     loadTables: () => void commands.loadTables(),
     check: () => void commands.check(),
     checkAll: () => void commands.checkAll(),
+    preview: () => void commands.preview(),
     addTemplate: (kind, year) => void commands.addTemplate(kind, year),
     keepSettings: (settings) => void commands.keepSettings(settings),
     correct: (sheet, correction) => void commands.correct(sheet, correction),

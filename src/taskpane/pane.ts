@@ -18,5 +18,10 @@ export interface Pane {
   /** Puts a question into the pane; Excel's panes have no dialogs. */
   ask<T extends string>(question: string, answers: readonly Answer<T>[]): Promise<T>;
   /** Shows what a check found; null clears it away. */
-  result(checks: readonly SheetCheck[] | null, findings: readonly Finding[]): void;
+  result(
+    checks: readonly SheetCheck[] | null,
+    findings: readonly Finding[],
+    /** The findings that the submitter has explained. */
+    explained?: ReadonlySet<Finding>,
+  ): void;
 }

@@ -117,6 +117,15 @@ function corrections(
   ]);
 }
 
+/** How often the rules passed, found, could not tell or broke; nothing where none has run. */
+function outcomeLine({ outcomes }: SheetCheck, strings: Strings): HTMLElement[] {
+  if (Object.values(outcomes).every((count) => count === 0)) return [];
+  return [
+    element("dt", { text: strings.outcomes }),
+    element("dd", { text: strings.outcomeCounts(outcomes) }),
+  ];
+}
+
 /** One block a sheet. A sheet of which nothing was understood can still be corrected. */
 export function understandingOf(
   check: SheetCheck,
@@ -134,7 +143,9 @@ export function understandingOf(
   const open = check.findings.length === 0 ? { open: "" } : {};
   return element("details", open, [
     element("summary", { text: `${strings.understood}：${short}` }),
-    ...(lines.length > 0 ? [element("dl", {}, lines)] : [element("p", { text: check.message })]),
+    ...(lines.length > 0
+      ? [element("dl", {}, [...lines, ...outcomeLine(check, strings)])]
+      : [element("p", { text: check.message })]),
     corrections(check, strings, years, (correction) => correct(check.sheet, correction)),
   ]);
 }

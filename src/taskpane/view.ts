@@ -19,6 +19,7 @@ export interface Presses {
   loadTables(): void;
   check(): void;
   checkAll(): void;
+  preview(): void;
   clear(): void;
   addTemplate(kind: ReturnKind, year: number): void;
   keepSettings(settings: CheckSettings): void;
@@ -32,6 +33,7 @@ export interface Presses {
 export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex, presses: Presses): Pane {
   const buttons = [
     button(strings.check, presses.check, { id: "check", class: "primary" }),
+    button(strings.preview, presses.preview, { id: "preview" }),
     button(strings.checkAll, presses.checkAll, { id: "check-all" }),
     button(strings.loadTables, presses.loadTables, { id: "load-tables" }),
     button(strings.clear, presses.clear, { id: "clear" }),
@@ -115,7 +117,7 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
         choices.at(-1)?.focus();
       });
     },
-    result(checks, list) {
+    result(checks, list, explained = new Set()) {
       understanding.replaceChildren(
         ...(checks ?? []).map((check) =>
           understandingOf(check, strings, plan.edition.years, presses.correct),
@@ -124,7 +126,7 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
       understanding.hidden = understanding.childElementCount === 0;
       findings.replaceChildren(
         element("h2", { text: strings.findings }),
-        ...findingsList(list, strings, presses.goTo),
+        ...findingsList(list, explained, strings, presses.goTo),
       );
       findings.hidden = list.length === 0;
     },

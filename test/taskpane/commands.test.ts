@@ -42,9 +42,15 @@ class RecordingPane implements Pane {
     if (!chosen) throw new Error("no such answer");
     return Promise.resolve(chosen.value);
   }
-  result(checks: readonly SheetCheck[] | null, findings: readonly Finding[]): void {
+  explained: ReadonlySet<Finding> = new Set();
+  result(
+    checks: readonly SheetCheck[] | null,
+    findings: readonly Finding[],
+    explained: ReadonlySet<Finding> = new Set(),
+  ): void {
     this.checks = checks;
     this.findings = findings;
+    this.explained = explained;
   }
   get last(): string {
     return this.statuses.at(-1) ?? "";
@@ -97,6 +103,25 @@ test("check flags and lists, going to a finding selects its cell, clear restores
   expect(pane.findings).toEqual([]);
   await commands.clear();
   expect(pane.last).toBe(zh.nothingToClear);
+});
+
+test("识别 shows what is understood and writes nothing", async () => {
+  const before = dump();
+  await commands.preview();
+  expect(pane.checks?.[0]?.understanding.map(({ detail }) => detail)).toContain("县市区年度表");
+  expect(pane.findings).toEqual([]);
+  expect(dump()).toBe(before);
+  expect(pane.last).toBe(zh.previewed("上报表"));
+});
+
+test("a finding with a 说明 is shown as explained at the next check", async () => {
+  await commands.check();
+  const result = book.sheet(resultSheetName);
+  const rows = result.values("A1:M30");
+  const row = rows.findIndex((cells) => cells[3] === "RD-T01");
+  result.set(`M${row + 1}`, "项目延期");
+  await commands.check();
+  expect([...pane.explained].map(({ rule }) => rule)).toEqual(["RD-T01"]);
 });
 
 test("explanations are not cleared without asking", async () => {

@@ -102,6 +102,12 @@ export const en: Strings = {
   recalculate: "Recalculate all",
   recalculated: "Excel was asked to recalculate everything.",
   checkAll: "Check all",
+  preview: "Recognise",
+  previewed: (sheet) => `This is how “${sheet}” is understood; nothing has been checked or written.`,
+  explained: "explained",
+  outcomes: "Outcomes",
+  outcomeCounts: ({ passed, found, couldNotTell, broke }) =>
+    `${passed} passed, ${found} found, ${couldNotTell} could not tell, ${broke} broke`,
   kind: "Kind of return",
   year: "Year",
   kinds: {

@@ -1,6 +1,7 @@
 /** Every text of the pane, once a language. */
 import type { Reason } from "../../excel/refusal";
 import type { ReturnKind } from "../../returns/types";
+import type { Outcomes } from "../../rules/check";
 import type { Severity } from "../../rules/finding";
 
 export interface Strings {
@@ -54,6 +55,11 @@ export interface Strings {
   readonly recalculate: string;
   readonly recalculated: string;
   readonly checkAll: string;
+  readonly preview: string;
+  readonly previewed: (sheet: string) => string;
+  readonly explained: string;
+  readonly outcomes: string;
+  readonly outcomeCounts: (counts: Outcomes) => string;
   readonly kind: string;
   readonly year: string;
   /** Names of the kinds of returns where they differ from the field's own. */

@@ -91,6 +91,12 @@ export const zh: Strings = {
   recalculate: "全部重算",
   recalculated: "已要求 Excel 重算全部公式。",
   checkAll: "校验全部",
+  preview: "识别",
+  previewed: (sheet) => `以下是对“${sheet}”的理解，还没有校验，也没有写入任何内容。`,
+  explained: "已说明",
+  outcomes: "规则结果",
+  outcomeCounts: ({ passed, found, couldNotTell, broke }) =>
+    `通过 ${passed}，发现 ${found}，无法判断 ${couldNotTell}，规则出错 ${broke}`,
   kind: "报表类型",
   year: "年度",
   kinds: {},
