@@ -1,5 +1,7 @@
 /** What the user has set for checks of this workbook, kept in the workbook: thresholds, rules off, corrections. */
 import type { Correction } from "../returns/types";
+import { reasonOf } from "./errors";
+import { supports } from "./features";
 
 const settingsKey = "RD-CHECK-SETTINGS";
 const correctionsKey = "RD-CHECK-CORRECTIONS";
@@ -21,7 +23,20 @@ function parsed(text: unknown): unknown {
   }
 }
 
+const nothing: CheckMemory = { settings: null, corrections: {} };
+
+/** An Excel that keeps no settings of add-ins remembers nothing: the check is the usual one. */
 export async function readCheckMemory(): Promise<CheckMemory> {
+  if (!supports("1.4")) return nothing;
+  try {
+    return await readMemory();
+  } catch (error) {
+    if (reasonOf(error).kind === "tooOld") return nothing;
+    throw error;
+  }
+}
+
+async function readMemory(): Promise<CheckMemory> {
   return Excel.run(async (context) => {
     const { settings } = context.workbook;
     const kept = [settingsKey, correctionsKey].map((key) => settings.getItemOrNullObject(key));

@@ -4,7 +4,7 @@
  */
 import type { Indicator } from "../plan";
 import { plannedValue, type PlanIndex } from "../policy";
-import { cellAddress, columnLetters } from "../returns/address";
+import { cellAddress } from "../returns/address";
 import { kindNames, type ReturnKind } from "../returns/types";
 import type { InputRule, Template, TemplateCell } from "./template";
 
@@ -309,9 +309,4 @@ export const templateKinds = Object.keys(makers) as readonly ReturnKind[];
  */
 export function templateOf(plan: PlanIndex, kind: ReturnKind, year: number): Template {
   return assemble(makers[kind](plan, year));
-}
-
-/** The columns that an input rule covers, as Excel writes them: B4:B22. */
-export function ruleAddress({ area }: InputRule): string {
-  return `${columnLetters(area.left)}${area.top + 1}:${columnLetters(area.right)}${area.bottom + 1}`;
 }

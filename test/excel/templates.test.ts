@@ -57,6 +57,11 @@ test("a failure half-way leaves no sheet behind", async () => {
   expect(book.sheets.map((sheet) => sheet.name)).toEqual(["原表"]);
 });
 
+test("an Excel that keeps no settings of add-ins is asked nothing and remembers nothing", async () => {
+  addin.fail({ request: 1, code: "ApiNotFound", message: "没有" });
+  expect(await readCheckMemory()).toEqual({ settings: null, corrections: {} });
+});
+
 test("settings and corrections stay with the workbook; what is not ours under the key does no harm", async () => {
   expect(await readCheckMemory()).toEqual({ settings: null, corrections: {} });
   await keepSettings({ jumpPoints: 1 });

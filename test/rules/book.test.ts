@@ -194,6 +194,15 @@ describe("RD-F07 powers of ten", () => {
       ),
     ).toEqual(["RD-T01 B8"]));
   test("—— cannot be told", () => expect(flagged(countyYear({ 瑞金市: { ratio: missing } }))).toEqual([]));
+  test("tax figures of one enterprise in 元 beside 万元: that cell, with the likely figure", () => {
+    const { findings } = check(enterprises({ 1: { tax: 5_000_000 } }));
+    expect(findings.map((f) => `${f.rule} ${f.cell}`)).toEqual(["RD-F07 I5"]);
+    expect(findings[0]?.suggestion).toContain("应为 500 万元");
+  });
+  test("the whole column in 元: one finding at its header", () =>
+    expect(
+      flagged(enterprises({ 0: { tax: 6_900_000 }, 1: { tax: 5_000_000 }, 2: { tax: 600_000 } })),
+    ).toEqual(["RD-F07 I3"]));
 });
 
 describe("RD-C03, RD-C08 parts within wholes", () => {

@@ -10,6 +10,9 @@ type Known = Fact & { readonly value: number };
 /** Fewer numbers make no column that could be off as a whole. */
 const fewestInColumn = 3;
 
+/** Three figures of one thing. */
+const enterpriseSources = ["enterpriseRd", "taxRd", "financeRd"] as const;
+
 /** One run of the rule over a return: a fact that has been told is not told again. */
 class Search {
   private readonly told = new Set<Fact>();
@@ -35,6 +38,7 @@ class Search {
     this.columnsOffTheirTargets();
     this.columnsOffTheirSize();
     this.columnsOffTheirRatio();
+    this.sourcesOffEachOther();
     for (const fact of this.context.facts) this.cell(fact);
   }
 
@@ -120,6 +124,34 @@ class Search {
     }
   }
 
+  /** Statistics, tax and finance of one enterprise tell of each other: a unit that only one of them has. */
+  private sourcesOffEachOther(): void {
+    const rows = this.context.sheet.rows.map((row) =>
+      enterpriseSources.map((measure) => row.facts.find((fact) => fact.measure === measure)),
+    );
+    for (const [i, measure] of enterpriseSources.entries()) {
+      const judged = rows.flatMap((sources) => {
+        const own = sources[i];
+        const others = sources.filter((fact, j): fact is Known => j !== i && this.usable(fact));
+        if (!this.usable(own) || others.length === 0) return [];
+        const usual = median(others.map((fact) => fact.value));
+        const agree = others.every((fact) => powerOff(fact.value, usual) === 0);
+        // With one other figure, statistics is the return's own and the other is looked into.
+        const telling = others.length > 1 || measure !== "enterpriseRd";
+        return [{ own, usual, power: agree && telling ? powerOff(own.value, usual) : 0 }];
+      });
+      const off = judged.filter(({ power }) => power !== 0);
+      const [first] = off;
+      if (!first) continue;
+      const same = off.filter(({ power }) => power === first.power);
+      if (judged.length >= fewestInColumn && same.length * 2 > judged.length) {
+        const facts = judged.map(({ own }) => own);
+        const unit = this.unitOf(facts, median(judged.map(({ usual }) => usual)));
+        this.column(first.own.column, facts, first.power, unit);
+      } else for (const { own, usual } of off) this.found(own, { value: usual, than: "其他口径" });
+    }
+  }
+
   private untold(facts: readonly Known[]): Known[] {
     return facts.filter((fact) => !this.told.has(fact));
   }
@@ -148,6 +180,10 @@ class Search {
       this.tell.passed();
       return;
     }
+    this.found(fact, expected);
+  }
+
+  private found(fact: Known, expected: { readonly value: number; readonly than: string }): void {
     this.told.add(fact);
     const power = Math.round(Math.log10(fact.value / expected.value));
     const right = toNumber(decimal(fact.value).times(decimal(10 ** -power)));
