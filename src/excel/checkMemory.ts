@@ -52,11 +52,25 @@ export async function keepSettings(settings: object): Promise<void> {
   await keep(settingsKey, settings);
 }
 
-/** Keeps what was said of one sheet; null forgets it. */
+/** Keeps what was said of one sheet, beside what was said before; null forgets all of it. */
 export async function keepCorrection(sheet: string, correction: Correction | null): Promise<void> {
   const { corrections } = await readCheckMemory();
-  const { [sheet]: _before, ...others } = corrections;
-  await keep(correctionsKey, correction ? { ...others, [sheet]: correction } : others);
+  const { [sheet]: before = {}, ...others } = corrections;
+  const both = correction && {
+    ...before,
+    ...correction,
+    ...joined("columns", before, correction),
+    ...joined("rows", before, correction),
+  };
+  await keep(correctionsKey, both ? { ...others, [sheet]: both } : others);
+}
+
+function joined<K extends "columns" | "rows">(
+  key: K,
+  before: Correction,
+  now: Correction,
+): Partial<Correction> {
+  return before[key] || now[key] ? { [key]: { ...before[key], ...now[key] } } : {};
 }
 
 async function keep(key: string, value: object): Promise<void> {

@@ -25,13 +25,17 @@ const longestName = 60;
 /** Answers whom a text names, remembering what it has been asked: a column repeats few names. */
 export type SubjectFinder = (text: string) => Subject | undefined;
 
-export function subjectFinder(plan: PlanIndex): SubjectFinder {
+export function subjectFinder(
+  plan: PlanIndex,
+  /** What the user has said of labels: the unit that is meant. */
+  said: Readonly<Record<string, string>> = {},
+): SubjectFinder {
   const known = new Map<string, Subject | undefined>();
   const counts = countKeys(plan);
   return (text) => {
     if (text === "" || text.length > longestName) return undefined;
     if (known.has(text)) return known.get(text);
-    const label = bareLabel(text);
+    const label = bareLabel(said[text] ?? text);
     let subject: Subject | undefined;
     // A bare number in a cell is a year or an amount before it is a code.
     if (readYear(label) === null || /^\d{6}/.test(label)) {

@@ -117,7 +117,15 @@ function readBlock(
   const measured = columns.filter((column) => column.role === "measure");
   const nameColumn = columns.find((column) => column.index === block.nameColumn);
   if (measured.length === 0 || !nameColumn) return { level };
-  const { rows, ignored } = readRows({ grid, plan, block, columns, year: level.year, find });
+  const { rows, ignored } = readRows({
+    grid,
+    plan,
+    block,
+    columns,
+    year: level.year,
+    find,
+    said: correction?.rows ?? {},
+  });
   return {
     level,
     value: {
@@ -195,7 +203,7 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, correction?:
     const list = readEnterprises(upright, sheet.name, correction);
     if (list) return { status: "recognised", returns: [{ ...list, hidden }] };
   }
-  const find = subjectFinder(plan);
+  const find = subjectFinder(plan, correction?.rows);
   const turned = transpose(upright);
   const transposed = longestNameColumn(turned, find) > longestNameColumn(upright, find);
   const grid = transposed ? turned : upright;

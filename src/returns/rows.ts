@@ -8,6 +8,7 @@ import { measureOf, scalesIn, yearIn } from "./headerTerms";
 import { bareLabel, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "./snapshot";
 import {
+  ignoredRow,
   measures,
   type Fact,
   type IgnoredRow,
@@ -24,6 +25,8 @@ interface Reading {
   readonly columns: readonly ReturnColumn[];
   readonly year: number | null;
   readonly find: SubjectFinder;
+  /** What the user has said of labels. */
+  readonly said: Readonly<Record<string, string>>;
 }
 
 /** A share that is counted among 数量 is a ratio. */
@@ -52,7 +55,7 @@ export interface RowsRead {
   readonly ignored: IgnoredRow[];
 }
 
-export function readRows({ grid, plan, block, columns, year: tableYear, find }: Reading): RowsRead {
+export function readRows({ grid, plan, block, columns, year: tableYear, find, said }: Reading): RowsRead {
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
   const numeric = columns.filter((column) => column.role === "measure" || column.role === "quoted");
@@ -177,7 +180,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find }: 
     const tidy = bareLabel(label);
     const subject = find(label);
     const section = filled || subject ? null : yearIn(label);
-    if (section !== null) {
+    if (said[label] === ignoredRow) ignore(row, label, "按您的更正");
+    else if (section !== null) {
       sectionYear = section;
       ignore(row, label, "分年的小标题，其下各行按此年度");
     } else if (

@@ -191,7 +191,12 @@ export interface Correction {
   readonly year?: number;
   /** Columns by their header as it is read. */
   readonly columns?: Readonly<Record<string, ColumnCorrection>>;
+  /** Rows by their label as it stands: the unit that is meant, or `ignoredRow`. */
+  readonly rows?: Readonly<Record<string, string>>;
 }
+
+/** Says of a row that it is no part of the check. */
+export const ignoredRow = "ignore";
 
 export interface ColumnCorrection {
   /** `ignore`: the column is not part of the check. */

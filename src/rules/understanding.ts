@@ -7,6 +7,8 @@ export interface Understood {
   readonly detail: string;
   /** The column that the line is about, so that it can be corrected. */
   readonly column?: ReturnColumn;
+  /** The label of the row that the line is about. */
+  readonly row?: string;
 }
 
 const scaleSources = {
@@ -83,9 +85,17 @@ export function describe(sheet: RecognisedReturn): readonly Understood[] {
     ...(hidden.length > 0
       ? [{ label: "隐藏的行列", detail: `${hidden.join("；")}：照样读取并参与校验` }]
       : []),
+    ...rows
+      .filter((row) => !row.subject)
+      .map(({ nameCell, label }) => ({
+        label: `第 ${nameCell.row + 1} 行「${label}」`,
+        detail: "没有认出是哪个单位",
+        row: label,
+      })),
     ...ignored.map(({ cell, label, reason }) => ({
       label: `第 ${cell.row + 1} 行「${label}」`,
       detail: `未参与校验：${reason}`,
+      ...(label === "" ? {} : { row: label }),
     })),
   ];
 }

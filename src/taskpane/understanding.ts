@@ -1,5 +1,6 @@
 /** What the check understood of a sheet, and where the user says it better: kind, year, each column. */
 import {
+  ignoredRow,
   kindNames,
   measures,
   type ColumnCorrection,
@@ -28,7 +29,7 @@ interface ColumnControls {
   readonly read: () => ColumnCorrection | undefined;
 }
 
-function columnControls(column: ReturnColumn, strings: Strings): ColumnControls {
+function columnControls(column: ReturnColumn, strings: Strings, years: readonly number[]): ColumnControls {
   const measure = element(
     "select",
     { "aria-label": `${column.header} ${strings.meaning}` },
@@ -46,21 +47,46 @@ function columnControls(column: ReturnColumn, strings: Strings): ColumnControls 
       ...[...amountScales, ...ratioScales].map((value) => ({ value, label: value })),
     ]),
   );
+  const year = element(
+    "select",
+    { "aria-label": `${column.header} ${strings.year}` },
+    options([
+      { value: unchanged, label: strings.asUnderstood },
+      ...years.map((value) => ({ value: String(value), label: String(value) })),
+    ]),
+  );
   return {
     element: element("div", { class: "column-correction" }, [
       element("span", { class: "column-name", text: column.header }),
       measure,
       scale,
+      year,
     ]),
     read: () => {
       if (measure.value === ignored) return { role: "ignore" };
-      if (measure.value === unchanged && scale.value === unchanged) return undefined;
+      if ([measure, scale, year].every((list) => list.value === unchanged)) return undefined;
       return {
         ...(measure.value !== unchanged && { measure: measure.value as Measure }),
         ...(scale.value !== unchanged && { scale: scale.value as NonNullable<ColumnCorrection["scale"]> }),
+        ...(year.value !== unchanged && { year: Number(year.value) }),
       };
     },
   };
+}
+
+/** More rows than these are not corrected one by one: the sheet is. */
+const mostRows = 60;
+
+function rowList(label: string, strings: Strings, units: readonly string[]): HTMLSelectElement {
+  return element(
+    "select",
+    { "aria-label": `${label} ${strings.rowUnit}` },
+    options([
+      { value: unchanged, label: strings.asUnderstood },
+      { value: ignoredRow, label: strings.notChecked },
+      ...units.map((value) => ({ value, label: value })),
+    ]),
+  );
 }
 
 /** Lists for kind, year and every column; an empty choice leaves what was understood. */
@@ -68,6 +94,7 @@ function corrections(
   check: SheetCheck,
   strings: Strings,
   years: readonly number[],
+  units: readonly string[],
   correct: (correction: Correction | null) => void,
 ): HTMLElement {
   const kind = element(
@@ -90,7 +117,13 @@ function corrections(
     ]),
   );
   const columns = check.understanding.flatMap(({ column }) => (correctable(column) ? [column] : []));
-  const controls = columns.map((column) => ({ header: column.header, ...columnControls(column, strings) }));
+  const controls = columns.map((column) => ({
+    header: column.header,
+    ...columnControls(column, strings, years),
+  }));
+  const rows = [...new Set(check.understanding.flatMap(({ row }) => (row === undefined ? [] : [row])))]
+    .slice(0, mostRows)
+    .map((label) => ({ label, list: rowList(label, strings, units) }));
   const apply = () => {
     const said = Object.fromEntries(
       controls.flatMap(({ header, read }) => {
@@ -98,10 +131,14 @@ function corrections(
         return correction ? [[header, correction]] : [];
       }),
     );
+    const rowsSaid = Object.fromEntries(
+      rows.flatMap(({ label, list }) => (list.value === unchanged ? [] : [[label, list.value]])),
+    );
     correct({
       ...(kind.value !== unchanged && { kind: kind.value as ReturnKind }),
       ...(year.value !== unchanged && { year: Number(year.value) }),
       ...(Object.keys(said).length > 0 && { columns: said }),
+      ...(Object.keys(rowsSaid).length > 0 && { rows: rowsSaid }),
     });
   };
   return element("details", { class: "corrections" }, [
@@ -110,6 +147,12 @@ function corrections(
     field(strings.kind, kind),
     field(strings.year, year),
     ...controls.map((control) => control.element),
+    ...rows.map(({ label, list }) =>
+      element("div", { class: "row-correction" }, [
+        element("span", { class: "column-name", text: label }),
+        list,
+      ]),
+    ),
     element("div", { class: "toolbar" }, [
       button(strings.applyCorrection, apply, { class: "apply-correction" }),
       button(strings.dropCorrection, () => correct(null), { class: "drop-correction" }),
@@ -131,6 +174,7 @@ export function understandingOf(
   check: SheetCheck,
   strings: Strings,
   years: readonly number[],
+  units: readonly string[],
   correct: (sheet: string, correction: Correction | null) => void,
 ): HTMLElement {
   const lines = check.understanding.flatMap(({ label, detail }) => [
@@ -146,6 +190,6 @@ export function understandingOf(
     ...(lines.length > 0
       ? [element("dl", {}, [...lines, ...outcomeLine(check, strings)])]
       : [element("p", { text: check.message })]),
-    corrections(check, strings, years, (correction) => correct(check.sheet, correction)),
+    corrections(check, strings, years, units, (correction) => correct(check.sheet, correction)),
   ]);
 }

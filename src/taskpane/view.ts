@@ -120,7 +120,13 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
     result(checks, list, explained = new Set()) {
       understanding.replaceChildren(
         ...(checks ?? []).map((check) =>
-          understandingOf(check, strings, plan.edition.years, presses.correct),
+          understandingOf(
+            check,
+            strings,
+            plan.edition.years,
+            plan.units.map((unit) => unit.name),
+            presses.correct,
+          ),
         ),
       );
       understanding.hidden = understanding.childElementCount === 0;

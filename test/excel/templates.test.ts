@@ -66,11 +66,15 @@ test("settings and corrections stay with the workbook; what is not ours under th
   expect(await readCheckMemory()).toEqual({ settings: null, corrections: {} });
   await keepSettings({ jumpPoints: 1 });
   await keepCorrection("原表", { year: 2023 });
+  await keepCorrection("原表", { columns: { GDP: { scale: "万元" } } });
+  await keepCorrection("原表", { columns: { 强度: { role: "ignore" } } });
   await keepCorrection("二", { kind: "counts" });
   await keepCorrection("二", null);
   expect(await readCheckMemory()).toEqual({
     settings: { jumpPoints: 1 },
-    corrections: { 原表: { year: 2023 } },
+    corrections: {
+      原表: { year: 2023, columns: { GDP: { scale: "万元" }, 强度: { role: "ignore" } } },
+    },
   });
   book.settings.set("RD-CHECK-SETTINGS", "{坏");
   expect((await readCheckMemory()).settings).toBeNull();

@@ -404,6 +404,15 @@ test("on one cell F stands over C over Q over T", () => {
   expect(flagged(countyMatrix({ 瑞金市: { 2024: 1.2 } }))).toEqual(["RD-Q01 D20"]);
 });
 
+test("what the user says of a row is what it is: 南糠区 is 南康区, and a row of his own is left out", () => {
+  const misspelt = countyYear({ 南康区: { name: "南糠区" } });
+  expect(flagged(misspelt)).toEqual(["RD-F01 A5"]);
+  expect(flagged(misspelt, { corrections: { 汇总: { rows: { 南糠区: "南康区" } } } })).toEqual([]);
+  const own = { ...misspelt, values: [...countyYear().values, ["开发区合作园", 1, 1, 1, 1, 1, 1, 1, 1, 1]] };
+  expect(flagged(own)).toContain("RD-F01 A23");
+  expect(flagged(own, { corrections: { 汇总: { rows: { 开发区合作园: "ignore" } } } })).toEqual([]);
+});
+
 test("what the user corrects is what is checked: year, unit of a column, a column left out", () => {
   const bare = sheet("汇总", [
     ["研发投入"],

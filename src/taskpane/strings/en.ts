@@ -140,6 +140,7 @@ export const en: Strings = {
   unit: "unit",
   asUnderstood: "As understood above",
   notChecked: "Not checked",
+  rowUnit: "unit",
   applyCorrection: "Keep correction",
   dropCorrection: "Forget correction",
   unchanged: "The workbook is unchanged.",

@@ -85,6 +85,7 @@ export interface Strings {
   readonly unit: string;
   readonly asUnderstood: string;
   readonly notChecked: string;
+  readonly rowUnit: string;
   readonly applyCorrection: string;
   readonly dropCorrection: string;
   readonly noReturn: string;

@@ -121,6 +121,7 @@ export const zh: Strings = {
   unit: "单位",
   asUnderstood: "照上面的理解",
   notChecked: "不参与校验",
+  rowUnit: "是哪个单位",
   applyCorrection: "保存更正",
   dropCorrection: "取消更正",
   unchanged: "工作簿未改动。",
