@@ -77,7 +77,7 @@ test("更正: a year that the sheet does not tell is given by the user, and reme
   await pane.getByText("没有写明是哪一年的数据").waitFor();
   await pane.getByText(/^看懂了什么.*无年份/u).click();
   await pane.getByText("理解有误？在此更正").click();
-  await pane.locator(".corrections").getByLabel("年度").selectOption("2023");
+  await pane.locator(".corrections").getByLabel("年度", { exact: true }).selectOption("2023");
   await pane.getByRole("button", { name: "保存更正" }).click();
   await pane.getByText("已记住对“无年份”的更正").waitFor();
   await pane.getByRole("button", { name: "校验", exact: true }).click();
