@@ -115,9 +115,21 @@ function describe(grid: Grid, column: number, around: Surroundings): ReturnColum
     measure = timed || isActualHeader(header) || role === "quoted" ? "count" : undefined;
   if (!measure) return { ...base, role: role === "measure" ? "unknown" : role, ...when };
   // The plan sets yearly figures for counties: a part of a year is not compared with them.
-  if (quarter !== undefined && block.rowKind !== "sector") return { ...base, role: "other", ...when };
+  if (quarter !== undefined && quarter < 4 && block.rowKind !== "sector")
+    return { ...base, role: "other", ...when };
   const to = role === "quoted" ? ("quoted" as const) : ("measure" as const);
   return { ...base, role: to, measure, ...when, ...scaled(measure, header, level.scales) };
+}
+
+/** 全年 or 1-12月 without a quarter beside it is the year. */
+function wholeYears(columns: readonly ReturnColumn[]): ReturnColumn[] {
+  const parts = columns.some((column) => column.quarter !== undefined && column.quarter < 4);
+  if (parts) return [...columns];
+  return columns.map((column) => {
+    if (column.quarter === undefined) return column;
+    const { quarter: _quarter, ...year } = column;
+    return year;
+  });
 }
 
 /** A target column without a measure of its own repeats the target of the ratio beside it. */
@@ -181,7 +193,7 @@ export function describeColumns(
   };
   const columns: ReturnColumn[] = [];
   for (let column = left; column <= right; column++) columns.push(describe(grid, column, around));
-  return completeQuoted(columns, around).map((column) =>
+  return completeQuoted(wholeYears(columns), around).map((column) =>
     corrected(column, correction?.columns?.[column.header]),
   );
 }

@@ -22,6 +22,9 @@ const ratioWords =
   /强度|占比|比重|比例|占(GDP|地区|国内|生产|营|主营|收入)|(R&?D|研发|经费)[^/]*[/÷](GDP|.*(生产总值|收入|营收))/u;
 const industryWords = /规上|规模以上|工业/u;
 const researchWords = /研发|R&?D|科研|研究与试验发展|研究与开发|技术开发/u;
+/** Of research, what is counted in money; persons, projects and coverage are other things. */
+const moneyWords = /经费|费用|支出|投入|金额|^(全社会|规上工业|规模以上工业)?(研发|R&?D)$/u;
+const otherResearch = /人员|人力|人年|全时|人数|项目数|课题|专利|覆盖|参与率|占用/u;
 const revenueWords = /营业收入|主营业务|营收|业务收入|销售收入/u;
 const outputWords = /GDP|生产总值/u;
 
@@ -49,13 +52,15 @@ export function measureOf(text: string): Measure | undefined {
   if (counted) return counted;
   if (revenueWords.test(text)) return "industryRevenue";
   if (outputWords.test(text)) return "gdp";
-  if (researchWords.test(text)) return industryWords.test(text) ? "industryRd" : "rd";
+  if (researchWords.test(text) && moneyWords.test(text) && !otherResearch.test(text))
+    return industryWords.test(text) ? "industryRd" : "rd";
   return undefined;
 }
 
 /** The one year that a text names; null for none or for several. A date of signing names none. */
 export function yearIn(text: string): number | null {
   const key = compact(text);
+  if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
   const named = [...key.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年度|年(?!\d{1,2}月)|(?=$|[^\d年./-]))/gu)];
   const years = new Set(named.map((match) => Number(match[1])));
   const [year] = years;
@@ -103,7 +108,7 @@ export function readHeader(header: string): HeaderMeaning {
   if (ordinals.test(named) || contacts.test(named)) return { role: "other" };
   const absolute = yearIn(header);
   const quarter = quarterIn(header);
-  const when = {
+  const when: { year?: number; relativeYear?: number; quarter?: number } = {
     ...(absolute !== null && { year: absolute }),
     ...(absolute === null && /(?<!比|较)(上年|去年|上一年)/u.test(text) && { relativeYear: -1 }),
     ...(quarter !== null && { quarter }),
@@ -111,6 +116,8 @@ export function readHeader(header: string): HeaderMeaning {
   if (derived.test(text.replace(/完成情况|进展情况/gu, ""))) return { role: "other" };
   const measure = measureOf(text);
   if ((targets.test(text) && !achieved.test(text)) || baselines.test(text)) {
+    // 全年目标 is the year's target, not what is cumulated to its end.
+    if (quarter === 4) delete when.quarter;
     return {
       role: "quoted",
       ...when,
@@ -144,7 +151,8 @@ export function enterpriseTerm(header: string): { field: Field } | { measure: Me
     return { measure: "financeRd" };
   if (/申请.*(资金|经费|金额|补助)|财政资金|财政经费|资助金额|申报(资金|金额)|拟资助/u.test(text))
     return { measure: "funds" };
-  if (/高新技术企业|高企|是否高新/u.test(text)) return { field: "highTech" };
+  if (/高新技术企业|高企|是否高新/u.test(text) && !/编号|证书|时间|日期|年份|认定年/u.test(text))
+    return { field: "highTech" };
   if (/项目类别|项目类型|项目级别|计划类别|申报类别|项目层级/u.test(text)) return { field: "project" };
   if (
     /^(所属|所在|注册)?(县|县区|县市区|县\(?市、?区\)?|区县|地区|区域|属地|所属地|辖区)/u.test(named) ||
