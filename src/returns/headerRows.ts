@@ -80,6 +80,14 @@ function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
   return false;
 }
 
+/** One heading over one column of figures, the names' own left blank. */
+function isLoneHeading(grid: Grid, row: number, nameColumn: number): boolean {
+  const [only] = distinctTexts(grid, row);
+  if (!only || only.column === nameColumn) return false;
+  const { role, year } = readHeader(only.text);
+  return role === "measure" || year !== undefined;
+}
+
 /** The rows of the header above `firstRow`, top to bottom: those that hold more than a title. */
 export function findHeaderRows(
   grid: Grid,
@@ -96,7 +104,8 @@ export function findHeaderRows(
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
     // A heading of a section of rows (2023年 alone in the column of names) is no header either.
     if (rows.length === 0 && texts === 1 && grid.text(row, nameColumn) !== "") continue;
-    if (texts < 2 || isNoteRow(grid, row)) break;
+    if ((texts < 2 && !(rows.length === 0 && isLoneHeading(grid, row, nameColumn))) || isNoteRow(grid, row))
+      break;
     rows.unshift(row);
   }
   return rows;

@@ -1,10 +1,13 @@
 /** 公式, 解释 and 修复 in the workbench, on the production bundles: found, pointed, inserted, explained, repaired. */
 import type { Browser, Frame } from "playwright-core";
+import { Book } from "../../src/workbench/host/book/book";
+import { saveBook } from "../../src/workbench/xlsx/save";
 import { launchBrowser } from "../support/browser";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(120_000);
 
+const sheet = "工作表1";
 let browser: Browser;
 let workbench: WorkbenchPage;
 let pane: Frame;
@@ -12,26 +15,22 @@ let pane: Frame;
 beforeAll(async () => {
   browser = await launchBrowser();
   workbench = await openWorkbench(browser);
+  const book = new Book({ sheets: [sheet] });
+  book.sheet(sheet).set("A1:B4", [
+    ["县（市、区）", "强度"],
+    ["瑞金市", 2.426],
+    ["南糠区", 2],
+    ["石城县", 2.5],
+  ]);
+  await workbench.openFile(await saveBook(book), "强度.xlsx");
+  await workbench.settle();
   pane = workbench.pane();
-  await workbench.page.evaluate(() => {
-    const { book } = window.workbench;
-    const sheet = book.sheets[0]!;
-    book.as("user", () =>
-      sheet.set("A1:B4", [
-        ["县（市、区）", "强度"],
-        ["瑞金市", 2.426],
-        ["南糠区", 2],
-        ["石城县", 2.5],
-      ]),
-    );
-  });
 });
 afterAll(async () => {
   await workbench.close();
   await browser.close();
 });
 
-const sheet = "工作表1";
 const select = (address: string) =>
   workbench.page.evaluate((cells) => {
     const { book } = window.workbench;

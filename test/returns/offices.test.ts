@@ -120,6 +120,11 @@ const layouts: readonly (readonly [name: string, kind: string, rows: readonly Ro
   ],
 ]; // prettier-ignore
 
+test("one heading over one column, the heading of the names left blank", () => {
+  const rows: Row[] = [[null, "研发投入强度（%）"], ...counties.map((c): Row => [c.name, ratio(c)])];
+  expect(check(sheet("2023年", rows))).toMatchObject({ findings: [], sheets: [{ kind: "county-year" }] });
+});
+
 const cases = layouts.map(([name, kind, rows, merges = []]) => ({ name, kind, rows, merges }));
 
 test.each(cases)("$name ($kind)", ({ kind, rows, merges }) => {

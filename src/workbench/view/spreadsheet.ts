@@ -170,6 +170,8 @@ export class Spreadsheet implements Engine {
 
   pull(): void {
     this.pullPlanned = false;
+    // What the add-in has written and Univer has not seen yet must not be taken for the user's own blank cells.
+    if (this.written.length > 0 && !this.rebuild) this.push();
     if (!this.structure && this.touched.size === 0 && this.calculated.size === 0 && this.reread.size === 0)
       return;
     this.pulling = true;
@@ -193,12 +195,11 @@ export class Spreadsheet implements Engine {
   }
 
   async settle(): Promise<void> {
-    this.pull();
-    // Without a formula there is nothing to wait for: no calculation changes a cell, and the page may draw later.
-    while (this.hasFormulas) {
+    for (;;) {
       this.pull();
       this.push();
-      if (!this.busy) break;
+      // Without a formula there is nothing to wait for: the calculation changes no cell.
+      if (!this.busy || !this.hasFormulas) break;
       await this.nextStep();
     }
     this.functions?.forget();
