@@ -142,6 +142,8 @@ function nameColumns(
   return { kind, columns };
 }
 
+const ordinal = (heading: string): boolean => /^(序号|编号|.*代码)$/u.test(heading);
+
 function blocksOfSegment(
   grid: Grid,
   anchors: Anchors,
@@ -153,7 +155,8 @@ function blocksOfSegment(
   if (!names || !first) return [];
   const headerRows = findHeaderRows(grid, first.column, first.firstRow, segment.from);
   if (headerRows.length === 0) return [];
-  const heading = (column: number) => nameKey(headerText(grid, headerRows, column));
+  // A year may stand over each of several tables: the heading itself is the lowest.
+  const heading = (column: number) => nameKey(headerText(grid, headerRows, column).split(" / ").at(-1) ?? "");
   // Tables side by side repeat the heading of the names; a code beside a name does not.
   const beside = others.filter(
     ({ column, hits }) =>
@@ -163,11 +166,13 @@ function blocksOfSegment(
       heading(column) !== "",
   );
   const starts = [first, ...beside].sort((a, b) => a.column - b.column);
+  // The numbers of the rows stand before the names and belong to them.
+  const leftOf = (column: number) => (ordinal(heading(column - 1)) ? column - 1 : column);
   return starts.map(({ column }, i) => ({
     rowKind: names.kind,
     nameColumn: column,
-    left: i === 0 ? grid.left : column,
-    right: (starts[i + 1]?.column ?? grid.right + 1) - 1,
+    left: i === 0 ? grid.left : leftOf(column),
+    right: i + 1 < starts.length ? leftOf((starts[i + 1] as { column: number }).column) - 1 : grid.right,
     from: segment.from,
     headerRows,
     lastRow: segment.to,

@@ -1,13 +1,15 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
-import { nameKey, readYear } from "../policy";
+import { nameKey, readNumberText, readYear } from "../policy";
 import type { Grid } from "./grid";
 import { readHeader } from "./headerTerms";
 import { isNumbering } from "./labels";
 
 const mostHeaderRows = 4;
+/** A line of notes says no more than who, when and in which unit. */
+const mostNotes = 4;
 
 const nameHeading =
-  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|单位名称|填报单位|名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|统计单位|研发活动.*|.*类别)([/\\]?年度)?$/u;
+  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|单位名称|填报单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|统计单位|研发活动.*|.*类别)([/\\]?年度)?$/u;
 
 /** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
 export function isNameHeading(text: string): boolean {
@@ -28,7 +30,8 @@ export function distinctTexts(grid: Grid, row: number): readonly { column: numbe
 
 function isNumberCell(grid: Grid, row: number, column: number): boolean {
   const value = grid.value(row, column);
-  return typeof value === "number" && readYear(value) === null;
+  const number = typeof value === "string" ? readNumberText(value)?.value : value;
+  return typeof number === "number" && readYear(number) === null;
 }
 
 /** Wide rows are judged by their first cells: a header says what it is at once. */
@@ -56,7 +59,10 @@ const note =
 
 /** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
 export function isNoteRow(grid: Grid, row: number): boolean {
-  return distinctTexts(grid, row).some(({ text }) => {
+  const texts = distinctTexts(grid, row);
+  // In a table on its side the titles stand in the row of headings, which has many.
+  if (texts.length > mostNotes) return false;
+  return texts.some(({ text }) => {
     const plain = text.normalize("NFKC");
     return note.test(plain) && !isNameHeading(text);
   });
@@ -88,6 +94,12 @@ function isLoneHeading(grid: Grid, row: number, nameColumn: number): boolean {
   return role === "measure" || year !== undefined;
 }
 
+/** A year over all columns of figures, between their headings and their units. */
+function isLoneYear(grid: Grid, row: number, nameColumn: number): boolean {
+  const [only] = distinctTexts(grid, row);
+  return only !== undefined && only.column > nameColumn && /^(19|20)\d{2}(年度?)?$/u.test(nameKey(only.text));
+}
+
 /** The rows of the header above `firstRow`, top to bottom: those that hold more than a title. */
 export function findHeaderRows(
   grid: Grid,
@@ -104,6 +116,10 @@ export function findHeaderRows(
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
     // A heading of a section of rows (2023年 alone in the column of names) is no header either.
     if (rows.length === 0 && texts === 1 && grid.text(row, nameColumn) !== "") continue;
+    if (texts === 1 && rows.length > 0 && isLoneYear(grid, row, nameColumn)) {
+      rows.unshift(row);
+      continue;
+    }
     if ((texts < 2 && !(rows.length === 0 && isLoneHeading(grid, row, nameColumn))) || isNoteRow(grid, row))
       break;
     rows.unshift(row);

@@ -97,6 +97,18 @@ const targets = /目标|计划|任务|指标值|指标数|预期|应达|要求/u
 const achieved = /(?<!应|须|需|计划|预计|拟)(完成|实际|实绩)/u;
 const baselines = /基期|基数|基准|基年/u;
 
+/** The one year that the levels of a header name: 2023 / 研发经费. */
+function yearOfLevels(header: string): number | null {
+  const years = new Set(
+    header
+      .split(" / ")
+      .map(yearIn)
+      .filter((year) => year !== null),
+  );
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? year : null;
+}
+
 /** Reads the joined levels of a column's header. */
 export function readHeader(header: string): HeaderMeaning {
   const text = compact(header);
@@ -106,7 +118,7 @@ export function readHeader(header: string): HeaderMeaning {
   if (/^(指标|指标名称|项目|项目名称|统计指标|指标项)$/u.test(named)) return { role: "indicator" };
   if (/^(计量单位|单位|数量单位)$/u.test(named)) return { role: "scale" };
   if (ordinals.test(named) || contacts.test(named)) return { role: "other" };
-  const absolute = yearIn(header);
+  const absolute = yearOfLevels(header);
   const quarter = quarterIn(header);
   const when: { year?: number; relativeYear?: number; quarter?: number } = {
     ...(absolute !== null && { year: absolute }),
@@ -174,7 +186,7 @@ const atEnd = new RegExp(`(?:单位[:：]?|[,，、/])(${scaleWord})$`, "u");
 
 /** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
 export function scalesIn(text: string): { amount?: AmountScale; ratio?: RatioScale } {
-  const key = compact(text);
+  const key = compact(text).replace(/人民币/gu, "");
   const note = /(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "";
   const words = [
     ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),

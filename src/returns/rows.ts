@@ -3,7 +3,7 @@ import { compact, nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex }
 import type { Block } from "./blocks";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
-import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
+import { distinctTexts, headerText, isHeaderRow, isNumberingRow } from "./headerRows";
 import { measureOf, scalesIn, yearIn } from "./headerTerms";
 import { bareLabel, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "./snapshot";
@@ -172,7 +172,12 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const continues = [yearColumn, indicatorColumn].some((c) => c && grid.text(row, c.index) !== "");
     if (label === "" && filled && continues) label = lastLabel;
     if (label === "") {
-      const first = filled ? firstText(grid, row, block) : "";
+      const first = firstText(grid, row, block);
+      const alone = filled || distinctTexts(grid, row).length !== 1 ? null : yearIn(first);
+      if (alone !== null) {
+        sectionYear = alone;
+        ignore(row, first, "分年的小标题，其下各行按此年度");
+      }
       if (filled) ignore(row, first, isFooter(first) ? "表尾或栏次" : "没有单位名称");
       continue;
     }

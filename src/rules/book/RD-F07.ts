@@ -24,14 +24,16 @@ class Search {
     private readonly tell: Teller,
   ) {
     this.usable = (fact): fact is Known => context.usable(fact) && fact.value > 0 && !this.told.has(fact);
-    const byColumn = new Map<ReturnColumn, Known[]>();
+    // Where the measure is told row by row a column holds several.
+    const byColumn = new Map<string, [ReturnColumn, Known[]]>();
     for (const fact of context.facts) {
       if (!this.usable(fact) || measures[fact.measure].kind === "count") continue;
-      const list = byColumn.get(fact.column);
-      if (list) list.push(fact);
-      else byColumn.set(fact.column, [fact]);
+      const key = `${fact.column.index} ${fact.measure}`;
+      const list = byColumn.get(key);
+      if (list) list[1].push(fact);
+      else byColumn.set(key, [fact.column, [fact]]);
     }
-    this.columns = [...byColumn];
+    this.columns = [...byColumn.values()];
   }
 
   run(): void {
@@ -229,7 +231,9 @@ class Search {
   }
 
   private fromColumn(fact: Known): number {
-    const column = this.columns.find(([one]) => one === fact.column)?.[1] ?? [];
+    const column =
+      this.columns.find(([one, [first]]) => one === fact.column && first?.measure === fact.measure)?.[1] ??
+      [];
     const counties = column.filter((other) => other !== fact && other.subject.kind === fact.subject.kind);
     return counties.length === 0
       ? 0
