@@ -167,7 +167,7 @@ function blocksOfSegment(
   );
   const starts = [first, ...beside].sort((a, b) => a.column - b.column);
   // The numbers of the rows stand before the names and belong to them.
-  const leftOf = (column: number) => (ordinal(heading(column - 1)) ? column - 1 : column);
+  const leftOf = (column: number): number => (ordinal(heading(column - 1)) ? leftOf(column - 1) : column);
   return starts.map(({ column }, i) => ({
     rowKind: names.kind,
     nameColumn: column,

@@ -2,6 +2,7 @@
 import { compact, type PlanIndex } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
+import { isFooter } from "./labels";
 import { headerText } from "./headerRows";
 import { isActualHeader, isBaselineHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
 import { isBlank } from "./snapshot";
@@ -86,6 +87,8 @@ function describe(grid: Grid, column: number, around: Surroundings): ReturnColum
   const row = lastHeaderRow(grid, block.headerRows, column, block.from);
   const base = { index: column, header, headerCell: grid.place(row, column) };
   if (column === block.nameColumn) return { ...base, role: "name" };
+  // In a table on its side a remark below it stands where a heading would.
+  if (isFooter(header)) return { ...base, role: "other" };
   const meaning = readHeader(header);
   const { role, quarter } = meaning;
   const year =

@@ -1,7 +1,7 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
 import { nameKey, readNumberText, readYear } from "../policy";
 import type { Grid } from "./grid";
-import { readHeader } from "./headerTerms";
+import { readHeader, yearIn } from "./headerTerms";
 import { isNumbering } from "./labels";
 
 const mostHeaderRows = 4;
@@ -86,10 +86,16 @@ function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
   return false;
 }
 
+/** 2022年度 by itself, before the names: the rows below are of that year. */
+function isSection(grid: Grid, row: number): boolean {
+  const [only] = distinctTexts(grid, row);
+  return only !== undefined && only.text.length <= 10 && yearIn(only.text) !== null;
+}
+
 /** One heading over one column of figures, the names' own left blank. */
 function isLoneHeading(grid: Grid, row: number, nameColumn: number): boolean {
   const [only] = distinctTexts(grid, row);
-  if (!only || only.column === nameColumn) return false;
+  if (!only || only.column <= nameColumn) return false;
   const { role, year } = readHeader(only.text);
   return role === "measure" || year !== undefined;
 }
@@ -115,7 +121,8 @@ export function findHeaderRows(
     // A row of data whose name is not one of the plan's is no header: numbers stand in it.
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
     // A heading of a section of rows (2023年 alone in the column of names) is no header either.
-    if (rows.length === 0 && texts === 1 && grid.text(row, nameColumn) !== "") continue;
+    if (rows.length === 0 && texts === 1 && (grid.text(row, nameColumn) !== "" || isSection(grid, row)))
+      continue;
     if (texts === 1 && rows.length > 0 && isLoneYear(grid, row, nameColumn)) {
       rows.unshift(row);
       continue;

@@ -112,7 +112,8 @@ function yearOfLevels(header: string): number | null {
 /** Reads the joined levels of a column's header. */
 export function readHeader(header: string): HeaderMeaning {
   const text = compact(header);
-  const named = nameKey(header);
+  // What a column is for is its lowest heading: 2022年 / 序号.
+  const named = nameKey(header.split(" / ").at(-1) ?? "");
   if (text === "") return { role: "unknown" };
   if (/^(统计|所属|数据|报告)?(年度|年份|年|报告期|报告年)$/u.test(named)) return { role: "year" };
   if (/^(指标|指标名称|项目|项目名称|统计指标|指标项)$/u.test(named)) return { role: "indicator" };

@@ -125,6 +125,34 @@ test("one heading over one column, the heading of the names left blank", () => {
   expect(check(sheet("2023年", rows))).toMatchObject({ findings: [], sheets: [{ kind: "county-year" }] });
 });
 
+test.each<[string, Row[], Area[]?]>([
+  [
+    "a year as a bare number over its measures, the units below them",
+    [["统计表"], ["单位", "2023", null, null], [null, "GDP", "R&D经费", "R&D经费占GDP比重"], [null, "人民币千元", "人民币千元", "%"], ...counties.map((c, i): Row => [c.name, gdpOf(i) * 1e5, Math.round(rd(c, i) * 1e5), ratio(c)])],
+    [down(0, 1, 3), group(1, 1, 3)],
+  ],
+  [
+    "the year between headings and units",
+    [["统计表"], ["序号", "县市区", "GDP", "研发经费", "强度"], [null, null, "２０２３年"], [null, null, "亿元", "亿元", "%"], ...counties.map((c, i): Row => [i + 1, c.name, gdpOf(i), rd(c, i), ratio(c)])],
+  ],
+  [
+    "three tables side by side, each with numbers, codes and names, under their years",
+    [["强度"], ["2022年", null, null, null, null, "2023年"], ["序 号", "区划代码", "单位名称", "研发投入强度（%）", null, "序号", "行政区划代码", "单位名称", "研发投入强度（%）"], ...counties.map((c, i): Row => [i + 1, Number(c.code), c.name, ratio(c, 2022), null, i + 1, c.code, c.name, ratio(c)])],
+  ],
+  [
+    "sections by year whose headings stand before the names",
+    [["强度"], ["行政区划代码", "县（市、区）", "强度（%）"], ["2022年度"], ...counties.map((c): Row => [c.code, c.name, ratio(c, 2022)]), ["2023年度"], ...counties.map((c): Row => [c.code, c.name, ratio(c)])],
+  ],
+  [
+    "on its side with units beside the indicators, notes above and remarks below",
+    [["2023年统计表"], ["填报日期：2024年3月8日"], ["编号", null, ...counties.map((_, i) => i + 1)], ["县区", null, ...counties.map((c) => c.name)], ["地区生产总值", "亿元", ...counties.map((_, i) => `${gdpOf(i)}`)], ["研发经费支出", "亿元", ...counties.map((c, i) => rd(c, i))], ["研发经费占地区生产总值比重", "%", ...counties.map((c) => ratio(c))], ["备注：本表数据为快报数"], ["填表人：张三", "审核人：李四"]],
+  ],
+])("found by other eyes: %s", (_name, rows, merges = []) => {
+  const { sheets, findings } = check(sheet("Sheet1", rows, merges));
+  expect(findings.map((f) => `${f.rule} ${f.cell} ${f.message}`)).toEqual([]);
+  expect(sheets[0]?.outcomes.passed).toBeGreaterThan(100);
+}); // prettier-ignore
+
 const cases = layouts.map(([name, kind, rows, merges = []]) => ({ name, kind, rows, merges }));
 
 test.each(cases)("$name ($kind)", ({ kind, rows, merges }) => {
