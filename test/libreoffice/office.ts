@@ -1,0 +1,37 @@
+/** LibreOffice without a screen: opens a workbook, calculates all of it anew, and saves it again. */
+import { execFile } from "node:child_process";
+import { mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** 0 is "always": by default LibreOffice trusts the values that the file brings along. */
+const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`;
+
+/** @returns the file as LibreOffice saves it as .xlsx */
+export async function savedByLibreOffice(workbook: Uint8Array): Promise<Uint8Array> {
+  const folder = await mkdtemp(path.join(tmpdir(), "rd-libreoffice-"));
+  try {
+    await mkdir(path.join(folder, "profile/user"), { recursive: true });
+    await mkdir(path.join(folder, "out"));
+    await writeFile(path.join(folder, "profile/user/registrymodifications.xcu"), settings);
+    await writeFile(path.join(folder, "book.xlsx"), workbook);
+    await run("soffice", [
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--headless",
+      "--convert-to",
+      "xlsx:Calc MS Excel 2007 XML",
+      "--outdir",
+      path.join(folder, "out"),
+      path.join(folder, "book.xlsx"),
+    ]);
+    return new Uint8Array(await readFile(path.join(folder, "out/book.xlsx")));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
