@@ -19,10 +19,11 @@ const arrows: Readonly<
   templates: { values: ["policy", "returns"], types: ["plan"] },
   flags: { values: ["rules", "returns"], types: ["plan", "policy"] },
   formulas: { values: ["policy", "plan"] },
+  stamp: { values: ["returns", "rules/finding"] },
   plain: { values: ["formulas", "policy"], types: ["plan"] },
   functions: { values: ["formulas", "policy", "plan"] },
   excel: {
-    values: ["returns", "flags", "formulas", "plain", "policy", "rules/finding"],
+    values: ["returns", "flags", "formulas", "plain", "policy", "stamp", "rules/finding"],
     types: ["plan", "rules", "templates"],
   },
   files: { values: ["returns", "flags", "rules/finding"], types: ["plan", "policy", "rules"] },

@@ -1,0 +1,83 @@
+/** 校验章: what a check of a workbook was, and of what. It travels in the workbook as a custom XML part. */
+import type { SheetSnapshot } from "../returns/snapshot";
+import { severities, type Finding, type Severity } from "../rules/finding";
+import { digestOf, digestSheet, type SheetDigest } from "./digest";
+
+export interface StampedSheet extends SheetDigest {
+  readonly name: string;
+  readonly kind: string;
+  readonly year: number | null;
+}
+
+export interface StampedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly message: string;
+  /** What the submitter wrote beside it; empty for nothing. */
+  readonly explanation: string;
+}
+
+export interface Stamp {
+  /** Local time, such as 2023-06-30 09:05. */
+  readonly at: string;
+  readonly addin: string;
+  readonly edition: { readonly id: string; readonly notice: string; readonly issued: string };
+  /** IDs of the rules that ran, and of those switched off. */
+  readonly rules: readonly string[];
+  readonly off: readonly string[];
+  /** The thresholds of the check, as the workbook keeps them. */
+  readonly settings: string;
+  readonly sheets: readonly StampedSheet[];
+  readonly findings: readonly StampedFinding[];
+  /** Over all sheets with their names. */
+  readonly digest: string;
+}
+
+export interface StampInput extends Pick<Stamp, "at" | "addin" | "edition" | "rules" | "off" | "settings"> {
+  readonly sheets: readonly {
+    readonly snapshot: SheetSnapshot;
+    readonly kind: string;
+    readonly year: number | null;
+  }[];
+  readonly findings: readonly (Finding & { readonly explanation: string })[];
+}
+
+/** The digest of several sheets. */
+export function digestOfSheets(
+  sheets: readonly { readonly name: string; readonly digest: string }[],
+): string {
+  return digestOf(JSON.stringify(sheets.map(({ name, digest }) => [name, digest])));
+}
+
+export function makeStamp({ sheets, findings, ...about }: StampInput): Stamp {
+  const stamped = sheets.map(({ snapshot, kind, year }): StampedSheet => ({
+    name: snapshot.name,
+    kind,
+    year,
+    ...digestSheet(snapshot),
+  }));
+  return {
+    ...about,
+    sheets: stamped,
+    findings: findings.map(({ rule, severity, sheet, cell, message, explanation }) => ({
+      rule,
+      severity,
+      sheet,
+      cell,
+      message,
+      explanation,
+    })),
+    digest: digestOfSheets(stamped),
+  };
+}
+
+/** How many findings of each severity there were. */
+export function countsOf({ findings }: Pick<Stamp, "findings">): Readonly<Record<Severity, number>> {
+  const counts = severities.map((severity) => [
+    severity,
+    findings.filter((one) => one.severity === severity).length,
+  ]);
+  return Object.fromEntries(counts) as Record<Severity, number>;
+}

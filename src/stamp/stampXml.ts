@@ -1,0 +1,112 @@
+/** A stamp as XML and back. Other programs keep the part as it is; what cannot be read is no stamp. */
+import { SaxesParser, type SaxesTagPlain } from "saxes";
+import { severities } from "../rules/finding";
+import { countsOf, type Stamp, type StampedFinding, type StampedSheet } from "./stamp";
+
+export const stampNamespace = "urn:rd-target-assistant:check-stamp:1";
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+// Characters that XML cannot hold are no part of what a clerk wrote.
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+function escaped(value: string | number): string {
+  return String(value)
+    .replace(forbidden, "")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/\n/g, "&#10;")
+    .replace(/\r/g, "&#13;")
+    .replace(/\t/g, "&#9;");
+}
+
+function tag(name: string, attributes: Attributes, content = ""): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+  return content === ""
+    ? `<${name}${written.join("")}/>`
+    : `<${name}${written.join("")}>${content}</${name}>`;
+}
+
+export function stampToXml(stamp: Stamp): string {
+  const { at, addin, edition, rules, off, settings, sheets, findings, digest } = stamp;
+  const sheetTags = sheets.map(({ name, kind, year, digest: own, count, rows }) =>
+    tag(
+      "sheet",
+      { name, kind, ...(year === null ? {} : { year }), count, sha256: own },
+      rows
+        .map((row) =>
+          tag("row", {
+            r: row.number,
+            h: row.digest,
+            c: [...row.cells].map((cell) => cell.join(":")).join(" "),
+          }),
+        )
+        .join(""),
+    ),
+  );
+  const findingTags = findings.map((finding) => tag("finding", { ...finding }));
+  return tag(
+    "check",
+    { xmlns: stampNamespace, at, addin, sha256: digest },
+    tag("edition", edition) +
+      tag("rules", { ran: rules.join(" "), off: off.join(" "), settings }) +
+      tag("result", countsOf(stamp)) +
+      sheetTags.join("") +
+      findingTags.join(""),
+  );
+}
+
+/** @returns null for XML that is no stamp of ours, or is damaged */
+export function stampFromXml(xml: string): Stamp | null {
+  const found: SaxesTagPlain[] = [];
+  const rowsOf = new Map<SaxesTagPlain, SaxesTagPlain[]>();
+  let sheet: SaxesTagPlain | undefined;
+  const parser = new SaxesParser();
+  let broken = false;
+  parser.on("error", () => (broken = true));
+  parser.on("doctype", () => (broken = true));
+  parser.on("opentag", (opened) => {
+    if (opened.name === "sheet") sheet = opened;
+    if (opened.name === "row" && sheet) rowsOf.set(sheet, [...(rowsOf.get(sheet) ?? []), opened]);
+    else found.push(opened);
+  });
+  parser.write(xml).close();
+  const [root] = found;
+  if (broken || root?.name !== "check" || root.attributes["xmlns"] !== stampNamespace) return null;
+  const all = (name: string): SaxesTagPlain[] => found.filter((one) => one.name === name);
+  const text = (of: SaxesTagPlain | undefined, name: string): string => of?.attributes[name] ?? "";
+  const words = (list: string): string[] => list.split(" ").filter((word) => word !== "");
+  const [edition] = all("edition");
+  const [rules] = all("rules");
+  return {
+    at: text(root, "at"),
+    addin: text(root, "addin"),
+    digest: text(root, "sha256"),
+    edition: { id: text(edition, "id"), notice: text(edition, "notice"), issued: text(edition, "issued") },
+    rules: words(text(rules, "ran")),
+    off: words(text(rules, "off")),
+    settings: text(rules, "settings"),
+    sheets: all("sheet").map((one): StampedSheet => ({
+      name: text(one, "name"),
+      kind: text(one, "kind"),
+      year: text(one, "year") === "" ? null : Number(text(one, "year")),
+      digest: text(one, "sha256"),
+      count: Number(text(one, "count")),
+      rows: (rowsOf.get(one) ?? []).map((row) => ({
+        number: Number(text(row, "r")),
+        digest: text(row, "h"),
+        cells: new Map(words(text(row, "c")).map((cell) => cell.split(":") as [string, string])),
+      })),
+    })),
+    findings: all("finding").map((one): StampedFinding => ({
+      rule: text(one, "rule"),
+      severity: severities.find((severity) => severity === text(one, "severity")) ?? "error",
+      sheet: text(one, "sheet"),
+      cell: text(one, "cell"),
+      message: text(one, "message"),
+      explanation: text(one, "explanation"),
+    })),
+  };
+}
