@@ -31,7 +31,7 @@ export interface Frozen {
   readonly cells: number;
   readonly sheet: string | null;
   /** Formulas on protected sheets, which stay. */
-  readonly locked: readonly string[];
+  readonly locked: readonly { readonly sheet: string; readonly cell: string }[];
 }
 
 /** @throws Refusal when Excel does not let us write; then nothing is frozen */
@@ -40,7 +40,7 @@ export async function freezeValues(plan: PlanIndex, scope: Scope, at: string): P
   const open = formulas.filter((one) => !one.locked && isCalculated(one.value));
   const locked = formulas
     .filter((one) => one.locked || !isCalculated(one.value))
-    .map(({ sheet, cell }) => `${sheet} ${cell}`);
+    .map(({ sheet, cell }) => ({ sheet, cell }));
   const frozen = open.flatMap((one) =>
     frozenCells(one, values, citationsOf(plan, toCalls(one.formula), one.sheet, values), at),
   );
@@ -187,7 +187,7 @@ async function removeRows(sheet: string, first: number, count: number): Promise<
 export interface Restored {
   readonly cells: number;
   /** Cells that somebody has changed since, or that are gone: they stay as they are. */
-  readonly changed: readonly string[];
+  readonly changed: readonly { readonly sheet: string; readonly cell: string }[];
 }
 
 /** Brings the formulas back where the frozen values still stand. @throws Refusal when Excel does not let us write */
@@ -196,10 +196,10 @@ export async function restoreFormulas(): Promise<Restored> {
   if (record === null) return { cells: 0, changed: [] };
   const { sheet, rows } = record;
   const back: { row: number; rewrite: Rewrite }[] = [];
-  const changed: string[] = [];
+  const changed: { sheet: string; cell: string }[] = [];
   for (const { row, frozen, place, current } of rows) {
     if (place === null || !same(current, frozen.value)) {
-      changed.push(`${place?.sheet ?? frozen.sheet} ${place?.cell ?? frozen.cell}`);
+      changed.push(place ?? { sheet: frozen.sheet, cell: frozen.cell });
       continue;
     }
     const [from, to] = [parseArea(frozen.cell), parseArea(place.cell)];

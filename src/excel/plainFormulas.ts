@@ -197,14 +197,10 @@ async function writeSpellings(
         : context.workbook.worksheets.getItem(name);
     if (before.name === null && supports("1.12")) sheet.customProperties.add(markKey, "1");
     const width = content.cells[0]?.length ?? 0;
+    const height = content.cells.length - content.headingRow - 1;
     for (const column of content.textColumns) {
-      const range = sheet.getRangeByIndexes(
-        content.headingRow + 1,
-        column,
-        content.cells.length - content.headingRow - 1,
-        1,
-      );
-      range.numberFormat = [["@"]];
+      const range = sheet.getRangeByIndexes(content.headingRow + 1, column, height, 1);
+      range.numberFormat = Array.from({ length: height }, () => ["@"]);
     }
     const starts = Array.from(
       { length: Math.ceil(content.cells.length / rowsPerRequest) },

@@ -142,6 +142,15 @@ function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet)
   // The same mark as in a file that was flagged without Excel: each knows the other's list.
   sheet.getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = resultMarkFormula;
   if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
+  if (supports("1.9")) layOut(sheet.pageLayout, headerRow);
+}
+
+/** Landscape A4, as wide as the page, the header on every page: the list is printed and passed on. */
+function layOut(page: Excel.PageLayout, headerRow: number): void {
+  page.orientation = "Landscape";
+  page.paperSize = "A4";
+  page.zoom = { horizontalFitToPages: 1 };
+  page.setPrintTitleRows(`$${headerRow + 1}:$${headerRow + 1}`);
 }
 
 /** Cells of one style under one another, as one range each: few acts for many rows. */

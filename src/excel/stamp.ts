@@ -7,11 +7,11 @@ export async function writeStamp(stamp: Stamp): Promise<boolean> {
   if (!supports("1.5")) return false;
   await Excel.run(async (context) => {
     const parts = context.workbook.customXmlParts.getByNamespace(stampNamespace);
-    parts.load("items");
+    parts.load("items/id");
     await context.sync();
     // The new one first: a failure must not leave the workbook without any.
     context.workbook.customXmlParts.add(stampToXml(stamp));
-    for (const part of parts.items) part.delete();
+    parts.items.forEach((part) => part.delete());
     await context.sync();
   });
   return true;
@@ -22,7 +22,7 @@ export async function readStamp(): Promise<Stamp | null> {
   if (!supports("1.5")) return null;
   return Excel.run(async (context) => {
     const parts = context.workbook.customXmlParts.getByNamespace(stampNamespace);
-    parts.load("items");
+    parts.load("items/id");
     await context.sync();
     const texts = parts.items.map((part) => part.getXml());
     await context.sync();
@@ -35,9 +35,9 @@ export async function removeStamp(): Promise<void> {
   if (!supports("1.5")) return;
   await Excel.run(async (context) => {
     const parts = context.workbook.customXmlParts.getByNamespace(stampNamespace);
-    parts.load("items");
+    parts.load("items/id");
     await context.sync();
-    for (const part of parts.items) part.delete();
+    parts.items.forEach((part) => part.delete());
     await context.sync();
   });
 }

@@ -8,7 +8,7 @@ import {
   watchSelection,
   type Inserted,
 } from "../excel/formulaCells";
-import { loadPlanTables } from "../excel/planTables";
+import { loadPlanTables, type AskAboutSheet } from "../excel/planTables";
 import { applyRepairs, findRepairs, type Repairs } from "../excel/repairFormulas";
 import { addTemplate } from "../excel/addTemplate";
 import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMemory";
@@ -30,7 +30,11 @@ import { templateOf } from "../templates/templates";
 import type { Pane } from "./pane";
 import type { ExplainActions } from "./parts/explain";
 import type { FormulaActions } from "./parts/formulas";
+import { createRunner } from "./runner";
+import { createStampCommands } from "./stampCommands";
 import type { Strings } from "./strings";
+import { timestamp } from "./timestamp";
+import { createTravelCommands, type TravelCommands } from "./travelCommands";
 
 export interface Commands {
   loadTables(): Promise<void>;
@@ -48,47 +52,17 @@ export interface Commands {
   correct(sheet: string, correction: Correction | null): Promise<void>;
   readonly formulas: FormulaActions & ExplainActions;
   clear(): Promise<void>;
-  goTo(finding: Finding): Promise<void>;
+  goTo(finding: Pick<Finding, "sheet" | "cell">): Promise<void>;
+  readonly travel: TravelCommands;
+  /** Looks whether the workbook says what it said when it was checked. */
+  verify(): Promise<void>;
+  /** The same while nobody has asked for it: a workbook without stamp is not worth a word. */
+  welcome(): Promise<void>;
 }
 
 export function createCommands(pane: () => Pane, strings: Strings, edition: PlanEdition): Commands {
-  let running: Promise<void> | undefined;
-
-  /** Runs one command; a second press while one is running does nothing, for its button shows that it cannot. */
-  async function run(work: (abort: AbortController) => Promise<void>, cancellable = false): Promise<void> {
-    if (running) return;
-    await (running = perform(work, cancellable));
-  }
-
-  /** Runs a command whose button is not shown as taken: it waits for the one that is running. */
-  async function runNext(work: () => Promise<void>): Promise<void> {
-    while (running) await running;
-    await (running = perform(work, false));
-  }
-
-  async function perform(
-    work: (abort: AbortController) => Promise<void>,
-    cancellable: boolean,
-  ): Promise<void> {
-    const abort = new AbortController();
-    pane().problem("");
-    pane().busy(cancellable ? () => abort.abort() : undefined);
-    try {
-      await work(abort);
-    } catch (error) {
-      const reason = reasonOf(error);
-      if (reason.kind === "cancelled") pane().status(strings.reason(reason));
-      else fail(strings.reason(reason));
-    } finally {
-      running = undefined;
-      pane().idle();
-    }
-  }
-
-  function fail(sentence: string): void {
-    pane().status("");
-    pane().problem(sentence);
-  }
+  const runner = createRunner(pane, strings);
+  const { run, runNext, looked, fail } = runner;
 
   /** Reads the sheets that a check looks at: the wanted ones, and the others that may contradict them. */
   async function readSheets(
@@ -111,6 +85,8 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     }
     return sheets;
   }
+
+  const stamps = createStampCommands(pane, strings, edition);
 
   async function check(abort: AbortController, scope: "active" | "all"): Promise<void> {
     const active = await activeSheetName();
@@ -140,12 +116,14 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     }
     pane().status(strings.writing);
     const result = { ...whole, sheets: own, findings: own.flatMap((sheet) => sheet.findings) };
+    const checkedAt = timestamp(new Date());
     const annotation = annotate(result, {
       resultSheetName,
-      checkedAt: timestamp(new Date()),
+      checkedAt,
       explanations: before.explanations,
     });
     const { resultSheet } = await writeAnnotation(annotation);
+    await stamps.stamp(result, sheets, settings, before.explanations, checkedAt);
     pane().result(own, result.findings, explainedFindings(result.findings, before.explanations));
     const count = result.findings.length;
     const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
@@ -189,31 +167,23 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       }
     }
     const done = await clearAnnotation();
+    await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;
     pane().status(nothing ? strings.nothingToClear : strings.cleared(done.flags, done.resultSheet));
   }
 
+  const askAboutTable: AskAboutSheet = (sheet, state) =>
+    pane().ask(strings.askTable(sheet, state), [
+      { value: "overwrite", label: strings.overwrite },
+      { value: "another", label: strings.another },
+      { value: "cancel", label: strings.cancel },
+    ]);
+
   async function loadTables(): Promise<void> {
     pane().status(strings.loading);
-    const sheets = await loadPlanTables(edition, (sheet, state) =>
-      pane().ask(strings.askTable(sheet, state), [
-        { value: "overwrite", label: strings.overwrite },
-        { value: "another", label: strings.another },
-        { value: "cancel", label: strings.cancel },
-      ]),
-    );
+    const sheets = await loadPlanTables(edition, askAboutTable);
     pane().status(sheets ? strings.loaded(sheets) : strings.kept);
-  }
-
-  /** A look at the workbook that is no command; a failure is told, and `otherwise` stands for the answer. */
-  async function looked<T>(work: Promise<T>, otherwise: T): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      pane().problem(strings.reason(reasonOf(error)));
-      return otherwise;
-    }
   }
 
   async function insertAsking(formulas: readonly string[]): Promise<Inserted | null> {
@@ -288,20 +258,16 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
           pane().status(strings.recalculated);
         }),
     },
+    travel: createTravelCommands(pane, strings, indexPlan(edition), runNext, askAboutTable),
+    verify: () => runNext(() => stamps.verify({ asked: true })),
+    welcome: () => runNext(() => stamps.verify({ asked: false })),
     // Looking at a cell is no command: it may happen while nothing else runs, and changes no button.
     async goTo(finding) {
-      if (running) return;
+      if (runner.busy()) return;
       pane().problem("");
       await selectCell(finding.sheet, finding.cell).catch((error: unknown) =>
         pane().problem(strings.reason(reasonOf(error))),
       );
     },
   };
-}
-
-/** 2023-06-30 09:05, in local time. */
-function timestamp(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

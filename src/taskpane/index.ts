@@ -28,6 +28,8 @@ void Office.onReady(({ host }) => {
     clear: () => void commands.clear(),
     formulas: commands.formulas,
     goTo: (finding) => void commands.goTo(finding),
+    verify: () => void commands.verify(),
+    travel: commands.travel,
   });
   if (host !== Office.HostType.Excel) {
     view.busy();
@@ -35,4 +37,5 @@ void Office.onReady(({ host }) => {
     return;
   }
   associateRibbon(commands);
+  void commands.welcome();
 });

@@ -7,6 +7,22 @@ export interface Answer<T extends string> {
   readonly label: string;
 }
 
+/** A place to jump to, with what to call it. */
+export interface Place {
+  readonly label: string;
+  readonly sheet: string;
+  readonly cell: string | null;
+}
+
+/** What the pane says of the stamp that a workbook carries. */
+export interface StampNotice {
+  readonly state: "unchanged" | "changed" | "otherEdition";
+  readonly lines: readonly string[];
+  readonly places: readonly Place[];
+  /** True when checking again is what helps. */
+  readonly recheck: boolean;
+}
+
 export interface Pane {
   /** While busy nothing else can be started; `cancel`, if given, can be pressed. */
   busy(cancel?: () => void): void;
@@ -17,6 +33,10 @@ export interface Pane {
   problem(text: string): void;
   /** Puts a question into the pane; Excel's panes have no dialogs. */
   ask<T extends string>(question: string, answers: readonly Answer<T>[]): Promise<T>;
+  /** Tells of the stamp; null where there is none. */
+  stamp(notice: StampNotice | null): void;
+  /** Lists formulas that an action has left as they were, each with its reason. */
+  left(places: readonly Place[]): void;
   /** Shows what a check found; null clears it away. */
   result(
     checks: readonly SheetCheck[] | null,

@@ -9,10 +9,13 @@ import { findingsList } from "./findingsList";
 import type { Answer, Pane } from "./pane";
 import { explainPart, type ExplainActions } from "./parts/explain";
 import { formulasPart, type FormulaActions } from "./parts/formulas";
+import { stampNotice } from "./parts/stamp";
+import { travelPart } from "./parts/travel";
 import { rulesPart } from "./parts/rules";
 import { templatesPart } from "./parts/templates";
 import type { Strings } from "./strings";
 import { createTabs } from "./tabs";
+import type { TravelCommands } from "./travelCommands";
 import { understandingOf } from "./understanding";
 
 export interface Presses {
@@ -27,7 +30,9 @@ export interface Presses {
   /** What the workbook remembers is to be shown by `fill`. */
   showSettings(fill: (settings: CheckSettings) => void): void;
   readonly formulas: FormulaActions & ExplainActions;
-  goTo(finding: Finding): void;
+  goTo(finding: Pick<Finding, "sheet" | "cell">): void;
+  verify(): void;
+  readonly travel: TravelCommands;
 }
 
 export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex, presses: Presses): Pane {
@@ -46,7 +51,11 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
   const understanding = element("section", { id: "understanding" });
   const findings = element("section", { id: "findings" });
   cancel.hidden = problem.hidden = question.hidden = understanding.hidden = findings.hidden = true;
+  const stamp = element("section", { id: "stamp", "aria-live": "polite" });
+  stamp.hidden = true;
+  const travel = travelPart(strings, presses.travel, presses.goTo);
   const checkPart = element("section", {}, [
+    stamp,
     element("div", { class: "toolbar", role: "toolbar", "aria-label": strings.title }, buttons),
     findings,
     understanding,
@@ -56,6 +65,7 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
   const tabs = createTabs(strings.title, [
     { id: "check", label: strings.tabs.check, panel: checkPart },
     { id: "formulas", label: strings.tabs.formulas, panel: formulasPart(plan, strings, presses.formulas) },
+    { id: "travel", label: strings.tabs.travel, panel: travel.panel },
     { id: "explain", label: strings.tabs.explain, ...explaining },
     {
       id: "templates",
@@ -117,6 +127,11 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
         choices.at(-1)?.focus();
       });
     },
+    stamp(notice) {
+      stamp.hidden = notice === null;
+      stamp.replaceChildren(...(notice ? stampNotice(notice, strings, presses) : []));
+    },
+    left: travel.left,
     result(checks, list, explained = new Set()) {
       understanding.replaceChildren(
         ...(checks ?? []).map((check) =>

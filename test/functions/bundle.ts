@@ -44,8 +44,9 @@ export function loadBundle(displayLanguage?: string) {
     /** As Excel calls it: each argument a matrix, null for an omitted one; a thrown error as its parts. */
     cell(id: string, ...args: unknown[]): unknown {
       try {
-        const [[value] = []] = call(id, ...args.map((arg) => (arg === null ? null : [[arg]]))) as unknown[][];
-        return value;
+        const result = call(id, ...args.map((arg) => (arg === null ? null : [[arg]])));
+        // With every argument omitted the answer is a bare value.
+        return Array.isArray(result) ? (result as unknown[][])[0]?.[0] : result;
       } catch (error) {
         if (!(error instanceof ExcelError)) throw error;
         return { code: error.code, message: error.message };

@@ -5,7 +5,7 @@ import type { SheetCheck } from "../../src/rules/check";
 import type { Finding } from "../../src/rules/finding";
 import { defaultSettings } from "../../src/rules/settings";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
-import type { Answer, Pane } from "../../src/taskpane/pane";
+import type { Answer, Pane, Place, StampNotice } from "../../src/taskpane/pane";
 import { associateRibbon } from "../../src/taskpane/ribbon";
 import { en } from "../../src/taskpane/strings/en";
 import { stringsFor } from "../../src/taskpane/strings";
@@ -43,6 +43,14 @@ class RecordingPane implements Pane {
     return Promise.resolve(chosen.value);
   }
   explained: ReadonlySet<Finding> = new Set();
+  notice: StampNotice | null = null;
+  stamp(notice: StampNotice | null): void {
+    this.notice = notice;
+  }
+  places: readonly Place[] = [];
+  left(places: readonly Place[]): void {
+    this.places = places;
+  }
   result(
     checks: readonly SheetCheck[] | null,
     findings: readonly Finding[],

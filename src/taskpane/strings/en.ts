@@ -68,6 +68,7 @@ export const en: Strings = {
   tabs: {
     check: "Check returns",
     formulas: "Formulas",
+    travel: "Travel",
     explain: "Explain",
     templates: "Templates",
     rules: "Rules",
@@ -162,4 +163,66 @@ export const en: Strings = {
   clearAnyway: "Clear",
   kept: "Cancelled; the workbook is unchanged.",
   reason,
+  travel: {
+    hint: "Without this add-in, or in WPS and LibreOffice, RD_ formulas give no value. Before you pass the workbook on, turn them into formulas that any program calculates, or into values.",
+    scope: "For",
+    scopes: { selection: "Selected cells", sheet: "This sheet", workbook: "Whole workbook" },
+    convert: "Convert to plain formulas",
+    convertHint:
+      "Plain formulas that look into the appendix tables: the same values, still calculated. The tables and the sheet 方案对照 come along. Each cell is compared; one that would differ keeps its formula.",
+    back: "Convert back to RD_",
+    freeze: "Freeze to values",
+    freezeHint:
+      "The present values, which change no more; formulas and citations are kept on the sheet 固定记录 and can be restored, after saving too.",
+    restore: "Restore formulas",
+    working: "Working on formulas…",
+    converted: (cells) => `Converted ${plural(cells, "cell")}; any program can calculate them.`,
+    nothingToConvert: "There is no RD_ formula here.",
+    backDone: (cells) => `Converted back ${plural(cells, "cell")}.`,
+    nothingBack: "There is no converted formula here.",
+    frozen: (cells, sheet) => `Froze ${plural(cells, "cell")}; formulas and citations are on “${sheet}”.`,
+    nothingToFreeze: "There is no RD_ formula here that could be frozen.",
+    restored: (cells) => `Restored the formulas of ${plural(cells, "cell")}.`,
+    nothingToRestore: "No cell has been frozen.",
+    leftHeading: (count) => `${plural(count, "cell")} left as they are:`,
+    why: {
+      tooLong:
+        "the plain formula would be longer than Excel allows; put the inner function into a cell of its own",
+      rangeInside: "an RD_ function of a range stands inside another function; calculate it row by row first",
+      rangeUnknown: "other ranges spill along with it; write one formula a row first",
+      locked: "the sheet is protected; unprotect it first",
+      differs: "the plain formula gave another value, so the formula was kept",
+      changed: "the cell changed in the meantime",
+      changedValue: "the value was changed after freezing, or the cell is gone",
+    },
+  },
+  stamp: {
+    title: "Check stamp",
+    verify: "Verify",
+    recheck: "Check again",
+    checked: (at, sheets, notice, addin) => `${sheets} checked at ${at} against ${notice} (add-in ${addin}).`,
+    counts: (error, ineligible, behind, query) =>
+      `Result then: ${error} errors, ${ineligible} ineligible, ${behind} behind, ${query} queries.`,
+    unchanged: "Unchanged since the check.",
+    changed: (count) => `${plural(count, "change")} since the check:`,
+    integrityOnly: "The stamp tells whether the content was altered, not who checked it.",
+    olderEdition: (stamped, current) =>
+      `Checked against the earlier plan ${stamped}; the plan in force is ${current}. Check again.`,
+    newerEdition: (stamped) =>
+      `Checked against the plan ${stamped}, which this add-in does not have yet; update the add-in.`,
+    explanationsChanged: (count) =>
+      `${plural(count, "explanation")} written or changed since; the next check stamps them.`,
+    none: "This workbook has no stamp; a check gives it one.",
+    notKept: "This version of Excel cannot keep a stamp, so a receiver cannot verify the workbook.",
+    failed: (why) => `The check is done, but the stamp was not written: ${why}`,
+    verifying: "Verifying the stamp…",
+    verified: "Verified the stamp.",
+    row: (sheet, row) => `${sheet} row ${row}`,
+    rowsAdded: (sheet, from, to) =>
+      from === to ? `${sheet}: row ${from} added` : `${sheet}: rows ${from}–${to} added`,
+    rowsRemoved: (sheet, from, to) =>
+      from === to ? `${sheet}: former row ${from} removed` : `${sheet}: former rows ${from}–${to} removed`,
+    sheetGone: (sheet) => `The sheet “${sheet}” is gone or renamed`,
+    stampAltered: "The stamp itself was altered and proves nothing",
+  },
 };

@@ -1,4 +1,6 @@
 /** Every text of the pane, once a language. */
+import type { Scope } from "../../excel/ownFormulas";
+import type { LeftWhy } from "../../excel/plainFormulas";
 import type { Reason } from "../../excel/refusal";
 import type { ReturnKind } from "../../returns/types";
 import type { Outcomes } from "../../rules/check";
@@ -26,7 +28,9 @@ export interface Strings {
   readonly brokenRules: (count: number) => string;
   readonly unchanged: string;
   readonly language: "zh" | "en";
-  readonly tabs: Readonly<Record<"check" | "formulas" | "explain" | "templates" | "rules", string>>;
+  readonly tabs: Readonly<
+    Record<"check" | "formulas" | "travel" | "explain" | "templates" | "rules", string>
+  >;
   readonly functionSearch: string;
   readonly functionHint: string;
   readonly noFunction: string;
@@ -110,4 +114,55 @@ export interface Strings {
   readonly clearAnyway: string;
   readonly kept: string;
   readonly reason: (reason: Reason) => string;
+  readonly travel: TravelStrings;
+  readonly stamp: StampStrings;
+}
+
+/** Formulas and values for those who have no add-in. */
+export interface TravelStrings {
+  readonly hint: string;
+  readonly scope: string;
+  readonly scopes: Readonly<Record<Scope, string>>;
+  readonly convert: string;
+  readonly convertHint: string;
+  readonly back: string;
+  readonly freeze: string;
+  readonly freezeHint: string;
+  readonly restore: string;
+  readonly working: string;
+  readonly converted: (cells: number) => string;
+  readonly nothingToConvert: string;
+  readonly backDone: (cells: number) => string;
+  readonly nothingBack: string;
+  readonly frozen: (cells: number, sheet: string) => string;
+  readonly nothingToFreeze: string;
+  readonly restored: (cells: number) => string;
+  readonly nothingToRestore: string;
+  readonly leftHeading: (count: number) => string;
+  readonly why: Readonly<Record<LeftWhy | "changedValue", string>>;
+}
+
+/** What the workbook's stamp tells. */
+export interface StampStrings {
+  readonly title: string;
+  readonly verify: string;
+  readonly recheck: string;
+  readonly checked: (at: string, sheets: string, notice: string, addin: string) => string;
+  readonly counts: (error: number, ineligible: number, behind: number, query: number) => string;
+  readonly unchanged: string;
+  readonly changed: (count: number) => string;
+  readonly integrityOnly: string;
+  readonly olderEdition: (stamped: string, current: string) => string;
+  readonly newerEdition: (stamped: string) => string;
+  readonly explanationsChanged: (count: number) => string;
+  readonly none: string;
+  readonly notKept: string;
+  readonly failed: (why: string) => string;
+  readonly verifying: string;
+  readonly verified: string;
+  readonly row: (sheet: string, row: number) => string;
+  readonly rowsAdded: (sheet: string, from: number, to: number) => string;
+  readonly rowsRemoved: (sheet: string, from: number, to: number) => string;
+  readonly sheetGone: (sheet: string) => string;
+  readonly stampAltered: string;
 }

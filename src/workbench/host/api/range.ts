@@ -9,6 +9,7 @@ import {
   cellCount,
   columnCount,
   columnLimit,
+  columnOf,
   contains,
   fullAddress,
   intersect,
@@ -18,6 +19,7 @@ import {
   onSheet,
   rowCount,
   rowLimit,
+  rowOf,
   type Area,
 } from "../book/area";
 import { shownValue, valueType, type Cell, type Style } from "../book/cell";
@@ -380,6 +382,15 @@ export class Range extends Keepable {
       area = area ? bounding(area, cellArea(row, column)) : cellArea(row, column);
     }
     return area ? this.$at(area) : null;
+  }
+  getSpillParent(): Range {
+    const range = this.getSpillParentOrNullObject();
+    if (!range) throw notFound();
+    return range;
+  }
+  getSpillParentOrNullObject(): Range | null {
+    const { spilledFrom } = this.$sheet.at(this.$area.top, this.$area.left);
+    return spilledFrom === undefined ? null : this.$at(cellArea(rowOf(spilledFrom), columnOf(spilledFrom)));
   }
   find(text: unknown, criteria: unknown): Range {
     const range = this.findOrNullObject(text, criteria);

@@ -1,0 +1,40 @@
+/** 校验章: what the workbook's stamp tells, and where the workbook has changed since. */
+import { button, element } from "../dom";
+import type { Place, StampNotice } from "../pane";
+import type { Strings } from "../strings";
+
+export interface StampPresses {
+  verify(): void;
+  checkAll(): void;
+  goTo(place: { readonly sheet: string; readonly cell: string }): void;
+}
+
+/** Places as a list, each a button where there is a cell to jump to. */
+export function placeList(places: readonly Place[], goTo: StampPresses["goTo"]): HTMLElement {
+  return element(
+    "ul",
+    { class: "places" },
+    places.map(({ label, sheet, cell }) =>
+      element("li", {}, [
+        cell === null
+          ? element("span", { text: label })
+          : button(label, () => goTo({ sheet, cell }), { class: "place" }),
+      ]),
+    ),
+  );
+}
+
+export function stampNotice(notice: StampNotice, strings: Strings, presses: StampPresses): HTMLElement[] {
+  const { stamp: words } = strings;
+  const [first = "", ...rest] = notice.lines;
+  return [
+    element("h2", { text: words.title }),
+    element("p", { class: `stamp-state ${notice.state}`, text: first }),
+    ...(notice.places.length > 0 ? [placeList(notice.places, presses.goTo)] : []),
+    ...rest.map((text) => element("p", { class: "hint", text })),
+    element("div", { class: "toolbar" }, [
+      ...(notice.recheck ? [button(words.recheck, presses.checkAll, { id: "stamp-recheck" })] : []),
+      button(words.verify, presses.verify, { id: "stamp-verify" }),
+    ]),
+  ];
+}

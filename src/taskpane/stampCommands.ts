@@ -1,0 +1,142 @@
+/** 校验章 in the pane: stamping after a check, and telling what has changed since. */
+import { readSheet, visibleSheetNames } from "../excel/readSheet";
+import { reasonOf } from "../excel/errors";
+import { readStamp, removeStamp, writeStamp } from "../excel/stamp";
+import { findTraces } from "../excel/writeAnnotation";
+import { explanationKeys } from "../flags/resultTable";
+import type { PlanEdition } from "../plan";
+import type { SheetSnapshot } from "../returns/snapshot";
+import type { CheckResult } from "../rules/check";
+import { registry } from "../rules/registry";
+import { readSettings } from "../rules/settings";
+import { changesSince, countsOf, makeStamp, type Change, type Stamp } from "../stamp";
+import type { Pane, Place, StampNotice } from "./pane";
+import type { Strings } from "./strings";
+import { version } from "./version";
+
+export interface StampCommands {
+  stamp(
+    result: CheckResult,
+    sheets: readonly SheetSnapshot[],
+    settings: unknown,
+    explanations: ReadonlyMap<string, string>,
+    at: string,
+  ): Promise<void>;
+  verify(options: { readonly asked: boolean }): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export function createStampCommands(pane: () => Pane, strings: Strings, edition: PlanEdition): StampCommands {
+  const { stamp: words } = strings;
+
+  /** Cells are named up to here; who has changed more has another return. */
+  const mostPlaces = 200;
+
+  function placeOf(change: Change): Place {
+    switch (change.kind) {
+      case "cell":
+        return { label: `${change.sheet} ${change.cell}`, sheet: change.sheet, cell: change.cell };
+      case "row":
+        return { label: words.row(change.sheet, change.row), sheet: change.sheet, cell: `A${change.row}` };
+      case "rowsAdded":
+        return {
+          label: words.rowsAdded(change.sheet, change.from, change.to),
+          sheet: change.sheet,
+          cell: `A${change.from}`,
+        };
+      case "rowsRemoved":
+        return {
+          label: words.rowsRemoved(change.sheet, change.from, change.to),
+          sheet: change.sheet,
+          cell: `A${change.from}`,
+        };
+      case "sheetGone":
+        return { label: words.sheetGone(change.sheet), sheet: change.sheet, cell: null };
+      case "stamp":
+        return { label: words.stampAltered, sheet: "", cell: null };
+    }
+  }
+
+  function editionLine({ edition: stamped }: Stamp): string[] {
+    if (stamped.id === edition.id) return [];
+    return [
+      stamped.issued <= edition.issued
+        ? words.olderEdition(stamped.notice, edition.notice)
+        : words.newerEdition(stamped.notice),
+    ];
+  }
+
+  function notice(stamp: Stamp, changes: readonly Change[], explained: number): StampNotice {
+    const { error, ineligible, behind, query } = countsOf(stamp);
+    const names = stamp.sheets.map(({ name }) => `“${name}”`).join(strings.listSeparator);
+    const otherEdition = editionLine(stamp);
+    return {
+      state: changes.length > 0 ? "changed" : otherEdition.length > 0 ? "otherEdition" : "unchanged",
+      lines: [
+        changes.length === 0 ? words.unchanged : words.changed(changes.length),
+        ...otherEdition,
+        ...(explained > 0 ? [words.explanationsChanged(explained)] : []),
+        words.checked(stamp.at, names, stamp.edition.notice, stamp.addin),
+        words.counts(error, ineligible, behind, query),
+        words.integrityOnly,
+      ],
+      places: changes.slice(0, mostPlaces).map(placeOf),
+      recheck: changes.length > 0 || otherEdition.length > 0,
+    };
+  }
+
+  return {
+    async stamp(result, snapshots, settings, explanations, at) {
+      const keys = explanationKeys(result.findings);
+      const off = new Set(result.switchedOff);
+      const stamp = makeStamp({
+        at,
+        addin: version,
+        edition: { id: edition.id, notice: edition.notice, issued: edition.issued },
+        rules: registry.map(({ id }) => id).filter((id) => !off.has(id)),
+        off: [...off],
+        settings: JSON.stringify(readSettings(settings)),
+        sheets: result.sheets.flatMap(({ sheet, kind, year }) => {
+          const snapshot = snapshots.find(({ name }) => name === sheet);
+          return snapshot ? [{ snapshot, kind: kind ?? "", year }] : [];
+        }),
+        findings: result.findings.map((finding, i) => ({
+          ...finding,
+          explanation: explanations.get(keys[i] ?? "") ?? "",
+        })),
+      });
+      try {
+        if (await writeStamp(stamp)) pane().stamp(notice(stamp, [], 0));
+        else pane().problem(words.notKept);
+      } catch (error) {
+        // The flags are written and true: only the receiver's way to verify them is missing.
+        pane().problem(words.failed(strings.reason(reasonOf(error))));
+      }
+    },
+
+    async verify({ asked }) {
+      const stamp = await readStamp();
+      if (!stamp) {
+        pane().stamp(null);
+        if (asked) pane().status(words.none);
+        return;
+      }
+      pane().status(words.verifying);
+      const names = await visibleSheetNames();
+      const snapshots: SheetSnapshot[] = [];
+      for (const { name } of stamp.sheets) if (names.includes(name)) snapshots.push(await readSheet(name));
+      const { explanations } = await findTraces();
+      const stamped = stamp.findings
+        .filter(({ explanation }) => explanation !== "")
+        .map(({ explanation }) => explanation);
+      const fresh = [...explanations.values()].filter((text) => !stamped.includes(text)).length;
+      pane().stamp(notice(stamp, changesSince(stamp, snapshots), fresh));
+      pane().status(asked ? words.verified : strings.ready);
+    },
+
+    async remove() {
+      await removeStamp();
+      pane().stamp(null);
+    },
+  };
+}
