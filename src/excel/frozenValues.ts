@@ -206,8 +206,6 @@ export async function restoreFormulas(): Promise<Restored> {
     const formula = movedFormula(frozen.formula, to.top - from.top, to.left - from.left);
     back.push({ row, rewrite: { ...place, before: literal(frozen.value), after: formula, filled: true } });
   }
-  // What a formula fills must be empty before the formula comes.
-  back.sort((a, b) => Number(a.rewrite.after !== "") - Number(b.rewrite.after !== ""));
   const rewrites = back.map(({ rewrite }) => rewrite);
   await rewriteCells(rewrites);
   try {

@@ -13,11 +13,13 @@ import type { LookUp, Written } from "../plain/spellings";
 import { spellingSheet, spellingSheetName, spellingsOn, type SpellingSheet } from "../plain/spellingSheet";
 import { cellAddress } from "../returns/address";
 import { inBatches } from "./batches";
+import { reasonOf } from "./errors";
 import { supports } from "./features";
 import { findOwnFormulas, type OwnFormula, type OwnFormulas, type Scope } from "./ownFormulas";
 import { planSheets } from "./planSheet";
 import { loadPlanTables, type AskAboutSheet } from "./planTables";
 import { refuseProtected } from "./protection";
+import { Refusal } from "./refusal";
 import { quietUntilSync } from "./quiet";
 import { freeName } from "./resultSheet";
 import { rewriteCells, takeBack, type CellContent, type Rewrite } from "./rewriteCells";
@@ -71,8 +73,7 @@ export async function convertToPlain(
     }
   }
   const written = await rewriteCells(rewrites);
-  const differing = await thoseThatDiffer(written, open, own);
-  if (differing.length > 0) await takeBack(differing);
+  const differing = await putBackDiffering(written, open, own);
   const leftNow = [
     ...locked,
     ...unconverted,
@@ -229,6 +230,25 @@ function dress(sheet: Excel.Worksheet, { headingRow }: SpellingSheet, width: num
   if (supports("1.7")) sheet.freezePanes.freezeRows(headingRow + 1);
 }
 
+/** What cannot be compared is not left converted. @throws Refusal of kind "halfWay" */
+async function putBackDiffering(
+  written: readonly Rewrite[],
+  formulas: readonly OwnFormula[],
+  own: OwnFormulas,
+): Promise<Rewrite[]> {
+  try {
+    const differing = await thoseThatDiffer(written, formulas, own);
+    if (differing.length === 0 || (await takeBack(differing))) return differing;
+    throw new Refusal({
+      kind: "host",
+      code: "NotPutBack",
+      message: differing.map(({ cell }) => cell).join(),
+    });
+  } catch (error) {
+    throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: await takeBack(written) });
+  }
+}
+
 /** Cells whose plain formula gives another value than the function gave: they are put back. */
 async function thoseThatDiffer(
   written: readonly Rewrite[],
@@ -281,19 +301,15 @@ export async function convertBack(scope: Scope): Promise<Converted> {
   const plain = own.formulas.filter((one) => one.plain);
   const open = plain.filter(({ locked }) => !locked);
   const anchors = new Set(open.filter(isAnchor).map((one) => placeOf(one.sheet, one.row, one.column)));
-  const rewrites = open
-    .map((one) => {
-      const element = elementOf(one.formula);
-      const filled =
-        element !== null &&
-        !isAnchor(one) &&
-        anchors.has(placeOf(one.sheet, one.row - element.row, one.column - element.column));
-      const after: CellContent = filled ? spilled : toCalls(one.formula);
-      return { rewrite: { sheet: one.sheet, cell: one.cell, before: one.formula, after }, filled };
-    })
-    // Cells that a result is to fill must be empty before its formula comes back.
-    .sort((a, b) => Number(b.filled) - Number(a.filled))
-    .map(({ rewrite }) => rewrite);
+  const rewrites = open.map((one): Rewrite => {
+    const element = elementOf(one.formula);
+    const filled =
+      element !== null &&
+      !isAnchor(one) &&
+      anchors.has(placeOf(one.sheet, one.row - element.row, one.column - element.column));
+    const after: CellContent = filled ? spilled : toCalls(one.formula);
+    return { sheet: one.sheet, cell: one.cell, before: one.formula, after };
+  });
   const written = await rewriteCells(rewrites);
   if (scope === "workbook" && plain.length === written.length) await removeSpellings();
   return {

@@ -55,9 +55,14 @@ async function write(
   rewrites: readonly Rewrite[],
   content: (rewrite: Rewrite) => CellContent,
 ): Promise<void> {
-  await Excel.run((context) =>
-    inBatches(context, rewrites, writesPerRequest, (rewrite) => {
-      rangeOf(context, rewrite).formulas = [[content(rewrite)]];
-    }),
-  );
+  const emptied = rewrites.filter((rewrite) => content(rewrite) === "");
+  const others = rewrites.filter((rewrite) => content(rewrite) !== "");
+  await Excel.run(async (context) => {
+    // What a formula is to fill must be empty before the formula comes.
+    for (const part of [emptied, others]) {
+      await inBatches(context, part, writesPerRequest, (rewrite) => {
+        rangeOf(context, rewrite).formulas = [[content(rewrite)]];
+      });
+    }
+  });
 }

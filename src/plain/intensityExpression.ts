@@ -55,11 +55,12 @@ function sumOfConstant(operand: Operand): Sum {
 export function intensityExpression(rd: Operand, base: Operand): string {
   const [part, whole] = [sumOf(rd), sumOf(base)];
   const noNumber = invalid("区域中有不是数字的内容或负数");
-  // A sum is an error when a cell of its range is one.
+  // A sum is an error when a cell of its range is one, and that error is the answer.
   const sums = [part.total, whole.total].map((total) => `(${total})`);
   const intensity = `IF(${sums[1]}=0,${invalid("基数为0")},100*${sums[0]}/${sums[1]})`;
   return (
-    `IF(${sums[0]}+${sums[1]}<-1E+300,0,IF(${part.bad}+${whole.bad}>0,${noNumber},` +
-    `IF(${part.count}=0,"",IF(${whole.count}=0,${notAvailable},${intensity}))))`
+    `IF(ISERROR(${part.total}),${part.total},IF(ISERROR(${whole.total}),${whole.total},` +
+    `IF(${part.bad}+${whole.bad}>0,${noNumber},` +
+    `IF(${part.count}=0,"",IF(${whole.count}=0,${notAvailable},${intensity})))))`
   );
 }

@@ -65,7 +65,6 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
   const tabs = createTabs(strings.title, [
     { id: "check", label: strings.tabs.check, panel: checkPart },
     { id: "formulas", label: strings.tabs.formulas, panel: formulasPart(plan, strings, presses.formulas) },
-    { id: "travel", label: strings.tabs.travel, panel: travel.panel },
     { id: "explain", label: strings.tabs.explain, ...explaining },
     {
       id: "templates",
@@ -78,6 +77,7 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
       panel: rules.panel,
       shown: () => presses.showSettings(rules.fill),
     },
+    { id: "travel", label: strings.tabs.travel, panel: travel.panel },
   ]);
   root.replaceChildren(
     element("header", {}, [element("h1", { text: strings.title }), element("p", { text: strings.subtitle })]),

@@ -12,7 +12,7 @@ import { Spreadsheet } from "../view/spreadsheet";
 import { openBook } from "../xlsx/open";
 import { saveBook } from "../xlsx/save";
 import { wireDivider } from "./divider";
-import { connectPane } from "./paneFrame";
+import { connectPane, type PaneFrame } from "./paneFrame";
 import { readRibbon } from "./ribbon";
 
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
@@ -33,14 +33,17 @@ const spreadsheet = new Spreadsheet({
   onMessage: say,
 });
 const session = new Session({ book, engine: spreadsheet });
+let pane: PaneFrame | undefined;
 
-/** Shows a book in place of the one before, with the pane beside it. */
-function show(next: Book): void {
+/** Shows a book in place of the one before. As in Excel, each workbook has a pane of its own, which starts anew. */
+async function show(next: Book): Promise<void> {
   book = next;
+  const started = pane?.restart();
   session.replaceBook(next);
   spreadsheet.open(next);
   element("pane").hidden = element("divider").hidden = false;
   document.title = `${next.name} · 研发投入目标助手`;
+  await started;
 }
 
 /** Opens a workbook in place of the one shown. A file that cannot be read leaves everything as it is. */
@@ -51,7 +54,7 @@ async function openFile(bytes: Uint8Array, name: string): Promise<void> {
     await readWorkbook(bytes);
     const opened = await openBook(bytes, name);
     opened.language = language;
-    show(opened);
+    await show(opened);
   } catch (error) {
     const why =
       error instanceof UnreadableFile ? error.message : "文件打不开，请在 Excel 中另存为 .xlsx 后再试";
@@ -91,7 +94,7 @@ function wireBar(): void {
     event.preventDefault();
     void take(event.dataTransfer?.files[0]);
   });
-  element("new").addEventListener("click", () => show(newBook()));
+  element("new").addEventListener("click", () => void show(newBook()));
   const languages = element<HTMLSelectElement>("language");
   languages.value = language;
   languages.addEventListener("change", () => {
@@ -133,7 +136,7 @@ async function fillRibbon(): Promise<void> {
 async function start(): Promise<void> {
   spreadsheet.open(book);
   wireBar();
-  connectPane(element<HTMLIFrameElement>("pane"), session);
+  pane = connectPane(element<HTMLIFrameElement>("pane"), session);
   const described = language === "en-US" ? "/functions.en.json" : "/functions.json";
   const metadata = JSON.parse(await fetchText(described)) as FunctionMetadata;
   functionNames = metadata.functions.map(({ name }) => name);
