@@ -36,6 +36,7 @@ const arrows: Readonly<
       "flags",
       "formulas",
       "plain",
+      "stamp",
       "templates",
       "excel",
       "files",

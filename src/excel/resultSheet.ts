@@ -22,6 +22,8 @@ const pointsPerCharacter = 6;
 
 export interface FoundResult {
   readonly name: string;
+  /** Further ones, which two people who check at the same moment leave behind. */
+  readonly doubles: readonly string[];
   readonly explanations: Map<string, string>;
 }
 
@@ -40,11 +42,11 @@ export async function findResultSheet(
   });
   await context.sync();
   // An Excel that cannot keep the mark, and a file that lost it on the way, still have name and title.
-  const own = candidates.find(({ mark }) => mark !== null && !mark.isNullObject);
-  const likely = candidates.find(
+  const own = candidates.filter(({ mark }) => mark !== null && !mark.isNullObject);
+  const likely = candidates.filter(
     ({ name, first }) => name.startsWith(resultSheetName) && first.values[0]?.[0] === title,
   );
-  const found = own ?? likely;
+  const [found, ...doubles] = own.length > 0 ? own : likely;
   if (!found) return null;
   const used = found.sheet.getUsedRangeOrNullObject(true);
   used.load("values");
@@ -53,7 +55,11 @@ export async function findResultSheet(
   await context.sync();
   const rows = used.isNullObject ? [] : used.values.map((row: unknown[]) => row.map(String));
   const kept = waiting !== null && !waiting.isNullObject ? parseWaiting(waiting.value) : [];
-  return { name: found.name, explanations: new Map([...kept, ...readExplanations(rows)]) };
+  return {
+    name: found.name,
+    doubles: doubles.map(({ name }) => name),
+    explanations: new Map([...kept, ...readExplanations(rows)]),
+  };
 }
 
 /** What somebody else may have put under our key is not worth failing for. */

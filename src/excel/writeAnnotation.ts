@@ -18,6 +18,8 @@ export interface Traces {
   readonly comments: readonly FlagComment[];
   /** Name of our result sheet; null when there is none. */
   readonly resultSheet: string | null;
+  /** Further result sheets, of people who checked at the same moment. */
+  readonly doubles: readonly string[];
   /** What the submitter wrote on it. */
   readonly explanations: ReadonlyMap<string, string>;
 }
@@ -39,6 +41,7 @@ async function traces(context: Excel.RequestContext): Promise<Traces> {
     flags,
     comments,
     resultSheet: result?.name ?? null,
+    doubles: result?.doubles ?? [],
     explanations: result?.explanations ?? new Map(),
   };
 }
@@ -67,6 +70,7 @@ export async function writeAnnotation(annotation: Annotation): Promise<{ resultS
       await addFlags(context, annotation.flags);
       await removeComments(context);
       await addComments(context, annotation.comments);
+      deleteSheets(context, before.doubles);
       if (before.resultSheet === null) return;
       const old = context.workbook.worksheets.getItem(before.resultSheet);
       const fresh = context.workbook.worksheets.getItem(draft);
@@ -80,7 +84,39 @@ export async function writeAnnotation(annotation: Annotation): Promise<{ resultS
   } catch (error) {
     throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: await restore(before, draft) });
   }
+  await removeDoubles(name);
   return { resultSheet: name };
+}
+
+function deleteSheets(context: Excel.RequestContext, names: readonly string[]): void {
+  for (const name of names) context.workbook.worksheets.getItem(name).delete();
+}
+
+/**
+ * Somebody who checked at the same moment, and knew as little of us as we of him, has put the same flags there:
+ * one of each stays, and one result sheet. Should that fail, the next check or clearing takes them away.
+ */
+async function removeDoubles(resultSheet: string): Promise<void> {
+  try {
+    await Excel.run(async (context) => {
+      const { sheets, flags, resultSheet: first, doubles } = await traces(context);
+      const seen = new Set<string>();
+      const again = flags.filter(({ sheet, severity, areas }) => {
+        const key = JSON.stringify([sheet, severity, areas]);
+        return areas.length > 0 && (seen.has(key) || !seen.add(key));
+      });
+      await removeFlags(context, again);
+      const others = [first, ...doubles].filter((name) => name !== null && name !== resultSheet);
+      if (sheets.includes(resultSheet))
+        deleteSheets(
+          context,
+          others.filter((name) => name !== null),
+        );
+      await context.sync();
+    });
+  } catch {
+    // What was written is whole and true; a double of it is untidy, no more.
+  }
 }
 
 /** Takes away every mark of ours. @throws Refusal as `writeAnnotation` */
@@ -96,7 +132,10 @@ export async function clearAnnotation(): Promise<{ flags: number; resultSheet: b
       await removeFlags(context, before.flags);
       await removeComments(context);
       // Last, since a deleted sheet cannot be brought back.
-      if (before.resultSheet !== null) context.workbook.worksheets.getItem(before.resultSheet).delete();
+      deleteSheets(context, [
+        ...(before.resultSheet === null ? [] : [before.resultSheet]),
+        ...before.doubles,
+      ]);
       await context.sync();
     });
   } catch (error) {

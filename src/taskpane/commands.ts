@@ -123,7 +123,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       explanations: before.explanations,
     });
     const { resultSheet } = await writeAnnotation(annotation);
-    await stamps.stamp(result, sheets, settings, before.explanations, checkedAt);
+    await stamps.stamp(result, sheets, settings, before.explanations, checkedAt, resultSheet);
     pane().result(own, result.findings, explainedFindings(result.findings, before.explanations));
     const count = result.findings.length;
     const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
@@ -260,7 +260,11 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     },
     travel: createTravelCommands(pane, strings, indexPlan(edition), runNext, askAboutTable),
     verify: () => runNext(() => stamps.verify({ asked: true })),
-    welcome: () => runNext(() => stamps.verify({ asked: false })),
+    welcome: () =>
+      runNext(async () => {
+        await stamps.verify({ asked: false });
+        await stamps.watch();
+      }),
     // Looking at a cell is no command: it may happen while nothing else runs, and changes no button.
     async goTo(finding) {
       if (runner.busy()) return;

@@ -2,6 +2,7 @@
 import { readSheet, visibleSheetNames } from "../excel/readSheet";
 import { reasonOf } from "../excel/errors";
 import { readStamp, removeStamp, writeStamp } from "../excel/stamp";
+import { watchChanges } from "../excel/watchChanges";
 import { findTraces } from "../excel/writeAnnotation";
 import { explanationKeys } from "../flags/resultTable";
 import type { PlanEdition } from "../plan";
@@ -21,13 +22,24 @@ export interface StampCommands {
     settings: unknown,
     explanations: ReadonlyMap<string, string>,
     at: string,
+    resultSheet: string,
   ): Promise<void>;
   verify(options: { readonly asked: boolean }): Promise<void>;
+  /** From now on a change by the user is told of, so that nobody relies on a stamp that no longer holds. */
+  watch(): Promise<void>;
   remove(): Promise<void>;
 }
 
 export function createStampCommands(pane: () => Pane, strings: Strings, edition: PlanEdition): StampCommands {
   const { stamp: words } = strings;
+
+  /** The sheets whose stamp the pane shows as holding. */
+  let holding: ReadonlySet<string> = new Set();
+
+  function show(stamp: Stamp, changes: readonly Change[], explained: number): void {
+    holding = new Set(changes.length === 0 ? stamp.sheets.map(({ name }) => name) : []);
+    pane().stamp(notice(stamp, changes, explained));
+  }
 
   /** Cells are named up to here; who has changed more has another return. */
   const mostPlaces = 200;
@@ -86,7 +98,7 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
   }
 
   return {
-    async stamp(result, snapshots, settings, explanations, at) {
+    async stamp(result, snapshots, settings, explanations, at, resultSheet) {
       const keys = explanationKeys(result.findings);
       const off = new Set(result.switchedOff);
       const stamp = makeStamp({
@@ -106,8 +118,8 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
         })),
       });
       try {
-        if (await writeStamp(stamp)) pane().stamp(notice(stamp, [], 0));
-        else pane().problem(words.notKept);
+        await writeStamp(stamp, resultSheet);
+        show(stamp, [], 0);
       } catch (error) {
         // The flags are written and true: only the receiver's way to verify them is missing.
         pane().problem(words.failed(strings.reason(reasonOf(error))));
@@ -130,11 +142,20 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
         .filter(({ explanation }) => explanation !== "")
         .map(({ explanation }) => explanation);
       const fresh = [...explanations.values()].filter((text) => !stamped.includes(text)).length;
-      pane().stamp(notice(stamp, changesSince(stamp, snapshots), fresh));
+      show(stamp, changesSince(stamp, snapshots), fresh);
       pane().status(asked ? words.verified : strings.ready);
     },
 
+    async watch() {
+      await watchChanges((sheet) => {
+        if (!holding.has(sheet)) return;
+        holding = new Set();
+        pane().stamp({ state: "changed", lines: [words.editedSince(sheet)], places: [], recheck: true });
+      });
+    },
+
     async remove() {
+      holding = new Set();
       await removeStamp();
       pane().stamp(null);
     },

@@ -173,14 +173,14 @@ test("one stamp a workbook: two people who check at once leave the newest, the n
       findings: [],
     });
   expect(await readStamp()).toBeNull();
-  await writeStamp(stamp("2024-03-01 09:05"));
+  await writeStamp(stamp("2024-03-01 09:05"), "表");
   const [mine] = book.xmlParts;
   book.xmlParts = [];
-  await writeStamp(stamp("2024-03-01 09:06"));
+  await writeStamp(stamp("2024-03-01 09:06"), "表");
   if (mine) book.xmlParts = [...book.xmlParts, mine];
   expect(book.xmlParts).toHaveLength(2);
   expect((await readStamp())?.at).toBe("2024-03-01 09:06");
-  await writeStamp(stamp("2024-03-01 09:07"));
+  await writeStamp(stamp("2024-03-01 09:07"), "表");
   expect(book.xmlParts).toHaveLength(1);
   await removeStamp();
   expect(book.xmlParts).toEqual([]);

@@ -11,14 +11,12 @@ import { saveBook } from "../../src/workbench/xlsx/save";
 
 const put = (book: Book, sheet: string, row: number, column: number, value: Scalar | null): void => {
   const formula = typeof value === "string" && value.startsWith("=") ? { formula: value } : {};
-  book
-    .sheet(sheet)
-    .put(row, column, {
-      value: "formula" in formula ? null : value,
-      ...formula,
-      format: "General",
-      style: plainStyle,
-    });
+  book.sheet(sheet).put(row, column, {
+    value: "formula" in formula ? null : value,
+    ...formula,
+    format: "General",
+    style: plainStyle,
+  });
 };
 
 /**

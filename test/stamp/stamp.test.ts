@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { changesSince, makeStamp, stampFromXml, stampToXml, type Stamp } from "../../src/stamp";
 import type { CellValue } from "../../src/returns/snapshot";
+import { cutInPieces } from "../../src/stamp/pieces";
 import { pct, sheet } from "../support/sheets";
 
 const rows: (readonly (CellValue | ReturnType<typeof pct>)[])[] = [
@@ -93,6 +94,25 @@ test("a sheet that is gone and a stamp that was altered are told", () => {
   expect(changesSince(stamp, [])).toEqual([{ kind: "sheetGone", sheet: "表" }]);
   const forged = { ...stamp, sheets: stamp.sheets.map((one) => ({ ...one, digest: "0".repeat(64) })) };
   expect(changesSince(forged, [sheet("表", rows)])).toEqual([{ kind: "stamp" }]);
+});
+
+test("a stamp cut into pieces for cells is whole again, and no piece ends in a space", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("ab", "汉字", "😀", " ", "x")),
+      fc.integer({ min: 3, max: 20 }),
+      (parts, longest) => {
+        const pieces = cutInPieces(parts.join(""), longest);
+        expect(pieces.join("")).toBe(parts.join(""));
+        for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(longest);
+      },
+    ),
+  );
+  expect(cutInPieces(`${"a".repeat(9)} ${"b".repeat(9)}`, 10)).toEqual([
+    "a".repeat(8),
+    `a ${"b".repeat(8)}`,
+    "b",
+  ]);
 });
 
 test("whatever single cell is changed, that cell and no other is named", () => {

@@ -1,69 +1,15 @@
 /** The clerk's commands, from press to workbook, through the real Office.js and the real engine. */
 import { resultSheetName } from "../../src/flags/appearance";
 import { currentEdition } from "../../src/plan";
-import type { SheetCheck } from "../../src/rules/check";
-import type { Finding } from "../../src/rules/finding";
 import { defaultSettings } from "../../src/rules/settings";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
-import type { Answer, Pane, Place, StampNotice } from "../../src/taskpane/pane";
 import { associateRibbon } from "../../src/taskpane/ribbon";
 import { en } from "../../src/taskpane/strings/en";
 import { stringsFor } from "../../src/taskpane/strings";
 import { zh } from "../../src/taskpane/strings/zh";
 import { Book } from "../../src/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
-
-/** A pane that remembers what it was told, and answers questions as ordered. */
-class RecordingPane implements Pane {
-  statuses: string[] = [];
-  trouble = "";
-  questions: string[] = [];
-  answer = "cancel";
-  findings: readonly Finding[] = [];
-  checks: readonly SheetCheck[] | null = null;
-  working = false;
-  cancelAtOnce = false;
-  busy(cancel?: () => void): void {
-    this.working = true;
-    if (this.cancelAtOnce) cancel?.();
-  }
-  idle(): void {
-    this.working = false;
-  }
-  status(text: string): void {
-    this.statuses.push(text);
-  }
-  problem(text: string): void {
-    this.trouble = text;
-  }
-  ask<T extends string>(question: string, answers: readonly Answer<T>[]): Promise<T> {
-    this.questions.push(question);
-    const chosen = answers.find(({ value }) => value === this.answer);
-    if (!chosen) throw new Error("no such answer");
-    return Promise.resolve(chosen.value);
-  }
-  explained: ReadonlySet<Finding> = new Set();
-  notice: StampNotice | null = null;
-  stamp(notice: StampNotice | null): void {
-    this.notice = notice;
-  }
-  places: readonly Place[] = [];
-  left(places: readonly Place[]): void {
-    this.places = places;
-  }
-  result(
-    checks: readonly SheetCheck[] | null,
-    findings: readonly Finding[],
-    explained: ReadonlySet<Finding> = new Set(),
-  ): void {
-    this.checks = checks;
-    this.findings = findings;
-    this.explained = explained;
-  }
-  get last(): string {
-    return this.statuses.at(-1) ?? "";
-  }
-}
+import { RecordingPane } from "../support/recordingPane";
 
 let book: Book;
 let addin: Addin;

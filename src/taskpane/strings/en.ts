@@ -212,8 +212,8 @@ export const en: Strings = {
       `Checked against the plan ${stamped}, which this add-in does not have yet; update the add-in.`,
     explanationsChanged: (count) =>
       `${plural(count, "explanation")} written or changed since; the next check stamps them.`,
+    editedSince: (sheet) => `“${sheet}” has been changed since the check; verify it, or check again.`,
     none: "This workbook has no stamp; a check gives it one.",
-    notKept: "This version of Excel cannot keep a stamp, so a receiver cannot verify the workbook.",
     failed: (why) => `The check is done, but the stamp was not written: ${why}`,
     verifying: "Verifying the stamp…",
     verified: "Verified the stamp.",

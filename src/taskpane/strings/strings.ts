@@ -155,8 +155,8 @@ export interface StampStrings {
   readonly olderEdition: (stamped: string, current: string) => string;
   readonly newerEdition: (stamped: string) => string;
   readonly explanationsChanged: (count: number) => string;
+  readonly editedSince: (sheet: string) => string;
   readonly none: string;
-  readonly notKept: string;
   readonly failed: (why: string) => string;
   readonly verifying: string;
   readonly verified: string;

@@ -454,7 +454,7 @@ export class Session {
       worksheetId: sheet.id,
       address,
       changeType: "RangeEdited",
-      source: "Local",
+      source: author === "remote" ? "Remote" : "Local",
       triggerSource: author === "addin" ? "ThisLocalAddin" : "Unknown",
       shiftDirection: "None",
       referenceId,

@@ -34,7 +34,8 @@ export type ChangeKind =
   | "properties";
 
 /** Who changes the book: events and the view treat them differently. */
-export type Author = "addin" | "user" | "file" | "calculation";
+/** `remote` is somebody else who has the workbook open. */
+export type Author = "addin" | "user" | "remote" | "file" | "calculation";
 
 export interface Change {
   readonly kind: ChangeKind;
