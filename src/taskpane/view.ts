@@ -55,8 +55,8 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
   stamp.hidden = true;
   const travel = travelPart(strings, presses.travel, presses.goTo);
   const checkPart = element("section", {}, [
-    stamp,
     element("div", { class: "toolbar", role: "toolbar", "aria-label": strings.title }, buttons),
+    stamp,
     findings,
     understanding,
   ]);

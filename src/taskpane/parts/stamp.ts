@@ -24,16 +24,23 @@ export function placeList(places: readonly Place[], goTo: StampPresses["goTo"]):
   );
 }
 
+/** The verdict stands first; what the stamp says of the check is there for who wants to read it. */
 export function stampNotice(notice: StampNotice, strings: Strings, presses: StampPresses): HTMLElement[] {
   const { stamp: words } = strings;
   const [first = "", ...rest] = notice.lines;
   return [
-    element("h2", { text: words.title }),
     element("p", { class: `stamp-state ${notice.state}`, text: first }),
     ...(notice.places.length > 0 ? [placeList(notice.places, presses.goTo)] : []),
-    ...rest.map((text) => element("p", { class: "hint", text })),
-    element("div", { class: "toolbar" }, [
-      ...(notice.recheck ? [button(words.recheck, presses.checkAll, { id: "stamp-recheck" })] : []),
+    ...(notice.recheck
+      ? [
+          element("div", { class: "toolbar" }, [
+            button(words.recheck, presses.checkAll, { id: "stamp-recheck" }),
+          ]),
+        ]
+      : []),
+    element("details", notice.state === "unchanged" ? {} : { open: "" }, [
+      element("summary", { text: words.title }),
+      ...rest.map((text) => element("p", { class: "hint", text })),
       button(words.verify, presses.verify, { id: "stamp-verify" }),
     ]),
   ];

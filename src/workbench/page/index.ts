@@ -56,6 +56,7 @@ async function openFile(bytes: Uint8Array, name: string): Promise<void> {
     opened.language = language;
     await show(opened);
   } catch (error) {
+    if (!(error instanceof UnreadableFile)) console.error(error);
     const why =
       error instanceof UnreadableFile ? error.message : "文件打不开，请在 Excel 中另存为 .xlsx 后再试";
     say(`「${name}」${why}。`);
