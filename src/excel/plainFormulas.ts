@@ -11,6 +11,7 @@ import {
 } from "../plain/convert";
 import type { LookUp, Written } from "../plain/spellings";
 import { spellingSheet, spellingSheetName, spellingsOn, type SpellingSheet } from "../plain/spellingSheet";
+import { Blocks, blockSheetName } from "../plain/blocks";
 import { cellAddress } from "../returns/address";
 import { inBatches } from "./batches";
 import { reasonOf } from "./errors";
@@ -61,7 +62,8 @@ export async function convertToPlain(
   const sheets = await keepingActive(() => loadPlanTables(plan.edition, ask));
   if (sheets === null) return null;
   const sheet = await writeSpellings(plan, sheets, spellingsIn(own, open));
-  const setting = { ground: { plan, places: sheet.places }, values: own.values };
+  const blocks = await findBlocks();
+  const setting = { ground: { plan, places: sheet.places }, values: own.values, blocks };
   const rewrites: Rewrite[] = [];
   const unconverted: Left[] = [];
   for (const one of open) {
@@ -72,6 +74,7 @@ export async function convertToPlain(
       unconverted.push(left(one, error.why));
     }
   }
+  await writeBlocks(blocks);
   const written = await rewriteCells(rewrites);
   const differing = await putBackDiffering(written, open, own);
   const leftNow = [
@@ -92,6 +95,66 @@ function leftOf(formulas: readonly OwnFormula[], rewrites: readonly Rewrite[], w
   return rewrites.map(({ sheet, cell, before }) => {
     const formula = known.get(`${sheet}!${cell}`)?.formula ?? String(before);
     return { sheet, cell, formula, why };
+  });
+}
+
+const blockKey = "RD-BLOCKS";
+const blockNote = "每个单元格是一个区域结果中的一项，供其他函数引用；由研发投入目标助手生成，请勿改动。";
+
+/** Our sheet of blocks, by its mark or, where Excel keeps none, by its name and its note. */
+async function blockSheet(context: Excel.RequestContext): Promise<{ name: string | null; names: string[] }> {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/name");
+  await context.sync();
+  const sheets = worksheets.items.map((sheet) => {
+    const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(blockKey) : null;
+    mark?.load("value");
+    const note = sheet.getRange("A1");
+    note.load("values");
+    return { name: sheet.name, mark, note };
+  });
+  await context.sync();
+  const ours = sheets.find(
+    ({ name, mark, note }) =>
+      (mark !== null && !mark.isNullObject) ||
+      (name.startsWith(blockSheetName) && note.values[0]?.[0] === blockNote),
+  );
+  return { name: ours?.name ?? null, names: sheets.map(({ name }) => name) };
+}
+
+/** The blocks of earlier conversions stay where they are: new ones come below. */
+async function findBlocks(): Promise<Blocks> {
+  return Excel.run(async (context) => {
+    const { name, names } = await blockSheet(context);
+    if (name === null) return new Blocks(freeName(blockSheetName, names), 1);
+    const used = context.workbook.worksheets.getItem(name).getUsedRange(true);
+    used.load("rowIndex,rowCount");
+    await context.sync();
+    return new Blocks(name, used.rowIndex + used.rowCount);
+  });
+}
+
+async function writeBlocks(blocks: Blocks): Promise<void> {
+  const { cells, sheet: name, firstRow } = blocks;
+  if (cells.length === 0) return;
+  await Excel.run(async (context) => {
+    const { names } = await blockSheet(context);
+    const known = names.includes(name);
+    const sheet = known ? context.workbook.worksheets.getItem(name) : context.workbook.worksheets.add(name);
+    if (!known) {
+      if (supports("1.12")) sheet.customProperties.add(blockKey, "1");
+      sheet.getRange("A1").values = [[blockNote]];
+    }
+    const starts = Array.from(
+      { length: Math.ceil(cells.length / rowsPerRequest) },
+      (_u, i) => i * rowsPerRequest,
+    );
+    await inBatches(context, starts, 1, (start) => {
+      const rows = cells.slice(start, start + rowsPerRequest);
+      sheet.getRangeByIndexes(firstRow + start, 0, rows.length, rows[0]?.length ?? 1).formulas = rows.map(
+        (row) => [...row],
+      );
+    });
   });
 }
 
@@ -332,11 +395,11 @@ function isAnchor({ formula }: OwnFormula): boolean {
   return element?.row === 0 && element.column === 0;
 }
 
-/** With no converted formula left nothing looks into the sheet. */
+/** With no converted formula left nothing looks into these sheets. */
 async function removeSpellings(): Promise<void> {
   await Excel.run(async (context) => {
-    const { name } = await findSpellings(context);
-    if (name !== null) context.workbook.worksheets.getItem(name).delete();
+    const names = [(await findSpellings(context)).name, (await blockSheet(context)).name];
+    for (const name of names) if (name !== null) context.workbook.worksheets.getItem(name).delete();
     await context.sync();
   });
 }

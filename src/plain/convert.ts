@@ -6,6 +6,7 @@
 import { catalog } from "../formulas/catalog";
 import { findCalls, functionNamed, type Call, type WrittenArgument } from "../formulas/parse";
 import { tokens, type Token } from "../formulas/tokens";
+import { qualified, type Blocks } from "./blocks";
 import { cellAt, isOneCell, shapeOf, valuesAt, type Shape, type WorkbookValues } from "./cells";
 import { expressionOf, isNumeric, type Ground } from "./expressions";
 import { live, notAvailable, omitted, quoted, type Operand } from "./operand";
@@ -32,7 +33,12 @@ export interface Setting {
   readonly ground: Ground;
   readonly sheet: string;
   readonly values: WorkbookValues;
+  /** Takes the results that need cells of their own; without it such a formula is not converted. */
+  readonly blocks?: Blocks;
 }
+
+/** So many cells a formula may need of its own. */
+const mostElements = 5000;
 
 /** An element of a result that fills several cells. */
 interface Element {
@@ -123,11 +129,24 @@ function numberTexts(values: readonly unknown[]): readonly string[] {
 
 /** The expression alone. */
 function plainOf(setting: Setting, call: Call, element: Element | null): string {
-  if (element === null && !sums(call) && call.arguments.some(isRange))
-    throw new NotConvertible("rangeInside");
+  if (element === null && !sums(call) && many(resultShape(call))) return blockOf(setting, call);
   const parameters = entries.get(call.id)?.parameters.length ?? 0;
   const args = Array.from({ length: parameters }, (_unused, i) => operandOf(setting, call, i, element));
   return expressionOf(call.id, setting.ground, args);
+}
+
+/** The range of cells that hold a result of many cells. */
+function blockOf(setting: Setting, call: Call): string {
+  const { rows, columns } = resultShape(call);
+  if (!setting.blocks || rows * columns > mostElements) throw new NotConvertible("rangeInside");
+  const formulas = Array.from({ length: rows }, (_row, row) =>
+    Array.from({ length: columns }, (_column, column) => {
+      const formula = qualified(`=${plainOf(setting, call, { row, column })}`, setting.sheet);
+      if (formula.length > longestFormula) throw new NotConvertible("tooLong");
+      return formula;
+    }),
+  );
+  return setting.blocks.place(formulas);
 }
 
 /** The expression with the call behind it. */

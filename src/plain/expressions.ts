@@ -47,24 +47,21 @@ const status: Build = ({ plan, places }, args) => {
   const { edition } = plan;
   const actual = inPlanUnit(places, at(args, 2), at(args, 4), planned);
   const gap = `ROUND(${actual}-${planned.figure},${decimals})`;
-  // Half up at two decimals, against a target of two decimals: as near as half a hundredth.
-  const ofRatio = `LOOKUP(${gap},{-1E+300,-0.005,0},{"${statusNames.behind}","${statusNames.borderline}","${statusNames.met}"})`;
-  const ofAmount = `IF(${gap}<0,"${statusNames.behind}","${statusNames.met}")`;
-  const judged =
-    planned.kind === null
-      ? `IF(${planned.kindNumber}=1,${ofRatio},${ofAmount})`
-      : planned.kind === "ratio"
-        ? ofRatio
-        : ofAmount;
-  const isBaseline = `${planned.column}=${edition.years.indexOf(edition.baselineYear) + 1}`;
-  const baseline = `"${statusNames.baseline}"`;
+  // An amount has no 临界: the smallest shortfall counts as a large one.
+  const weighed =
+    planned.kind === "ratio"
+      ? gap
+      : planned.kind === "amount"
+        ? `${gap}*1E+12`
+        : `${gap}*IF(${planned.kindNumber}=1,1,1E+12)`;
+  const baselineColumn = edition.years.indexOf(edition.baselineYear) + 1;
+  const isBaseline = `(${planned.column}=${baselineColumn})`;
+  // Half up at two decimals, against a target of two decimals: as near as half a hundredth. One look-up for all
+  // four, since the actual figure may be a long expression and Excel limits a formula's length.
+  const names = [statusNames.behind, statusNames.borderline, statusNames.met, statusNames.baseline];
+  const judged = `LOOKUP(${weighed}+${isBaseline}*1E+200,{-1E+300,-0.005,0,1E+100},{${names.map(quoted).join(",")}})`;
   return planned.when(
-    given(
-      places,
-      at(args, 2),
-      `IF(${isBaseline},IF(${actual}<>"",${baseline}),${judged})`,
-      `IF(${isBaseline},${baseline},"")`,
-    ),
+    given(places, at(args, 2), judged, `IF(${isBaseline},${quoted(statusNames.baseline)},"")`),
   );
 };
 

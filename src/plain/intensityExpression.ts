@@ -1,5 +1,7 @@
 /** RD_INTENSITY as an expression: sums of cells, never a mean of ratios. */
+import { tokens } from "../formulas/tokens";
 import { readNumberText } from "../policy";
+import { isOneCell as oneCell } from "./cells";
 import { invalid, isOmitted, notAvailable, quoted, written, type Operand } from "./operand";
 
 /** Dashes that stand for nothing, as they are commonly typed. */
@@ -52,7 +54,32 @@ function sumOfConstant(operand: Operand): Sum {
   return { total: written({ kind: "constant", value: number }), count: "1", bad: number < 0 ? "1" : "0" };
 }
 
+function isOneCell(text: string): boolean {
+  const [token, ...more] = tokens(text);
+  return token?.reference !== undefined && more.length === 0 && oneCell(token.reference.address);
+}
+
+/** A single cell without a text that is a number: the usual argument, and one that a short formula serves. */
+function isPlainCell(operand: Operand): operand is Operand & { readonly kind: "live" } {
+  return (
+    operand.kind === "live" && !operand.numeric && operand.numberTexts.length === 0 && isOneCell(operand.text)
+  );
+}
+
+function ofCells(rd: string, base: string): string {
+  const wrong = invalid("不是数字、为负数，或基数为0");
+  const nothing = `{${["", ...dashes].map(quoted).join(",")}}`;
+  const fine = (cell: string): string => `OR(ISNUMBER(${cell}),ISNUMBER(MATCH(TRIM(${cell}),${nothing},0)))`;
+  return (
+    `IF(ISERROR(${rd}),${rd},IF(ISERROR(${base}),${base},` +
+    `IF(OR(${rd}<0,${base}<0,ISLOGICAL(${rd}),ISLOGICAL(${base})),${wrong},` +
+    `IF(ISNUMBER(${rd})*ISNUMBER(${base}),IF(${base}=0,${wrong},100*${rd}/${base}),` +
+    `IF(AND(${fine(rd)},${fine(base)}),IF(ISNUMBER(${rd}),${notAvailable},""),${wrong})))))`
+  );
+}
+
 export function intensityExpression(rd: Operand, base: Operand): string {
+  if (isPlainCell(rd) && isPlainCell(base)) return ofCells(rd.text, base.text);
   const [part, whole] = [sumOf(rd), sumOf(base)];
   const noNumber = invalid("区域中有不是数字的内容或负数");
   // A sum is an error when a cell of its range is one, and that error is the answer.

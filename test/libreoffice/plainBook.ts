@@ -1,5 +1,6 @@
 /** A workbook of converted formulas, as the add-in leaves it, without Excel. */
 import { planSheets } from "../../src/excel/planSheet";
+import { Blocks } from "../../src/plain/blocks";
 import { spellingSheet, type TablePlace } from "../../src/plain/spellingSheet";
 import { spellingsRead, toPlain } from "../../src/plain/convert";
 import type { LookUp } from "../../src/plain/spellings";
@@ -29,7 +30,9 @@ export async function plainBook(
   formulas: readonly string[],
 ): Promise<{ bytes: Uint8Array; converted: readonly string[] }> {
   const tables = planSheets(plan.edition);
-  const book = new Book({ sheets: ["数据", "公式", ...tables.map(({ name }) => name), "方案对照"] });
+  const book = new Book({
+    sheets: ["数据", "公式", ...tables.map(({ name }) => name), "方案对照", "方案计算"],
+  });
   inputs.forEach((row, r) => row.forEach((value, c) => put(book, "数据", r, c, value)));
   for (const { name, values } of tables) {
     values.forEach((row, r) => row.forEach((value, c) => put(book, name, r, c, value === "" ? null : value)));
@@ -48,8 +51,12 @@ export async function plainBook(
   sheet.cells.forEach((row, r) =>
     row.forEach((value, c) => put(book, "方案对照", r, c, value === "" ? null : value)),
   );
-  const setting = { ground: { plan, places: sheet.places }, sheet: "公式", values };
+  const blocks = new Blocks("方案计算", 1);
+  const setting = { ground: { plan, places: sheet.places }, sheet: "公式", values, blocks };
   const converted = formulas.map((formula) => toPlain(setting, formula)[0]?.[0] ?? "");
   converted.forEach((formula, r) => put(book, "公式", r, 0, formula));
+  blocks.cells.forEach((row, r) =>
+    row.forEach((formula, c) => put(book, "方案计算", 1 + r, c, formula || null)),
+  );
   return { bytes: await saveBook(book), converted };
 }

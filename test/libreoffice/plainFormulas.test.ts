@@ -215,3 +215,45 @@ test(`${cases.length} calls that read cells: the same`, async () => {
   );
   expect(differences(formulas, await calculated(inputs, formulas), cases.map(expected))).toEqual([]);
 });
+
+test("nested calls and calls over ranges inside other functions", async () => {
+  const inputs = [
+    ["章贡区", 2023, 45.2, 2000],
+    ["南康区", "2023年", 30, 1500],
+    ["瑞 金", "２０２３", null, 900],
+  ];
+  const at = (id: string, ...args: Value[]): number => {
+    const outcome = evaluate(plan, id, args);
+    if (!outcome.ok || typeof outcome.value !== "number") throw new Error(`${id}(${args.join()})`);
+    return outcome.value;
+  };
+  const targets = [
+    at("RD_TARGET", "章贡区", 2023),
+    at("RD_TARGET", "南康区", 2023),
+    at("RD_TARGET", "瑞金市", 2023),
+  ];
+  const gap = at("RD_GAP", "章贡区", 2023, 2.26);
+  const formulas = [
+    "=SUM(RD_TARGET(数据!A1:A3,2023))",
+    "=MAX(RD_TARGET(数据!A1:A3,数据!B1:B3))-MIN(RD_TARGET(数据!A1:A3,2023))",
+    "=COUNT(RD_REQUIRED(数据!A1:A3,2023,数据!C1:C3))",
+    "=RD_GAP(数据!A1,数据!B1,RD_INTENSITY(数据!C1,数据!D1))",
+    "=RD_STATUS(数据!A1,数据!B1,RD_INTENSITY(数据!C1,数据!D1))",
+    "=RD_RATE(数据!A2,2023,RD_INTENSITY(数据!C2,数据!D2))",
+    '=IF(RD_GAP(数据!A3,2023,RD_INTENSITY(数据!C3,数据!D3))="","未报","已报")',
+    "=RD_INTENSITY(数据!C1:C3,数据!D1:D3)",
+    '=RD_TARGET(数据!A1&"",2023)+1',
+  ];
+  const wanted = [
+    targets.reduce((sum, one) => sum + one, 0),
+    Math.max(...targets) - Math.min(...targets),
+    2,
+    gap,
+    "达标",
+    2 / (targets[1] ?? 1),
+    "未报",
+    (100 * 75.2) / 4400,
+    (targets[0] ?? 0) + 1,
+  ];
+  expect(differences(formulas, await calculated(inputs, formulas), wanted)).toEqual([]);
+});

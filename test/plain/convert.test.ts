@@ -11,6 +11,7 @@ import {
   toCalls,
   toPlain,
 } from "../../src/plain/convert";
+import { Blocks } from "../../src/plain/blocks";
 import type { WorkbookValues } from "../../src/plain/cells";
 import { spellingSheet, spellingsOn } from "../../src/plain/spellingSheet";
 import type { LookUp } from "../../src/plain/spellings";
@@ -106,11 +107,30 @@ test("a range that spills becomes one formula a cell; only the first carries the
   expect(toCalls(cells[2]?.[1] ?? "")).toBe("=RD_TARGET(A4,C$1)");
 });
 
-test("a range deep in a formula that fills one cell is not taken for one of its cells", () => {
+test("a range deep in a formula gets cells of its own, which the other function reads", () => {
   expect(() => plain("=SUM(RD_TARGET(A2:A4,2023))")).toThrow(NotConvertible);
   expect(() => toPlain(setting, "=RD_TARGET(A2:A4,2023)*B2:B4", { rows: 3, columns: 1 })).toThrow(
     NotConvertible,
   );
+  const blocks = new Blocks("方案计算", 1);
+  const formula = "=SUM(RD_TARGET(A2:A4,$B$1))/MAX(RD_GAP(A2:A3,B2:C2,RD_INTENSITY(D2,E2)))";
+  const there = toPlain({ ...setting, blocks }, formula)[0]?.[0] ?? "";
+  expect(there).toMatch(/SUM\(CHOOSE\(1,方案计算!\$A\$4:\$A\$6,"RD_TARGET",A2:A4,\$B\$1\)\)/);
+  expect(there).toContain("方案计算!$A$2:$B$3");
+  expect(blocks.cells).toHaveLength(5);
+  // The cells stand on another sheet: each of their references names the sheet it is of.
+  expect(blocks.cells[4]?.[0]).toContain("表!A4");
+  expect(blocks.cells.flat().join("")).not.toMatch(/[^!$A-Z]A[234]\b/);
+  expect(toCalls(there)).toBe(formula);
+});
+
+test("the status of a computed ratio stays well under Excel's 8,192 characters", () => {
+  for (const formula of [
+    "=RD_STATUS(A2,B2,RD_INTENSITY(C2,D2))",
+    '=RD_STATUS(A2,B2,RD_INTENSITY(C2:C19,D2:D19),"全社会")',
+    "=IF(RD_GAP(A2,B2,RD_INTENSITY(C2,D2))<0,RD_REQUIRED(A2,B2,D2)-C2,0)",
+  ])
+    expect(plain(formula).length).toBeLessThan(7000);
 });
 
 test("untidy names of the workbook are listed, and stay where they are when the sheet is written anew", () => {
