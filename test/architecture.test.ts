@@ -18,9 +18,10 @@ const arrows: Readonly<
   rules: { values: ["plan", "policy", "returns"] },
   templates: { values: ["policy", "returns"], types: ["plan"] },
   flags: { values: ["rules", "returns"], types: ["plan", "policy"] },
-  formulas: { values: ["policy", "plan"] },
+  // Where cells are is a vocabulary of its own: returns/address.
+  formulas: { values: ["policy", "plan", "returns/address"] },
   stamp: { values: ["returns", "rules/finding"] },
-  plain: { values: ["formulas", "policy"], types: ["plan"] },
+  plain: { values: ["formulas", "policy", "returns/address"], types: ["plan"] },
   functions: { values: ["formulas", "policy", "plan"] },
   excel: {
     values: ["returns", "flags", "formulas", "plain", "policy", "stamp", "rules/finding"],

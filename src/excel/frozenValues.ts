@@ -19,12 +19,13 @@ import { inBatches } from "./batches";
 import { reasonOf } from "./errors";
 import { supports } from "./features";
 import { findOwnFormulas, type OwnFormula, type Scope } from "./ownFormulas";
+import { addOwnSheet, findOwnSheet } from "./ownSheet";
 import { refuseProtected } from "./protection";
 import { Refusal } from "./refusal";
 import { freeName } from "./resultSheet";
 import { rewriteCells, takeBack, type CellContent, type Rewrite } from "./rewriteCells";
 
-const markKey = "RD-FROZEN";
+const recordSheet = { mark: "RD-FROZEN", name: frozenSheetName, cell: "A1", says: frozenHead[0] ?? "" };
 const rowsPerRequest = 500;
 
 export interface Frozen {
@@ -97,37 +98,18 @@ function frozenCells(
   return cells;
 }
 
-async function findRecord(context: Excel.RequestContext): Promise<{ name: string | null; names: string[] }> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/name");
-  await context.sync();
-  const sheets = worksheets.items.map((sheet) => {
-    const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(markKey) : null;
-    mark?.load("value");
-    const title = sheet.getRange("A1");
-    title.load("values");
-    return { name: sheet.name, mark, title };
-  });
-  await context.sync();
-  const ours =
-    sheets.find(({ mark }) => mark !== null && !mark.isNullObject) ??
-    sheets.find(
-      ({ name, title }) => name.startsWith(frozenSheetName) && title.values[0]?.[0] === frozenHead[0],
-    );
-  return { name: ours?.name ?? null, names: sheets.map(({ name }) => name) };
-}
-
 /** @returns the sheet, and the zero-based row of the first cell added */
 async function addToRecord(cells: readonly FrozenCell[]): Promise<{ sheet: string; first: number }> {
   return Excel.run(async (context) => {
-    const { name, names } = await findRecord(context);
+    const { name, names } = await findOwnSheet(context, recordSheet);
     await refuseProtected(context, [], { structure: name === null });
     const sheetName = name ?? freeName(frozenSheetName, names);
     const sheet =
-      name === null ? context.workbook.worksheets.add(sheetName) : context.workbook.worksheets.getItem(name);
+      name === null
+        ? addOwnSheet(context, recordSheet, sheetName)
+        : context.workbook.worksheets.getItem(name);
     let first = frozenHeaderRow + 1;
     if (name === null) {
-      if (supports("1.12")) sheet.customProperties.add(markKey, "1");
       dress(sheet);
     } else {
       const used = sheet.getUsedRange(true);
@@ -224,7 +206,7 @@ const same = (a: unknown, b: unknown): boolean => (a ?? "") === (b ?? "");
 
 async function readRecord() {
   return Excel.run(async (context) => {
-    const { name, names } = await findRecord(context);
+    const { name, names } = await findOwnSheet(context, recordSheet);
     if (name === null) return null;
     const used = context.workbook.worksheets.getItem(name).getUsedRange(true);
     used.load("rowIndex,values,formulas");

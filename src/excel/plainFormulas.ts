@@ -10,7 +10,13 @@ import {
   type Unconverted,
 } from "../plain/convert";
 import type { LookUp, Written } from "../plain/spellings";
-import { spellingSheet, spellingSheetName, spellingsOn, type SpellingSheet } from "../plain/spellingSheet";
+import {
+  spellingSheet,
+  spellingSheetName,
+  spellingSheetNote,
+  spellingsOn,
+  type SpellingSheet,
+} from "../plain/spellingSheet";
 import { Blocks, blockSheetName } from "../plain/blocks";
 import { cellAddress } from "../returns/address";
 import { inBatches } from "./batches";
@@ -19,13 +25,19 @@ import { supports } from "./features";
 import { findOwnFormulas, type OwnFormula, type OwnFormulas, type Scope } from "./ownFormulas";
 import { planSheets } from "./planSheet";
 import { loadPlanTables, type AskAboutSheet } from "./planTables";
+import { addOwnSheet, findOwnSheet, type FoundSheet, type OwnSheetKind } from "./ownSheet";
 import { refuseProtected } from "./protection";
 import { Refusal } from "./refusal";
 import { quietUntilSync } from "./quiet";
 import { freeName } from "./resultSheet";
 import { rewriteCells, takeBack, type CellContent, type Rewrite } from "./rewriteCells";
 
-const markKey = "RD-SPELLINGS";
+const spellings: OwnSheetKind = {
+  mark: "RD-SPELLINGS",
+  name: spellingSheetName,
+  cell: "A2",
+  says: spellingSheetNote,
+};
 
 /** Why a formula was left as it is; `differs`: plain Excel gave another value, so the formula was put back. */
 export type LeftWhy = Unconverted | "locked" | "differs" | "changed";
@@ -98,34 +110,13 @@ function leftOf(formulas: readonly OwnFormula[], rewrites: readonly Rewrite[], w
   });
 }
 
-const blockKey = "RD-BLOCKS";
 const blockNote = "每个单元格是一个区域结果中的一项，供其他函数引用；由研发投入目标助手生成，请勿改动。";
-
-/** Our sheet of blocks, by its mark or, where Excel keeps none, by its name and its note. */
-async function blockSheet(context: Excel.RequestContext): Promise<{ name: string | null; names: string[] }> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/name");
-  await context.sync();
-  const sheets = worksheets.items.map((sheet) => {
-    const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(blockKey) : null;
-    mark?.load("value");
-    const note = sheet.getRange("A1");
-    note.load("values");
-    return { name: sheet.name, mark, note };
-  });
-  await context.sync();
-  const ours = sheets.find(
-    ({ name, mark, note }) =>
-      (mark !== null && !mark.isNullObject) ||
-      (name.startsWith(blockSheetName) && note.values[0]?.[0] === blockNote),
-  );
-  return { name: ours?.name ?? null, names: sheets.map(({ name }) => name) };
-}
+const blockCells: OwnSheetKind = { mark: "RD-BLOCKS", name: blockSheetName, cell: "A1", says: blockNote };
 
 /** The blocks of earlier conversions stay where they are: new ones come below. */
 async function findBlocks(): Promise<Blocks> {
   return Excel.run(async (context) => {
-    const { name, names } = await blockSheet(context);
+    const { name, names } = await findOwnSheet(context, blockCells);
     if (name === null) return new Blocks(freeName(blockSheetName, names), 1);
     const used = context.workbook.worksheets.getItem(name).getUsedRange(true);
     used.load("rowIndex,rowCount");
@@ -138,13 +129,10 @@ async function writeBlocks(blocks: Blocks): Promise<void> {
   const { cells, sheet: name, firstRow } = blocks;
   if (cells.length === 0) return;
   await Excel.run(async (context) => {
-    const { names } = await blockSheet(context);
+    const { names } = await findOwnSheet(context, blockCells);
     const known = names.includes(name);
-    const sheet = known ? context.workbook.worksheets.getItem(name) : context.workbook.worksheets.add(name);
-    if (!known) {
-      if (supports("1.12")) sheet.customProperties.add(blockKey, "1");
-      sheet.getRange("A1").values = [[blockNote]];
-    }
+    const sheet = known ? context.workbook.worksheets.getItem(name) : addOwnSheet(context, blockCells, name);
+    if (!known) sheet.getRange("A1").values = [[blockNote]];
     const starts = Array.from(
       { length: Math.ceil(cells.length / rowsPerRequest) },
       (_u, i) => i * rowsPerRequest,
@@ -200,33 +188,16 @@ function rewritesOf(setting: Setting, { sheet, row, column, formula, area }: Own
 /** Stands for the content of a cell that another formula fills. */
 const spilled = "";
 
-/** Our sheet of spellings, by its mark or, where Excel keeps none, by its name and its note. */
+/** Our sheet of spellings with what it holds. */
 async function findSpellings(
   context: Excel.RequestContext,
-): Promise<{ name: string | null; names: readonly string[]; values: readonly (readonly unknown[])[] }> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/name");
-  await context.sync();
-  const marks = worksheets.items.map((sheet) => {
-    const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(markKey) : null;
-    mark?.load("value");
-    const note = sheet.getRange("A2");
-    note.load("values");
-    return { sheet, mark, note };
-  });
-  await context.sync();
-  const names = worksheets.items.map((sheet) => sheet.name);
-  const ours =
-    marks.find(({ mark }) => mark !== null && !mark.isNullObject) ??
-    marks.find(
-      ({ sheet, note }) =>
-        sheet.name.startsWith(spellingSheetName) && String(note.values[0]?.[0]).includes("普通公式"),
-    );
-  if (!ours) return { name: null, names, values: [] };
-  const used = ours.sheet.getUsedRange(true);
+): Promise<FoundSheet & { readonly values: readonly (readonly unknown[])[] }> {
+  const found = await findOwnSheet(context, spellings);
+  if (found.name === null) return { ...found, values: [] };
+  const used = context.workbook.worksheets.getItem(found.name).getUsedRange(true);
   used.load("values");
   await context.sync();
-  return { name: ours.sheet.name, names, values: used.values as unknown[][] };
+  return { ...found, values: used.values as unknown[][] };
 }
 
 const rowsPerRequest = 500;
@@ -257,9 +228,8 @@ async function writeSpellings(
     const content = spellingSheet(plan, places, both, name);
     const sheet =
       before.name === null
-        ? context.workbook.worksheets.add(name)
+        ? addOwnSheet(context, spellings, name)
         : context.workbook.worksheets.getItem(name);
-    if (before.name === null && supports("1.12")) sheet.customProperties.add(markKey, "1");
     const width = content.cells[0]?.length ?? 0;
     const height = content.cells.length - content.headingRow - 1;
     for (const column of content.textColumns) {
@@ -398,7 +368,7 @@ function isAnchor({ formula }: OwnFormula): boolean {
 /** With no converted formula left nothing looks into these sheets. */
 async function removeSpellings(): Promise<void> {
   await Excel.run(async (context) => {
-    const names = [(await findSpellings(context)).name, (await blockSheet(context)).name];
+    const names = [(await findSpellings(context)).name, (await findOwnSheet(context, blockCells)).name];
     for (const name of names) if (name !== null) context.workbook.worksheets.getItem(name).delete();
     await context.sync();
   });

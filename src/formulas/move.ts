@@ -1,16 +1,8 @@
 /** A formula as Excel would copy it to another cell. */
+import { columnLetters, columnNumber } from "../returns/address";
 import { tokens } from "./tokens";
 
 const part = /(\$?)([A-Z]{1,3})(\$?)(\d{1,7})/giu;
-
-function numberOf(letters: string): number {
-  return [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
-}
-
-function lettersOf(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  return (rest > 0 ? lettersOf(rest) : "") + String.fromCharCode(65 + ((column - 1) % 26));
-}
 
 /**
  * References without $ move along with the cell; those that would leave the sheet become #REF!.
@@ -26,10 +18,10 @@ export function movedFormula(formula: string, rows: number, columns: number): st
       const address = source
         .slice(mark)
         .replace(part, (_all, fixedColumn: string, letters: string, fixedRow: string, digits: string) => {
-          const column = numberOf(letters) + (fixedColumn ? 0 : columns);
+          const column = columnNumber(letters) + (fixedColumn ? 0 : columns);
           const row = Number(digits) + (fixedRow ? 0 : rows);
-          if (column < 1 || row < 1 || column > 16_384 || row > 1_048_576) lost = true;
-          return `${fixedColumn}${lost ? letters : lettersOf(column)}${fixedRow}${row}`;
+          if (column < 0 || row < 1 || column > 16_383 || row > 1_048_576) lost = true;
+          return `${fixedColumn}${lost ? letters : columnLetters(column)}${fixedRow}${row}`;
         });
       return lost ? "#REF!" : source.slice(0, mark) + address;
     })

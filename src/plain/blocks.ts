@@ -4,6 +4,7 @@
  * other function reads those cells.
  */
 import { tokens } from "../formulas/tokens";
+import { columnLetters } from "../returns/address";
 import { sheetInFormula } from "./spellingSheet";
 
 export const blockSheetName = "方案计算";
@@ -15,12 +16,6 @@ export function qualified(formula: string, sheet: string): string {
       reference?.sheet === null ? `${sheetInFormula(sheet)}!${source}` : source,
     )
     .join("");
-}
-
-function letters(column: number): string {
-  return column < 26
-    ? String.fromCharCode(65 + column)
-    : letters(Math.floor(column / 26) - 1) + letters(column % 26);
 }
 
 /** Where the blocks of one conversion go, one below the other. */
@@ -38,7 +33,7 @@ export class Blocks {
     const top = this.firstRow + this.rows.length;
     const width = formulas[0]?.length ?? 1;
     this.rows.push(...formulas);
-    return `${sheetInFormula(this.sheet)}!$A$${top + 1}:$${letters(width - 1)}$${top + formulas.length}`;
+    return `${sheetInFormula(this.sheet)}!$A$${top + 1}:$${columnLetters(width - 1)}$${top + formulas.length}`;
   }
 
   /** All formulas, from the first free row on, every row as wide as the widest. */

@@ -1,6 +1,7 @@
 /** What the cells of the workbook hold, so far as references of formulas read them. */
 import type { Reference } from "../formulas/parse";
 import { tokens } from "../formulas/tokens";
+import { columnLetters, columnNumber, type Area } from "../returns/address";
 
 /** Values by sheet; `top` and `left` are where the matrix begins, zero-based. */
 export interface SheetValues {
@@ -11,28 +12,13 @@ export interface SheetValues {
 
 export type WorkbookValues = ReadonlyMap<string, SheetValues>;
 
-interface Bounds {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
-
-const columnOf = (letters: string): number =>
-  [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-
-const lettersOf = (column: number): string =>
-  column < 26
-    ? String.fromCharCode(65 + column)
-    : lettersOf(Math.floor(column / 26) - 1) + lettersOf(column % 26);
-
 /** A3:B9, A:B, 3:9 or C4 as bounds; whole columns and rows reach to the sheet's end. */
-export function boundsOf(address: string): Bounds {
+export function boundsOf(address: string): Area {
   const [first = "", second = first] = address.replace(/\$/g, "").toUpperCase().split(/[:：]/u);
   const at = (part: string) => {
     const [, letters = "", digits = ""] = /^([A-Z]*)(\d*)$/.exec(part) ?? [];
     return {
-      column: letters === "" ? null : columnOf(letters),
+      column: letters === "" ? null : columnNumber(letters),
       row: digits === "" ? null : Number(digits) - 1,
     };
   };
@@ -81,5 +67,5 @@ export function cellAt(written: string, row: number, column: number): string | n
   const mark = Math.max(written.lastIndexOf("!"), written.lastIndexOf("！")) + 1;
   const first = written.slice(mark).split(/[:：]/u)[0] ?? "";
   const [, dollarColumn = "", dollarRow = ""] = /^(\$?)[A-Z]*(\$?)\d*$/i.exec(first) ?? [];
-  return `${written.slice(0, mark)}${dollarColumn}${lettersOf(left + c)}${dollarRow}${top + r + 1}`;
+  return `${written.slice(0, mark)}${dollarColumn}${columnLetters(left + c)}${dollarRow}${top + r + 1}`;
 }

@@ -1,8 +1,12 @@
 /** The sheet 方案对照, which plain formulas look into: the figures of the appendix tables, and the spellings. */
 import type { PlanIndex } from "../policy";
+import { columnLetters } from "../returns/address";
 import { figureRows, lookUpTables, spellingsOf, type LookUp, type Meaning, type Written } from "./spellings";
 
 export const spellingSheetName = "方案对照";
+/** In A2. */
+export const spellingSheetNote =
+  "由研发投入目标助手生成，供已转为普通公式的单元格查找，请勿改动。#N/A 为方案没有此项指标，#VALUE! 为不能识别。";
 
 /** Where an appendix table has been loaded. */
 export interface TablePlace {
@@ -65,12 +69,6 @@ export function sheetInFormula(name: string): string {
   return bare ? name : `'${name.replace(/'/g, "''")}'`;
 }
 
-function letters(column: number): string {
-  return column < 26
-    ? String.fromCharCode(65 + column)
-    : letters(Math.floor(column / 26) - 1) + letters(column % 26);
-}
-
 const cellOf = (meaning: Meaning): SheetCell => {
   if (typeof meaning !== "object") return meaning;
   return meaning.error === "notAvailable" ? "=NA()" : '=1*"不能识别"';
@@ -92,7 +90,7 @@ export function spellingSheet(
       const at = tables.find((entry) => entry.table === table);
       if (!at) throw new RangeError(`appendix table ${table} has no place`);
       const cells = years.map((_year, i) => {
-        const cell = `${sheetInFormula(at.sheet)}!${letters(at.column + i)}${at.row + place + 1}`;
+        const cell = `${sheetInFormula(at.sheet)}!${columnLetters(at.column + i)}${at.row + place + 1}`;
         return `=IF(ISNUMBER(${cell}),${cell},NA())`;
       });
       return [label, kind === "ratio" ? 1 : 2, ...cells];
@@ -115,7 +113,7 @@ export function spellingSheet(
   });
   const sheet = sheetInFormula(name);
   const range = (column: number, from: number, to: number, last = column): string =>
-    `${sheet}!$${letters(column)}$${from + 1}:$${letters(last)}$${to + 1}`;
+    `${sheet}!$${columnLetters(column)}$${from + 1}:$${columnLetters(last)}$${to + 1}`;
   const lastOf = (block: Block): number => firstRow + block.rows.length - 1;
   const placeOf = (block: Block): LookUpPlace => ({
     spellings: range(block.left, firstRow, lastOf(block)),
@@ -126,10 +124,7 @@ export function spellingSheet(
     name,
     cells: drawn(
       [figures, ...blocks.map(({ block }) => block)],
-      [
-        `${notice}《${title}》对照表`,
-        "由研发投入目标助手生成，供已转为普通公式的单元格查找，请勿改动。#N/A 为方案没有此项指标，#VALUE! 为不能识别。",
-      ],
+      [`${notice}《${title}》对照表`, spellingSheetNote],
       left - 1,
     ),
     textColumns: blocks.map(({ block }) => block.left),
