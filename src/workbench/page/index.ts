@@ -38,12 +38,13 @@ let pane: PaneFrame | undefined;
 /** Shows a book in place of the one before. As in Excel, each workbook has a pane of its own, which starts anew. */
 async function show(next: Book): Promise<void> {
   book = next;
-  const started = pane?.restart();
   session.replaceBook(next);
   spreadsheet.open(next);
   element("pane").hidden = element("divider").hidden = false;
   document.title = `${next.name} · 研发投入目标助手`;
-  await started;
+  // The spreadsheet first: it calculates with the pane that is there, and is whole before the page draws again.
+  await spreadsheet.settle();
+  await pane?.restart();
 }
 
 /** Opens a workbook in place of the one shown. A file that cannot be read leaves everything as it is. */
