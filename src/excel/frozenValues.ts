@@ -15,7 +15,7 @@ import {
 } from "../plain/frozenRecord";
 import type { PlanIndex } from "../policy";
 import { cellAddress, parseArea } from "../returns/address";
-import { inBatches } from "./batches";
+import { inBatches, inRowChunks } from "./batches";
 import { reasonOf } from "./errors";
 import { supports } from "./features";
 import { findOwnFormulas, type OwnFormula, type Scope } from "./ownFormulas";
@@ -117,12 +117,7 @@ async function addToRecord(cells: readonly FrozenCell[]): Promise<{ sheet: strin
       await context.sync();
       first = Math.max(first, used.rowIndex + used.rowCount);
     }
-    const starts = Array.from(
-      { length: Math.ceil(cells.length / rowsPerRequest) },
-      (_u, i) => i * rowsPerRequest,
-    );
-    await inBatches(context, starts, 1, (start) => {
-      const part = cells.slice(start, start + rowsPerRequest);
+    await inRowChunks(context, cells, rowsPerRequest, (part, start) => {
       const range = sheet.getRangeByIndexes(first + start, 0, part.length, frozenHeader.length);
       // As text an original formula stays a text.
       range.numberFormat = part.map(() =>

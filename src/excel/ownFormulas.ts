@@ -1,7 +1,7 @@
 /** Where our formulas stand in the workbook, as calls or converted, and what every cell holds. */
 import { findCalls } from "../formulas/parse";
 import { isPlain, readsRanges } from "../plain/convert";
-import type { SheetValues, WorkbookValues } from "../plain/cells";
+import { boundsOf, type SheetValues, type WorkbookValues } from "../plain/cells";
 import { cellAddress, parseArea, type Area } from "../returns/address";
 import { inBatches } from "./batches";
 import { supports } from "./features";
@@ -37,7 +37,7 @@ export async function findOwnFormulas(scope: Scope): Promise<OwnFormulas> {
     await context.sync();
     const wanted = {
       sheet: chosen.worksheet.name,
-      area: scope === "selection" ? wholeArea(chosen.address) : null,
+      area: scope === "selection" ? boundsOf(local(chosen.address)) : null,
     };
     const values = new Map<string, { top: number; left: number; values: unknown[][] }>();
     const found: OwnFormula[] = [];
@@ -50,14 +50,6 @@ export async function findOwnFormulas(scope: Scope): Promise<OwnFormulas> {
 }
 
 const local = (address: string): string => address.slice(address.lastIndexOf("!") + 1);
-
-/** A3:B9 as an area; whole columns and rows to the sheet's end. */
-function wholeArea(address: string): Area {
-  const text = local(address).replace(/\$/g, "");
-  if (/^[A-Z]+:[A-Z]+$/.test(text)) return parseArea(text.replace(/^([A-Z]+):([A-Z]+)$/, "$11:$21048576"));
-  if (/^\d+:\d+$/.test(text)) return parseArea(text.replace(/^(\d+):(\d+)$/, "A$1:XFD$2"));
-  return parseArea(text);
-}
 
 function remember(
   values: Map<string, { top: number; left: number; values: unknown[][] }>,
@@ -112,7 +104,7 @@ async function withSpills(
     // A cell that another formula fills may show that formula: it is none of its own.
     if (!parent.isNullObject && local(parent.address) !== own.cell) filled.add(own);
     else if (!spill.isNullObject) {
-      const area = parseArea(local(spill.address));
+      const area = parseArea(spill.address);
       areas.set(own, { top: own.row, left: own.column, bottom: area.bottom, right: area.right });
     }
   }

@@ -18,8 +18,8 @@ import {
   type SpellingSheet,
 } from "../plain/spellingSheet";
 import { Blocks, blockSheetName } from "../plain/blocks";
-import { cellAddress } from "../returns/address";
-import { inBatches } from "./batches";
+import { cellAddress, parseArea } from "../returns/address";
+import { inBatches, inRowChunks } from "./batches";
 import { reasonOf } from "./errors";
 import { supports } from "./features";
 import { findOwnFormulas, type OwnFormula, type OwnFormulas, type Scope } from "./ownFormulas";
@@ -28,6 +28,7 @@ import { loadPlanTables, type AskAboutSheet } from "./planTables";
 import { addOwnSheet, findOwnSheet, type FoundSheet, type OwnSheetKind } from "./ownSheet";
 import { refuseProtected } from "./protection";
 import { Refusal } from "./refusal";
+import { activeSheetName } from "./readSheet";
 import { quietUntilSync } from "./quiet";
 import { freeName } from "./resultSheet";
 import { rewriteCells, takeBack, type CellContent, type Rewrite } from "./rewriteCells";
@@ -133,12 +134,7 @@ async function writeBlocks(blocks: Blocks): Promise<void> {
     const known = names.includes(name);
     const sheet = known ? context.workbook.worksheets.getItem(name) : addOwnSheet(context, blockCells, name);
     if (!known) sheet.getRange("A1").values = [[blockNote]];
-    const starts = Array.from(
-      { length: Math.ceil(cells.length / rowsPerRequest) },
-      (_u, i) => i * rowsPerRequest,
-    );
-    await inBatches(context, starts, 1, (start) => {
-      const rows = cells.slice(start, start + rowsPerRequest);
+    await inRowChunks(context, cells, rowsPerRequest, (rows, start) => {
       sheet.getRangeByIndexes(firstRow + start, 0, rows.length, rows[0]?.length ?? 1).formulas = rows.map(
         (row) => [...row],
       );
@@ -148,12 +144,7 @@ async function writeBlocks(blocks: Blocks): Promise<void> {
 
 /** Runs something that brings other sheets to the front, and brings the user's own back. */
 async function keepingActive<T>(work: () => Promise<T>): Promise<T> {
-  const name = await Excel.run(async (context) => {
-    const sheet = context.workbook.worksheets.getActiveWorksheet();
-    sheet.load("name");
-    await context.sync();
-    return sheet.name;
-  });
+  const name = await activeSheetName();
   const done = await work();
   await Excel.run(async (context) => {
     context.workbook.worksheets.getItem(name).activate();
@@ -236,13 +227,8 @@ async function writeSpellings(
       const range = sheet.getRangeByIndexes(content.headingRow + 1, column, height, 1);
       range.numberFormat = Array.from({ length: height }, () => ["@"]);
     }
-    const starts = Array.from(
-      { length: Math.ceil(content.cells.length / rowsPerRequest) },
-      (_u, i) => i * rowsPerRequest,
-    );
-    await inBatches(context, starts, 1, (start) => {
+    await inRowChunks(context, content.cells, rowsPerRequest, (rows, start) => {
       quietUntilSync(context);
-      const rows = content.cells.slice(start, start + rowsPerRequest);
       sheet.getRangeByIndexes(start, 0, rows.length, width).formulas = rows.map((row) => [...row]);
     });
     dress(sheet, content, width);
@@ -310,11 +296,14 @@ async function thoseThatDiffer(
 }
 
 function within({ sheet, area }: OwnFormula, rewrite: Rewrite): boolean {
-  if (rewrite.sheet !== sheet) return false;
-  for (let row = area.top; row <= area.bottom; row++)
-    for (let column = area.left; column <= area.right; column++)
-      if (cellAddress(row, column) === rewrite.cell) return true;
-  return false;
+  const { top, left } = parseArea(rewrite.cell);
+  return (
+    rewrite.sheet === sheet &&
+    top >= area.top &&
+    top <= area.bottom &&
+    left >= area.left &&
+    left <= area.right
+  );
 }
 
 /** What a cell shows that has not been calculated, or not by us. */

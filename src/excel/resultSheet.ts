@@ -4,7 +4,7 @@ import { flagLooks, resultMarkFormula, resultSheetName } from "../flags/appearan
 import { readExplanations, readResultRows } from "../flags/resultTable";
 import { areaAddress } from "../returns/address";
 import { severities } from "../rules/finding";
-import { inBatches } from "./batches";
+import { inBatches, inRowChunks } from "./batches";
 import { supports } from "./features";
 import { quietUntilSync } from "./quiet";
 
@@ -62,6 +62,17 @@ export async function findResultSheet(
   };
 }
 
+/** What the submitter has written beside the findings, by their keys. */
+export async function findExplanations(): Promise<ReadonlyMap<string, string>> {
+  return Excel.run(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load("items/name");
+    await context.sync();
+    const names = worksheets.items.map((sheet) => sheet.name);
+    return (await findResultSheet(context, names))?.explanations ?? new Map<string, string>();
+  });
+}
+
 /** What somebody else may have put under our key is not worth failing for. */
 function parseWaiting(text: string): [string, string][] {
   try {
@@ -100,13 +111,8 @@ export async function addResultSheet(
   }
   await context.sync();
   const columns = result.widths.length;
-  const starts = Array.from(
-    { length: Math.ceil(result.rows.length / rowsPerRequest) },
-    (_unused, i) => i * rowsPerRequest,
-  );
-  await inBatches(context, starts, 1, (start) => {
+  await inRowChunks(context, result.rows, rowsPerRequest, (rows, start) => {
     quietUntilSync(context);
-    const rows = result.rows.slice(start, start + rowsPerRequest);
     const range = sheet.getRangeByIndexes(start, 0, rows.length, columns);
     // The text format comes first: a message that starts with "=" must not become a formula.
     range.numberFormat = rows.map(() => new Array<string>(columns).fill("@"));

@@ -1,5 +1,6 @@
 /** RD_ELIGIBLE and RD_WHY as expressions: the three tests of 二(八), each met, failed or not known. */
 import type { PlanIndex } from "../policy";
+import type { Ground } from "./expressions";
 import { blank, numberOf, unreadable, when } from "./amountExpression";
 import { invalid, notAvailable, quoted, type Operand } from "./operand";
 import type { Places } from "./spellingSheet";
@@ -12,11 +13,6 @@ export interface ApplicationOperands {
   readonly highTech: string;
   /** A condition: the project is of the category that needs R&D at all. */
   readonly major: string;
-}
-
-interface Ground {
-  readonly plan: PlanIndex;
-  readonly places: Places;
 }
 
 /** The facts as expressions, each with the condition that it is missing. */

@@ -1,5 +1,6 @@
 /** The sheet 方案对照, which plain formulas look into: the figures of the appendix tables, and the spellings. */
 import type { PlanIndex } from "../policy";
+import { quoteSheet } from "../formulas/parse";
 import { columnLetters } from "../returns/address";
 import { figureRows, lookUpTables, spellingsOf, type LookUp, type Meaning, type Written } from "./spellings";
 
@@ -66,7 +67,7 @@ export interface LookUpPlace {
 /** A sheet's name in a formula: quoted only where Excel would quote it too. */
 export function sheetInFormula(name: string): string {
   const bare = /^\p{Unified_Ideograph}[\p{Unified_Ideograph}\p{N}_]*$/u.test(name);
-  return bare ? name : `'${name.replace(/'/g, "''")}'`;
+  return bare ? name : quoteSheet(name);
 }
 
 const cellOf = (meaning: Meaning): SheetCell => {

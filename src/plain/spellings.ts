@@ -3,9 +3,23 @@
  * scale, a quarter, a yes or no, a number or a clause stands for. The usual ways are listed beforehand; the untidy
  * ones that stand in the workbook are added as they are written.
  */
-import { ownerOf, printedFigure, readFlag, readNumberText, resolveIndicator, resolveUnit } from "../policy";
-import { readAmountScale, readQuarter, readRatioScale, readYear, toPercent, toYi } from "../policy";
-import type { Outcome, PlanIndex, PlanUnit } from "../policy";
+import {
+  ownerOf,
+  printedFigure,
+  readAmountScale,
+  readFlag,
+  readNumberText,
+  readQuarter,
+  readRatioScale,
+  readYear,
+  resolveIndicator,
+  resolveUnit,
+  toPercent,
+  toYi,
+  type Outcome,
+  type PlanIndex,
+  type PlanUnit,
+} from "../policy";
 import { tidy } from "./tidy";
 
 export type LookUp = "unit" | "year" | "indicator" | "scale" | "quarter" | "flag" | "number" | "owner";

@@ -14,6 +14,7 @@ import { addTemplate } from "../excel/addTemplate";
 import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMemory";
 import { activeSheetName, readSheet, visibleSheetNames } from "../excel/readSheet";
 import { Refusal } from "../excel/refusal";
+import { findExplanations } from "../excel/resultSheet";
 import { selectCell } from "../excel/selectCell";
 import { clearAnnotation, findTraces, writeAnnotation } from "../excel/writeAnnotation";
 import { annotate } from "../flags/annotate";
@@ -155,7 +156,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
 
   async function clear(): Promise<void> {
     pane().status(strings.clearing);
-    const { explanations } = await findTraces();
+    const explanations = await findExplanations();
     if (explanations.size > 0) {
       const answer = await pane().ask(strings.askExplanations(explanations.size), [
         { value: "clear", label: strings.clearAnyway },

@@ -3,7 +3,7 @@ import { readSheet, visibleSheetNames } from "../excel/readSheet";
 import { reasonOf } from "../excel/errors";
 import { readStamp, removeStamp, writeStamp } from "../excel/stamp";
 import { watchChanges } from "../excel/watchChanges";
-import { findTraces } from "../excel/writeAnnotation";
+import { findExplanations } from "../excel/resultSheet";
 import { explanationKeys } from "../flags/resultTable";
 import type { PlanEdition } from "../plan";
 import type { SheetSnapshot } from "../returns/snapshot";
@@ -137,7 +137,7 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
       const names = await visibleSheetNames();
       const snapshots: SheetSnapshot[] = [];
       for (const { name } of stamp.sheets) if (names.includes(name)) snapshots.push(await readSheet(name));
-      const { explanations } = await findTraces();
+      const explanations = await findExplanations();
       const stamped = stamp.findings
         .filter(({ explanation }) => explanation !== "")
         .map(({ explanation }) => explanation);

@@ -4,6 +4,8 @@ import { resultSheetName } from "../../src/flags/appearance";
 import { currentEdition, type PlanEdition } from "../../src/plan";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
 import { zh } from "../../src/taskpane/strings/zh";
+import { version } from "../../src/taskpane/version";
+import manifest from "../../package.json";
 import { Book, type Author } from "../../src/workbench/host/book/book";
 import { revisedEdition } from "../fixtures/revisedEdition";
 import { openAddin, type Addin } from "../support/openAddin";
@@ -94,6 +96,8 @@ test("two people who check at the same moment leave no double flags and one resu
   await commandsOf(currentEdition).clear();
   expect(book.sheets.map(({ name }) => name)).toEqual(["上报表"]);
 });
+
+test("the version that stamps name is that of package.json", () => expect(version).toBe(manifest.version));
 
 test("clearing takes the stamp away too", async () => {
   await commandsOf(currentEdition).check();
