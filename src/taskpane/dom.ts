@@ -1,4 +1,7 @@
-/** Builds elements: text only ever goes in as text, never as markup. */
+/** Builds elements: text only ever goes in as text, never as markup. Buttons are Fluent's. */
+import "@fluentui/web-components/button.js";
+import type { Button } from "@fluentui/web-components/button/class.js";
+
 export interface Attributes {
   readonly class?: string;
   readonly text?: string;
@@ -20,10 +23,29 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-export function button(text: string, press: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  const made = element("button", { type: "button", text, ...attributes });
-  made.addEventListener("click", press);
+/**
+ * A Fluent button. Its role stands on the element as well, for screen readers and tools that do not see what an
+ * element says of itself only internally. A disabled one is never pressed.
+ */
+export function button(text: string, press: () => void, attributes: Attributes = {}): Button {
+  const made = document.createElement("fluent-button") as Button;
+  const { class: names = "", ...others } = attributes;
+  const appearance = ["primary", "subtle", "transparent"].find((name) => names.split(" ").includes(name));
+  const all = { role: "button", type: "button", ...(appearance && { appearance }), ...others };
+  for (const [name, value] of Object.entries(all)) if (value !== undefined) made.setAttribute(name, value);
+  if (names) made.className = names;
+  made.textContent = text;
+  made.addEventListener("click", () => {
+    if (!made.disabled) press();
+  });
   return made;
+}
+
+/** Lets a button be pressed or not, and says so. */
+export function enable(target: Button, enabled: boolean): void {
+  target.disabled = !enabled;
+  if (enabled) target.removeAttribute("aria-disabled");
+  else target.setAttribute("aria-disabled", "true");
 }
 
 export interface Choice {

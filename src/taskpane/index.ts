@@ -6,11 +6,13 @@ import type { Pane } from "./pane";
 import { associateRibbon } from "./ribbon";
 import { stringsFor } from "./strings";
 import "./taskpane.css";
+import { followTheme } from "./theme";
 import { createView } from "./view";
 
 void Office.onReady(({ host }) => {
   const root = document.getElementById("pane");
   if (!root) return;
+  followTheme();
   const strings = stringsFor(Office.context?.displayLanguage);
   document.documentElement.lang = strings.title === "研发投入目标助手" ? "zh-CN" : "en";
   // Commands and view know each other; the view is asked for only when a command runs.

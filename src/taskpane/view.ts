@@ -4,7 +4,7 @@ import type { Correction, ReturnKind } from "../returns/types";
 import type { Finding } from "../rules/finding";
 import { registry } from "../rules/registry";
 import type { CheckSettings } from "../rules/settings";
-import { button, element } from "./dom";
+import { button, element, enable } from "./dom";
 import { findingsList } from "./findingsList";
 import type { Answer, Pane } from "./pane";
 import { explainPart, type ExplainActions } from "./parts/explain";
@@ -90,13 +90,13 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
 
   return {
     busy(onCancel) {
-      for (const entry of buttons) entry.disabled = true;
+      for (const entry of buttons) enable(entry, false);
       root.setAttribute("aria-busy", "true");
       stop = onCancel;
       cancel.hidden = onCancel === undefined;
     },
     idle() {
-      for (const entry of buttons) entry.disabled = false;
+      for (const entry of buttons) enable(entry, true);
       root.setAttribute("aria-busy", "false");
       stop = undefined;
       cancel.hidden = true;
