@@ -45,7 +45,7 @@ function addin(mode) {
       functions: source("functions", "index.ts"),
       ...(hasPane ? { taskpane: pane.script } : {}),
     },
-    output: { path: path.resolve(__dirname, "dist"), filename: "[name].js", clean: true },
+    output: { path: path.resolve(__dirname, "dist"), filename: "[name].js", chunkFilename: "part-[contenthash:8].js", clean: true },
     resolve: { extensions: [".ts", ".js"] },
     module: {
       rules: [
@@ -72,6 +72,7 @@ function addin(mode) {
       new CopyWebpackPlugin({
         patterns: [
           { from: "assets/*.png", to: "assets/[name][ext]" },
+          { from: "assets/samples/*.xlsx", to: "samples/[name][ext]" },
           {
             from: "manifest.xml",
             transform: (text) => text.toString().replaceAll(developmentUrl, addinUrl),

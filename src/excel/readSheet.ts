@@ -134,7 +134,7 @@ async function readRows(
 }
 
 /** Office.js gives "" for a blank cell and the text "#N/A" for an error: the type tells them from texts. */
-function cellValue(value: unknown, type: string | undefined): CellValue {
+export function cellValue(value: unknown, type: string | undefined): CellValue {
   if (type === "Error") return { error: String(value) };
   if (type === "Empty" || value === "" || value === null || value === undefined) return null;
   if (typeof value === "number" || typeof value === "boolean") return value;

@@ -15,6 +15,7 @@ import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMem
 import { activeSheetName, readSheet, visibleSheetNames } from "../excel/readSheet";
 import { Refusal } from "../excel/refusal";
 import { findExplanations } from "../excel/resultSheet";
+import { openWorkbook } from "../excel/openWorkbook";
 import { selectCell } from "../excel/selectCell";
 import { clearAnnotation, findTraces, writeAnnotation } from "../excel/writeAnnotation";
 import { annotate } from "../flags/annotate";
@@ -26,14 +27,17 @@ import type { SheetSnapshot } from "../returns/snapshot";
 import type { Correction, ReturnKind } from "../returns/types";
 import { checkWorkbook } from "../rules/check";
 import type { Finding } from "../rules/finding";
+import { registry } from "../rules/registry";
 import { readSettings, type CheckSettings } from "../rules/settings";
 import { templateOf } from "../templates/templates";
 import type { Pane } from "./pane";
 import type { ExplainActions } from "./parts/explain";
 import type { FormulaActions } from "./parts/formulas";
+import { overviewOf } from "./overview";
 import { createRunner } from "./runner";
 import { createStampCommands } from "./stampCommands";
 import type { Strings } from "./strings";
+import { secondsLeft } from "./timeLeft";
 import { timestamp } from "./timestamp";
 import { createTravelCommands, type TravelCommands } from "./travelCommands";
 
@@ -54,12 +58,22 @@ export interface Commands {
   readonly formulas: FormulaActions & ExplainActions;
   clear(): Promise<void>;
   goTo(finding: Pick<Finding, "sheet" | "cell">): Promise<void>;
+  /** Back to what was selected before the first jump. */
+  goBack(): Promise<void>;
+  /** Saves findings as a workbook of their own. */
+  exportFindings(findings: readonly Finding[]): Promise<void>;
+  openSample(name: string): Promise<void>;
+  /** Tells the pane what this workbook is. */
+  look(): Promise<void>;
   readonly travel: TravelCommands;
   /** Looks whether the workbook says what it said when it was checked. */
   verify(): Promise<void>;
   /** The same while nobody has asked for it: a workbook without stamp is not worth a word. */
   welcome(): Promise<void>;
 }
+
+/** Lets the pane show what it was told before a stretch of work that leaves it no time. */
+const painted = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 export function createCommands(pane: () => Pane, strings: Strings, edition: PlanEdition): Commands {
   const runner = createRunner(pane, strings);
@@ -72,10 +86,17 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     signal: AbortSignal,
   ): Promise<SheetSnapshot[]> {
     const sheets: SheetSnapshot[] = [];
-    for (const name of names) {
-      pane().status(strings.reading(name, 0));
-      const onProgress = (done: number, total: number) =>
-        pane().status(strings.reading(name, Math.floor((100 * done) / Math.max(1, total))));
+    const began = Date.now();
+    for (const [i, name] of names.entries()) {
+      const onProgress = (done: number, total: number) => {
+        const share = (i + done / Math.max(1, total)) / names.length;
+        const left = secondsLeft(Date.now() - began, share);
+        pane().status(
+          strings.reading(name, done, total) + (left === null ? "" : strings.timeLeft(left)),
+          share,
+        );
+      };
+      onProgress(0, 0);
       try {
         sheets.push(await readSheet(name, { signal, onProgress }));
       } catch (error) {
@@ -101,7 +122,9 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     const { settings, corrections } = await readCheckMemory();
     // Reading can be cancelled; from here on it is a matter of a moment, or must not stop half-way.
     pane().busy();
-    pane().status(strings.checking);
+    const { off } = readSettings(settings);
+    pane().status(strings.checking(registry.length - off.length), 1);
+    await painted();
     const whole = checkWorkbook(sheets, indexPlan(edition), {
       settings: readSettings(settings),
       corrections,
@@ -172,6 +195,31 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;
     pane().status(nothing ? strings.nothingToClear : strings.cleared(done.flags, done.resultSheet));
+  }
+
+  /** What was selected before the first jump to a finding. */
+  let origin: { readonly sheet: string; readonly cell: string } | null = null;
+
+  async function look(): Promise<void> {
+    if (runner.busy()) return;
+    const overview = await looked(overviewOf(indexPlan(edition), strings, stamps.current()), null);
+    if (overview) pane().overview(overview);
+  }
+
+  /** A workbook that was checked before lists again what was found: the stamp carries it. */
+  function restoreFindings(): void {
+    const checked = stamps.current();
+    if (!checked) return;
+    const findings = checked.stamp.findings.map((finding): Finding => ({
+      ...finding,
+      unit: "",
+      measure: "",
+      year: null,
+      suggestion: "",
+      source: "",
+    }));
+    const explained = new Set(findings.filter((_one, i) => checked.stamp.findings[i]?.explanation !== ""));
+    pane().restored(findings, explained);
   }
 
   const askAboutTable: AskAboutSheet = (sheet, state) =>
@@ -264,12 +312,49 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     welcome: () =>
       runNext(async () => {
         await stamps.verify({ asked: false });
-        await stamps.watch();
+        await stamps.watch(() => void look());
+        restoreFindings();
+        await look();
+      }),
+    look,
+    goBack: async () => {
+      if (!origin || runner.busy()) return;
+      const { sheet, cell } = origin;
+      origin = null;
+      await looked(selectCell(sheet, cell), undefined);
+    },
+    exportFindings: (findings) =>
+      runNext(async () => {
+        const { resultFile } = await import("../files/resultFile");
+        const sheets = [...new Set(findings.map(({ sheet }) => sheet))].map((sheet) => ({
+          sheet,
+          message: `${findings.filter((finding) => finding.sheet === sheet).length}`,
+          outcomes: { passed: 0, found: 0, couldNotTell: 0, broke: 0 },
+        }));
+        const { result } = annotate(
+          { findings, sheets },
+          { resultSheetName, checkedAt: stamps.current()?.stamp.at ?? timestamp(new Date()) },
+        );
+        const name = `${resultSheetName}.xlsx`;
+        pane().save(await resultFile(result), name);
+        pane().status(strings.list.exported(name));
+      }),
+    openSample: (name) =>
+      runNext(async () => {
+        const answer = await fetch(`samples/${encodeURIComponent(name)}`);
+        if (!answer.ok) {
+          fail(strings.home.noSample(name));
+          return;
+        }
+        await openWorkbook(new Uint8Array(await answer.arrayBuffer()));
+        pane().status(strings.home.sampleOpened(name));
       }),
     // Looking at a cell is no command: it may happen while nothing else runs, and changes no button.
     async goTo(finding) {
       if (runner.busy()) return;
       pane().problem("");
+      // Where the user was is where 返回原处 leads; a workbook without a selection has no such place.
+      origin ??= await readSelection().catch(() => null);
       await selectCell(finding.sheet, finding.cell).catch((error: unknown) =>
         pane().problem(strings.reason(reasonOf(error))),
       );

@@ -1,17 +1,27 @@
-/** The ribbon's buttons run the pane's commands in the shared runtime. */
+/** The ribbon's buttons, the cell's context menu and the shortcuts run the pane's commands in the shared runtime. */
 import type { Commands } from "./commands";
+import type { View } from "./view";
 
-export function associateRibbon(commands: Commands): void {
-  const associate = (action: string, command: () => Promise<void>): void => {
-    Office.actions.associate(action, (event: Office.AddinCommands.Event) => {
+type Perform = (work: (commands: Commands) => Promise<void>) => Promise<void>;
+
+/** Names as the manifest and assets/shortcuts.json have them. */
+export function associateRibbon(perform: Perform, view: Pick<View, "show">): void {
+  const associate = (action: string, work: () => Promise<void>): void => {
+    Office.actions.associate(action, (event?: Office.AddinCommands.Event) => {
       void showPane()
-        .then(command)
-        .finally(() => event.completed());
+        .then(work)
+        // The pane has told of it; Excel only wants to know that the command is over.
+        .catch(() => undefined)
+        .finally(() => event?.completed?.());
     });
   };
-  associate("LOADTABLES", commands.loadTables);
-  associate("CHECK", commands.check);
-  associate("CLEARFLAGS", commands.clear);
+  associate("LOADTABLES", () => perform((commands) => commands.loadTables()));
+  associate("CHECK", () => perform((commands) => commands.check()));
+  associate("CHECKALL", () => perform((commands) => commands.checkAll()));
+  associate("CLEARFLAGS", () => perform((commands) => commands.clear()));
+  associate("EXPLAIN", () => view.show("explain"));
+  associate("BRIEF", () => view.show("brief"));
+  associate("SHOWPANE", () => Promise.resolve());
 }
 
 /** Outcome and questions stand in the pane, so it comes into sight; where Excel cannot show it the work goes on. */

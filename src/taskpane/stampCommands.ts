@@ -26,8 +26,10 @@ export interface StampCommands {
   ): Promise<void>;
   verify(options: { readonly asked: boolean }): Promise<void>;
   /** From now on a change by the user is told of, so that nobody relies on a stamp that no longer holds. */
-  watch(): Promise<void>;
+  watch(changed: () => void): Promise<void>;
   remove(): Promise<void>;
+  /** The stamp as last seen, and whether something has changed since; null when there is none. */
+  current(): { readonly stamp: Stamp; readonly changed: boolean } | null;
 }
 
 export function createStampCommands(pane: () => Pane, strings: Strings, edition: PlanEdition): StampCommands {
@@ -35,9 +37,11 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
 
   /** The sheets whose stamp the pane shows as holding. */
   let holding: ReadonlySet<string> = new Set();
+  let current: { readonly stamp: Stamp; readonly changed: boolean } | null = null;
 
   function show(stamp: Stamp, changes: readonly Change[], explained: number): void {
     holding = new Set(changes.length === 0 ? stamp.sheets.map(({ name }) => name) : []);
+    current = { stamp, changed: changes.length > 0 };
     pane().stamp(notice(stamp, changes, explained));
   }
 
@@ -129,6 +133,7 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
     async verify({ asked }) {
       const stamp = await readStamp();
       if (!stamp) {
+        current = null;
         pane().stamp(null);
         if (asked) pane().status(words.none);
         return;
@@ -146,18 +151,23 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
       pane().status(asked ? words.verified : strings.ready);
     },
 
-    async watch() {
+    async watch(changed) {
       await watchChanges((sheet) => {
         if (!holding.has(sheet)) return;
         holding = new Set();
+        if (current) current = { ...current, changed: true };
         pane().stamp({ state: "changed", lines: [words.editedSince(sheet)], places: [], recheck: true });
+        changed();
       });
     },
 
     async remove() {
       holding = new Set();
+      current = null;
       await removeStamp();
       pane().stamp(null);
     },
+
+    current: () => current,
   };
 }

@@ -1,9 +1,8 @@
-/** The pane's parts as tabs: one is shown, the arrow keys move between them, each keeps what it shows. */
-import { element } from "./dom";
+/** The pane's parts as tabs: one is shown, the arrow keys move between them, each is made when first asked for. */
+import { button, element } from "./dom";
 
-export interface Tab {
-  readonly id: string;
-  readonly label: string;
+/** What a tab shows. */
+export interface Part {
   readonly panel: HTMLElement;
   /** Called when the tab comes into sight. */
   readonly shown?: () => void;
@@ -11,63 +10,134 @@ export interface Tab {
   readonly left?: () => void;
 }
 
-export interface Tabs {
-  readonly list: HTMLElement;
-  readonly panels: readonly HTMLElement[];
-  show(id: string): void;
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly label: string;
+  /** A part that is a download of its own comes as a promise. */
+  readonly load: () => Part | Promise<Part>;
 }
 
-export function createTabs(label: string, tabs: readonly Tab[]): Tabs {
-  const buttons = tabs.map(({ id, label: text }) =>
-    element("button", { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `part-${id}`, text }),
-  );
-  const panels = tabs.map(({ id, panel }) =>
-    element("div", { role: "tabpanel", id: `part-${id}`, "aria-labelledby": `tab-${id}`, tabindex: "-1" }, [
-      panel,
-    ]),
-  );
-  let current = -1;
-  const select = (index: number, focus: boolean) => {
-    buttons.forEach((button, i) => {
-      const chosen = i === index;
-      button.setAttribute("aria-selected", String(chosen));
-      button.tabIndex = chosen ? 0 : -1;
-      const panel = panels[i];
-      if (panel) panel.hidden = !chosen;
-    });
-    if (focus) buttons[index]?.focus();
-    if (index === current) return;
-    tabs[current]?.left?.();
-    current = index;
-    tabs[index]?.shown?.();
+export interface TabWords {
+  readonly title: string;
+  readonly loading: string;
+  readonly failed: string;
+  readonly again: string;
+}
+
+export interface Tabs<Id extends string> {
+  readonly list: HTMLElement;
+  readonly panels: readonly HTMLElement[];
+  /** Resolves when the part is there. */
+  show(id: Id): Promise<void>;
+  /** Puts a number beside the label; null takes it away. */
+  count(id: Id, count: number | null): void;
+}
+
+interface Entry<Id extends string> extends Tab<Id> {
+  readonly button: HTMLButtonElement;
+  readonly panel: HTMLElement;
+  loading: Promise<void> | null;
+  part: Part | null;
+}
+
+export function createTabs<Id extends string>(words: TabWords, tabs: readonly Tab<Id>[]): Tabs<Id> {
+  const entries = tabs.map((tab): Entry<Id> => ({
+    ...tab,
+    button: element("button", {
+      type: "button",
+      role: "tab",
+      id: `tab-${tab.id}`,
+      "aria-controls": `part-${tab.id}`,
+      text: tab.label,
+    }),
+    panel: element("div", {
+      role: "tabpanel",
+      id: `part-${tab.id}`,
+      "aria-labelledby": `tab-${tab.id}`,
+      tabindex: "-1",
+    }),
+    loading: null,
+    part: null,
+  }));
+  let current: Entry<Id> | undefined;
+
+  const place = (entry: Entry<Id>, part: Part) => {
+    entry.part = part;
+    entry.panel.replaceChildren(part.panel);
+    if (current === entry) part.shown?.();
   };
-  buttons.forEach((button, i) => {
-    button.addEventListener("click", () => select(i, false));
-    button.addEventListener("keydown", (event) => {
-      const last = buttons.length - 1;
+  /** The part as it will be; a download that fails can be asked for again. */
+  const load = async (entry: Entry<Id>, coming: Promise<Part>): Promise<void> => {
+    entry.panel.replaceChildren(element("p", { class: "hint", role: "status", text: words.loading }));
+    try {
+      place(entry, await coming);
+    } catch {
+      entry.loading = null;
+      entry.panel.replaceChildren(
+        element("p", { class: "invalid", role: "alert", text: words.failed }),
+        button(words.again, () => void open(entry)),
+      );
+    }
+  };
+  const open = (entry: Entry<Id>): Promise<void> => {
+    if (entry.part) {
+      entry.part.shown?.();
+      return Promise.resolve();
+    }
+    if (entry.loading) return entry.loading;
+    const made = entry.load();
+    if (made instanceof Promise) return (entry.loading = load(entry, made));
+    place(entry, made);
+    return Promise.resolve();
+  };
+  const select = (entry: Entry<Id>, focus: boolean): Promise<void> => {
+    for (const other of entries) {
+      const chosen = other === entry;
+      other.button.setAttribute("aria-selected", String(chosen));
+      other.button.tabIndex = chosen ? 0 : -1;
+      other.panel.hidden = !chosen;
+    }
+    if (focus) entry.button.focus();
+    if (entry === current) return entry.loading ?? Promise.resolve();
+    current?.part?.left?.();
+    current = entry;
+    list.parentElement?.setAttribute("data-tab", entry.id);
+    return open(entry);
+  };
+
+  entries.forEach((entry, i) => {
+    entry.button.addEventListener("click", () => void select(entry, false));
+    entry.button.addEventListener("keydown", (event) => {
+      const last = entries.length - 1;
       const next = {
         ArrowRight: i === last ? 0 : i + 1,
         ArrowLeft: i === 0 ? last : i - 1,
         Home: 0,
         End: last,
       }[event.key];
-      if (next === undefined) return;
+      const wanted = next === undefined ? undefined : entries[next];
+      if (!wanted) return;
       event.preventDefault();
-      select(next, true);
+      void select(wanted, true);
     });
   });
-  const list = element("div", { role: "tablist", class: "tabs", "aria-label": label }, buttons);
-  select(0, false);
+  const list = element(
+    "div",
+    { role: "tablist", class: "tabs", "aria-label": words.title },
+    entries.map((entry) => entry.button),
+  );
+  const byId = (id: Id): Entry<Id> | undefined => entries.find((entry) => entry.id === id);
+  if (entries[0]) void select(entries[0], false);
   return {
     list,
-    panels,
-    show: (id) =>
-      select(
-        Math.max(
-          0,
-          tabs.findIndex((tab) => tab.id === id),
-        ),
-        false,
-      ),
+    panels: entries.map((entry) => entry.panel),
+    show: (id) => {
+      const entry = byId(id);
+      return entry ? select(entry, false) : Promise.resolve();
+    },
+    count: (id, count) => {
+      const entry = byId(id);
+      if (entry) entry.button.textContent = count === null ? entry.label : `${entry.label} ${count}`;
+    },
   };
 }

@@ -1,20 +1,19 @@
-/** The pane's elements: buttons, status line, problem, question, understanding and findings. */
+/** The pane's frame: command bar, tabs, progress, problem and question. What each tab shows is made in parts/. */
 import type { PlanIndex } from "../policy";
 import type { Correction, ReturnKind } from "../returns/types";
 import type { Finding } from "../rules/finding";
-import { registry } from "../rules/registry";
 import type { CheckSettings } from "../rules/settings";
+import { copyText } from "./copyText";
 import { button, element, enable } from "./dom";
-import { findingsList } from "./findingsList";
-import type { Answer, Pane } from "./pane";
-import { explainPart, type ExplainActions } from "./parts/explain";
-import { formulasPart, type FormulaActions } from "./parts/formulas";
+import { createFindingsPanel } from "./findingsPanel";
+import type { Answer, Pane, Place } from "./pane";
+import type { ExplainActions } from "./parts/explain";
+import type { FormulaActions } from "./parts/formulas";
+import { homePart } from "./parts/home";
 import { stampNotice } from "./parts/stamp";
-import { travelPart } from "./parts/travel";
-import { rulesPart } from "./parts/rules";
-import { templatesPart } from "./parts/templates";
+import { saveFile } from "./saveFile";
 import type { Strings } from "./strings";
-import { createTabs } from "./tabs";
+import { createTabs, type Tabs } from "./tabs";
 import type { TravelCommands } from "./travelCommands";
 import { understandingOf } from "./understanding";
 
@@ -31,64 +30,156 @@ export interface Presses {
   showSettings(fill: (settings: CheckSettings) => void): void;
   readonly formulas: FormulaActions & ExplainActions;
   goTo(finding: Pick<Finding, "sheet" | "cell">): void;
+  goBack(): void;
+  exportFindings(findings: readonly Finding[]): void;
+  openSample(name: string): void;
+  look(): void;
   verify(): void;
   readonly travel: TravelCommands;
 }
 
-export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex, presses: Presses): Pane {
+export type TabId = keyof Strings["tabs"];
+
+/** The pane, and what the ribbon and the context menu need of it. */
+export interface View extends Pane {
+  show(tab: TabId): Promise<void>;
+}
+
+export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex, presses: Presses): View {
+  const check = button(strings.check, presses.check, { id: "check" });
   const buttons = [
-    button(strings.check, presses.check, { id: "check", class: "primary" }),
-    button(strings.preview, presses.preview, { id: "preview" }),
-    button(strings.checkAll, presses.checkAll, { id: "check-all" }),
-    button(strings.loadTables, presses.loadTables, { id: "load-tables" }),
-    button(strings.clear, presses.clear, { id: "clear" }),
+    check,
+    button(strings.checkAll, presses.checkAll, { id: "check-all", class: "subtle" }),
+    button(strings.preview, presses.preview, { id: "preview", class: "subtle" }),
+    button(strings.loadTables, presses.loadTables, { id: "load-tables", class: "subtle" }),
+    button(strings.clear, presses.clear, { id: "clear", class: "subtle" }),
   ];
   const status = element("p", { id: "status", role: "status", "aria-live": "polite", text: strings.ready });
+  const bar = element("progress", { id: "progress", max: "1", "aria-label": strings.progress });
   const problem = element("p", { id: "problem", role: "alert" });
   let stop: (() => void) | undefined;
   const cancel = button(strings.cancel, () => stop?.(), { id: "cancel" });
   const question = element("section", { id: "question", "aria-live": "polite" });
   const understanding = element("section", { id: "understanding" });
-  const findings = element("section", { id: "findings" });
-  cancel.hidden = problem.hidden = question.hidden = understanding.hidden = findings.hidden = true;
   const stamp = element("section", { id: "stamp", "aria-live": "polite" });
-  stamp.hidden = true;
-  const travel = travelPart(strings, presses.travel, presses.goTo);
-  const checkPart = element("section", {}, [
-    element("div", { class: "toolbar", role: "toolbar", "aria-label": strings.title }, buttons),
-    stamp,
-    findings,
-    understanding,
-  ]);
-  const rules = rulesPart(registry, strings, presses.keepSettings);
-  const explaining = explainPart(plan, strings, presses.formulas);
-  const tabs = createTabs(strings.title, [
-    { id: "check", label: strings.tabs.check, panel: checkPart },
-    { id: "formulas", label: strings.tabs.formulas, panel: formulasPart(plan, strings, presses.formulas) },
-    { id: "explain", label: strings.tabs.explain, ...explaining },
+  const nothingYet = element("p", { class: "hint", text: strings.list.nothingYet });
+  bar.hidden = cancel.hidden = problem.hidden = question.hidden = understanding.hidden = stamp.hidden = true;
+
+  const findings = createFindingsPanel(strings, {
+    goTo: presses.goTo,
+    goBack: presses.goBack,
+    exportFindings: presses.exportFindings,
+    copy: (text) =>
+      void copyText(text).then((copied) => {
+        if (copied) pane.status(strings.list.copied);
+        else pane.problem(strings.list.notCopied);
+      }),
+  });
+  const home = homePart(strings, {
+    loadTables: presses.loadTables,
+    checkAll: presses.checkAll,
+    openSample: presses.openSample,
+    look: presses.look,
+    showTemplates: () => void tabs.show("templates"),
+    showFindings: () => void tabs.show("check"),
+    showBrief: () => void tabs.show("brief"),
+  });
+  const checkPanel = element("section", {}, [nothingYet, findings.element, understanding]);
+  let left: (places: readonly Place[]) => void = () => undefined;
+
+  const tabs: Tabs<TabId> = createTabs(
     {
-      id: "templates",
-      label: strings.tabs.templates,
-      panel: templatesPart(plan, strings, presses.addTemplate),
+      title: strings.title,
+      loading: strings.loadingPart,
+      failed: strings.partFailed,
+      again: strings.tryAgain,
     },
-    {
-      id: "rules",
-      label: strings.tabs.rules,
-      panel: rules.panel,
-      shown: () => presses.showSettings(rules.fill),
-    },
-    { id: "travel", label: strings.tabs.travel, panel: travel.panel },
-  ]);
+    [
+      { id: "home", label: strings.tabs.home, load: () => home },
+      {
+        id: "check",
+        label: strings.tabs.check,
+        load: () => ({
+          panel: checkPanel,
+          shown: () => check.setAttribute("appearance", "primary"),
+          left: () => check.removeAttribute("appearance"),
+        }),
+      },
+      {
+        id: "formulas",
+        label: strings.tabs.formulas,
+        load: async () => {
+          const { formulasPart } = await import("./parts/formulas");
+          return { panel: formulasPart(plan, strings, presses.formulas) };
+        },
+      },
+      {
+        id: "explain",
+        label: strings.tabs.explain,
+        load: async () => (await import("./parts/explain")).explainPart(plan, strings, presses.formulas),
+      },
+      {
+        id: "templates",
+        label: strings.tabs.templates,
+        load: async () => {
+          const { templatesPart } = await import("./parts/templates");
+          return { panel: templatesPart(plan, strings, presses.addTemplate) };
+        },
+      },
+      {
+        id: "rules",
+        label: strings.tabs.rules,
+        load: async () => {
+          const { rulesPart } = await import("./parts/rules");
+          const rules = rulesPart(strings, presses.keepSettings);
+          return { panel: rules.panel, shown: () => presses.showSettings(rules.fill) };
+        },
+      },
+      {
+        id: "brief",
+        label: strings.tabs.brief,
+        load: () => ({ panel: element("p") }),
+      },
+      {
+        id: "travel",
+        label: strings.tabs.travel,
+        load: async () => {
+          const { travelPart } = await import("./parts/travel");
+          const travel = travelPart(strings, presses.travel, presses.goTo);
+          left = travel.left;
+          return { panel: travel.panel };
+        },
+      },
+    ],
+  );
+  root.dataset["tab"] = "home";
   root.replaceChildren(
-    element("header", {}, [element("h1", { text: strings.title }), element("p", { text: strings.subtitle })]),
+    element("header", {}, [
+      element("h1", { text: strings.title }),
+      element("p", { text: strings.subtitle }),
+      element("div", { class: "toolbar", role: "toolbar", "aria-label": strings.title }, buttons),
+    ]),
     tabs.list,
     element("div", { class: "progress" }, [status, cancel]),
+    bar,
     problem,
     question,
+    stamp,
     ...tabs.panels,
   );
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "F8" || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    void tabs.show("check").then(() => findings.move(event.shiftKey ? -1 : 1));
+  });
 
-  return {
+  const list = (found: readonly Finding[], explained: ReadonlySet<Finding>) => {
+    findings.show(found, explained);
+    tabs.count("check", found.length === 0 ? null : found.length);
+    nothingYet.hidden = true;
+  };
+
+  const pane: View = {
     busy(onCancel) {
       for (const entry of buttons) enable(entry, false);
       root.setAttribute("aria-busy", "true");
@@ -99,10 +190,12 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
       for (const entry of buttons) enable(entry, true);
       root.setAttribute("aria-busy", "false");
       stop = undefined;
-      cancel.hidden = true;
+      cancel.hidden = bar.hidden = true;
     },
-    status(text) {
+    status(text, share) {
       status.textContent = text;
+      bar.hidden = share === undefined;
+      if (share !== undefined) bar.value = share;
     },
     problem(text) {
       problem.textContent = text;
@@ -127,16 +220,19 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
         choices.at(-1)?.focus();
       });
     },
+    overview: home.show,
+    save: saveFile,
     stamp(notice) {
       stamp.hidden = notice === null;
       stamp.replaceChildren(...(notice ? stampNotice(notice, strings, presses) : []));
     },
-    left: travel.left,
-    result(checks, list, explained = new Set()) {
+    left: (places) => left(places),
+    restored: list,
+    result(checks, found, explained = new Set()) {
       understanding.replaceChildren(
-        ...(checks ?? []).map((check) =>
+        ...(checks ?? []).map((sheet) =>
           understandingOf(
-            check,
+            sheet,
             strings,
             plan.edition.years,
             plan.units.map((unit) => unit.name),
@@ -145,11 +241,11 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
         ),
       );
       understanding.hidden = understanding.childElementCount === 0;
-      findings.replaceChildren(
-        element("h2", { text: strings.findings }),
-        ...findingsList(list, explained, strings, presses.goTo),
-      );
-      findings.hidden = list.length === 0;
+      list(found, explained);
+      nothingYet.hidden = checks !== null;
+      if (checks) void tabs.show("check");
     },
+    show: (tab) => tabs.show(tab),
   };
+  return pane;
 }

@@ -1,6 +1,6 @@
 import type { SheetCheck } from "../../src/rules/check";
 import type { Finding } from "../../src/rules/finding";
-import type { Answer, Pane, Place, StampNotice } from "../../src/taskpane/pane";
+import type { Answer, Overview, Pane, Place, StampNotice } from "../../src/taskpane/pane";
 
 /** A pane that remembers what it was told, and answers questions as ordered. */
 export class RecordingPane implements Pane {
@@ -35,6 +35,18 @@ export class RecordingPane implements Pane {
   notice: StampNotice | null = null;
   stamp(notice: StampNotice | null): void {
     this.notice = notice;
+  }
+  seen: Overview | null = null;
+  overview(overview: Overview): void {
+    this.seen = overview;
+  }
+  restored(findings: readonly Finding[], explained: ReadonlySet<Finding>): void {
+    this.findings = findings;
+    this.explained = explained;
+  }
+  saved: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  save(bytes: Uint8Array, name: string): void {
+    this.saved.push({ name, bytes });
   }
   places: readonly Place[] = [];
   left(places: readonly Place[]): void {

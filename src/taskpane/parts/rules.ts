@@ -1,4 +1,5 @@
 /** 规则: a page for each rule, made from the registry; thresholds and switches are kept in the workbook. */
+import { registry } from "../../rules/registry";
 import type { Rule } from "../../rules/rule";
 import { defaultSettings, readSettings, type CheckSettings } from "../../rules/settings";
 import { button, element, field } from "../dom";
@@ -27,7 +28,6 @@ function page({ clause, page: { what, why, example, mend } }: Rule, strings: Str
 
 /** F, C, Q, E, T in the order of the registry; the page of a rule opens below its line. */
 export function rulesPart(
-  registry: readonly Rule[],
   strings: Strings,
   keep: (settings: CheckSettings) => void,
 ): RulesPart {

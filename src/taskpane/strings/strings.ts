@@ -5,6 +5,7 @@ import type { Reason } from "../../excel/refusal";
 import type { ReturnKind } from "../../returns/types";
 import type { Outcomes } from "../../rules/check";
 import type { Severity } from "../../rules/finding";
+import type { Overview } from "../pane";
 
 export interface Strings {
   readonly title: string;
@@ -17,8 +18,13 @@ export interface Strings {
   readonly onlyExcel: string;
   readonly loading: string;
   readonly loaded: (sheets: readonly string[]) => string;
-  readonly reading: (sheet: string, percent: number) => string;
-  readonly checking: string;
+  readonly reading: (sheet: string, rows: number, of: number) => string;
+  readonly timeLeft: (seconds: number) => string;
+  readonly checking: (rules: number) => string;
+  readonly progress: string;
+  readonly loadingPart: string;
+  readonly partFailed: string;
+  readonly tryAgain: string;
   readonly writing: string;
   readonly clearing: string;
   readonly cleared: (flags: number, resultSheet: boolean) => string;
@@ -29,7 +35,7 @@ export interface Strings {
   readonly unchanged: string;
   readonly language: "zh" | "en";
   readonly tabs: Readonly<
-    Record<"check" | "formulas" | "travel" | "explain" | "templates" | "rules", string>
+    Record<"home" | "check" | "formulas" | "travel" | "explain" | "templates" | "rules" | "brief", string>
   >;
   readonly functionSearch: string;
   readonly functionHint: string;
@@ -114,8 +120,50 @@ export interface Strings {
   readonly clearAnyway: string;
   readonly kept: string;
   readonly reason: (reason: Reason) => string;
+  readonly home: HomeStrings;
+  readonly list: ListStrings;
   readonly travel: TravelStrings;
   readonly stamp: StampStrings;
+}
+
+/** What this workbook is and what to do next. */
+export interface HomeStrings {
+  readonly looking: string;
+  readonly headings: Readonly<Record<Overview["state"], string>>;
+  readonly texts: Readonly<Record<Overview["state"], string>>;
+  readonly template: string;
+  readonly tables: string;
+  readonly start: string;
+  readonly again: string;
+  readonly seeFindings: string;
+  readonly brief: string;
+  readonly checkedAt: (at: string) => string;
+  readonly returns: (count: number) => string;
+  readonly samples: string;
+  readonly samplesHint: string;
+  readonly noSample: (name: string) => string;
+  readonly sampleOpened: (name: string) => string;
+}
+
+/** The list of findings and what can be done with it. */
+export interface ListStrings {
+  readonly nothingYet: string;
+  readonly search: string;
+  readonly severity: string;
+  readonly group: string;
+  readonly all: string;
+  readonly bySeverity: string;
+  readonly byUnit: string;
+  readonly noUnit: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly back: string;
+  readonly shown: (shown: number, all: number) => string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly export: string;
+  readonly exported: (name: string) => string;
 }
 
 /** Formulas and values for those who have no add-in. */

@@ -1,0 +1,111 @@
+/** 首页: what this workbook is and the one thing to do next. */
+import { severities } from "../../rules/finding";
+import { button, element } from "../dom";
+import type { Overview } from "../pane";
+import { samples } from "../samples";
+import type { Strings } from "../strings";
+import type { Part } from "../tabs";
+
+export interface HomeActions {
+  loadTables(): void;
+  checkAll(): void;
+  openSample(name: string): void;
+  /** Other tabs. */
+  showTemplates(): void;
+  showFindings(): void;
+  showBrief(): void;
+  /** What the workbook is has to be looked at anew. */
+  look(): void;
+}
+
+export interface HomePart extends Part {
+  show(overview: Overview): void;
+}
+
+export function homePart(strings: Strings, actions: HomeActions): HomePart {
+  const words = strings.home;
+  const state = element("div", { id: "overview", "aria-live": "polite" }, [
+    element("p", { class: "hint", text: words.looking }),
+  ]);
+  const panel = element("section", { class: "part" }, [state]);
+
+  /** The primary action first, the others beside it. */
+  const steps = (overview: Overview): HTMLElement[] => {
+    const primary = { class: "primary", id: "next-step" };
+    switch (overview.state) {
+      case "empty":
+        return [
+          button(words.template, actions.showTemplates, primary),
+          button(words.tables, actions.loadTables),
+        ];
+      case "unchecked":
+        return [button(words.start, actions.checkAll, primary)];
+      case "changed":
+        return [
+          button(words.again, actions.checkAll, primary),
+          button(words.seeFindings, actions.showFindings),
+        ];
+      case "findings":
+        return [
+          button(words.seeFindings, actions.showFindings, primary),
+          button(words.brief, actions.showBrief),
+        ];
+      case "clean":
+        return [button(words.brief, actions.showBrief, primary)];
+    }
+  };
+
+  const sheetLine = ({ name, kind, year }: Overview["returns"][number]): HTMLElement =>
+    element("li", {}, [
+      element("strong", { text: name }),
+      document.createTextNode(` ${[kind, year].filter((part) => part !== null).join(" · ")}`),
+    ]);
+
+  return {
+    panel,
+    shown: actions.look,
+    show(overview) {
+      const { returns, checkedAt, counts } = overview;
+      const found = severities.filter((severity) => counts[severity] > 0);
+      state.replaceChildren(
+        element("h2", { text: words.headings[overview.state] }),
+        element("p", { text: words.texts[overview.state] }),
+        element("div", { class: "toolbar" }, steps(overview)),
+        ...(found.length > 0
+          ? [
+              element(
+                "ul",
+                { class: "counts" },
+                found.map((severity) =>
+                  element("li", { class: severity }, [
+                    element("span", { class: "badge", text: strings.severities[severity] }),
+                    document.createTextNode(` ${counts[severity]}`),
+                  ]),
+                ),
+              ),
+            ]
+          : []),
+        ...(checkedAt === null ? [] : [element("p", { class: "hint", text: words.checkedAt(checkedAt) })]),
+        ...(returns.length > 0
+          ? [
+              element("h3", { text: words.returns(returns.length) }),
+              element("ul", { class: "sheets" }, returns.map(sheetLine)),
+            ]
+          : []),
+        ...(overview.state === "empty"
+          ? [
+              element("h3", { text: words.samples }),
+              element("p", { class: "hint", text: words.samplesHint }),
+              element(
+                "ul",
+                { class: "samples" },
+                samples.map((name) =>
+                  element("li", {}, [button(name, () => actions.openSample(name), { class: "subtle" })]),
+                ),
+              ),
+            ]
+          : []),
+      );
+    },
+  };
+}
