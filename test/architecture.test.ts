@@ -16,6 +16,7 @@ const arrows: Readonly<
   policy: { values: ["plan"] },
   returns: { values: ["policy"], types: ["plan"] },
   rules: { values: ["plan", "policy", "returns"] },
+  standing: { values: ["policy", "returns", "rules"], types: ["plan"] },
   templates: { values: ["policy", "returns"], types: ["plan"] },
   flags: { values: ["rules", "returns"], types: ["plan", "policy"] },
   // Where cells are is a vocabulary of its own: returns/address.
@@ -25,7 +26,7 @@ const arrows: Readonly<
   functions: { values: ["formulas", "policy", "plan"] },
   excel: {
     values: ["returns", "flags", "formulas", "plain", "policy", "stamp", "rules/finding"],
-    types: ["plan", "rules", "templates"],
+    types: ["plan", "rules", "templates", "standing"],
   },
   files: { values: ["returns", "flags", "rules/finding"], types: ["plan", "policy", "rules"] },
   taskpane: {
@@ -38,13 +39,16 @@ const arrows: Readonly<
       "formulas",
       "plain",
       "stamp",
+      "standing",
+      "many",
       "templates",
       "excel",
       "files",
     ],
   },
   // plan and policy: whoever starts a check chooses the edition.
-  cli: { values: ["plan", "policy", "returns", "rules", "flags", "files"] },
+  cli: { values: ["plan", "policy", "returns", "rules", "flags", "files", "many"] },
+  many: { values: ["plan", "policy", "returns", "rules", "flags", "files"], types: ["standing"] },
   // The workbench hosts the add-in and knows the formats of files, not what the add-in does with them.
   workbench: { values: ["files", "returns", "plan", "policy", "functions"], types: ["flags", "rules"] },
   build: {

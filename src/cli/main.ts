@@ -1,19 +1,15 @@
 /** check-returns: the same check as the pane's, for files and folders, without Excel. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { readWorkbook } from "../files/readWorkbook";
-import { UnreadableFile } from "../files/unreadable";
-import { resultSheetNames, writeFlaggedCopy } from "../files/writeFlaggedCopy";
+import { writeFlaggedCopy } from "../files/writeFlaggedCopy";
 import { resultSheetName } from "../flags/appearance";
 import { annotate } from "../flags/annotate";
+import { checkFiles, problemOf, type FileReport } from "../many/checkFiles";
 import { currentEdition } from "../plan";
 import { indexPlan } from "../policy";
-import { readExplanations } from "../flags/resultTable";
-import type { SheetSnapshot } from "../returns/snapshot";
-import { checkBooks, type CheckResult } from "../rules/check";
 import { readArguments, type Arguments } from "./arguments";
-import { expandPaths, type Input } from "./inputs";
-import { summarise, toJson, toText, type FileReport } from "./report";
+import { expandPaths } from "./inputs";
+import { summarise, toJson, toText } from "./report";
 
 const plan = indexPlan(currentEdition);
 
@@ -32,65 +28,24 @@ async function saveCopy(directory: string, path: string, bytes: Uint8Array): Pro
   }
 }
 
-/** A file that could be read, before it is checked. */
-interface Opened {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  readonly sheets: readonly SheetSnapshot[];
-  /** What the submitter wrote beside the findings of an earlier check. */
-  readonly explanations: ReadonlyMap<string, string>;
-}
-
-function rowsOf(sheet: SheetSnapshot): string[][] {
-  return sheet.values.map((row) => row.map((value) => (value === null ? "" : String(value))));
-}
-
-function unreadable(file: string, error: unknown): FileReport {
-  const known = error instanceof UnreadableFile;
-  const message = known
-    ? error.message
-    : `读取失败：${error instanceof Error ? error.message : String(error)}`;
-  return { file, status: "unreadable", message };
-}
-
-async function open(input: Input): Promise<Opened | FileReport> {
-  const file = input.path;
-  if ("problem" in input) return { file, status: "unreadable", message: input.problem };
-  try {
-    const bytes = new Uint8Array(await readFile(file));
-    const workbook = await readWorkbook(bytes);
-    const ours = new Set(resultSheetNames(bytes));
-    const own = workbook.sheets.filter(({ name }) => ours.has(name));
-    return {
-      file,
-      bytes,
-      sheets: workbook.sheets.filter(({ name }) => !ours.has(name)),
-      explanations: new Map(own.flatMap((sheet) => [...readExplanations(rowsOf(sheet))])),
-    };
-  } catch (error) {
-    return unreadable(file, error);
-  }
-}
-
-async function report(
-  { file, bytes, explanations }: Opened,
-  result: CheckResult,
-  out: string | null,
-): Promise<FileReport> {
-  const recognised = result.sheets.filter((sheet) => sheet.status === "checked");
-  if (recognised.length === 0) {
-    return { file, status: "unrecognised", message: "没有认出可校验的报表。", result };
-  }
-  try {
-    if (out !== null) {
-      const annotation = annotate(result, { resultSheetName, explanations });
-      await saveCopy(out, file, writeFlaggedCopy(bytes, annotation));
+/** Puts a flagged copy of every checked file into the folder; a copy that fails is told as the file's own failure. */
+async function saveCopies(reports: readonly FileReport[], out: string): Promise<FileReport[]> {
+  const told: FileReport[] = [];
+  for (const report of reports) {
+    const { file, status, result, explanations } = report;
+    if (status !== "checked" || !result) {
+      told.push(report);
+      continue;
     }
-  } catch (error) {
-    return unreadable(file, error);
+    try {
+      const annotation = annotate(result, { resultSheetName, explanations });
+      await saveCopy(out, file, writeFlaggedCopy(new Uint8Array(await readFile(file)), annotation));
+      told.push(report);
+    } catch (error) {
+      told.push({ ...report, status: "unreadable", message: problemOf(error) });
+    }
   }
-  const message = `已校验 ${recognised.length} 张报表，发现 ${result.findings.length} 个问题。`;
-  return { file, status: "checked", message, result };
+  return told;
 }
 
 /** @returns the exit code: 0 no error-level finding, 1 there are some, 2 a file could not be read. */
@@ -102,21 +57,15 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
-  const opened: (Opened | FileReport)[] = [];
-  for (const input of await expandPaths(parsed.paths)) opened.push(await open(input));
-  const books = opened.filter((entry): entry is Opened => "bytes" in entry);
-  // All together: a figure may be contradicted by another file.
-  const results = checkBooks(
-    books.map(({ file, sheets }) => ({ name: basename(file), sheets })),
-    plan,
+  const inputs = (await expandPaths(parsed.paths)).map((input) =>
+    "problem" in input
+      ? { name: input.path, problem: input.problem }
+      : { name: input.path, read: async () => new Uint8Array(await readFile(input.path)) },
   );
-  const reports: FileReport[] = [];
-  for (const entry of opened) {
-    const result = "bytes" in entry ? results[books.indexOf(entry)] : undefined;
-    const told = "bytes" in entry && result ? await report(entry, result, parsed.out) : (entry as FileReport);
-    if (told.status === "unreadable") console.error(`${told.file}：${told.message}`);
-    reports.push(told);
-  }
+  const checked = await checkFiles(inputs, plan);
+  const reports = parsed.out === null ? checked : await saveCopies(checked, parsed.out);
+  for (const { status, file, message } of reports)
+    if (status === "unreadable") console.error(`${file}：${message}`);
   console.log(parsed.json ? toJson(reports) : toText(reports));
   if (reports.some((report) => report.status === "unreadable")) return 2;
   return summarise(reports).error > 0 ? 1 : 0;

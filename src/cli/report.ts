@@ -1,13 +1,7 @@
 /** What the command prints: the JSON contract of design §9, or lines for people. */
-import type { CheckResult } from "../rules/check";
+import { severityNames as labels } from "../flags/findingText";
+import type { FileReport } from "../many/checkFiles";
 import type { Severity } from "../rules/finding";
-
-export interface FileReport {
-  readonly file: string;
-  readonly status: "checked" | "unrecognised" | "unreadable";
-  readonly message: string;
-  readonly result?: CheckResult;
-}
 
 export function summarise(reports: readonly FileReport[]): Record<Severity, number> {
   const counts: Record<Severity, number> = { error: 0, query: 0, behind: 0, ineligible: 0 };
@@ -42,13 +36,6 @@ export function toJson(reports: readonly FileReport[]): string {
   }));
   return JSON.stringify({ files, summary: summarise(reports) }, null, 2);
 }
-
-const labels: Readonly<Record<Severity, string>> = {
-  error: "错误",
-  ineligible: "不符合",
-  behind: "滞后",
-  query: "疑问",
-};
 
 export function toText(reports: readonly FileReport[]): string {
   const lines = reports.flatMap(({ file, status, message, result }) => {

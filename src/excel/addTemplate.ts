@@ -1,11 +1,8 @@
 /** Puts a blank return onto a new sheet: drop-downs, input rules, targets beside. Nothing that exists is touched. */
 import { areaAddress } from "../returns/address";
 import type { InputRule, Template, TemplateStyle } from "../templates/template";
-import { reasonOf } from "./errors";
 import { supports } from "./features";
-import { refuseProtected } from "./protection";
-import { Refusal } from "./refusal";
-import { freeName } from "./resultSheet";
+import { addNewSheet } from "./newSheet";
 
 const pointsPerCharacter = 6;
 /** Room for a heading of two lines. */
@@ -13,27 +10,11 @@ const headerPoints = 36;
 
 /** @returns the new sheet's name. @throws Refusal; a sheet half made is taken away again */
 export async function addTemplate(template: Template): Promise<string> {
-  const name = await Excel.run(async (context) => {
-    await refuseProtected(context, [], { structure: true });
-    const { worksheets } = context.workbook;
-    worksheets.load("items/name");
+  return addNewSheet(template.name, null, async (context, sheet) => {
+    write(sheet, template);
+    sheet.activate();
     await context.sync();
-    return freeName(
-      template.name,
-      worksheets.items.map((sheet) => sheet.name),
-    );
   });
-  try {
-    await Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.add(name);
-      write(sheet, template);
-      sheet.activate();
-      await context.sync();
-    });
-  } catch (error) {
-    throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: await takeAway(name) });
-  }
-  return name;
 }
 
 function write(sheet: Excel.Worksheet, template: Template): void {
@@ -117,20 +98,5 @@ function ruleOf(allow: InputRule["allow"]): Excel.DataValidationRule {
       return { list: { inCellDropDown: true, source: allow.values.join(",") } };
     case "textLength":
       return { textLength: { formula1: allow.exactly, operator: "EqualTo" } };
-  }
-}
-
-async function takeAway(name: string): Promise<boolean> {
-  try {
-    await Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.getItemOrNullObject(name);
-      sheet.load("name");
-      await context.sync();
-      if (!sheet.isNullObject) sheet.delete();
-      await context.sync();
-    });
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,10 +1,12 @@
 /** What the user has set for checks of this workbook, kept in the workbook: thresholds, rules off, corrections. */
 import type { Correction } from "../returns/types";
+import type { Finding } from "../rules/finding";
 import { reasonOf } from "./errors";
 import { supports } from "./features";
 
 const settingsKey = "RD-CHECK-SETTINGS";
 const correctionsKey = "RD-CHECK-CORRECTIONS";
+const earlierKey = "RD-CHECK-EARLIER";
 
 export interface CheckMemory {
   /** As it was kept; rules/settings.ts makes sense of it. */
@@ -46,6 +48,37 @@ async function readMemory(): Promise<CheckMemory> {
     const known = typeof corrections === "object" && corrections !== null ? corrections : {};
     return { settings: own, corrections: known as Record<string, Correction> };
   });
+}
+
+/** A check that was made before, as far as its findings are known again. */
+export interface EarlierCheck {
+  readonly at: string;
+  readonly findings: readonly EarlierFinding[];
+}
+
+type EarlierFinding = Pick<Finding, "rule" | "sheet" | "cell" | "message">;
+
+/** More are not kept: who has so many findings does not compare them one by one. */
+const mostEarlier = 300;
+
+/** The check before the last one; null when there was none. */
+export async function readEarlier(): Promise<EarlierCheck | null> {
+  if (!supports("1.4")) return null;
+  return Excel.run(async (context) => {
+    const kept = context.workbook.settings.getItemOrNullObject(earlierKey);
+    kept.load("value");
+    await context.sync();
+    const found = kept.isNullObject ? null : (parsed(kept.value) as Partial<EarlierCheck> | null);
+    return typeof found?.at === "string" && Array.isArray(found.findings) ? (found as EarlierCheck) : null;
+  });
+}
+
+export async function keepEarlier({ at, findings }: EarlierCheck): Promise<void> {
+  if (!supports("1.4")) return;
+  const known = findings
+    .slice(0, mostEarlier)
+    .map(({ rule, sheet, cell, message }) => ({ rule, sheet, cell, message }));
+  await keep(earlierKey, { at, findings: known });
 }
 
 export async function keepSettings(settings: object): Promise<void> {

@@ -26,7 +26,9 @@ export async function readTops(names: readonly string[]): Promise<SheetSnapshot[
       const part = context.workbook.worksheets.getItem(name).getRangeByIndexes(top, left, rows, columns);
       part.load("values,numberFormat,valueTypes");
       const merged = supports("1.13") ? part.getMergedAreasOrNullObject() : null;
-      merged?.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
+      merged?.load(
+        "areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount",
+      );
       return [{ name, top, left, part, merged }];
     });
     await context.sync();

@@ -1,5 +1,7 @@
 /** What the sheet of an appendix table holds, cell by cell. Pure: excel/planTables.ts puts it into the workbook. */
 import type { PlanEdition, PlanTable } from "../plan";
+import type { PlannedFigure } from "../policy";
+import { cellAddress } from "../returns/address";
 
 export interface PlanSheet {
   readonly number: number;
@@ -51,4 +53,21 @@ function planSheet(edition: PlanEdition, table: PlanTable): PlanSheet {
     headerRow: 3,
     figures: [1, table.years.length],
   };
+}
+
+/** Where a figure stands on the sheets of the tables, which are named in the order of the edition's tables. */
+export function figureCell(
+  edition: PlanEdition,
+  sheets: readonly string[],
+  { unit, indicator, year }: Pick<PlannedFigure, "unit" | "indicator" | "year">,
+): { readonly sheet: string; readonly cell: string } | null {
+  const index = edition.tables.findIndex((table) => table.indicator === indicator.id);
+  const table = edition.tables[index];
+  const sheet = sheets[index];
+  if (!table || sheet === undefined) return null;
+  const row = [...table.figures.keys()].indexOf(unit.id);
+  const column = table.years.indexOf(year);
+  if (row < 0 || column < 0) return null;
+  const { headerRow, figures } = planSheet(edition, table);
+  return { sheet, cell: cellAddress(headerRow + 1 + row, figures[0] + column) };
 }

@@ -59,3 +59,15 @@ export const resultSheetName = "校验结果";
 
 /** First line of every comment that a check adds; clearing removes exactly these. */
 export const commentMarker = "【研发投入目标助手】";
+
+/** What the names of our other sheets begin with: briefs, data behind charts, summaries of many files. */
+export const briefSheetName = "研发通报";
+export const chartSheetName = "看板数据";
+export const summarySheetName = "多表汇总";
+
+/** True for a sheet that the add-in made of what it read: it is no return, wherever its marks have gone. */
+export function isOwnSheetName(name: string): boolean {
+  return [resultSheetName, briefSheetName, chartSheetName, summarySheetName].some((own) =>
+    name.startsWith(own),
+  );
+}

@@ -44,6 +44,8 @@ export interface CheckOptions {
   readonly settings?: CheckSettings;
   /** What the user has said of sheets, by their names. */
   readonly corrections?: Readonly<Record<string, Correction>>;
+  /** Shown every return after the rules have run, with what is then known of its facts; `book` counts the call's workbooks. */
+  readonly observe?: (context: RuleContext, book: number) => void;
 }
 
 /** A workbook among several; `name` is its file's name. */
@@ -54,6 +56,8 @@ export interface BookInput {
 
 /** One sheet on its way through the rules. */
 interface SheetState {
+  /** Which of the call's workbooks it stands in. */
+  readonly book: number;
   readonly snapshot: SheetSnapshot;
   readonly label: string;
   readonly returns: readonly PlacedReturn[];
@@ -74,6 +78,7 @@ const factKey = (fact: Fact, measure: Fact["measure"], year: number | null) =>
 
 function stateOf(
   snapshot: SheetSnapshot,
+  book: number,
   label: string,
   plan: PlanIndex,
   correction?: Correction,
@@ -90,6 +95,7 @@ function stateOf(
     if (!index.has(key)) index.set(key, fact);
   }
   return {
+    book,
     snapshot,
     label,
     returns,
@@ -136,6 +142,11 @@ class Run {
         this.guard(rule, state, (tell) => rule.check(this.context(state, value), tell));
       }
     }
+  }
+
+  observe(look: NonNullable<CheckOptions["observe"]>): void {
+    for (const state of this.states)
+      for (const { value } of state.returns) look(this.context(state, value), state.book);
   }
 
   private context(state: SheetState, sheet: RecognisedReturn): RuleContext {
@@ -221,17 +232,18 @@ function resultOf(state: SheetState): SheetCheck {
 export function checkBooks(
   books: readonly BookInput[],
   plan: PlanIndex,
-  { rules = registry, settings = defaultSettings, corrections = {} }: CheckOptions = {},
+  { rules = registry, settings = defaultSettings, corrections = {}, observe }: CheckOptions = {},
 ): CheckResult[] {
   const several = books.length > 1;
-  const states = books.map(({ name, sheets }) =>
+  const states = books.map(({ name, sheets }, book) =>
     sheets.map((sheet) =>
-      stateOf(sheet, `${several ? name : ""}「${sheet.name}」`, plan, corrections[sheet.name]),
+      stateOf(sheet, book, `${several ? name : ""}「${sheet.name}」`, plan, corrections[sheet.name]),
     ),
   );
   const run = new Run(states.flat(), plan, settings);
   const off = new Set(settings.off);
   for (const rule of rules) if (!off.has(rule.id)) run.apply(rule);
+  if (observe) run.observe(observe);
   const switchedOff = rules.map((rule) => rule.id).filter((id) => off.has(id));
   return states.map((book) => {
     const sheets = book.map(resultOf);

@@ -12,7 +12,8 @@ import { loadPlanTables, type AskAboutSheet } from "../excel/planTables";
 import { applyRepairs, findRepairs, type Repairs } from "../excel/repairFormulas";
 import { addTemplate } from "../excel/addTemplate";
 import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMemory";
-import { activeSheetName, readSheet, visibleSheetNames } from "../excel/readSheet";
+import { sheetNamesToCheck } from "../excel/ownSheets";
+import { activeSheetName, readSheet } from "../excel/readSheet";
 import { Refusal } from "../excel/refusal";
 import { findExplanations } from "../excel/resultSheet";
 import { openWorkbook } from "../excel/openWorkbook";
@@ -21,6 +22,7 @@ import { clearAnnotation, findTraces, writeAnnotation } from "../excel/writeAnno
 import { annotate } from "../flags/annotate";
 import { resultSheetName } from "../flags/appearance";
 import { explainedFindings } from "../flags/resultTable";
+import type { FileReport } from "../many/checkFiles";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
 import type { SheetSnapshot } from "../returns/snapshot";
@@ -29,9 +31,14 @@ import { checkWorkbook } from "../rules/check";
 import type { Finding } from "../rules/finding";
 import { registry } from "../rules/registry";
 import { readSettings, type CheckSettings } from "../rules/settings";
+import type { Standing } from "../standing/standing";
 import { templateOf } from "../templates/templates";
 import type { Pane } from "./pane";
+import { createReportCommands } from "./reportCommands";
+import type { BoardActions } from "./parts/board";
+import type { BriefActions } from "./parts/brief";
 import type { ExplainActions } from "./parts/explain";
+import type { FilesActions } from "./parts/files";
 import type { FormulaActions } from "./parts/formulas";
 import { overviewOf } from "./overview";
 import { createRunner } from "./runner";
@@ -66,6 +73,12 @@ export interface Commands {
   /** Tells the pane what this workbook is. */
   look(): Promise<void>;
   readonly travel: TravelCommands;
+  /** How the plan stands by this workbook's returns; null when that was cancelled or failed. */
+  standing(): Promise<Standing | null>;
+  insertChart: (...picture: Parameters<BoardActions["insertChart"]>) => Promise<void>;
+  readonly makeBrief: BriefActions["makeBrief"];
+  readonly checkFiles: FilesActions["checkFiles"];
+  writeSummary(reports: readonly FileReport[]): Promise<void>;
   /** Looks whether the workbook says what it said when it was checked. */
   verify(): Promise<void>;
   /** The same while nobody has asked for it: a workbook without stamp is not worth a word. */
@@ -113,10 +126,8 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
   async function check(abort: AbortController, scope: "active" | "all"): Promise<void> {
     const active = await activeSheetName();
     const before = await findTraces();
-    if (scope === "active" && active === before.resultSheet)
-      throw new Refusal({ kind: "ownSheet", sheet: active });
-    const visible = await visibleSheetNames();
-    const names = visible.filter((name) => name !== before.resultSheet);
+    const names = await sheetNamesToCheck();
+    if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
     const wanted = new Set(scope === "all" ? names : [active]);
     const sheets = await readSheets(names, wanted, abort.signal);
     const { settings, corrections } = await readCheckMemory();
@@ -308,6 +319,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
         }),
     },
     travel: createTravelCommands(pane, strings, indexPlan(edition), runNext, askAboutTable),
+    ...createReportCommands({ pane, strings, edition, runner, readSheets, stamps, askAboutTable }),
     verify: () => runNext(() => stamps.verify({ asked: true })),
     welcome: () =>
       runNext(async () => {

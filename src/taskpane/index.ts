@@ -48,6 +48,11 @@ void Office.onReady(({ host }) => {
     openSample: (name) => press((commands) => commands.openSample(name)),
     look: () => press((commands) => commands.look()),
     verify: () => press((commands) => commands.verify()),
+    standing: () => withCommands((commands) => commands.standing()),
+    insertChart: (kind, title, table) => press((commands) => commands.insertChart(kind, title, table)),
+    makeBrief: (period) => withCommands((commands) => commands.makeBrief(period)),
+    checkFiles: (files) => withCommands((commands) => commands.checkFiles(files)),
+    writeSummary: (reports) => press((commands) => commands.writeSummary(reports)),
     formulas: {
       selection: () => withCommands(({ formulas }) => formulas.selection()),
       cells: (references, sheet) => withCommands(({ formulas }) => formulas.cells(references, sheet)),

@@ -1,8 +1,7 @@
 /** What this workbook is, for 首页: its returns, when they were checked, what is open. */
 import { readCheckMemory } from "../excel/checkMemory";
 import { readTops } from "../excel/lookAround";
-import { visibleSheetNames } from "../excel/readSheet";
-import { resultSheetName } from "../flags/appearance";
+import { sheetNamesToCheck } from "../excel/ownSheets";
 import type { PlanIndex } from "../policy";
 import { recognise } from "../returns/recognise";
 import { kindNames } from "../returns/types";
@@ -15,9 +14,8 @@ const noFindings = { error: 0, ineligible: 0, behind: 0, query: 0 };
 
 /** The sheets that are returns, the plan's own tables left out. */
 async function returnsOf(plan: PlanIndex, strings: Strings): Promise<Overview["returns"]> {
-  const names = (await visibleSheetNames()).filter((name) => !name.startsWith(resultSheetName));
   const { corrections } = await readCheckMemory();
-  return (await readTops(names)).flatMap((sheet) => {
+  return (await readTops(await sheetNamesToCheck())).flatMap((sheet) => {
     const seen = recognise(sheet, plan, corrections[sheet.name]);
     const own = seen.status === "recognised" ? seen.returns.find(({ planCopy }) => !planCopy) : undefined;
     if (!own) return [];

@@ -20,6 +20,7 @@ export function associateRibbon(perform: Perform, view: Pick<View, "show">): voi
   associate("CHECKALL", () => perform((commands) => commands.checkAll()));
   associate("CLEARFLAGS", () => perform((commands) => commands.clear()));
   associate("EXPLAIN", () => view.show("explain"));
+  associate("BOARD", () => view.show("board"));
   associate("BRIEF", () => view.show("brief"));
   associate("SHOWPANE", () => Promise.resolve());
 }

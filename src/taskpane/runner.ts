@@ -7,7 +7,7 @@ export interface Runner {
   /** Runs one command; a second press while one is running does nothing, for its button shows that it cannot. */
   run(work: (abort: AbortController) => Promise<void>, cancellable?: boolean): Promise<void>;
   /** Runs a command whose button is not shown as taken: it waits for the one that is running. */
-  runNext(work: () => Promise<void>): Promise<void>;
+  runNext(work: (abort: AbortController) => Promise<void>, cancellable?: boolean): Promise<void>;
   /** A look at the workbook that is no command; a failure is told, and `otherwise` stands for the answer. */
   looked<T>(work: Promise<T>, otherwise: T): Promise<T>;
   fail(sentence: string): void;
@@ -46,9 +46,9 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
       if (running) return;
       await (running = perform(work, cancellable));
     },
-    async runNext(work) {
+    async runNext(work, cancellable = false) {
       while (running) await running;
-      await (running = perform(work, false));
+      await (running = perform(work, cancellable));
     },
     async looked(work, otherwise) {
       try {

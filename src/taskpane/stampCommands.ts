@@ -1,4 +1,5 @@
 /** 校验章 in the pane: stamping after a check, and telling what has changed since. */
+import { keepEarlier } from "../excel/checkMemory";
 import { readSheet, visibleSheetNames } from "../excel/readSheet";
 import { reasonOf } from "../excel/errors";
 import { readStamp, removeStamp, writeStamp } from "../excel/stamp";
@@ -122,6 +123,9 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
         })),
       });
       try {
+        const before = await readStamp();
+        // What was found before is what a brief compares with; a check of the same figures is no new one.
+        if (before && before.digest !== stamp.digest) await keepEarlier(before);
         await writeStamp(stamp, resultSheet);
         show(stamp, [], 0);
       } catch (error) {

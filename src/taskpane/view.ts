@@ -7,7 +7,10 @@ import { copyText } from "./copyText";
 import { button, element, enable } from "./dom";
 import { createFindingsPanel } from "./findingsPanel";
 import type { Answer, Pane, Place } from "./pane";
+import type { BoardActions } from "./parts/board";
+import type { BriefActions } from "./parts/brief";
 import type { ExplainActions } from "./parts/explain";
+import type { FilesActions } from "./parts/files";
 import type { FormulaActions } from "./parts/formulas";
 import { homePart } from "./parts/home";
 import { stampNotice } from "./parts/stamp";
@@ -17,7 +20,7 @@ import { createTabs, type Tabs } from "./tabs";
 import type { TravelCommands } from "./travelCommands";
 import { understandingOf } from "./understanding";
 
-export interface Presses {
+export interface Presses extends BoardActions, FilesActions, Omit<BriefActions, "copy"> {
   loadTables(): void;
   check(): void;
   checkAll(): void;
@@ -29,7 +32,6 @@ export interface Presses {
   /** What the workbook remembers is to be shown by `fill`. */
   showSettings(fill: (settings: CheckSettings) => void): void;
   readonly formulas: FormulaActions & ExplainActions;
-  goTo(finding: Pick<Finding, "sheet" | "cell">): void;
   goBack(): void;
   exportFindings(findings: readonly Finding[]): void;
   openSample(name: string): void;
@@ -65,15 +67,16 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
   const nothingYet = element("p", { class: "hint", text: strings.list.nothingYet });
   bar.hidden = cancel.hidden = problem.hidden = question.hidden = understanding.hidden = stamp.hidden = true;
 
+  const copy = (text: string): void =>
+    void copyText(text).then((copied) => {
+      if (copied) pane.status(strings.list.copied);
+      else pane.problem(strings.list.notCopied);
+    });
   const findings = createFindingsPanel(strings, {
     goTo: presses.goTo,
     goBack: presses.goBack,
     exportFindings: presses.exportFindings,
-    copy: (text) =>
-      void copyText(text).then((copied) => {
-        if (copied) pane.status(strings.list.copied);
-        else pane.problem(strings.list.notCopied);
-      }),
+    copy,
   });
   const home = homePart(strings, {
     loadTables: presses.loadTables,
@@ -106,6 +109,34 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
         }),
       },
       {
+        id: "board",
+        label: strings.tabs.board,
+        load: async () => (await import("./parts/board")).boardPart(plan, strings, presses),
+      },
+      {
+        id: "brief",
+        label: strings.tabs.brief,
+        load: async () => (await import("./parts/brief")).briefPart(strings, { ...presses, copy }),
+      },
+      {
+        id: "files",
+        label: strings.tabs.files,
+        load: async () => (await import("./parts/files")).filesPart(strings, presses),
+      },
+      {
+        id: "duties",
+        label: strings.tabs.duties,
+        load: async () => (await import("./parts/duties")).dutiesPart(plan, strings, presses),
+      },
+      {
+        id: "templates",
+        label: strings.tabs.templates,
+        load: async () => {
+          const { templatesPart } = await import("./parts/templates");
+          return { panel: templatesPart(plan, strings, presses.addTemplate) };
+        },
+      },
+      {
         id: "formulas",
         label: strings.tabs.formulas,
         load: async () => {
@@ -119,11 +150,13 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
         load: async () => (await import("./parts/explain")).explainPart(plan, strings, presses.formulas),
       },
       {
-        id: "templates",
-        label: strings.tabs.templates,
+        id: "travel",
+        label: strings.tabs.travel,
         load: async () => {
-          const { templatesPart } = await import("./parts/templates");
-          return { panel: templatesPart(plan, strings, presses.addTemplate) };
+          const { travelPart } = await import("./parts/travel");
+          const travel = travelPart(strings, presses.travel, presses.goTo);
+          left = travel.left;
+          return { panel: travel.panel };
         },
       },
       {
@@ -133,21 +166,6 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
           const { rulesPart } = await import("./parts/rules");
           const rules = rulesPart(strings, presses.keepSettings);
           return { panel: rules.panel, shown: () => presses.showSettings(rules.fill) };
-        },
-      },
-      {
-        id: "brief",
-        label: strings.tabs.brief,
-        load: () => ({ panel: element("p") }),
-      },
-      {
-        id: "travel",
-        label: strings.tabs.travel,
-        load: async () => {
-          const { travelPart } = await import("./parts/travel");
-          const travel = travelPart(strings, presses.travel, presses.goTo);
-          left = travel.left;
-          return { panel: travel.panel };
         },
       },
     ],

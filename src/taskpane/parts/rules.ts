@@ -27,10 +27,7 @@ function page({ clause, page: { what, why, example, mend } }: Rule, strings: Str
 }
 
 /** F, C, Q, E, T in the order of the registry; the page of a rule opens below its line. */
-export function rulesPart(
-  strings: Strings,
-  keep: (settings: CheckSettings) => void,
-): RulesPart {
+export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => void): RulesPart {
   const switches = new Map<string, HTMLInputElement>();
   const entries = registry.map((rule) => {
     const { id, severity, title } = rule;

@@ -35,7 +35,20 @@ export interface Strings {
   readonly unchanged: string;
   readonly language: "zh" | "en";
   readonly tabs: Readonly<
-    Record<"home" | "check" | "formulas" | "travel" | "explain" | "templates" | "rules" | "brief", string>
+    Record<
+      | "home"
+      | "check"
+      | "board"
+      | "brief"
+      | "files"
+      | "duties"
+      | "templates"
+      | "formulas"
+      | "explain"
+      | "travel"
+      | "rules",
+      string
+    >
   >;
   readonly functionSearch: string;
   readonly functionHint: string;
@@ -122,6 +135,10 @@ export interface Strings {
   readonly reason: (reason: Reason) => string;
   readonly home: HomeStrings;
   readonly list: ListStrings;
+  readonly board: BoardStrings;
+  readonly brief: BriefStrings;
+  readonly files: FilesStrings;
+  readonly duties: DutyStrings;
   readonly travel: TravelStrings;
   readonly stamp: StampStrings;
 }
@@ -164,6 +181,77 @@ export interface ListStrings {
   readonly notCopied: string;
   readonly export: string;
   readonly exported: (name: string) => string;
+}
+
+/** The pictures. */
+export interface BoardStrings {
+  readonly kind: string;
+  readonly kinds: Readonly<Record<"heat" | "path" | "pace" | "ranking", string>>;
+  readonly indicator: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly table: string;
+  readonly none: string;
+  readonly insert: string;
+  readonly inserting: string;
+  readonly inserted: (sheet: string) => string;
+  readonly refresh: string;
+  readonly reading: string;
+  readonly nothing: Readonly<Record<"heat" | "path" | "pace" | "ranking", string>>;
+  readonly planned: string;
+  readonly actual: string;
+  readonly target: string;
+  readonly gap: string;
+  readonly done: string;
+  readonly due: string;
+}
+
+export interface BriefStrings {
+  readonly hint: string;
+  readonly period: string;
+  readonly reading: string;
+  readonly nothing: string;
+  readonly make: string;
+  readonly making: string;
+  readonly made: (sheet: string) => string;
+  readonly text: string;
+  readonly copy: string;
+}
+
+/** Many files at once. */
+export interface FilesStrings {
+  readonly hint: string;
+  readonly drop: string;
+  readonly choose: string;
+  readonly chooseFolder: string;
+  readonly noFiles: string;
+  readonly working: (done: number, total: number) => string;
+  readonly failed: (why: string) => string;
+  readonly found: (files: number) => string;
+  readonly done: (files: number, findings: number, unreadable: number) => string;
+  readonly clean: string;
+  readonly statuses: Readonly<Record<"unrecognised" | "unreadable", string>>;
+  readonly inSummary: (more: number) => string;
+  readonly summary: string;
+  readonly summaryMade: (sheet: string) => string;
+}
+
+/** Who answers for what. */
+export interface DutyStrings {
+  readonly hint: string;
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly owner: string;
+  readonly clause: string;
+  readonly state: string;
+  readonly met: string;
+  readonly behind: string;
+  readonly unknown: string;
+  readonly standing: (met: number, behind: number) => string;
+  readonly nobody: string;
+  readonly noNumber: string;
+  readonly shown: (shown: number, all: number) => string;
+  readonly compare: string;
 }
 
 /** Formulas and values for those who have no add-in. */

@@ -22,4 +22,6 @@ export interface HostContext {
   eventArea(reference: string): { sheetId: string; address: string } | undefined;
   /** Calculates everything anew; nothing to do where no engine calculates. */
   recalculate(): void;
+  /** Opens a workbook beside this one; nothing to do where there is no screen. */
+  openWorkbook(bytes: Uint8Array): void;
 }

@@ -41,6 +41,8 @@ export interface SessionOptions {
   readonly engine?: Engine;
   /** `Office.addin.showAsTaskpane()` and `hide()` were called. */
   readonly onPaneState?: (state: string) => void;
+  /** `Excel.createWorkbook()` was called. */
+  readonly onOpenWorkbook?: (bytes: Uint8Array) => void;
   /** `Office.ribbon.requestUpdate()` was called. */
   readonly onRibbon?: (update: unknown) => void;
 }
@@ -260,6 +262,7 @@ export class Session {
       },
       eventArea: (reference) => this.eventAreas.get(reference),
       recalculate: () => this.options.engine?.recalculate(),
+      openWorkbook: (bytes) => this.options.onOpenWorkbook?.(bytes),
     };
     return new Interpreter({
       root: new Workbook(host),

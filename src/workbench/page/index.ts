@@ -32,7 +32,12 @@ const spreadsheet = new Spreadsheet({
   onLink: (address) => window.open(address, "_blank", "noopener"),
   onMessage: say,
 });
-const session = new Session({ book, engine: spreadsheet });
+const session = new Session({
+  book,
+  engine: spreadsheet,
+  // There is one window: the new workbook takes the old one's place once its request has been answered.
+  onOpenWorkbook: (bytes) => setTimeout(() => void openFile(bytes, "示例.xlsx"), 200),
+});
 let pane: PaneFrame | undefined;
 
 /** Shows a book in place of the one before. As in Excel, each workbook has a pane of its own, which starts anew. */

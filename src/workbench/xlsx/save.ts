@@ -7,6 +7,7 @@ import { cellAddress } from "../../returns/address";
 import { columnOf, keyOf, localAddress, rowOf, type Area } from "../host/book/area";
 import type { Book } from "../host/book/book";
 import { errorTexts, isError, type Cell } from "../host/book/cell";
+import type { Chart } from "../host/book/chart";
 import type { ConditionalFormat } from "../host/book/conditionalFormat";
 import type { ProtectionOptions } from "../host/book/protection";
 import type { Sheet } from "../host/book/sheet";
@@ -18,6 +19,7 @@ import { writeLook, writeStyle } from "./styles";
 import type {
   LibraryBook,
   LibraryCell,
+  LibraryChart,
   LibraryPage,
   LibraryProtection,
   LibraryRule,
@@ -173,6 +175,7 @@ function writeSheet(
       showTotalRow: table.showTotals,
     })),
   );
+  if (sheet.charts.length > 0) put("charts", sheet.charts.map((chart) => writeChart(sheet, chart)) as never);
   put("protection", writeProtection(sheet, from, original));
   const { rows, columns } = sheet.freeze;
   put(
@@ -190,6 +193,41 @@ function writeSheet(
   put("pageSetup", writePage(sheet, original));
   return written;
 }
+
+/** The library reads charts in another shape than it writes them; the sheets of new charts are new, so nothing is lost. */
+function writeChart(sheet: Sheet, chart: Chart): LibraryChart {
+  const { data, seriesBy, place } = chart;
+  const area = (top: number, left: number, bottom: number, right: number): string =>
+    `'${sheet.name.replace(/'/g, "''")}'!${absolute(top, left)}:${absolute(bottom, right)}`;
+  const byRows = seriesBy === "Rows";
+  const count = byRows ? data.bottom - data.top : data.right - data.left;
+  const label = (i: number): string =>
+    String(
+      (byRows ? sheet.at(data.top + 1 + i, data.left) : sheet.at(data.top, data.left + 1 + i)).value ?? "",
+    );
+  return {
+    type: chart.type.startsWith("Line") ? "line" : chart.type === "BarClustered" ? "bar" : "column",
+    title: chart.title,
+    legend: chart.legend.toLowerCase() as "top" | "bottom" | "left" | "right",
+    series: Array.from({ length: count }, (_unused, i) => ({
+      name: label(i),
+      values: byRows
+        ? area(data.top + 1 + i, data.left + 1, data.top + 1 + i, data.right)
+        : area(data.top + 1, data.left + 1 + i, data.bottom, data.left + 1 + i),
+      categories: byRows
+        ? area(data.top, data.left + 1, data.top, data.right)
+        : area(data.top + 1, data.left, data.bottom, data.left),
+    })),
+    anchor: {
+      from: { row: place.top, col: place.left },
+      to: { row: place.bottom, col: place.right },
+    },
+  };
+}
+
+/** $B$3. */
+const absolute = (row: number, column: number): string =>
+  cellAddress(row, column).replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
 
 function writeCells(
   sheet: Sheet,

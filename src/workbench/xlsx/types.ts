@@ -1,5 +1,5 @@
 /** The .xlsx library's own types, derived so that only files/library.ts names the library. */
-import type { openXlsx } from "../../files/library";
+import type { openXlsx, writeXlsx } from "../../files/library";
 
 export type LibraryBook = Awaited<ReturnType<typeof openXlsx>>;
 export type LibrarySheet = LibraryBook["sheets"][number];
@@ -11,3 +11,6 @@ export type LibraryValidation = NonNullable<LibrarySheet["dataValidations"]>[num
 export type LibraryTable = NonNullable<LibrarySheet["tables"]>[number];
 export type LibraryProtection = NonNullable<LibrarySheet["protection"]>;
 export type LibraryPage = NonNullable<LibrarySheet["pageSetup"]>;
+
+type WrittenSheet = Parameters<typeof writeXlsx>[0]["sheets"][number];
+export type LibraryChart = NonNullable<WrittenSheet["charts"]>[number];

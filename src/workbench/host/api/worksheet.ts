@@ -5,6 +5,7 @@ import { ApiCollection, ApiObject } from "../object";
 import { eventType, workbookTarget, type HostContext } from "../context";
 import { cellArea, splitSheet, wholeSheet, type Area } from "../book/area";
 import type { Sheet } from "../book/sheet";
+import { ChartCollection } from "./charts";
 import { CommentCollection } from "./comments";
 import { colorOf, oneOf } from "./format";
 import { NamedItemCollection } from "./names";
@@ -87,6 +88,9 @@ export class Worksheet extends ApiObject {
 
   get tables(): TableCollection {
     return new TableCollection(this.$host, this.$sheet);
+  }
+  get charts(): ChartCollection {
+    return new ChartCollection(this.$host, this.$sheet);
   }
   get names(): NamedItemCollection {
     return new NamedItemCollection(this.$host, this.$sheet);

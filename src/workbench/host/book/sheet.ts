@@ -18,6 +18,7 @@ import {
 } from "./area";
 import type { Book, ChangeKind } from "./book";
 import { blankCell, isError, plainStyle, shownValue, type Cell, type Scalar, type Style } from "./cell";
+import type { Chart } from "./chart";
 import type { Comment, Note } from "./comment";
 import type { ConditionalFormat } from "./conditionalFormat";
 import type { DefinedName } from "./name";
@@ -70,6 +71,7 @@ export class Sheet {
   comments: Comment[] = [];
   notes: Note[] = [];
   tables: Table[] = [];
+  charts: Chart[] = [];
   names: DefinedName[] = [];
   validations: Validation[] = [];
   readonly links = new Map<number, Hyperlink>();
@@ -547,6 +549,7 @@ export class Sheet {
       comments: this.comments,
       notes: this.notes,
       tables: this.tables,
+      charts: this.charts,
       names: this.names,
       validations: plain(this.validations),
       links: [...this.links].sort(([a], [b]) => a - b),

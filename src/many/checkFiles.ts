@@ -1,0 +1,103 @@
+/** Many submitted files checked together, for the pane's worker and the command line. One bad file stops no other. */
+import { readReturns, type SubmittedFile } from "../files/readReturns";
+import { UnreadableFile } from "../files/unreadable";
+import type { PlanIndex } from "../policy";
+import { checkBooks, type CheckResult } from "../rules/check";
+import type { CheckSettings } from "../rules/settings";
+
+/** A file, or why it cannot be had. */
+export type FileInput = {
+  /** As the user knows it: a name, or a path below the folder that was chosen. */
+  readonly name: string;
+} & ({ readonly read: () => Promise<Uint8Array> } | { readonly problem: string });
+
+export interface FileReport {
+  readonly file: string;
+  readonly status: "checked" | "unrecognised" | "unreadable";
+  /** One sentence for the user. */
+  readonly message: string;
+  readonly result?: CheckResult;
+  /** The plan's units that the returns of the file speak of. */
+  readonly units: readonly string[];
+  /** What the submitter wrote beside the findings of an earlier check. */
+  readonly explanations: ReadonlyMap<string, string>;
+}
+
+export interface ManyOptions {
+  readonly settings?: CheckSettings;
+  /** Told after each file: how many of all are read. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const nothingKnown: Pick<FileReport, "units" | "explanations"> = { units: [], explanations: new Map() };
+
+/** What is told of a file that cannot be read, in one sentence. */
+export function problemOf(error: unknown): string {
+  if (error instanceof UnreadableFile) return error.message;
+  return `读取失败：${error instanceof Error ? error.message : String(error)}`;
+}
+
+async function open(input: FileInput): Promise<SubmittedFile | { readonly problem: string }> {
+  if ("problem" in input) return input;
+  try {
+    return await readReturns(await input.read());
+  } catch (error) {
+    return { problem: problemOf(error) };
+  }
+}
+
+/** The name by which messages of other files speak of this one. */
+const shortName = (name: string): string =>
+  name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
+
+/** Reads one file after the other, then checks all together: a figure may be contradicted by another file. */
+export async function checkFiles(
+  inputs: readonly FileInput[],
+  plan: PlanIndex,
+  { settings, onProgress }: ManyOptions = {},
+): Promise<FileReport[]> {
+  const opened: (SubmittedFile | { readonly problem: string })[] = [];
+  for (const [i, input] of inputs.entries()) {
+    opened.push(await open(input));
+    onProgress?.(i + 1, inputs.length);
+  }
+  const books = inputs.flatMap(({ name }, i) => {
+    const file = opened[i];
+    return file && "sheets" in file ? [{ i, name, sheets: file.sheets }] : [];
+  });
+  const units = new Map<number, Set<string>>();
+  const results = checkBooks(
+    books.map(({ name, sheets }) => ({ name: shortName(name), sheets })),
+    plan,
+    {
+      ...(settings && { settings }),
+      observe: ({ facts }, index) => {
+        const known = units.get(index) ?? new Set<string>();
+        units.set(index, known);
+        for (const { subject } of facts)
+          if (subject.kind === "region" || subject.kind === "sector") known.add(subject.name);
+      },
+    },
+  );
+  return inputs.map(({ name }, i): FileReport => {
+    const file = opened[i];
+    if (!file || "problem" in file) {
+      return { file: name, status: "unreadable", message: file?.problem ?? "", ...nothingKnown };
+    }
+    const index = books.findIndex((book) => book.i === i);
+    const result = results[index];
+    const recognised = result?.sheets.filter((sheet) => sheet.status === "checked").length ?? 0;
+    const known = { units: [...(units.get(index) ?? [])], explanations: file.explanations };
+    if (!result || recognised === 0) {
+      return {
+        file: name,
+        status: "unrecognised",
+        message: "没有认出可校验的报表。",
+        ...(result && { result }),
+        ...known,
+      };
+    }
+    const message = `已校验 ${recognised} 张报表，发现 ${result.findings.length} 个问题。`;
+    return { file: name, status: "checked", message, result, ...known };
+  });
+}

@@ -1,0 +1,16 @@
+/** A chart on a sheet, as far as the add-in makes charts: kind, data, title, place. */
+import type { Area } from "./area";
+
+export interface Chart {
+  readonly id: string;
+  readonly name: string;
+  /** Excel.ChartType, such as BarClustered. */
+  readonly type: string;
+  /** On the chart's own sheet. */
+  readonly data: Area;
+  readonly seriesBy: "Rows" | "Columns";
+  readonly title: string;
+  readonly legend: string;
+  /** Cells under its corners. */
+  readonly place: Area;
+}
