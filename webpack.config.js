@@ -72,6 +72,7 @@ function addin(mode) {
       new CopyWebpackPlugin({
         patterns: [
           { from: "assets/*.png", to: "assets/[name][ext]" },
+          { from: "assets/shortcuts.json", to: "assets/shortcuts.json" },
           { from: "assets/samples/*.xlsx", to: "samples/[name][ext]" },
           {
             from: "manifest.xml",

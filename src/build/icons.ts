@@ -31,9 +31,47 @@ function insideSquare(x: number, y: number): boolean {
   return dx * dx + dy * dy <= corner * corner;
 }
 
+interface Stroke {
+  readonly from: readonly [x: number, y: number];
+  readonly to: readonly [x: number, y: number];
+}
+
+const stroke = (x1: number, y1: number, x2: number, y2: number): Stroke => ({ from: [x1, y1], to: [x2, y2] });
+const strokeWidth = 1.5;
+
+/** What a ribbon button does, in strokes on the same square. */
+export const actions = {
+  check: [stroke(3.5, 8.5, 6.5, 11.5), stroke(6.5, 11.5, 12.5, 4.5)],
+  tables: [
+    ...[4, 8, 12].map((y) => stroke(3.5, y, 12.5, y)),
+    ...[3.5, 8, 12.5].map((x) => stroke(x, 4, x, 12)),
+  ],
+  clear: [stroke(4.5, 4.5, 11.5, 11.5), stroke(11.5, 4.5, 4.5, 11.5)],
+  board: [stroke(3.5, 12.5, 12.5, 12.5), stroke(5, 12, 5, 9), stroke(8, 12, 8, 6.5), stroke(11, 12, 11, 4)],
+  brief: [4.5, 7, 9.5, 12].map((y) => stroke(4, y, y === 12 ? 9 : 12, y)),
+  explain: [
+    stroke(5, 5.5, 6.5, 4),
+    stroke(6.5, 4, 9.5, 4),
+    stroke(9.5, 4, 11, 5.5),
+    stroke(11, 5.5, 8, 8.5),
+    stroke(8, 8.5, 8, 9.5),
+    stroke(8, 12, 8, 12.2),
+  ],
+} as const satisfies Readonly<Record<string, readonly Stroke[]>>;
+
+export type Glyph = "addin" | keyof typeof actions;
+export const actionSizes = [16, 32, 80] as const;
+
+function onStroke({ from: [x1, y1], to: [x2, y2] }: Stroke, x: number, y: number): boolean {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const along = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy)));
+  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy) <= strokeWidth / 2;
+}
+
 /** The colour at a point; null outside the square. */
-function colourAt(x: number, y: number): Colour | null {
+function colourAt(glyph: Glyph, x: number, y: number): Colour | null {
   if (!insideSquare(x, y)) return null;
+  if (glyph !== "addin") return actions[glyph].some((line) => onStroke(line, x, y)) ? white : blue;
   const { left, right, top, bottom } = targetLine;
   if (x >= left && x < right && y >= top && y < bottom) return amber;
   const onBar = bars.some((bar) => x >= bar.x && x < bar.x + barWidth && y >= bar.top && y < floor);
@@ -41,14 +79,14 @@ function colourAt(x: number, y: number): Colour | null {
 }
 
 /** Four by four samples a pixel. */
-function pixel(size: number, column: number, row: number): readonly number[] {
+function pixel(glyph: Glyph, size: number, column: number, row: number): readonly number[] {
   const samples = 4;
   const sum = [0, 0, 0];
   let hits = 0;
   for (let i = 0; i < samples * samples; i++) {
     const x = ((column + ((i % samples) + 0.5) / samples) * 16) / size;
     const y = ((row + (Math.floor(i / samples) + 0.5) / samples) * 16) / size;
-    const colour = colourAt(x, y);
+    const colour = colourAt(glyph, x, y);
     if (!colour) continue;
     hits += 1;
     colour.forEach((part, k) => (sum[k] = (sum[k] ?? 0) + part));
@@ -77,7 +115,7 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** An icon as a PNG file, 8-bit RGBA. */
-export function icon(size: number): Buffer {
+export function icon(size: number, glyph: Glyph = "addin"): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);
@@ -85,7 +123,7 @@ export function icon(size: number): Buffer {
   const lines: number[] = [];
   for (let row = 0; row < size; row++) {
     lines.push(0);
-    for (let column = 0; column < size; column++) lines.push(...pixel(size, column, row));
+    for (let column = 0; column < size; column++) lines.push(...pixel(glyph, size, column, row));
   }
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
@@ -95,8 +133,18 @@ export function icon(size: number): Buffer {
   ]);
 }
 
+/** Every icon file of assets/: its name, its size and its bytes. */
+export function iconFiles(): (readonly [name: string, size: number, bytes: Buffer])[] {
+  const ribbon = Object.keys(actions) as (keyof typeof actions)[];
+  return [
+    ...iconSizes.map((size) => ["icon", size, icon(size)] as const),
+    ...ribbon.flatMap((glyph) => actionSizes.map((size) => [glyph, size, icon(size, glyph)] as const)),
+  ];
+}
+
 if (require.main === module) {
   const folder = path.resolve(__dirname, "../../assets");
   mkdirSync(folder, { recursive: true });
-  for (const size of iconSizes) writeFileSync(path.join(folder, `icon-${size}.png`), icon(size));
+  for (const [name, size, bytes] of iconFiles())
+    writeFileSync(path.join(folder, `${name}-${size}.png`), bytes);
 }

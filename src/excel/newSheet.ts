@@ -29,7 +29,6 @@ export async function addNewSheet(
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.add(name);
       if (mark !== null && supports("1.12")) sheet.customProperties.add(mark, "1");
-      await context.sync();
       await fill(context, sheet);
     });
   } catch (error) {

@@ -326,7 +326,6 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
         await stamps.verify({ asked: false });
         await stamps.watch(() => void look());
         restoreFindings();
-        await look();
       }),
     look,
     goBack: async () => {

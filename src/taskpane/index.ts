@@ -8,6 +8,13 @@ import "./taskpane.css";
 import { followTheme } from "./theme";
 import { createView } from "./view";
 
+/** After the browser has shown the pane; a pane that nobody looks at is never shown, and waits no longer for it. */
+const painted = (): Promise<void> =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 200);
+  });
+
 void Office.onReady(({ host }) => {
   const root = document.getElementById("pane");
   if (!root) return;
@@ -18,7 +25,9 @@ void Office.onReady(({ host }) => {
   // Commands and view know each other; each is asked for only when a command runs.
   const inExcel = host === Office.HostType.Excel;
   const coming: Promise<Commands> = inExcel
-    ? import("./commands").then(({ createCommands }) => createCommands(() => view, strings, currentEdition))
+    ? painted()
+        .then(() => import("./commands"))
+        .then(({ createCommands }) => createCommands(() => view, strings, currentEdition))
     : Promise.reject(new Error("not Excel"));
   const withCommands = async <T>(work: (commands: Commands) => Promise<T>): Promise<T> => {
     const commands = await coming.catch((error: unknown) => {
@@ -70,6 +79,7 @@ void Office.onReady(({ host }) => {
       restore: () => withCommands(({ travel }) => travel.restore()),
     },
   });
+  performance.mark("pane-drawn");
   if (!inExcel) {
     coming.catch(() => undefined);
     view.busy();

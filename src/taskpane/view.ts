@@ -209,6 +209,8 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
       root.setAttribute("aria-busy", "false");
       stop = undefined;
       cancel.hidden = bar.hidden = true;
+      // What has been done may have made another workbook of it.
+      if (root.dataset["tab"] === "home") presses.look();
     },
     status(text, share) {
       status.textContent = text;

@@ -42,7 +42,7 @@ test("模板: added with the keyboard, filled in by the clerk, checked", async (
   await pane.getByText("可直接填写").waitFor();
   const sheet = "模板-分行业季度进度表";
   await workbench.setCell(sheet, "C4", 10);
-  await pane.getByRole("tab", { name: "校验表格" }).click();
+  await pane.locator("#tab-check").click();
   await pane.getByRole("button", { name: "校验", exact: true }).click();
   await pane.getByText(/低于时间进度 25%/u).waitFor();
   expect(await pane.locator(".finding").first().getAttribute("data-rule")).toBe("RD-F08");
@@ -58,7 +58,7 @@ test("规则: a page for each rule; one switched off says nothing and is named",
   await pane.getByLabel("启用 RD-T03 季度累计进度落后").uncheck();
   await pane.getByRole("button", { name: "保存到本工作簿" }).click();
   await pane.getByText("下次校验时生效").waitFor();
-  await pane.getByRole("tab", { name: "校验表格" }).click();
+  await pane.locator("#tab-check").click();
   await pane.getByRole("button", { name: "校验", exact: true }).click();
   await pane.getByText(/低于时间进度 25%/u).waitFor({ state: "detached" });
   const result = JSON.stringify(await workbench.values("校验结果", "A1:A12"));

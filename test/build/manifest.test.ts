@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { icon, iconSizes } from "../../src/build/icons";
+import { iconFiles } from "../../src/build/icons";
 import { manifestProblems, pngSize, type Surroundings } from "../../src/build/manifestRules";
 
 const top = path.resolve(__dirname, "../..");
@@ -10,7 +10,8 @@ const built = new Set([
   "functions.js",
   "functions.json",
   "functions.en.json",
-  ...iconSizes.map((size) => `assets/icon-${size}.png`),
+  ...iconFiles().map(([name, size]) => `assets/${name}-${size}.png`),
+  "assets/shortcuts.json",
 ]);
 const surroundings: Surroundings = {
   base: "https://localhost:3000",
@@ -120,10 +121,10 @@ test("before the first build, URLs are not held against it", () => {
   expect(manifestProblems(manifest, before)).toEqual([]);
 });
 
-test.each([...iconSizes])("the icon of %i is the one that the script draws", (size) => {
-  const file = readFileSync(path.join(top, `assets/icon-${size}.png`));
-  expect(pngSize(file)).toEqual([size, size]);
-  expect(icon(size).equals(file)).toBe(true);
+test.each(iconFiles())("%s in %i pixels is the one that the script draws", (name, size, bytes) => {
+  const file = readFileSync(path.join(top, `assets/${name}-${size}.png`));
+  expect(file.readUInt32BE(16)).toBe(size);
+  expect(bytes.equals(file)).toBe(true);
 });
 
 test("what is no PNG has no size", () => {

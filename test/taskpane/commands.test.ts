@@ -145,10 +145,7 @@ test("an error of Excel's is told with its code, and the buttons come back", asy
 
 test("ribbon buttons do the same and report completion", async () => {
   const shown: string[] = [];
-  associateRibbon(
-    (work) => work(commands),
-    { show: async (tab) => void shown.push(tab) },
-  );
+  associateRibbon((work) => work(commands), { show: async (tab) => void shown.push(tab) });
   await addin.press("LOADTABLES");
   expect(book.sheets.map((sheet) => sheet.name)).toEqual(["上报表", "附表1", "附表2", "附表3"]);
   book.activate(book.sheet("上报表"));

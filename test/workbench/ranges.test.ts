@@ -287,11 +287,11 @@ test("validation", async () => {
 
 test("a member that the host has not written is refused by name", async () => {
   const ask = run(async (sheet, context) => {
-    sheet.charts.load("items");
+    sheet.pivotTables.load("items");
     await context.sync();
   });
   await expect(ask).rejects.toMatchObject({
     code: "ApiNotFound",
-    message: expect.stringContaining("Worksheet.charts"),
+    message: expect.stringContaining("Worksheet.pivotTables"),
   });
 });

@@ -119,7 +119,8 @@ const options: Readonly<Record<ChartKind, (table: BoardTable) => EChartsCoreOpti
         itemWidth: 12,
         textStyle: axisText(),
         text: [`+${shown(most)}`, shown(-most)],
-        inRange: { color: [behind, "#f7c99b", "#ffffff", "#a6cfe6", onTrack] },
+        // Light enough at both ends for the black number in the field.
+        inRange: { color: ["#ee8f4d", "#f9d3b4", "#ffffff", "#b9daee", "#6fb3dc"] },
       },
       series: [
         {

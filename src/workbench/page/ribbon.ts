@@ -13,7 +13,9 @@ export function readRibbon(xml: string): readonly RibbonButton[] {
   for (const entry of manifest.getElementsByTagNameNS("*", "String")) {
     texts.set(entry.getAttribute("id") ?? "", entry.getAttribute("DefaultValue") ?? "");
   }
-  const buttons = [...manifest.getElementsByTagNameNS("*", "Control")];
+  // The entries of the context menu are no buttons of the ribbon.
+  const tabs = [...manifest.getElementsByTagNameNS("*", "CustomTab")];
+  const buttons = tabs.flatMap((tab) => [...tab.getElementsByTagNameNS("*", "Control")]);
   return buttons.map((control) => {
     const label = [...control.children].find((child) => child.localName === "Label");
     const action = control.getElementsByTagNameNS("*", "FunctionName")[0]?.textContent ?? null;

@@ -15,21 +15,6 @@ import { SettingCollection } from "./settings";
 import { TableCollection } from "./tables";
 import { WorksheetCollection } from "./worksheet";
 
-/** A workbook that is not open yet. */
-class WorkbookCreated extends ApiObject {
-  readonly $type = "WorkbookCreated";
-  constructor(
-    private readonly $host: HostContext,
-    private readonly $base64: string,
-  ) {
-    super();
-  }
-  open(): void {
-    const bytes = Uint8Array.from(atob(this.$base64), (character) => character.charCodeAt(0));
-    this.$host.openWorkbook(bytes);
-  }
-}
-
 class Application extends ApiObject {
   readonly $type = "Application";
   constructor(private readonly $host: HostContext) {
@@ -55,10 +40,6 @@ class Application extends ApiObject {
   }
   get useSystemSeparators(): boolean {
     return true;
-  }
-  createWorkbook(base64: unknown): WorkbookCreated {
-    if (typeof base64 !== "string") throw invalid("base64File");
-    return new WorkbookCreated(this.$host, base64);
   }
   calculate(type: unknown): void {
     oneOf(type, ["Recalculate", "Full", "FullRebuild"]);
@@ -181,6 +162,11 @@ export class Workbook extends ApiObject {
     return new WorkbookProtection(this.$host.book);
   }
 
+  /** What `Excel.createWorkbook()` asks of Excel on the web. */
+  createAndOpenWorkbook(base64: unknown): void {
+    if (typeof base64 !== "string") throw invalid("base64File");
+    this.$host.openWorkbook(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+  }
   getActiveCell(): Range {
     const { active } = this.$host.book;
     const area = active.selection[0] ?? cellArea(0, 0);
