@@ -153,6 +153,11 @@ test("ribbon buttons do the same and report completion", async () => {
   expect(book.find(resultSheetName)).toBeDefined();
   await addin.press("CLEARFLAGS");
   expect(book.find(resultSheetName)).toBeUndefined();
+  await addin.press("CHECKALL");
+  expect(book.find(resultSheetName)).toBeDefined();
+  // The context menu and the other buttons lead to their tabs.
+  for (const action of ["EXPLAIN", "BOARD", "BRIEF", "SHOWPANE"]) await addin.press(action);
+  expect(shown).toEqual(["explain", "board", "brief"]);
 });
 
 test("language follows the host; Chinese when it is unknown", () => {
