@@ -45,7 +45,12 @@ function addin(mode) {
       functions: source("functions", "index.ts"),
       ...(hasPane ? { taskpane: pane.script } : {}),
     },
-    output: { path: path.resolve(__dirname, "dist"), filename: "[name].js", chunkFilename: "part-[contenthash:8].js", clean: true },
+    output: {
+      path: path.resolve(__dirname, "dist"),
+      filename: "[name].js",
+      chunkFilename: "part-[contenthash:8].js",
+      clean: true,
+    },
     resolve: { extensions: [".ts", ".js"] },
     module: {
       rules: [
