@@ -1,17 +1,16 @@
 /**
- * `webpack --mode production` builds the add-in into dist/ and, once it is there, the workbench into
- * dist-workbench/. ADDIN_URL is where the add-in will be served from (https://localhost:3000 when not set).
+ * Builds the add-in into dist/. ADDIN_URL is where it will be served from, OFFICE_JS (self, microsoft, 21vianet) where
+ * Office.js comes from. `--env local` builds for this machine, and the workbench into dist-workbench/ beside it.
  */
 const { existsSync } = require("node:fs");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
-const { MetadataPlugin, OfficeScriptPlugin } = require("./src/build/webpackPlugins.js");
-const { developmentUrl, officeFiles } = require("./src/build/layout.js");
+const { MetadataPlugin, PageHeadPlugin, SizeReportPlugin } = require("./src/build/webpackPlugins.js");
+const { developmentUrl, officeFiles, officeSources } = require("./src/build/layout.js");
 
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
-const addinUrl = (process.env.ADDIN_URL || developmentUrl).replace(/\/+$/, "");
 const officeDist = path.dirname(require.resolve("@microsoft/office-js/dist/office.js"));
 
 const pane = { script: source("taskpane", "index.ts"), page: source("taskpane", "taskpane.html") };
@@ -34,7 +33,29 @@ function page() {
   return new HtmlWebpackPlugin({ ...common, templateContent, chunks: ["functions"] });
 }
 
-function addin(mode) {
+/** @throws Error in a clerk's words, where a build for nobody's address would be of no use to anybody */
+function addressOf(local) {
+  const given = (process.env.ADDIN_URL || "").replace(/\/+$/, "");
+  if (given === "" && local) return developmentUrl;
+  if (given === "")
+    throw new Error(
+      "没有给出部署地址。请这样构建：ADDIN_URL=https://服务器/路径 npm run build（只在本机试用：npm run build:local）。",
+    );
+  if (!URL.canParse(given) || new URL(given).protocol !== "https:")
+    throw new Error(`ADDIN_URL 应为 https:// 开头的地址，现在是“${given}”；Office 不装载其他地址的加载项。`);
+  return given;
+}
+
+function officeSource() {
+  const wanted = process.env.OFFICE_JS || "self";
+  const source = officeSources[wanted];
+  if (!source)
+    throw new Error(`OFFICE_JS 应为 ${Object.keys(officeSources).join("、")} 之一，现在是“${wanted}”。`);
+  return source;
+}
+
+function addin(mode, addinUrl, office) {
+  const hash = mode === "production" ? ".[contenthash:8]" : "";
   return {
     name: "addin",
     mode,
@@ -47,7 +68,8 @@ function addin(mode) {
     },
     output: {
       path: path.resolve(__dirname, "dist"),
-      filename: "[name].js",
+      // The manifest names functions.js; every other name changes with what it holds, and can be kept for ever.
+      filename: ({ chunk }) => (chunk.name === "functions" ? "[name].js" : `[name]${hash}.js`),
       chunkFilename: "part-[contenthash:8].js",
       clean: true,
     },
@@ -70,9 +92,9 @@ function addin(mode) {
     optimization: { splitChunks: false, runtimeChunk: false },
     performance: { hints: false },
     plugins: [
-      new MiniCssExtractPlugin({ filename: "[name].css" }),
+      new MiniCssExtractPlugin({ filename: `[name]${hash}.css` }),
       page(),
-      new OfficeScriptPlugin(HtmlWebpackPlugin),
+      new PageHeadPlugin(HtmlWebpackPlugin, office),
       new MetadataPlugin(source("formulas", "catalog.ts"), `${addinUrl}/`),
       new CopyWebpackPlugin({
         patterns: [
@@ -84,7 +106,7 @@ function addin(mode) {
             transform: (text) => text.toString().replaceAll(developmentUrl, addinUrl),
           },
           // Microsoft's files as they are: minimising would change them.
-          ...officeFiles.map((file) => ({
+          ...(office === officeSources.self ? officeFiles : []).map((file) => ({
             from: path.join(officeDist, file),
             to: `office/${file}`,
             info: { minimized: true },
@@ -95,10 +117,12 @@ function addin(mode) {
   };
 }
 
-module.exports = (_env, { mode = "production" } = {}) => [
-  addin(mode),
-  ...(existsSync(workbenchConfig) ? [workbench(mode)].flat() : []),
-];
+module.exports = (env = {}, { mode = "production" } = {}) => {
+  const local = Boolean(env.local);
+  const config = addin(mode, addressOf(local), officeSource());
+  if (!local) config.plugins.push(new SizeReportPlugin());
+  return [config, ...(local && existsSync(workbenchConfig) ? [workbench(mode)].flat() : [])];
+};
 
 /** The workbench's own configuration: an object, a list, or a function as webpack takes them. */
 function workbench(mode) {

@@ -64,6 +64,7 @@ const arrows: Readonly<
       "files",
       "taskpane",
       "cli",
+      "workbench",
     ],
   },
 };

@@ -1,3 +1,4 @@
-/** What the build and its checks agree on. */
-export declare const developmentUrl: string;
-export declare const officeFiles: readonly string[];
+export const developmentUrl: string;
+export const officeFiles: readonly string[];
+export const officeSources: Readonly<Record<"self" | "microsoft" | "21vianet", string>>;
+export function contentSecurityPolicy(officeSource: string): string;

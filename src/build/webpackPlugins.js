@@ -1,5 +1,7 @@
-/** The two steps of the build that no loader does. */
+/** The steps of the build that no loader does. */
+const { gzipSync } = require("node:zlib");
 const tsx = require("tsx/cjs/api");
+const { contentSecurityPolicy } = require("./layout.js");
 
 /** Emits functions.json (zh), functions.en.json and the help pages from the catalog, read afresh at every build. */
 exports.MetadataPlugin = class MetadataPlugin {
@@ -24,30 +26,62 @@ exports.MetadataPlugin = class MetadataPlugin {
           const text = `${JSON.stringify(metadata(language, this.address), null, 2)}\n`;
           compilation.emitAsset(file, new sources.RawSource(text));
         }
+        const { licenceText } = tsx.require("./licences.ts", __filename);
+        compilation.emitAsset("licences.txt", new sources.RawSource(licenceText()));
         for (const [file, text] of helpPages()) compilation.emitAsset(file, new sources.RawSource(text));
       });
     });
   }
 };
 
-/** Puts office.js in the page's head: it must run before the functions and the pane. */
-exports.OfficeScriptPlugin = class OfficeScriptPlugin {
-  constructor(htmlPlugin) {
+/** Puts the policy and office.js first into the page's head: the library must run before the functions and the pane. */
+exports.PageHeadPlugin = class PageHeadPlugin {
+  constructor(htmlPlugin, officeSource) {
     this.htmlPlugin = htmlPlugin;
+    this.officeSource = officeSource;
   }
 
   apply(compiler) {
-    compiler.hooks.compilation.tap("OfficeScriptPlugin", (compilation) => {
-      this.htmlPlugin.getHooks(compilation).alterAssetTagGroups.tap("OfficeScriptPlugin", (data) => {
-        const template = data.plugin.userOptions.template;
-        const already =
-          template && require("node:fs").readFileSync(template, "utf8").includes("office/office.js");
-        if (!already) {
-          const attributes = { src: "office/office.js" };
-          data.headTags.unshift({ tagName: "script", voidTag: false, attributes, meta: {} });
-        }
+    compiler.hooks.compilation.tap("PageHeadPlugin", (compilation) => {
+      this.htmlPlugin.getHooks(compilation).alterAssetTagGroups.tap("PageHeadPlugin", (data) => {
+        const policy = contentSecurityPolicy(this.officeSource);
+        data.headTags.unshift(
+          {
+            tagName: "meta",
+            voidTag: true,
+            attributes: { "http-equiv": "Content-Security-Policy", content: policy },
+            meta: {},
+          },
+          { tagName: "script", voidTag: false, attributes: { src: this.officeSource }, meta: {} },
+        );
         return data;
       });
     });
   }
 };
+
+/** Says what was built and how large it is: before the first paint, later on demand, and Microsoft's own files. */
+exports.SizeReportPlugin = class SizeReportPlugin {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap("SizeReportPlugin", (compilation) => {
+      const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
+      compilation.hooks.processAssets.tap({ name: "SizeReportPlugin", stage }, () => {
+        const groups = { 首次绘制: [0, 0], 用到时装载: [0, 0], "Office.js": [0, 0], 其他: [0, 0] };
+        for (const { name, source } of compilation.getAssets()) {
+          const bytes = source.buffer();
+          const group = groups[groupOf(name)];
+          group[0] += bytes.length;
+          group[1] += gzipSync(bytes).length;
+        }
+        for (const [name, [raw, packed]] of Object.entries(groups))
+          console.log(`${name}\t${(raw / 1000).toFixed(1)} kB\t(gzip ${(packed / 1000).toFixed(1)} kB)`);
+      });
+    });
+  }
+};
+
+function groupOf(name) {
+  if (name.startsWith("office/")) return "Office.js";
+  if (/^(taskpane|functions)\.([0-9a-f]+\.)?(js|css|html)$/.test(name)) return "首次绘制";
+  return name.endsWith(".js") ? "用到时装载" : "其他";
+}

@@ -63,7 +63,7 @@ async function main(words: readonly string[]): Promise<number | undefined> {
   const excel = words.includes("--excel") || (!words.includes("--workbench") && hasExcel());
   if (isStale()) {
     console.log("正在构建……");
-    const status = tool("webpack", "--mode", "production");
+    const status = tool("webpack", "--mode", "production", "--env", "local");
     if (status !== 0) return status;
   }
   if (excel) {

@@ -2,7 +2,7 @@
 import type { Browser, Frame } from "playwright-core";
 import { Book } from "../../src/workbench/host/book/book";
 import { saveBook } from "../../src/workbench/xlsx/save";
-import { launchBrowser } from "../support/browser";
+import { launchBrowser } from "../../src/workbench/browser";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(120_000);

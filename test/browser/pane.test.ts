@@ -6,8 +6,9 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { Book } from "../../src/workbench/host/book/book";
-import { Session, type LibraryMessage } from "../../src/workbench/host/session";
-import { launchBrowser } from "../support/browser";
+import type { Session } from "../../src/workbench/host/session";
+import { openHostedPane, type HostedPane } from "../../src/workbench/hostedPane";
+import { launchBrowser } from "../../src/workbench/browser";
 
 const origin = "https://addin.test";
 const dist = path.resolve(process.env["RD_DIST"] ?? "dist");
@@ -22,6 +23,7 @@ let page: Page;
 let pane: Frame;
 let book: Book;
 let session: Session;
+let hosted: HostedPane;
 
 async function openPane(language: "zh-CN" | "en-US" = "zh-CN"): Promise<void> {
   book = new Book({ sheets: ["上报表"], language });
@@ -31,43 +33,18 @@ async function openPane(language: "zh-CN" | "en-US" = "zh-CN"): Promise<void> {
     ["章贡区", 2023, 1.5],
     ["火星区", 2023, 2.5],
   ]);
-  session = new Session({ book });
-  const host = session;
-  page = await browser.newPage({ viewport: { width: 360, height: 900 } });
-  const info = `Excel$Web$16.01$${language}$c1$$disableLogging$3`;
-  const trust = encodeURIComponent(`c1|app1|${origin}`);
-  const address = `taskpane.html?_host_Info=${encodeURIComponent(info)}#&_xdm_Info=${trust}`;
-  await page.exposeFunction("toHost", (text: string) => {
-    void host.handle(
-      JSON.parse(text) as LibraryMessage,
-      (data: string) => {
-        // From the parent frame, as the library demands; a page that is being closed needs no answer.
-        void page
-          .evaluate((answer) => window.frames[0]?.postMessage(answer, "*"), data)
-          .catch(() => undefined);
-      },
-      origin,
-    );
-  });
-  await page.route(`${origin}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === "/host.html") {
-      const body = `<!doctype html><body style="margin:0"><script>
-        addEventListener("message", (event) => toHost(event.data));
-      </script><iframe src="${address}" style="border:0;width:100vw;height:100vh"></iframe></body>`;
-      await route.fulfill({ body, contentType: "text/html; charset=utf-8" });
-      return;
-    }
-    const file = path.join(dist, pathname);
+  hosted = await openHostedPane(browser, { address: origin, book, language, serve });
+  ({ page, pane, session } = hosted);
+}
+
+/** The built folder, without a server. */
+async function serve(to: Page): Promise<void> {
+  await to.route(`${origin}/**`, async (route) => {
+    const file = path.join(dist, new URL(route.request().url()).pathname);
     if (!existsSync(file)) return route.fulfill({ status: 404, body: "" });
     const contentType = `${types[path.extname(file)] ?? "application/octet-stream"}; charset=utf-8`;
     await route.fulfill({ body: readFileSync(file), contentType });
   });
-  await page.goto(`${origin}/host.html`);
-  const frame = page.frames().find((entry) => entry !== page.mainFrame());
-  if (!frame) throw new Error("no pane");
-  pane = frame;
-  await pane.waitForSelector("#check", { timeout: 10_000 });
 }
 
 beforeAll(async () => {
