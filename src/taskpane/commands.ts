@@ -18,6 +18,7 @@ import { Refusal } from "../excel/refusal";
 import { findExplanations } from "../excel/resultSheet";
 import { openWorkbook } from "../excel/openWorkbook";
 import { selectCell } from "../excel/selectCell";
+import { startsWithWorkbook, startWithWorkbook } from "../excel/startWithWorkbook";
 import { clearAnnotation, findTraces, writeAnnotation } from "../excel/writeAnnotation";
 import { annotate } from "../flags/annotate";
 import { resultSheetName } from "../flags/appearance";
@@ -72,6 +73,9 @@ export interface Commands {
   openSample(name: string): Promise<void>;
   /** Tells the pane what this workbook is. */
   look(): Promise<void>;
+  /** Whether Excel shows the pane when this workbook is opened. */
+  startsWithWorkbook(): Promise<boolean>;
+  startWithWorkbook(on: boolean): Promise<void>;
   readonly travel: TravelCommands;
   /** How the plan stands by this workbook's returns; null when that was cancelled or failed. */
   standing(): Promise<Standing | null>;
@@ -328,6 +332,12 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
         restoreFindings();
       }),
     look,
+    startsWithWorkbook: () => looked(startsWithWorkbook(), false),
+    startWithWorkbook: (on) =>
+      runNext(async () => {
+        await startWithWorkbook(on);
+        pane().status(on ? strings.home.startupOn : strings.home.startupOff);
+      }),
     goBack: async () => {
       if (!origin || runner.busy()) return;
       const { sheet, cell } = origin;

@@ -61,3 +61,8 @@ export function options(choices: readonly Choice[]): HTMLOptionElement[] {
 export function field(label: string, control: HTMLElement): HTMLElement {
   return element("label", { class: "field" }, [element("span", { text: label }), control]);
 }
+
+/** Opens a page of the add-in's own, beside the pane. */
+export function helpLink(address: string, text: string): HTMLAnchorElement {
+  return element("a", { href: address, target: "_blank", rel: "noopener", text });
+}

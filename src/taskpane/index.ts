@@ -56,6 +56,8 @@ void Office.onReady(({ host }) => {
     exportFindings: (findings) => press((commands) => commands.exportFindings(findings)),
     openSample: (name) => press((commands) => commands.openSample(name)),
     look: () => press((commands) => commands.look()),
+    startsWithWorkbook: () => withCommands((commands) => commands.startsWithWorkbook()),
+    startWithWorkbook: (on) => withCommands((commands) => commands.startWithWorkbook(on)),
     verify: () => press((commands) => commands.verify()),
     standing: () => withCommands((commands) => commands.standing()),
     insertChart: (kind, title, table) => press((commands) => commands.insertChart(kind, title, table)),

@@ -36,6 +36,8 @@ export interface Presses extends BoardActions, FilesActions, Omit<BriefActions, 
   exportFindings(findings: readonly Finding[]): void;
   openSample(name: string): void;
   look(): void;
+  startsWithWorkbook(): Promise<boolean>;
+  startWithWorkbook(on: boolean): Promise<void>;
   verify(): void;
   readonly travel: TravelCommands;
 }
@@ -86,6 +88,9 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
     showTemplates: () => void tabs.show("templates"),
     showFindings: () => void tabs.show("check"),
     showBrief: () => void tabs.show("brief"),
+    showFormulas: () => void tabs.show("formulas"),
+    startsWithWorkbook: presses.startsWithWorkbook,
+    startWithWorkbook: presses.startWithWorkbook,
   });
   const checkPanel = element("section", {}, [nothingYet, findings.element, understanding]);
   let left: (places: readonly Place[]) => void = () => undefined;

@@ -243,6 +243,44 @@ describe("journeys by keyboard alone", () => {
   });
 });
 
+describe("the first time", () => {
+  beforeAll(async () => {
+    workbench = await openWorkbench(browser);
+  });
+  afterAll(async () => {
+    await workbench.close();
+  });
+  test("the welcome offers three things and is gone once it was understood", async () => {
+    const pane = workbench.pane();
+    await pane.locator("#welcome").waitFor();
+    expect(await pane.locator("#welcome li").count()).toBe(3);
+    await pane.getByRole("button", { name: "知道了" }).focus();
+    await workbench.page.keyboard.press("Enter");
+    expect(await pane.locator("#welcome").count()).toBe(0);
+    await workbench.page.reload();
+    await workbench.page.waitForFunction(() => Boolean(window.workbench));
+    await workbench.page.evaluate(() => window.workbench.ready);
+    await workbench.pane().getByText("这个工作簿里还没有报表").waitFor();
+    expect(await workbench.pane().locator("#welcome").count()).toBe(0);
+  });
+  test("the pane starts with a workbook only when the user has said so", async () => {
+    const pane = workbench.pane();
+    const kept = () =>
+      workbench.page.evaluate(() =>
+        JSON.stringify(window.workbench.book.toJSON()).includes("AutoShowTaskpaneWithDocument"),
+      );
+    expect(await kept()).toBe(false);
+    await pane.locator("#startup summary").click();
+    await pane.getByText(/Excel 会询问是否安装/u).waitFor();
+    await pane.getByLabel("随本工作簿自动显示").check();
+    await pane.getByText(/^已打开，保存/u).waitFor();
+    expect(await kept()).toBe(true);
+    await pane.getByLabel("随本工作簿自动显示").uncheck();
+    await pane.getByText(/^已关闭，保存/u).waitFor();
+    expect(await kept()).toBe(false);
+  });
+});
+
 describe("an empty workbook", () => {
   beforeAll(async () => {
     workbench = await openWorkbench(browser);
@@ -264,6 +302,7 @@ test("the first paint needs no more than 150 kB of the pane's own scripts and st
   workbench = await openWorkbench(browser);
   try {
     const pane = workbench.pane();
+    await pane.waitForSelector("#check");
     const loaded = await pane.evaluate(() => {
       const drawn = performance.getEntriesByName("pane-drawn")[0]?.startTime ?? 0;
       const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];

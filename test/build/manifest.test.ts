@@ -12,6 +12,7 @@ const built = new Set([
   "functions.en.json",
   ...iconFiles().map(([name, size]) => `assets/${name}-${size}.png`),
   "assets/shortcuts.json",
+  "help/rules.html",
 ]);
 const surroundings: Surroundings = {
   base: "https://localhost:3000",

@@ -6,7 +6,7 @@ import type { FunctionEntry, ParameterEntry } from "../../formulas/catalog";
 import { findCalls, quoteSheet, type Reference } from "../../formulas/parse";
 import { searchFunctions } from "../../formulas/search";
 import type { PlanIndex } from "../../policy";
-import { button, element, field, options } from "../dom";
+import { button, element, field, helpLink, options } from "../dom";
 import type { Strings } from "../strings";
 import { explanationOf, type Cells } from "./explanation";
 
@@ -62,6 +62,7 @@ class Builder {
     this.inputs = rows.map(({ input }) => input);
     this.panel = element("section", { class: "builder", "aria-label": entry.id }, [
       element("h2", { text: `${entry.purpose[language]} · ${entry.id}` }),
+      helpLink(`help/functions.html#${entry.id}`, this.strings.openPage),
       element("p", { class: "hint", text: entry.description[language] }),
       ...rows.map((row) => row.line),
       this.answer,

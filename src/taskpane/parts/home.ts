@@ -5,6 +5,7 @@ import type { Overview } from "../pane";
 import { samples } from "../samples";
 import type { Strings } from "../strings";
 import type { Part } from "../tabs";
+import { isNewcomer, welcomed } from "../welcome";
 
 export interface HomeActions {
   loadTables(): void;
@@ -14,6 +15,10 @@ export interface HomeActions {
   showTemplates(): void;
   showFindings(): void;
   showBrief(): void;
+  showFormulas(): void;
+  /** Whether Excel shows the pane with this workbook; turns it on or off. */
+  startsWithWorkbook(): Promise<boolean>;
+  startWithWorkbook(on: boolean): Promise<void>;
   /** What the workbook is has to be looked at anew. */
   look(): void;
 }
@@ -27,7 +32,56 @@ export function homePart(strings: Strings, actions: HomeActions): HomePart {
   const state = element("div", { id: "overview", "aria-live": "polite" }, [
     element("p", { class: "hint", text: words.looking }),
   ]);
-  const panel = element("section", { class: "part" }, [state]);
+  const panel = element("section", { class: "part" }, [
+    ...(isNewcomer() ? [welcome()] : []),
+    state,
+    startup(),
+  ]);
+
+  /** Three things, for whoever opens the pane for the first time. */
+  function welcome(): HTMLElement {
+    const made = element("section", { id: "welcome", "aria-labelledby": "welcome-title" }, [
+      element("h2", { id: "welcome-title", text: words.welcome }),
+      element("ol", {}, [
+        element("li", { text: words.welcomeCheck }),
+        element("li", {}, [
+          element("span", { text: words.welcomeFormula }),
+          element("code", { text: '=RD_TARGET("章贡区",2023)' }),
+          button(words.showFormulas, actions.showFormulas, { class: "subtle" }),
+        ]),
+        element("li", { text: words.welcomeSamples }),
+      ]),
+      button(
+        words.understood,
+        () => {
+          welcomed();
+          made.remove();
+        },
+        { id: "welcomed" },
+      ),
+    ]);
+    return made;
+  }
+
+  function startup(): HTMLElement {
+    const box = element("input", { type: "checkbox", id: "start-with-workbook" });
+    const made = element("details", { id: "startup" }, [
+      element("summary", { text: words.startup }),
+      element("p", { class: "hint", text: words.startupHint }),
+      element("label", { class: "switch" }, [box, element("span", { text: words.startupSwitch })]),
+    ]);
+    made.addEventListener("toggle", () => {
+      if (made.open) void actions.startsWithWorkbook().then((on) => (box.checked = on));
+    });
+    box.addEventListener("change", () => {
+      // What the workbook says afterwards is what is shown: the change may have been refused.
+      void actions
+        .startWithWorkbook(box.checked)
+        .then(() => actions.startsWithWorkbook())
+        .then((on) => (box.checked = on));
+    });
+    return made;
+  }
 
   /** The primary action first, the others beside it. */
   const steps = (overview: Overview): HTMLElement[] => {

@@ -2,7 +2,7 @@
 import { registry } from "../../rules/registry";
 import type { Rule } from "../../rules/rule";
 import { defaultSettings, readSettings, type CheckSettings } from "../../rules/settings";
-import { button, element, field } from "../dom";
+import { button, element, field, helpLink } from "../dom";
 import type { Strings } from "../strings";
 
 export interface RulesPart {
@@ -46,7 +46,11 @@ export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => v
     ]);
     const made = element("li", { "data-rule": id }, [
       on,
-      element("details", { id: `rule-${id}` }, [summary, page(rule, strings)]),
+      element("details", { id: `rule-${id}` }, [
+        summary,
+        page(rule, strings),
+        helpLink(`help/rules.html#${id}`, strings.openPage),
+      ]),
     ]);
     made.dataset["words"] = [id, title, ...Object.values(rule.page), rule.clause].join(" ").toLowerCase();
     return made;

@@ -53,6 +53,7 @@ export const en: Strings = {
   loadingPart: "Opening…",
   partFailed: "This part could not be loaded; check the network and try again.",
   tryAgain: "Try again",
+  openPage: "Open the page in a new window",
   writing: "Writing flags…",
   clearing: "Clearing flags…",
   cleared: (flags, resultSheet) =>
@@ -204,6 +205,20 @@ export const en: Strings = {
     noSample: (name) =>
       `The sample “${name}” could not be fetched; check the network, or ask the administrator whether the add-in's folder is complete.`,
     sampleOpened: (name) => `The sample “${name}” is open.`,
+    welcome: "New here? Three things",
+    welcomeCheck:
+      "Check: open a return and press “Check”. It adds flags, alters no figure, and can be cleared.",
+    welcomeFormula: "Formulas: ask in any cell for targets, gaps and eligibility, such as",
+    showFormulas: "See the formulas",
+    welcomeSamples:
+      "Samples and templates: an empty workbook offers three sample returns below; “Templates” has six blank ones.",
+    understood: "Got it",
+    startup: "Show with this workbook",
+    startupHint:
+      "When on, the pane appears whenever this workbook is opened. A colleague without the add-in is then asked whether to install it; better off for files that leave your office.",
+    startupSwitch: "Show the pane with this workbook",
+    startupOn: "On; it takes effect once the workbook is saved.",
+    startupOff: "Off; it takes effect once the workbook is saved.",
   },
   list: {
     nothingYet: "Nothing was checked yet. Open the return and press “Check” above.",

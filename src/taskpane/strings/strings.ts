@@ -25,6 +25,7 @@ export interface Strings {
   readonly loadingPart: string;
   readonly partFailed: string;
   readonly tryAgain: string;
+  readonly openPage: string;
   readonly writing: string;
   readonly clearing: string;
   readonly cleared: (flags: number, resultSheet: boolean) => string;
@@ -160,6 +161,17 @@ export interface HomeStrings {
   readonly samplesHint: string;
   readonly noSample: (name: string) => string;
   readonly sampleOpened: (name: string) => string;
+  readonly welcome: string;
+  readonly welcomeCheck: string;
+  readonly welcomeFormula: string;
+  readonly showFormulas: string;
+  readonly welcomeSamples: string;
+  readonly understood: string;
+  readonly startup: string;
+  readonly startupHint: string;
+  readonly startupSwitch: string;
+  readonly startupOn: string;
+  readonly startupOff: string;
 }
 
 /** The list of findings and what can be done with it. */

@@ -51,6 +51,7 @@ export const zh: Strings = {
   loadingPart: "正在打开…",
   partFailed: "这一部分没有装载成功，请检查网络后重试。",
   tryAgain: "重试",
+  openPage: "在新窗口中打开说明",
   writing: "正在写入标记…",
   clearing: "正在清除标记…",
   cleared: (flags, resultSheet) =>
@@ -188,6 +189,18 @@ export const zh: Strings = {
     samplesHint: "用示例试一遍：会在另一个窗口打开，不影响本工作簿。",
     noSample: (name) => `没有取到示例“${name}”；请检查网络，或请管理员确认助手的文件夹是否完整。`,
     sampleOpened: (name) => `已打开示例“${name}”。`,
+    welcome: "第一次使用？三件事",
+    welcomeCheck: "校验：打开收到的报表，按“校验”。只加标记，不改一个数，随时可清除。",
+    welcomeFormula: "公式：在任意单元格里问方案的目标、差距和能否申报，如",
+    showFormulas: "看看有哪些公式",
+    welcomeSamples: "示例和模板：在空工作簿里，下面有三份示例报表可以试；“模板”里有六种空白报表。",
+    understood: "知道了",
+    startup: "打开本工作簿时自动显示",
+    startupHint:
+      "打开后，下次打开本工作簿，窗格会自动出现。同事打开这个文件时，如果没有安装本助手，Excel 会询问是否安装；发给外单位的文件建议不要打开。",
+    startupSwitch: "随本工作簿自动显示",
+    startupOn: "已打开，保存工作簿后生效。",
+    startupOff: "已关闭，保存工作簿后生效。",
   },
   list: {
     nothingYet: "还没有校验。打开要校验的报表，按上面的“校验”。",

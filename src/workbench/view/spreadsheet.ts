@@ -764,7 +764,13 @@ export class Spreadsheet implements Engine {
   private scroll(): { sheetId: string; row: number; column: number } | null {
     const sheet = this.api.getActiveWorkbook()?.getActiveSheet();
     if (!sheet) return null;
-    const state = sheet.getScrollState();
+    let state: ReturnType<typeof sheet.getScrollState>;
+    try {
+      state = sheet.getScrollState();
+    } catch {
+      // Univer makes what scrolls a sheet only once it draws it: one that was never drawn was never scrolled.
+      return null;
+    }
     return { sheetId: sheet.getSheetId(), row: state.sheetViewStartRow, column: state.sheetViewStartColumn };
   }
 
