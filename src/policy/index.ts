@@ -10,6 +10,7 @@ export * from "./indicators";
 export * from "./intensity";
 export * from "./numbers";
 export * from "./outcome";
+export * from "./ownEntry";
 export * from "./owner";
 export * from "./pace";
 export * from "./planIndex";

@@ -3,6 +3,7 @@ import { decimal, toNumber } from "./decimal";
 import { resolveFigure } from "./figures";
 import { found, none, type Outcome } from "./outcome";
 import type { PlanIndex } from "./planIndex";
+import { ownEntry } from "./ownEntry";
 import { problems } from "./problems";
 import { toPlanUnit } from "./scales";
 import { compact } from "./text";
@@ -17,7 +18,7 @@ export function readQuarter(value: unknown): number | null {
   if (typeof value === "number") return [1, 2, 3, 4].includes(value) ? value : null;
   if (typeof value !== "string") return null;
   const text = compact(value);
-  const half = halves[text];
+  const half = ownEntry(halves, text);
   if (half) return half;
   const match = /^(?:\d{4}年?)?(?:第|前)?([一二三四1-4])(?:个?季度?末?)?$|^Q([1-4])$/u.exec(text);
   const named = match?.[1] ?? match?.[2];

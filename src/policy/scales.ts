@@ -2,6 +2,7 @@
 import type { Indicator } from "../plan";
 import { divide, multiply } from "./decimal";
 import { none, found, type Outcome } from "./outcome";
+import { ownEntry } from "./ownEntry";
 import { problems } from "./problems";
 import { compact } from "./text";
 
@@ -44,12 +45,12 @@ const ratioNames: Readonly<Record<string, RatioScale>> = {
 
 /** Reads 亿元, 万元, 千元, 元 … or undefined. */
 export function readAmountScale(text: string): AmountScale | undefined {
-  return amountNames[compact(text)];
+  return ownEntry(amountNames, compact(text));
 }
 
 /** Reads %, 小数 … or undefined. */
 export function readRatioScale(text: string): RatioScale | undefined {
-  return ratioNames[compact(text)];
+  return ownEntry(ratioNames, compact(text));
 }
 
 /** An amount in 亿元. */

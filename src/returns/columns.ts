@@ -1,5 +1,5 @@
 /** What each column of a table is: from its header, the table's titles, and what the user has corrected. */
-import { compact, type PlanIndex } from "../policy";
+import { compact, type PlanIndex, ownEntry } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { isFooter } from "./labels";
@@ -197,6 +197,6 @@ export function describeColumns(
   const columns: ReturnColumn[] = [];
   for (let column = left; column <= right; column++) columns.push(describe(grid, column, around));
   return completeQuoted(wholeYears(columns), around).map((column) =>
-    corrected(column, correction?.columns?.[column.header]),
+    corrected(column, ownEntry(correction?.columns, column.header)),
   );
 }

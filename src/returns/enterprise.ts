@@ -1,4 +1,5 @@
 /** Lists of enterprises or of their applications: one row each, told by the words of the header. */
+import { ownEntry } from "../policy";
 import { scaled, corrected } from "./columns";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
@@ -116,7 +117,7 @@ export function readEnterprises(
   const columns: ReturnColumn[] = [];
   for (let column = grid.left; column <= grid.right; column++) {
     const described = describeColumn(grid, header, column, level.scales);
-    columns.push(corrected(described, correction?.columns?.[described.header]));
+    columns.push(corrected(described, ownEntry(correction?.columns, described.header)));
   }
   const nameColumn =
     columns.find((column) => column.role === "name") ??

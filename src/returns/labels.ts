@@ -1,6 +1,6 @@
 /** What the name cell of a row says: a unit of the plan, something that is counted, a total, a footer. */
 import type { CountTarget } from "../plan";
-import { compact, nameKey, readYear, resolveUnit, type PlanIndex } from "../policy";
+import { compact, nameKey, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
 import type { Subject } from "./types";
 
 const footer =
@@ -35,7 +35,7 @@ export function subjectFinder(
   return (text) => {
     if (text === "" || text.length > longestName) return undefined;
     if (known.has(text)) return known.get(text);
-    const label = bareLabel(said[text] ?? text);
+    const label = bareLabel(ownEntry(said, text) ?? text);
     let subject: Subject | undefined;
     // A bare number in a cell is a year or an amount before it is a code.
     if (readYear(label) === null || /^\d{6}/.test(label)) {

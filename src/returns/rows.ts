@@ -1,5 +1,5 @@
 /** Whose each row of a table is, and the facts in it. */
-import { compact, nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex } from "../policy";
+import { compact, nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
 import type { Block } from "./blocks";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
@@ -185,7 +185,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const tidy = bareLabel(label);
     const subject = find(label);
     const section = filled || subject ? null : yearIn(label);
-    if (said[label] === ignoredRow) ignore(row, label, "按您的更正");
+    if (ownEntry(said, label) === ignoredRow) ignore(row, label, "按您的更正");
     else if (section !== null) {
       sectionYear = section;
       ignore(row, label, "分年的小标题，其下各行按此年度");

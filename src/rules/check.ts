@@ -1,5 +1,5 @@
 /** Runs the rules over recognised sheets and keeps one finding for one fault. Pure: nothing is written. */
-import type { PlanIndex } from "../policy";
+import { ownEntry, type PlanIndex } from "../policy";
 import { cellAddress } from "../returns/address";
 import { recognise } from "../returns/recognise";
 import type { SheetSnapshot } from "../returns/snapshot";
@@ -237,7 +237,13 @@ export function checkBooks(
   const several = books.length > 1;
   const states = books.map(({ name, sheets }, book) =>
     sheets.map((sheet) =>
-      stateOf(sheet, book, `${several ? name : ""}「${sheet.name}」`, plan, corrections[sheet.name]),
+      stateOf(
+        sheet,
+        book,
+        `${several ? name : ""}「${sheet.name}」`,
+        plan,
+        ownEntry(corrections, sheet.name),
+      ),
     ),
   );
   const run = new Run(states.flat(), plan, settings);

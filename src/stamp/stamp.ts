@@ -35,12 +35,10 @@ export interface Stamp {
   readonly digest: string;
 }
 
-export interface StampInput extends Pick<Stamp, "at" | "addin" | "edition" | "rules" | "off" | "settings"> {
-  readonly sheets: readonly {
-    readonly snapshot: SheetSnapshot;
-    readonly kind: string;
-    readonly year: number | null;
-  }[];
+export interface StampInput extends Pick<
+  Stamp,
+  "at" | "addin" | "edition" | "rules" | "off" | "settings" | "sheets"
+> {
   readonly findings: readonly (Finding & { readonly explanation: string })[];
 }
 
@@ -51,16 +49,15 @@ export function digestOfSheets(
   return digestOf(JSON.stringify(sheets.map(({ name, digest }) => [name, digest])));
 }
 
+/** A sheet as the stamp keeps it. */
+export function stampedSheet(snapshot: SheetSnapshot, kind: string, year: number | null): StampedSheet {
+  return { name: snapshot.name, kind, year, ...digestSheet(snapshot) };
+}
+
 export function makeStamp({ sheets, findings, ...about }: StampInput): Stamp {
-  const stamped = sheets.map(({ snapshot, kind, year }): StampedSheet => ({
-    name: snapshot.name,
-    kind,
-    year,
-    ...digestSheet(snapshot),
-  }));
   return {
     ...about,
-    sheets: stamped,
+    sheets,
     findings: findings.map(({ rule, severity, sheet, cell, message, explanation }) => ({
       rule,
       severity,
@@ -69,7 +66,7 @@ export function makeStamp({ sheets, findings, ...about }: StampInput): Stamp {
       message,
       explanation,
     })),
-    digest: digestOfSheets(stamped),
+    digest: digestOfSheets(sheets),
   };
 }
 

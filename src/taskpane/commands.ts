@@ -22,7 +22,6 @@ import { startsWithWorkbook, startWithWorkbook } from "../excel/startWithWorkboo
 import { clearAnnotation, findTraces, writeAnnotation } from "../excel/writeAnnotation";
 import { annotate } from "../flags/annotate";
 import { resultSheetName } from "../flags/appearance";
-import { explainedFindings } from "../flags/resultTable";
 import type { FileReport } from "../many/checkFiles";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
@@ -34,6 +33,7 @@ import { registry } from "../rules/registry";
 import { readSettings, type CheckSettings } from "../rules/settings";
 import type { Standing } from "../standing/standing";
 import { templateOf } from "../templates/templates";
+import { computeCheck } from "./engine/engine";
 import type { Pane } from "./pane";
 import { createReportCommands } from "./reportCommands";
 import type { BoardActions } from "./parts/board";
@@ -135,38 +135,36 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     const wanted = new Set(scope === "all" ? names : [active]);
     const sheets = await readSheets(names, wanted, abort.signal);
     const { settings, corrections } = await readCheckMemory();
-    // Reading can be cancelled; from here on it is a matter of a moment, or must not stop half-way.
-    pane().busy();
     const { off } = readSettings(settings);
     pane().status(strings.checking(registry.length - off.length), 1);
     await painted();
-    const whole = checkWorkbook(sheets, indexPlan(edition), {
-      settings: readSettings(settings),
-      corrections,
-    });
-    const own = whole.sheets.filter(
-      (sheet) => wanted.has(sheet.sheet) && (scope === "active" || sheet.status === "checked"),
-    );
-    const [first] = own;
-    if (!first || first.status !== "checked") {
-      pane().result(own, []);
-      fail(`${first?.message ?? strings.noReturn}${strings.unchanged}`);
-      return;
-    }
-    pane().status(strings.writing);
-    const result = { ...whole, sheets: own, findings: own.flatMap((sheet) => sheet.findings) };
     const checkedAt = timestamp(new Date());
-    const annotation = annotate(result, {
+    const order = {
+      settings,
+      corrections,
+      wanted,
+      scope,
+      explanations: before.explanations,
       resultSheetName,
       checkedAt,
-      explanations: before.explanations,
-    });
+    };
+    const work = await computeCheck(sheets, indexPlan(edition), order, abort.signal);
+    if (abort.signal.aborted) throw new Refusal({ kind: "cancelled" });
+    const { own, annotation, elsewhere } = work;
+    if (!annotation) {
+      pane().result(own, []);
+      fail(`${own[0]?.message ?? strings.noReturn}${strings.unchanged}`);
+      return;
+    }
+    // Until here it can be cancelled; writing must not stop half-way.
+    pane().busy();
+    pane().status(strings.writing);
     const { resultSheet } = await writeAnnotation(annotation);
-    await stamps.stamp(result, sheets, settings, before.explanations, checkedAt, resultSheet);
-    pane().result(own, result.findings, explainedFindings(result.findings, before.explanations));
-    const count = result.findings.length;
+    await stamps.stamp(work, settings, before.explanations, checkedAt, resultSheet);
+    const findings = own.flatMap((sheet) => sheet.findings);
+    pane().result(own, findings, new Set(findings.filter((_finding, i) => work.explained[i] === true)));
+    const count = findings.length;
     const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
-    const elsewhere = whole.findings.length - count;
     pane().status(
       (count === 0 ? strings.nothingFound(label, resultSheet) : strings.found(label, count, resultSheet)) +
         (scope === "active" && elsewhere > 0 ? strings.elsewhere(elsewhere) : ""),

@@ -2,7 +2,7 @@
 import { readCheckMemory } from "../excel/checkMemory";
 import { readTops } from "../excel/lookAround";
 import { sheetNamesToCheck } from "../excel/ownSheets";
-import type { PlanIndex } from "../policy";
+import { ownEntry, type PlanIndex } from "../policy";
 import { recognise } from "../returns/recognise";
 import { kindNames } from "../returns/types";
 import { countsOf } from "../stamp";
@@ -16,7 +16,7 @@ const noFindings = { error: 0, ineligible: 0, behind: 0, query: 0 };
 async function returnsOf(plan: PlanIndex, strings: Strings): Promise<Overview["returns"]> {
   const { corrections } = await readCheckMemory();
   return (await readTops(await sheetNamesToCheck())).flatMap((sheet) => {
-    const seen = recognise(sheet, plan, corrections[sheet.name]);
+    const seen = recognise(sheet, plan, ownEntry(corrections, sheet.name));
     const own = seen.status === "recognised" ? seen.returns.find(({ planCopy }) => !planCopy) : undefined;
     if (!own) return [];
     return [{ name: sheet.name, kind: strings.kinds[own.kind] ?? kindNames[own.kind], year: own.year }];

@@ -75,7 +75,7 @@ export function createReportCommands(needs: Needs): ReportCommands {
     standing: () =>
       answer(async ({ signal }) => {
         const standing = await read(signal);
-        pane().status(strings.ready);
+        pane().status("");
         return standing;
       }),
 

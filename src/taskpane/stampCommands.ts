@@ -8,18 +8,17 @@ import { findExplanations } from "../excel/resultSheet";
 import { explanationKeys } from "../flags/resultTable";
 import type { PlanEdition } from "../plan";
 import type { SheetSnapshot } from "../returns/snapshot";
-import type { CheckResult } from "../rules/check";
 import { registry } from "../rules/registry";
 import { readSettings } from "../rules/settings";
 import { changesSince, countsOf, makeStamp, type Change, type Stamp } from "../stamp";
+import type { CheckWork } from "./engine/work";
 import type { Pane, Place, StampNotice } from "./pane";
 import type { Strings } from "./strings";
 import { version } from "./version";
 
 export interface StampCommands {
   stamp(
-    result: CheckResult,
-    sheets: readonly SheetSnapshot[],
+    work: Pick<CheckWork, "own" | "switchedOff" | "stamped">,
     settings: unknown,
     explanations: ReadonlyMap<string, string>,
     at: string,
@@ -103,9 +102,10 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
   }
 
   return {
-    async stamp(result, snapshots, settings, explanations, at, resultSheet) {
-      const keys = explanationKeys(result.findings);
-      const off = new Set(result.switchedOff);
+    async stamp({ own, switchedOff, stamped }, settings, explanations, at, resultSheet) {
+      const findings = own.flatMap((sheet) => sheet.findings);
+      const keys = explanationKeys(findings);
+      const off = new Set(switchedOff);
       const stamp = makeStamp({
         at,
         addin: version,
@@ -113,11 +113,8 @@ export function createStampCommands(pane: () => Pane, strings: Strings, edition:
         rules: registry.map(({ id }) => id).filter((id) => !off.has(id)),
         off: [...off],
         settings: JSON.stringify(readSettings(settings)),
-        sheets: result.sheets.flatMap(({ sheet, kind, year }) => {
-          const snapshot = snapshots.find(({ name }) => name === sheet);
-          return snapshot ? [{ snapshot, kind: kind ?? "", year }] : [];
-        }),
-        findings: result.findings.map((finding, i) => ({
+        sheets: stamped,
+        findings: findings.map((finding, i) => ({
           ...finding,
           explanation: explanations.get(keys[i] ?? "") ?? "",
         })),

@@ -5,7 +5,7 @@ import { reasonOf } from "../../src/excel/errors";
 import { freezeValues, restoreFormulas } from "../../src/excel/frozenValues";
 import { convertBack, convertToPlain } from "../../src/excel/plainFormulas";
 import { readStamp, removeStamp, writeStamp } from "../../src/excel/stamp";
-import { makeStamp } from "../../src/stamp";
+import { makeStamp, stampedSheet } from "../../src/stamp";
 import { Book } from "../../src/workbench/host/book/book";
 import { plainStyle, type Scalar } from "../../src/workbench/host/book/cell";
 import { sheet as snapshot } from "../support/sheets";
@@ -169,7 +169,7 @@ test("one stamp a workbook: two people who check at once leave the newest, the n
       rules: [],
       off: [],
       settings: "",
-      sheets: [{ snapshot: snapshot("表", [["章贡区", 2.26]]), kind: "county-year", year: null }],
+      sheets: [stampedSheet(snapshot("表", [["章贡区", 2.26]]), "county-year", null)],
       findings: [],
     });
   expect(await readStamp()).toBeNull();

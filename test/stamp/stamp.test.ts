@@ -1,6 +1,6 @@
 /** 校验章: unchanged is unchanged whatever the formatting, and every changed cell is found. */
 import fc from "fast-check";
-import { changesSince, makeStamp, stampFromXml, stampToXml, type Stamp } from "../../src/stamp";
+import { changesSince, makeStamp, stampedSheet, stampFromXml, stampToXml, type Stamp } from "../../src/stamp";
 import type { CellValue } from "../../src/returns/snapshot";
 import { cutInPieces } from "../../src/stamp/pieces";
 import { pct, sheet } from "../support/sheets";
@@ -22,7 +22,7 @@ function stampOf(...sheets: ReturnType<typeof sheet>[]): Stamp {
     rules: ["RD-T01", "RD-F01"],
     off: ["RD-Q03"],
     settings: '{"jumpPoints":0.5}',
-    sheets: sheets.map((snapshot) => ({ snapshot, kind: "county-year", year: 2023 })),
+    sheets: sheets.map((snapshot) => stampedSheet(snapshot, "county-year", 2023)),
     findings: [
       {
         rule: "RD-T01",

@@ -1,0 +1,84 @@
+/** A check in a worker says what a check on the spot says: nothing is lost between the parcels. */
+import fc from "fast-check";
+import { answered, Collected, Received, sent } from "../../src/taskpane/engine/parcels";
+import { performCheck, type CheckOrder } from "../../src/taskpane/engine/work";
+import { countyYear, plan } from "../support/returns";
+import { sheet } from "../support/sheets";
+
+const order = (...wanted: string[]): CheckOrder => ({
+  settings: null,
+  corrections: {},
+  wanted: new Set(wanted),
+  scope: "active",
+  explanations: new Map(),
+  resultSheetName: "校验结果",
+  checkedAt: "2024-02-01 09:00",
+});
+
+/** As it crosses to a worker and back. */
+function throughWorker(sheets: Parameters<typeof performCheck>[0], asked: CheckOrder) {
+  const received = new Received();
+  let wanted: CheckOrder | undefined;
+  for (const parcel of sent(sheets, asked)) {
+    const copy = structuredClone(parcel);
+    if (copy.kind === "check") wanted = copy.order;
+    else received.take(copy);
+  }
+  if (!wanted) throw new Error("no order arrived");
+  const collected = new Collected();
+  let work: ReturnType<Collected["take"]> = null;
+  for (const parcel of answered(performCheck(received.sheets, plan, wanted))) {
+    const copy = structuredClone(parcel);
+    if (copy.kind === "failed") throw new Error(copy.message);
+    work = collected.take(copy) ?? work;
+  }
+  return work;
+}
+
+test("a return with faults", () => {
+  const sheets = [countyYear({ 兴国县: { ratio: 1.85 } }), countyYear({}, "另一张")];
+  const asked = order("汇总");
+  expect(throughWorker(sheets, asked)).toEqual(performCheck(sheets, plan, asked));
+});
+
+test("a sheet that is no return: nothing is to be written", () => {
+  const sheets = [sheet("备忘", [["会议"]])];
+  const work = throughWorker(sheets, order("备忘"));
+  expect(work?.annotation).toBeNull();
+  expect(work).toEqual(performCheck(sheets, plan, order("备忘")));
+});
+
+test("more rows and findings than one parcel holds", () => {
+  const rows = Array.from({ length: 5000 }, (_unused, i) => [`企业${i}`, -1 - i, 100]);
+  const sheets = [sheet("企业", [["企业名称", "研发经费（万元）", "营业收入（万元）"], ...rows])];
+  const asked = order("企业");
+  const work = throughWorker(sheets, asked);
+  expect(work?.own[0]?.findings.length).toBeGreaterThan(4000);
+  expect(work).toEqual(performCheck(sheets, plan, asked));
+});
+
+test("regression: cells, headers and sheets that are called as what every object brings along", () => {
+  for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
+    const sheets = [
+      sheet(name, [
+        [name, null, name],
+        [name, name, 1],
+      ]),
+      countyYear({ 章贡区: { name } }),
+    ];
+    const asked = order("汇总", name);
+    expect(throughWorker(sheets, asked)).toEqual(performCheck(sheets, plan, asked));
+  }
+});
+
+test("whatever the sheets hold", () => {
+  const cell = fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.boolean(), fc.constant(null));
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 8 }), (rows) => {
+      const sheets = [sheet("甲", rows), countyYear()];
+      const asked = order("汇总", "甲");
+      expect(throughWorker(sheets, asked)).toEqual(performCheck(sheets, plan, asked));
+    }),
+    { numRuns: 60, seed: 7 },
+  );
+});
