@@ -5,6 +5,7 @@ import { joinAddresses } from "../flags/rectangles";
 import { severities, type Severity } from "../rules/finding";
 import { inBatches } from "./batches";
 import { supports } from "./features";
+import { localAreas } from "./localAreas";
 import { quietUntilSync } from "./quiet";
 
 /** A flag in the workbook. */
@@ -49,12 +50,6 @@ export async function findFlags(
     severity: severities.find((severity) => formula.includes(flagFormula(severity).slice(1))) ?? "error",
     areas: range.isNullObject ? [] : localAreas(range.address),
   }));
-}
-
-/** "'甲,乙'!A1:B2,'甲,乙'!C3" → ["A1:B2", "C3"]; a sheet's name may hold commas. */
-export function localAreas(address: string): string[] {
-  const unnamed = address.replace(/'(?:[^']|'')*'!/g, "");
-  return unnamed.split(",").map((part) => part.slice(part.lastIndexOf("!") + 1).trim());
 }
 
 /** Takes away exactly these flags. */

@@ -1,8 +1,9 @@
 /** Reads a sheet into a snapshot, a bounded piece at a time, so that it can report progress and be cancelled. */
+import { areasOf } from "./localAreas";
 import type { Area } from "../returns/address";
 import type { CellValue, SheetSnapshot } from "../returns/snapshot";
-import { codeOf } from "./errors";
 import { supports } from "./features";
+import { readPieces } from "./readPieces";
 import { Refusal } from "./refusal";
 
 /** Cells asked for in one request: values, formats and types of these stay well under Excel's 5 MB. */
@@ -14,12 +15,6 @@ export interface ReadOptions {
   /** Told after each piece: rows read so far and in all. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
-}
-
-interface Piece {
-  readonly values: CellValue[][];
-  readonly formats: string[][];
-  readonly hiddenRows: number[];
 }
 
 /** Name of the active sheet. */
@@ -57,29 +52,48 @@ export async function readSheet(name: string, options: ReadOptions = {}): Promis
       throw new Refusal({ kind: "tooLarge", sheet: sheet.name, address: used.address });
     }
 
-    const hiddenColumns = await readHiddenColumns(context, used, left);
-    const merges = await readMerges(context, used);
+    const { hiddenColumns, merges } = await readFrame(context, used);
     const values: CellValue[][] = [];
-    const formats: string[][] = [];
+    const formats: (readonly string[])[] = [];
     const hiddenRows = new Set<number>();
-    const step = Math.max(1, Math.floor(cellsPerRequest / columnCount));
-    for (let row = 0; row < rowCount; row += step) {
-      if (options.signal?.aborted) throw new Refusal({ kind: "cancelled" });
-      const count = Math.min(step, rowCount - row);
-      const piece = await readRows(context, sheet, {
-        top: top + row,
-        left,
-        rows: count,
-        columns: columnCount,
-      });
-      values.push(...piece.values);
-      formats.push(...piece.formats);
-      for (const hidden of piece.hiddenRows) hiddenRows.add(hidden);
-      options.onProgress?.(row + count, rowCount);
-    }
+    const shared = sharer();
+    await readPieces(
+      context,
+      sheet,
+      { top, left, bottom: top + rowCount - 1, right: left + columnCount - 1 },
+      { cells: cellsPerRequest, signal: options.signal },
+      (range) => {
+        range.load("values,numberFormat");
+        return { range, lines: supports("1.9") ? range.getRowProperties({ rowHidden: true }) : null };
+      },
+      async ({ range, lines }, at) => {
+        const types = range.values.some(mayHoldErrors) ? await readTypes(context, range) : null;
+        for (let i = 0; i <= at.bottom - at.top; i++) {
+          const row = (range.values[i] as unknown[]).map((value, j) => cellValue(value, types?.[i]?.[j]));
+          const rowFormats = shared((range.numberFormat[i] as unknown[]).map((f) => String(f ?? "General")));
+          // A row that was too long for one answer comes in several pieces.
+          const continued = at.left > left;
+          if (continued) values[at.top - top + i]?.push(...row);
+          else values.push(row);
+          if (continued) formats[at.top - top + i] = [...(formats[at.top - top + i] ?? []), ...rowFormats];
+          else formats.push(rowFormats);
+          if (lines?.value[i]?.rowHidden === true) hiddenRows.add(at.top + i);
+        }
+        options.onProgress?.(at.bottom - top + 1, rowCount);
+      },
+    );
     if (options.signal?.aborted) throw new Refusal({ kind: "cancelled" });
     return { name: sheet.name, top, left, values, formats, merges, hiddenRows, hiddenColumns, visible };
   });
+}
+
+/** Rows of one format share one list: a long return has few kinds of rows. */
+function sharer(): (formats: readonly string[]) => readonly string[] {
+  let last: readonly string[] = [];
+  return (formats) => {
+    if (formats.length !== last.length || formats.some((format, i) => format !== last[i])) last = formats;
+    return last;
+  };
 }
 
 function emptySheet(name: string, visible: boolean): SheetSnapshot {
@@ -96,41 +110,17 @@ function emptySheet(name: string, visible: boolean): SheetSnapshot {
   };
 }
 
-interface Rows {
-  readonly top: number;
-  readonly left: number;
-  readonly rows: number;
-  readonly columns: number;
-}
+/** Every error value of Excel's begins so; types are asked for only where one may stand, since they cost as much. */
+const mayHoldErrors = (line: readonly unknown[]): boolean =>
+  line.some((value) => typeof value === "string" && value.startsWith("#"));
 
-/** Reads some rows; when their texts are too long for one answer, in halves. */
-async function readRows(
+async function readTypes(
   context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  { top, left, rows, columns }: Rows,
-): Promise<Piece> {
-  const range = sheet.getRangeByIndexes(top, left, rows, columns);
-  range.load("values,numberFormat,valueTypes");
-  const lines = supports("1.9") ? range.getRowProperties({ rowHidden: true }) : null;
-  try {
-    await context.sync();
-  } catch (error) {
-    if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded" || rows === 1) throw error;
-    const half = Math.floor(rows / 2);
-    const first = await readRows(context, sheet, { top, left, rows: half, columns });
-    const rest = await readRows(context, sheet, { top: top + half, left, rows: rows - half, columns });
-    return {
-      values: [...first.values, ...rest.values],
-      formats: [...first.formats, ...rest.formats],
-      hiddenRows: [...first.hiddenRows, ...rest.hiddenRows],
-    };
-  }
-  const types = range.valueTypes;
-  return {
-    values: range.values.map((line: unknown[], i) => line.map((value, j) => cellValue(value, types[i]?.[j]))),
-    formats: range.numberFormat.map((line: unknown[]) => line.map((format) => String(format ?? "General"))),
-    hiddenRows: (lines?.value ?? []).flatMap((line, i) => (line.rowHidden === true ? [top + i] : [])),
-  };
+  range: Excel.Range,
+): Promise<readonly (readonly string[])[]> {
+  range.load("valueTypes");
+  await context.sync();
+  return range.valueTypes;
 }
 
 /** Office.js gives "" for a blank cell and the text "#N/A" for an error: the type tells them from texts. */
@@ -141,30 +131,21 @@ export function cellValue(value: unknown, type: string | undefined): CellValue {
   return String(value);
 }
 
-async function readHiddenColumns(
+/** What holds for the sheet as a whole: hidden columns and merged areas, in sheet coordinates. */
+async function readFrame(
   context: Excel.RequestContext,
   used: Excel.Range,
-  left: number,
-): Promise<Set<number>> {
-  if (!supports("1.9")) return new Set();
-  const columns = used.getRow(0).getColumnProperties({ columnHidden: true });
+): Promise<{ hiddenColumns: Set<number>; merges: Area[] }> {
+  const columns = supports("1.9") ? used.getRow(0).getColumnProperties({ columnHidden: true }) : null;
+  const merged = supports("1.13") ? used.getMergedAreasOrNullObject() : null;
+  // One text for all areas: an object for each of a thousand would hold up the pane.
+  merged?.load("address");
   await context.sync();
-  return new Set(columns.value.flatMap((column, i) => (column.columnHidden === true ? [left + i] : [])));
-}
-
-async function readMerges(context: Excel.RequestContext, used: Excel.Range): Promise<Area[]> {
-  if (!supports("1.13")) return [];
-  const merged = used.getMergedAreasOrNullObject();
-  merged.load("address");
-  await context.sync();
-  if (merged.isNullObject) return [];
-  const { areas } = merged;
-  areas.load("items/rowIndex,items/columnIndex,items/rowCount,items/columnCount");
-  await context.sync();
-  return areas.items.map(({ rowIndex, columnIndex, rowCount, columnCount }) => ({
-    top: rowIndex,
-    left: columnIndex,
-    bottom: rowIndex + rowCount - 1,
-    right: columnIndex + columnCount - 1,
-  }));
+  const hidden = (columns?.value ?? []).flatMap((column, i) =>
+    column.columnHidden === true ? [used.columnIndex + i] : [],
+  );
+  return {
+    hiddenColumns: new Set(hidden),
+    merges: merged === null || merged.isNullObject ? [] : areasOf(merged.address),
+  };
 }
