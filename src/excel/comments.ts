@@ -3,32 +3,44 @@ import type { FlagComment } from "../flags/annotation";
 import { commentMarker } from "../flags/appearance";
 import { supports } from "./features";
 
-/** Our comments in the workbook. */
-export async function findComments(context: Excel.RequestContext): Promise<Excel.Comment[]> {
-  if (!supports("1.10")) return [];
-  const { comments } = context.workbook;
-  comments.load("items/id,items/content");
-  await context.sync();
-  return comments.items.filter((comment) => comment.content.startsWith(commentMarker));
+/** A comment of ours in the workbook. */
+export interface PlacedComment extends FlagComment {
+  readonly id: string;
 }
 
-/** Our comments as data, to bring them back should a later write fail. */
-export async function describeComments(context: Excel.RequestContext): Promise<FlagComment[]> {
-  const ours = await findComments(context);
+/** Comments asked for at once; all of them together stay far under Excel's 5 MB. */
+const perRequest = 200;
+
+/** Our comments, with where they stand: to bring them back should a later write fail. */
+export async function findComments(context: Excel.RequestContext): Promise<PlacedComment[]> {
+  if (!supports("1.10")) return [];
+  const ours: Excel.Comment[] = [];
+  for (let skip = 0; ; skip += perRequest) {
+    const { comments } = context.workbook;
+    comments.load({ id: true, content: true, $top: perRequest, $skip: skip });
+    // Bounded: one request for two hundred comments of the workbook.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    await context.sync();
+    ours.push(...comments.items.filter((comment) => comment.content.startsWith(commentMarker)));
+    if (comments.items.length < perRequest) break;
+  }
+  if (ours.length === 0) return [];
   const places = ours.map((comment) => ({ comment, cell: comment.getLocation() }));
   for (const { cell } of places) cell.load("address,worksheet/name");
   await context.sync();
   return places.map(({ comment, cell }) => ({
+    id: comment.id,
     sheet: cell.worksheet.name,
     cell: cell.address.slice(cell.address.lastIndexOf("!") + 1),
     text: comment.content,
   }));
 }
 
-export async function removeComments(context: Excel.RequestContext): Promise<void> {
-  for (const comment of await findComments(context)) comment.delete();
-  await context.sync();
+export function queueCommentRemoval(context: Excel.RequestContext, { id }: PlacedComment): void {
+  context.workbook.comments.getItem(id).delete();
 }
+
+const placeOf = ({ sheet, cell }: Pick<FlagComment, "sheet" | "cell">): string => `${sheet}!${cell}`;
 
 /**
  * Adds the comments, at most the few that an annotation holds. A cell that has a comment or a note of its
@@ -38,11 +50,23 @@ export async function addComments(
   context: Excel.RequestContext,
   comments: readonly FlagComment[],
 ): Promise<void> {
-  if (!supports("1.10")) return;
-  for (const { sheet, cell, text } of comments) {
+  if (!supports("1.10") || comments.length === 0) return;
+  const queue = ({ sheet, cell, text }: FlagComment): void => {
+    const range = context.workbook.worksheets.getItem(sheet).getRange(cell);
+    context.workbook.comments.add(range, text);
+  };
+  try {
+    comments.forEach(queue);
+    await context.sync();
+    return;
+  } catch {
+    // One of them was refused; those before it are there.
+  }
+  const there = new Set((await findComments(context)).map(placeOf));
+  for (const comment of comments) {
+    if (there.has(placeOf(comment))) continue;
     try {
-      const range = context.workbook.worksheets.getItem(sheet).getRange(cell);
-      context.workbook.comments.add(range, text);
+      queue(comment);
       // One request each, so that one refusal does not take the others with it; there are at most twenty.
       // eslint-disable-next-line office-addins/no-context-sync-in-loop
       await context.sync();

@@ -6,77 +6,101 @@ import { severities, type Severity } from "../rules/finding";
 import { inBatches } from "./batches";
 import { supports } from "./features";
 import { localAreas } from "./localAreas";
-import { quietUntilSync } from "./quiet";
+import type { SheetRef } from "./sheetRef";
 
 /** A flag in the workbook. */
 export interface PlacedFlag {
-  readonly sheet: string;
+  readonly sheet: SheetRef;
   readonly id: string;
   readonly severity: Severity;
   /** Areas it applies to, without sheet name; empty where this Excel cannot tell. */
   readonly areas: readonly string[];
 }
 
-const actsPerRequest = 100;
+/** A flag to be: one conditional format for as many areas as an address may hold. */
+export interface NewFlag {
+  readonly sheetId: string;
+  readonly severity: Severity;
+  readonly address: string;
+}
 
-/** Every flag of ours on the named sheets, in the order in which Excel applies them. */
-export async function findFlags(
+/** A conditional format with a formula, whoever made it. */
+export interface CustomFormat {
+  readonly sheet: SheetRef;
+  readonly id: string;
+  readonly formula: string;
+}
+
+const asksPerRequest = 500;
+
+const formatsOf = (context: Excel.RequestContext, id: string): Excel.ConditionalFormatCollection =>
+  context.workbook.worksheets.getItem(id).getRange().conditionalFormats;
+
+/** In the order in which Excel applies them. */
+export async function customFormats(
   context: Excel.RequestContext,
-  sheets: readonly string[],
-): Promise<PlacedFlag[]> {
-  const collections = sheets.map((sheet) => {
-    const formats = context.workbook.worksheets.getItem(sheet).getRange().conditionalFormats;
-    return { sheet, formats };
-  });
-  await inBatches(context, collections, actsPerRequest, ({ formats }) => {
+  sheets: readonly SheetRef[],
+): Promise<CustomFormat[]> {
+  const collections = sheets.map((sheet) => ({ sheet, formats: formatsOf(context, sheet.id) }));
+  await inBatches(context, collections, asksPerRequest, ({ formats }) => {
     formats.load("items/id,items/type,items/customOrNullObject/rule/formula");
   });
-  const ours = collections.flatMap(({ sheet, formats }) =>
+  return collections.flatMap(({ sheet, formats }) =>
     formats.items
       .filter((item) => !item.customOrNullObject.isNullObject)
-      .map((item) => ({ sheet, item, formula: item.customOrNullObject.rule.formula }))
-      .filter(({ formula }) => isFlagFormula(formula) && !isResultMark(formula)),
+      .map((item) => ({ sheet, id: item.id, formula: item.customOrNullObject.rule.formula })),
   );
+}
+
+export const isFlag = ({ formula }: CustomFormat): boolean =>
+  isFlagFormula(formula) && !isResultMark(formula);
+
+/** A flag that was added but not yet given its formula. */
+export const isHalfMade = ({ formula }: CustomFormat): boolean => formula === "";
+
+/** Every flag of ours on the sheets, in the order in which Excel applies them. */
+export async function findFlags(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+): Promise<PlacedFlag[]> {
+  const ours = (await customFormats(context, sheets)).filter(isFlag);
   // Where the flag stands is needed only to bring it back should a later write fail.
-  const many = supports("1.17");
-  const places = ours.map((flag) => ({
-    ...flag,
-    range: many ? flag.item.getRanges() : flag.item.getRangeOrNullObject(),
-  }));
-  await inBatches(context, places, actsPerRequest, ({ range }) => range.load("address"));
-  return places.map(({ sheet, item, formula, range }) => ({
+  const many = supports("1.9");
+  const places = ours.map((flag) => {
+    const item = formatsOf(context, flag.sheet.id).getItem(flag.id);
+    return { ...flag, range: many ? item.getRanges() : item.getRangeOrNullObject() };
+  });
+  await inBatches(context, places, asksPerRequest, ({ range }) => range.load("address"));
+  return places.map(({ sheet, id, formula, range }) => ({
     sheet,
-    id: item.id,
+    id,
     severity: severities.find((severity) => formula.includes(flagFormula(severity).slice(1))) ?? "error",
     areas: range.isNullObject ? [] : localAreas(range.address),
   }));
 }
 
-/** Takes away exactly these flags. */
-export async function removeFlags(
+/** Takes away one conditional format at the next sync. */
+export function queueRemoval(
   context: Excel.RequestContext,
-  flags: readonly PlacedFlag[],
-): Promise<void> {
-  await inBatches(context, flags, actsPerRequest, ({ sheet, id }, i) => {
-    if (i % actsPerRequest === 0) quietUntilSync(context);
-    context.workbook.worksheets.getItem(sheet).getRange().conditionalFormats.getItem(id).delete();
-  });
+  { sheet, id }: Pick<CustomFormat, "sheet" | "id">,
+): void {
+  formatsOf(context, sheet.id).getItem(id).delete();
 }
 
-/** Adds flags: one conditional format for as many areas as an address may hold. */
-export async function addFlags(context: Excel.RequestContext, groups: readonly FlagGroup[]): Promise<void> {
-  const acts = groups.flatMap(({ sheet, severity, areas }) =>
-    (supports("1.9") ? joinAddresses(areas) : areas).map((address) => ({ sheet, severity, address })),
-  );
-  await inBatches(context, acts, actsPerRequest, ({ sheet, severity, address }, i) => {
-    if (i % actsPerRequest === 0) quietUntilSync(context);
-    const worksheet = context.workbook.worksheets.getItem(sheet);
-    const range = supports("1.9") ? worksheet.getRanges(address) : worksheet.getRange(address);
-    addFlag(range.conditionalFormats.add("Custom"), severity);
-  });
+/** As few flags as addresses allow: thousands of scattered cells are a few rules over many areas. */
+export function newFlags(
+  sheetId: string,
+  { severity, areas }: Pick<FlagGroup, "severity" | "areas">,
+): NewFlag[] {
+  const addresses = supports("1.9") ? joinAddresses(areas) : areas;
+  return addresses.map((address) => ({ sheetId, severity, address }));
 }
 
-function addFlag(format: Excel.ConditionalFormat, severity: Severity): void {
+/** Adds one flag at the next sync. */
+export function queueFlag(context: Excel.RequestContext, { sheetId, severity, address }: NewFlag): void {
+  const worksheet = context.workbook.worksheets.getItem(sheetId);
+  const range = supports("1.9") ? worksheet.getRanges(address) : worksheet.getRange(address);
+  const format = range.conditionalFormats.add("Custom");
   const look = flagLooks[severity];
   format.custom.rule.formula = flagFormula(severity);
   format.custom.format.fill.color = look.fill;

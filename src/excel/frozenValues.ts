@@ -22,7 +22,7 @@ import { findOwnFormulas, type OwnFormula, type Scope } from "./ownFormulas";
 import { addOwnSheet, findOwnSheet } from "./ownSheet";
 import { refuseProtected } from "./protection";
 import { Refusal } from "./refusal";
-import { freeName } from "./resultSheet";
+import { freeName } from "./freeName";
 import { rewriteCells, takeBack, type CellContent, type Rewrite } from "./rewriteCells";
 
 const recordSheet = { mark: "RD-FROZEN", name: frozenSheetName, cell: "A1", says: frozenHead[0] ?? "" };

@@ -3,7 +3,7 @@ import { reasonOf } from "./errors";
 import { supports } from "./features";
 import { refuseProtected } from "./protection";
 import { Refusal } from "./refusal";
-import { freeName } from "./resultSheet";
+import { freeName } from "./freeName";
 
 /**
  * Adds a sheet behind all others, under a name that is still free, and fills it.

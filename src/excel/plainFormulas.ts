@@ -30,7 +30,7 @@ import { refuseProtected } from "./protection";
 import { Refusal } from "./refusal";
 import { activeSheetName } from "./readSheet";
 import { quietUntilSync } from "./quiet";
-import { freeName } from "./resultSheet";
+import { freeName } from "./freeName";
 import { rewriteCells, takeBack, type CellContent, type Rewrite } from "./rewriteCells";
 
 const spellings: OwnSheetKind = {

@@ -9,7 +9,7 @@ import { supports } from "./features";
 import { planSheets, type PlanSheet } from "./planSheet";
 import { refuseProtected } from "./protection";
 import { Refusal } from "./refusal";
-import { freeName } from "./resultSheet";
+import { freeName } from "./freeName";
 
 const markKey = "RD-TABLE";
 

@@ -1,21 +1,20 @@
 /** Asks before the first write whether Excel will let us write. */
 import { Refusal } from "./refusal";
 import { supports } from "./features";
-
-export interface Lock {
-  readonly sheet: string;
-  readonly protection: Excel.WorksheetProtection;
-}
+import type { SheetRef } from "./sheetRef";
 
 /** @throws Refusal naming the first of the sheets whose protection forbids conditional formats */
 export async function refuseProtected(
   context: Excel.RequestContext,
-  sheets: readonly string[],
+  sheets: readonly SheetRef[],
   options: { readonly structure: boolean },
 ): Promise<void> {
   const { workbook } = context;
   // A protected sheet that allows formatting cells takes flags, and nothing else of it is ever written.
-  const locks = sheets.map((sheet) => ({ sheet, protection: workbook.worksheets.getItem(sheet).protection }));
+  const locks = sheets.map((sheet) => ({
+    sheet,
+    protection: workbook.worksheets.getItem(sheet.id).protection,
+  }));
   for (const { protection } of locks) protection.load("protected,options");
   const structure = supports("1.7") && options.structure ? workbook.protection : null;
   structure?.load("protected");
@@ -23,6 +22,6 @@ export async function refuseProtected(
   const locked = locks.find(
     ({ protection }) => protection.protected && !protection.options?.allowFormatCells,
   );
-  if (locked) throw new Refusal({ kind: "protectedSheet", sheet: locked.sheet });
+  if (locked) throw new Refusal({ kind: "protectedSheet", sheet: locked.sheet.name });
   if (structure?.protected) throw new Refusal({ kind: "protectedWorkbook" });
 }

@@ -1,76 +1,140 @@
-/** The sheet 校验结果: known as ours by a mark, written anew beside the old one and put in its place at the end. */
+/**
+ * The sheet 校验结果: known as ours by a mark, written anew on a hidden sheet beside the old one, and put in its place
+ * by one request at the end.
+ */
 import type { ResultCellStyle, ResultSheet } from "../flags/annotation";
 import { flagLooks, resultMarkFormula, resultSheetName } from "../flags/appearance";
-import { readExplanations, readResultRows } from "../flags/resultTable";
-import { areaAddress } from "../returns/address";
+import { explanationColumn, readExplanations, readResultRows } from "../flags/resultTable";
+import { areaAddress, type Area } from "../returns/address";
 import { severities } from "../rules/finding";
-import { inBatches, inRowChunks } from "./batches";
+import { inBatches } from "./batches";
 import { supports } from "./features";
-import { quietUntilSync } from "./quiet";
+import { Outbox, wireBytes } from "./outbox";
+import { readPieces } from "./readPieces";
+import { listSheets, type SheetRef } from "./sheetRef";
+import { queueStampCopy } from "./stampCopy";
 
 const markKey = "RD-RESULT";
+const finished = "1";
+const drafted = "draft";
+/** While it is being written the result stands on a hidden sheet of this name. */
+export const draftName = `${resultSheetName}~`;
 /** Explanations of findings that this check does not list, such as those of another sheet, wait here. */
 const waitingKey = "RD-EXPLANATIONS";
 const title = "研发投入校验结果";
-const rowsPerRequest = 500;
 /** Excel refuses a longer text in a cell. */
 const longestText = 32_767;
 /** Every link is an act of its own; further rows name the cell without a link. */
 const mostLinks = 5000;
+/** Bytes of a request that a link takes beside its texts. */
+const linkBytes = 350;
+/** Rows written as one act. */
+const rowsPerAct = 200;
+const sheetsPerRequest = 200;
+const cellsPerRead = 20_000;
 /** Excel's column width is in points; a character of the default font is about this wide. */
 const pointsPerCharacter = 6;
 
-export interface FoundResult {
-  readonly name: string;
-  /** Further ones, which two people who check at the same moment leave behind. */
-  readonly doubles: readonly string[];
-  readonly explanations: Map<string, string>;
+export interface ResultSheets {
+  /** Our result sheet; null when there is none. */
+  readonly current: SheetRef | null;
+  /** Further ones: of people who checked at the same moment, and drafts of checks that never ended. */
+  readonly doubles: readonly SheetRef[];
 }
 
-/** Our result sheet, if the workbook has one. */
-export async function findResultSheet(
+/** Our result sheets among these, whatever their names have become. */
+export async function findResultSheets(
   context: Excel.RequestContext,
-  sheets: readonly string[],
-): Promise<FoundResult | null> {
-  const candidates = sheets.map((name) => {
-    const sheet = context.workbook.worksheets.getItem(name);
+  sheets: readonly SheetRef[],
+): Promise<ResultSheets> {
+  const candidates = sheets.map((ref) => {
+    const sheet = context.workbook.worksheets.getItem(ref.id);
     const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(markKey) : null;
-    mark?.load("value");
-    const first = sheet.getRange("A1");
-    first.load("values");
-    return { name, sheet, mark, first };
+    return { ref, mark, first: sheet.getRange("A1") };
   });
-  await context.sync();
+  await inBatches(context, candidates, sheetsPerRequest, ({ mark, first }) => {
+    mark?.load("value");
+    first.load("values");
+  });
+  const marked = candidates.filter(({ mark }) => mark !== null && !mark.isNullObject);
   // An Excel that cannot keep the mark, and a file that lost it on the way, still have name and title.
-  const own = candidates.filter(({ mark }) => mark !== null && !mark.isNullObject);
   const likely = candidates.filter(
-    ({ name, first }) => name.startsWith(resultSheetName) && first.values[0]?.[0] === title,
+    ({ ref, first }) => ref.name.startsWith(resultSheetName) && first.values[0]?.[0] === title,
   );
-  const [found, ...doubles] = own.length > 0 ? own : likely;
-  if (!found) return null;
-  const used = found.sheet.getUsedRangeOrNullObject(true);
-  used.load("values");
-  const waiting = supports("1.12") ? found.sheet.customProperties.getItemOrNullObject(waitingKey) : null;
-  waiting?.load("value");
-  await context.sync();
-  const rows = used.isNullObject ? [] : used.values.map((row: unknown[]) => row.map(String));
-  const kept = waiting !== null && !waiting.isNullObject ? parseWaiting(waiting.value) : [];
-  return {
-    name: found.name,
-    doubles: doubles.map(({ name }) => name),
-    explanations: new Map([...kept, ...readExplanations(rows)]),
-  };
+  const isDraft = ({ mark, ref }: (typeof candidates)[number]): boolean =>
+    mark !== null && !mark.isNullObject ? mark.value === drafted : ref.name.startsWith(draftName);
+  const own = marked.some((one) => !isDraft(one))
+    ? marked
+    : [...marked, ...likely.filter((one) => !marked.includes(one))];
+  const whole = own.filter((one) => !isDraft(one)).map(({ ref }) => ref);
+  const drafts = own.filter(isDraft).map(({ ref }) => ref);
+  return { current: whole[0] ?? null, doubles: [...whole.slice(1), ...drafts] };
 }
 
 /** What the submitter has written beside the findings, by their keys. */
 export async function findExplanations(): Promise<ReadonlyMap<string, string>> {
   return Excel.run(async (context) => {
-    const { worksheets } = context.workbook;
-    worksheets.load("items/name");
-    await context.sync();
-    const names = worksheets.items.map((sheet) => sheet.name);
-    return (await findResultSheet(context, names))?.explanations ?? new Map<string, string>();
+    const { current } = await findResultSheets(context, await listSheets(context));
+    return current ? readExplanationsOf(context, current) : new Map<string, string>();
   });
+}
+
+/** What stands in the column 说明 of a result sheet, and what waits there for other sheets. */
+export async function readExplanationsOf(
+  context: Excel.RequestContext,
+  ref: SheetRef,
+): Promise<Map<string, string>> {
+  const sheet = context.workbook.worksheets.getItem(ref.id);
+  const used = sheet.getUsedRangeOrNullObject(true);
+  used.load("rowIndex,columnIndex,rowCount,columnCount");
+  const waiting = supports("1.12") ? sheet.customProperties.getItemOrNullObject(waitingKey) : null;
+  waiting?.load("value");
+  await context.sync();
+  const kept = waiting !== null && !waiting.isNullObject ? parseWaiting(waiting.value) : [];
+  return new Map([
+    ...kept,
+    ...(used.isNullObject ? [] : readExplanations(await readRows(context, sheet, used))),
+  ]);
+}
+
+/** The rows of a result sheet, as far as somebody may have explained them. */
+async function readRows(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { rowIndex: top, columnIndex: left, rowCount, columnCount }: Excel.Range,
+): Promise<string[][]> {
+  const rows: string[][] = [];
+  const read = async (area: Area): Promise<string[][]> => {
+    const part: string[][] = [];
+    await readPieces(
+      context,
+      sheet,
+      area,
+      { cells: cellsPerRead },
+      (range) => {
+        range.load("values");
+        return range;
+      },
+      ({ values }, at) => {
+        values.forEach((line: unknown[], i) => {
+          const row = (part[at.top - area.top + i] ??= []);
+          for (const value of line) row.push(String(value));
+        });
+      },
+    );
+    return part;
+  };
+  const whole: Area = { top, left, bottom: top + rowCount - 1, right: left + columnCount - 1 };
+  const firstRows = Math.max(1, Math.floor(cellsPerRead / columnCount));
+  const head = { ...whole, bottom: Math.min(whole.bottom, top + firstRows - 1) };
+  rows.push(...(await read(head)));
+  const column = explanationColumn(rows);
+  const rest = { ...whole, top: head.bottom + 1 };
+  if (column === -1 || rest.top > rest.bottom) return rows;
+  // A long list is read to its end only where somebody has explained something.
+  const texts = await read({ ...rest, left: left + column, right: left + column });
+  if (texts.some(([text]) => (text ?? "").trim() !== "")) for (const row of await read(rest)) rows.push(row);
+  return rows;
 }
 
 /** What somebody else may have put under our key is not worth failing for. */
@@ -87,59 +151,80 @@ function parseWaiting(text: string): [string, string][] {
   }
 }
 
-/** 校验结果, or 校验结果 (2) and so on when a sheet that is not ours has that name. */
-export function freeName(wanted: string, taken: readonly string[]): string {
-  const names = new Set(taken.map((name) => name.toLowerCase()));
-  let name = wanted;
-  for (let n = 2; names.has(name.toLowerCase()); n++) name = `${wanted} (${n})`;
-  return name;
-}
-
-/** Writes the result onto a new sheet of this name, behind all others. */
-export async function addResultSheet(
+/**
+ * Writes the result onto a new hidden sheet of this name, behind all others: whoever looks at the workbook meanwhile,
+ * or when the pane was closed half-way, sees the last check whole.
+ * @param stamp pieces of the check's stamp, for the copy in the hidden column
+ */
+export async function addDraft(
   context: Excel.RequestContext,
   result: ResultSheet,
   name: string,
   explanations: ReadonlyMap<string, string>,
+  stamp: readonly string[],
 ): Promise<void> {
-  const sheet = context.workbook.worksheets.add(name);
-  if (supports("1.12")) {
-    sheet.customProperties.add(markKey, "1");
-    const listed = readResultRows(result.rows.map((row) => row.map(({ text }) => text)));
+  const outbox = new Outbox(context);
+  const sheet = (): Excel.Worksheet => context.workbook.worksheets.getItem(name);
+  const { rows, widths } = result;
+  await outbox.add(1000, () => {
+    const added = context.workbook.worksheets.add(name);
+    added.visibility = "Hidden";
+    if (!supports("1.12")) return;
+    added.customProperties.add(markKey, drafted);
+    const listed = readResultRows(rows.map((row) => row.map(({ text }) => text)));
     const waiting = [...explanations].filter(([key]) => !listed.has(key));
-    if (waiting.length > 0) sheet.customProperties.add(waitingKey, JSON.stringify(waiting));
-  }
-  await context.sync();
-  const columns = result.widths.length;
-  await inRowChunks(context, result.rows, rowsPerRequest, (rows, start) => {
-    quietUntilSync(context);
-    const range = sheet.getRangeByIndexes(start, 0, rows.length, columns);
-    // The text format comes first: a message that starts with "=" must not become a formula.
-    range.numberFormat = rows.map(() => new Array<string>(columns).fill("@"));
-    range.values = rows.map((row) =>
-      Array.from({ length: columns }, (_unused, j) => (row[j]?.text ?? "").slice(0, longestText)),
-    );
+    if (waiting.length > 0) added.customProperties.add(waitingKey, JSON.stringify(waiting));
   });
-  await linkCells(context, sheet, result);
-  dress(sheet, result);
-  await context.sync();
+  // The text format comes first: a message that starts with "=" must not become a formula.
+  await outbox.add(300, () => {
+    // One format for all cells, as Office.js takes it though its types do not say so.
+    sheet().getRangeByIndexes(0, 0, rows.length, widths.length).numberFormat = "@" as unknown as string[][];
+  });
+  for (let start = 0; start < rows.length; start += rowsPerAct) {
+    const part = rows
+      .slice(start, start + rowsPerAct)
+      .map((row) => widths.map((_width, j) => (row[j]?.text ?? "").slice(0, longestText)));
+    const bytes = part.reduce((sum, row) => sum + row.reduce((own, text) => own + wireBytes(text), 0), 0);
+    await outbox.add(bytes, () => {
+      sheet().getRangeByIndexes(start, 0, part.length, widths.length).values = part;
+    });
+  }
+  await addLinks(outbox, sheet, result);
+  await outbox.add(4000 + stamp.reduce((sum, piece) => sum + wireBytes(piece), 0), () => {
+    dress(sheet(), result);
+    queueStampCopy(sheet(), stamp);
+  });
+  await outbox.send();
 }
 
-async function linkCells(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  { rows }: ResultSheet,
-): Promise<void> {
+async function addLinks(outbox: Outbox, sheet: () => Excel.Worksheet, { rows }: ResultSheet): Promise<void> {
   if (!supports("1.7")) return;
   const links = rows
     .flatMap((row, i) => row.flatMap(({ link, text }, j) => (link ? [{ i, j, link, text }] : [])))
     .slice(0, mostLinks);
-  await inBatches(context, links, 500, ({ i, j, link, text }) => {
-    sheet.getCell(i, j).hyperlink = {
-      documentReference: `'${link.sheet.replace(/'/g, "''")}'!${link.cell}`,
-      textToDisplay: text,
-    };
-  });
+  for (const { i, j, link, text } of links) {
+    await outbox.add(linkBytes + wireBytes(link.sheet), () => {
+      sheet().getCell(i, j).hyperlink = {
+        documentReference: `'${link.sheet.replace(/'/g, "''")}'!${link.cell}`,
+        textToDisplay: text,
+      };
+    });
+  }
+}
+
+/** Makes the draft the result sheet, in the place of the last one, at the next sync. */
+export function queueFinish(
+  context: Excel.RequestContext,
+  draft: string,
+  name: string,
+  last: readonly SheetRef[],
+): void {
+  const { worksheets } = context.workbook;
+  const fresh = worksheets.getItem(draft);
+  fresh.visibility = "Visible";
+  if (supports("1.12")) fresh.customProperties.add(markKey, finished);
+  for (const { id } of last) worksheets.getItem(id).delete();
+  fresh.name = name;
 }
 
 function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet): void {

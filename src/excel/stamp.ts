@@ -3,34 +3,28 @@
  * LibreOffice keeps the part but ties it to the file where Excel does not look (seen in 7.4); the copy survives.
  */
 import { stampFromXml, stampNamespace, stampToXml, type Stamp } from "../stamp";
-import { cutInPieces } from "../stamp/pieces";
+import { columnNumber } from "../returns/address";
 import { supports } from "./features";
-import { findResultSheet } from "./resultSheet";
-
-/** Behind the table and two blank columns, so that sorting and filtering the table leave it alone. */
-const copyColumn = "P";
-const mostPieces = 500;
-/** Excel refuses a longer text in a cell. */
-const longestText = 32_000;
+import { readPieces } from "./readPieces";
+import { findResultSheets } from "./resultSheet";
+import { listSheets } from "./sheetRef";
+import { copyColumn, copyOf, mostPieces, queueStampCopy } from "./stampCopy";
 
 /**
- * Puts the stamp in the place of earlier ones. An Excel that keeps no custom XML carries the copy alone.
+ * Puts the stamp in the place of earlier ones, and its copy onto the result sheet.
  * @throws Refusal or OfficeExtension.Error when Excel does not let us write
  */
 export async function writeStamp(stamp: Stamp, resultSheet: string): Promise<void> {
   const xml = stampToXml(stamp);
   await Excel.run(async (context) => {
-    const pieces = cutInPieces(xml, longestText);
-    if (pieces.length <= mostPieces) {
-      const sheet = context.workbook.worksheets.getItem(resultSheet);
-      const range = sheet.getRange(`${copyColumn}1:${copyColumn}${pieces.length}`);
-      range.numberFormat = pieces.map(() => ["@"]);
-      range.values = pieces.map((piece) => [piece]);
-      range.format.wrapText = false;
-      range.getEntireColumn().columnHidden = true;
-    }
+    queueStampCopy(context.workbook.worksheets.getItem(resultSheet), copyOf(xml));
     await context.sync();
   });
+  await writeStampPart(xml);
+}
+
+/** The part alone: where the copy has been written with the result. An Excel without custom XML has the copy alone. */
+export async function writeStampPart(xml: string): Promise<void> {
   if (!supports("1.5")) return;
   await Excel.run(async (context) => {
     const parts = context.workbook.customXmlParts.getByNamespace(stampNamespace);
@@ -46,7 +40,7 @@ export async function writeStamp(stamp: Stamp, resultSheet: string): Promise<voi
 /** The stamp; of several, as two people who check at once may leave them, the newest. Null when there is none. */
 export async function readStamp(): Promise<Stamp | null> {
   return Excel.run(async (context) => {
-    const stamps = [...(await partsOf(context)), await copyOf(context)]
+    const stamps = [...(await partsOf(context)), await readCopy(context)]
       .map(stampFromXml)
       .filter((stamp) => stamp !== null);
     return stamps.sort((a, b) => a.at.localeCompare(b.at)).at(-1) ?? null;
@@ -63,19 +57,24 @@ async function partsOf(context: Excel.RequestContext): Promise<string[]> {
   return texts.map(({ value }) => value);
 }
 
-async function copyOf(context: Excel.RequestContext): Promise<string> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/name");
-  await context.sync();
-  const result = await findResultSheet(
+async function readCopy(context: Excel.RequestContext): Promise<string> {
+  const { current } = await findResultSheets(context, await listSheets(context));
+  if (!current) return "";
+  const sheet = context.workbook.worksheets.getItem(current.id);
+  const column = columnNumber(copyColumn);
+  const pieces: string[] = [];
+  await readPieces(
     context,
-    worksheets.items.map((sheet) => sheet.name),
+    sheet,
+    { top: 0, bottom: mostPieces - 1, left: column, right: column },
+    { cells: mostPieces },
+    (range) => {
+      range.load("values");
+      return range;
+    },
+    ({ values }) => void pieces.push(...values.map(([piece]) => String(piece))),
   );
-  if (!result) return "";
-  const range = worksheets.getItem(result.name).getRange(`${copyColumn}1:${copyColumn}${mostPieces}`);
-  range.load("values");
-  await context.sync();
-  return range.values.flat().join("");
+  return pieces.join("");
 }
 
 export async function removeStamp(): Promise<void> {

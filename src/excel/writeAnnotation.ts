@@ -1,188 +1,194 @@
 /**
- * Puts an annotation into the workbook, or takes the last one out. What can be refused is asked before the
- * first write; a write that fails half-way is undone. The submitted cells themselves are never written.
+ * Puts an annotation into the workbook, or takes the last one out. What can be refused is asked before the first
+ * write; the result is drafted on a hidden sheet; one request then changes flags and result together, so that a pane
+ * that is closed half-way leaves the last check or the new one and never a mixture. A write that fails is settled.
+ * The submitted cells themselves are never written.
  */
-import type { Annotation, FlagComment } from "../flags/annotation";
-import { isFlagFormula, isResultMark, resultSheetName } from "../flags/appearance";
-import { addComments, describeComments, removeComments } from "./comments";
+import type { Annotation } from "../flags/annotation";
+import { resultSheetName } from "../flags/appearance";
+import { inBatches } from "./batches";
+import { addComments, queueCommentRemoval } from "./comments";
 import { reasonOf } from "./errors";
-import { addFlags, findFlags, removeFlags, type PlacedFlag } from "./flags";
+import { customFormats, findFlags, isFlag, newFlags, queueFlag, queueRemoval, type NewFlag } from "./flags";
+import { freeName } from "./freeName";
 import { refuseProtected } from "./protection";
+import { quietUntilSync } from "./quiet";
 import { Refusal } from "./refusal";
-import { addResultSheet, findResultSheet, freeName } from "./resultSheet";
+import { addDraft, draftName, findResultSheets, queueFinish } from "./resultSheet";
+import { settle, type Undertaking } from "./settle";
+import { listSheets, type SheetRef } from "./sheetRef";
+import { findTraces, type Traces } from "./traces";
 
-/** What an earlier check left in the workbook. */
-export interface Traces {
-  readonly sheets: readonly string[];
-  readonly flags: readonly PlacedFlag[];
-  readonly comments: readonly FlagComment[];
-  /** Name of our result sheet; null when there is none. */
-  readonly resultSheet: string | null;
-  /** Further result sheets, of people who checked at the same moment. */
-  readonly doubles: readonly string[];
-  /** What the submitter wrote on it. */
-  readonly explanations: ReadonlyMap<string, string>;
-}
+export { findTraces, type Traces } from "./traces";
 
-export async function findTraces(): Promise<Traces> {
-  return Excel.run(traces);
-}
+/** Acts of one request: as many flags with the longest addresses stay under Excel's 5 MB. */
+const actsPerRequest = 300;
 
-async function traces(context: Excel.RequestContext): Promise<Traces> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/name");
-  await context.sync();
-  const sheets = worksheets.items.map((sheet) => sheet.name);
-  const flags = await findFlags(context, sheets);
-  const comments = await describeComments(context);
-  const result = await findResultSheet(context, sheets);
-  return {
-    sheets,
-    flags,
-    comments,
-    resultSheet: result?.name ?? null,
-    doubles: result?.doubles ?? [],
-    explanations: result?.explanations ?? new Map(),
-  };
+export interface Written {
+  readonly resultSheet: string;
+  /** Sheets that were renamed or deleted while this was written: what stands on them is of another name. */
+  readonly strayed: readonly string[];
 }
 
 /**
  * Replaces the last check's marks by these.
+ * @param stamp pieces of the check's stamp, which the result sheet carries along
  * @throws Refusal: nothing changed, or (kind "halfWay") what was changed has been taken back
  */
-export async function writeAnnotation(annotation: Annotation): Promise<{ resultSheet: string }> {
-  const before = await Excel.run(async (context) => {
-    const found = await traces(context);
-    const touched = [...annotation.flags, ...annotation.comments, ...found.flags].map(({ sheet }) => sheet);
-    const gone = touched.find((sheet) => !found.sheets.includes(sheet));
-    if (gone !== undefined) throw new Refusal({ kind: "sheetGone", sheet: gone });
-    await refuseProtected(context, [...new Set(touched)], { structure: true });
-    return found;
-  });
-  const others = before.sheets.filter((sheet) => sheet !== before.resultSheet);
-  const name = freeName(resultSheetName, others);
-  // Beside the old one until everything else is done: so a failure leaves the old one as it was.
-  const draft = before.resultSheet === null ? name : freeName(`${resultSheetName}~`, before.sheets);
+export async function writeAnnotation(
+  annotation: Annotation,
+  { stamp = [] }: { readonly stamp?: readonly string[] } = {},
+): Promise<Written> {
+  const before = await findTraces();
+  const flags = flagsOn(before.sheets, annotation);
+  const touched = [
+    ...new Set([...flags.map(({ sheet }) => sheet), ...before.flags.map(({ sheet }) => sheet)]),
+  ];
+  await Excel.run((context) => refuseProtected(context, touched, { structure: true }));
+  const names = before.sheets.map(({ name }) => name);
+  const ours = before.resultSheet?.name;
+  const undertaking: Undertaking = {
+    name: freeName(
+      resultSheetName,
+      names.filter((name) => name !== ours),
+    ),
+    draft: freeName(draftName, names),
+  };
   try {
     await Excel.run(async (context) => {
-      await addResultSheet(context, annotation.result, draft, before.explanations);
-      await removeFlags(context, before.flags);
-      await addFlags(context, annotation.flags);
-      await removeComments(context);
-      await addComments(context, annotation.comments);
-      deleteSheets(context, before.doubles);
-      if (before.resultSheet === null) return;
-      const old = context.workbook.worksheets.getItem(before.resultSheet);
-      const fresh = context.workbook.worksheets.getItem(draft);
-      old.load("position");
-      await context.sync();
-      fresh.position = old.position;
-      old.delete();
-      fresh.name = name;
-      await context.sync();
+      await addDraft(context, annotation.result, undertaking.draft, before.explanations, stamp);
+      await replaceMarks(context, before, undertaking, flags);
     });
   } catch (error) {
-    throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: await restore(before, draft) });
+    const settled = await settle(before, undertaking);
+    if (settled !== "done")
+      throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
-  await removeDoubles(name);
-  return { resultSheet: name };
+  await addExtras(annotation);
+  return { resultSheet: undertaking.name, strayed: await lookAgain(touched, flags.length, undertaking.name) };
 }
 
-function deleteSheets(context: Excel.RequestContext, names: readonly string[]): void {
-  for (const name of names) context.workbook.worksheets.getItem(name).delete();
+interface PlannedFlag extends NewFlag {
+  readonly sheet: SheetRef;
+}
+
+/** @throws Refusal when a sheet that was checked is not there any more */
+function flagsOn(sheets: readonly SheetRef[], annotation: Annotation): PlannedFlag[] {
+  const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
+  for (const { sheet } of [...annotation.flags, ...annotation.comments])
+    if (!byName.has(sheet)) throw new Refusal({ kind: "sheetGone", sheet });
+  return annotation.flags.flatMap((group) => {
+    const sheet = byName.get(group.sheet) as SheetRef;
+    return newFlags(sheet.id, group).map((flag) => ({ ...flag, sheet }));
+  });
+}
+
+/** One request, unless there are hundreds of flags: what it leaves when it is the last one is whole. */
+async function replaceMarks(
+  context: Excel.RequestContext,
+  before: Traces,
+  { draft, name }: Undertaking,
+  flags: readonly NewFlag[],
+): Promise<void> {
+  const last = [...(before.resultSheet ? [before.resultSheet] : []), ...before.doubles];
+  const acts = [
+    ...removals(context, before),
+    ...flags.map((flag) => () => queueFlag(context, flag)),
+    () => queueFinish(context, draft, name, last),
+  ];
+  await perform(context, acts);
+}
+
+function removals(context: Excel.RequestContext, before: Traces): (() => void)[] {
+  return [
+    ...before.flags.map((flag) => () => queueRemoval(context, flag)),
+    ...before.comments.map((comment) => () => queueCommentRemoval(context, comment)),
+  ];
+}
+
+async function perform(context: Excel.RequestContext, acts: readonly (() => void)[]): Promise<void> {
+  await inBatches(context, acts, actsPerRequest, (act, i) => {
+    if (i % actsPerRequest === 0) quietUntilSync(context);
+    act();
+  });
+}
+
+/** Comments are an extra: what they say stands on the result sheet. */
+async function addExtras({ comments }: Annotation): Promise<void> {
+  try {
+    await Excel.run((context) => addComments(context, comments));
+  } catch {
+    // The marks are whole and true without them; the next check adds them.
+  }
 }
 
 /**
- * Somebody who checked at the same moment, and knew as little of us as we of him, has put the same flags there:
- * one of each stays, and one result sheet. Should that fail, the next check or clearing takes them away.
+ * Looks once more. Somebody who checked at the same moment, and knew as little of us as we of him, has put the same
+ * flags there: one of each stays, and one result sheet. Should that fail, the next check or clearing does it.
+ * @returns names of touched sheets that are not called so any more
  */
-async function removeDoubles(resultSheet: string): Promise<void> {
+async function lookAgain(
+  touched: readonly SheetRef[],
+  expected: number,
+  resultSheet: string,
+): Promise<string[]> {
   try {
-    await Excel.run(async (context) => {
-      const { sheets, flags, resultSheet: first, doubles } = await traces(context);
-      const seen = new Set<string>();
-      const again = flags.filter(({ sheet, severity, areas }) => {
-        const key = JSON.stringify([sheet, severity, areas]);
-        return areas.length > 0 && (seen.has(key) || !seen.add(key));
-      });
-      await removeFlags(context, again);
-      const others = [first, ...doubles].filter((name) => name !== null && name !== resultSheet);
-      if (sheets.includes(resultSheet))
-        deleteSheets(
-          context,
-          others.filter((name) => name !== null),
-        );
-      await context.sync();
+    return await Excel.run(async (context) => {
+      const sheets = await listSheets(context);
+      const here = touched.filter(({ id }) => sheets.some((sheet) => sheet.id === id));
+      const found = (await customFormats(context, here)).filter(isFlag).length;
+      const lists = sheets.filter(({ name }) => name.startsWith(resultSheetName)).length;
+      if (found > expected || lists > 1) await removeDoubles(context, sheets, resultSheet);
+      return touched
+        .filter((sheet) => !sheets.some(({ id, name }) => id === sheet.id && name === sheet.name))
+        .map(({ name }) => name);
     });
   } catch {
     // What was written is whole and true; a double of it is untidy, no more.
+    return [];
   }
+}
+
+async function removeDoubles(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+  resultSheet: string,
+): Promise<void> {
+  const seen = new Set<string>();
+  const again = (await findFlags(context, sheets)).filter(({ sheet, severity, areas }) => {
+    const key = JSON.stringify([sheet.id, severity, areas]);
+    return areas.length > 0 && (seen.has(key) || !seen.add(key));
+  });
+  const { current, doubles } = await findResultSheets(context, sheets);
+  const others = [current, ...doubles].filter((one) => one !== null && one.name !== resultSheet);
+  await perform(context, [
+    ...again.map((flag) => () => queueRemoval(context, flag)),
+    ...others.map((one) => () => one && context.workbook.worksheets.getItem(one.id).delete()),
+  ]);
 }
 
 /** Takes away every mark of ours. @throws Refusal as `writeAnnotation` */
 export async function clearAnnotation(): Promise<{ flags: number; resultSheet: boolean }> {
-  const before = await Excel.run(async (context) => {
-    const found = await traces(context);
-    const touched = [...new Set(found.flags.map(({ sheet }) => sheet))];
-    await refuseProtected(context, touched, { structure: found.resultSheet !== null });
-    return found;
-  });
+  const before = await findTraces();
+  const sheets = [...(before.resultSheet ? [before.resultSheet] : []), ...before.doubles];
+  const touched = [...new Set(before.flags.map(({ sheet }) => sheet))];
+  await Excel.run((context) => refuseProtected(context, touched, { structure: sheets.length > 0 }));
   try {
-    await Excel.run(async (context) => {
-      await removeFlags(context, before.flags);
-      await removeComments(context);
-      // Last, since a deleted sheet cannot be brought back.
-      deleteSheets(context, [
-        ...(before.resultSheet === null ? [] : [before.resultSheet]),
-        ...before.doubles,
-      ]);
-      await context.sync();
-    });
+    await Excel.run((context) =>
+      perform(context, [
+        ...removals(context, before),
+        // Last, since a deleted sheet cannot be brought back.
+        ...sheets.map(
+          ({ id }) =>
+            () =>
+              context.workbook.worksheets.getItem(id).delete(),
+        ),
+      ]),
+    );
   } catch (error) {
-    throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: await restore(before, null) });
+    const settled = await settle(before, null);
+    if (settled !== "done")
+      throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
   return { flags: before.flags.length, resultSheet: before.resultSheet !== null };
-}
-
-/** Brings back the marks that stood before; true when that worked. */
-async function restore(before: Traces, draft: string | null): Promise<boolean> {
-  try {
-    await Excel.run(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.load("items/name");
-      await context.sync();
-      const sheets = worksheets.items.map((sheet) => sheet.name);
-      await removeFlags(context, await findFlags(context, sheets));
-      await removeHalfMade(context, sheets);
-      // The newest rule comes first: added back to front they stand as before.
-      await addFlags(context, [...before.flags].reverse());
-      await removeComments(context);
-      await addComments(context, before.comments);
-      // With the old result sheet gone the draft is all there is: it stays.
-      const oldStands = before.resultSheet === null || sheets.includes(before.resultSheet);
-      if (draft !== null && oldStands && sheets.includes(draft)) worksheets.getItem(draft).delete();
-      await context.sync();
-    });
-    return before.flags.every((flag) => flag.areas.length > 0);
-  } catch {
-    return false;
-  }
-}
-
-/** A flag that was added but not yet given its formula is a custom rule without formula. */
-async function removeHalfMade(context: Excel.RequestContext, sheets: readonly string[]): Promise<void> {
-  const collections = sheets.map((sheet) => {
-    const formats = context.workbook.worksheets.getItem(sheet).getRange().conditionalFormats;
-    formats.load("items/id,items/type,items/customOrNullObject/rule/formula");
-    return formats;
-  });
-  await context.sync();
-  for (const { items } of collections) {
-    for (const item of items) {
-      if (item.customOrNullObject.isNullObject) continue;
-      const { formula } = item.customOrNullObject.rule;
-      if (formula === "" || (isFlagFormula(formula) && !isResultMark(formula))) item.delete();
-    }
-  }
-  await context.sync();
 }

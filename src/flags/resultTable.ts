@@ -75,6 +75,11 @@ export function readResultRows(rows: readonly (readonly string[])[]): Map<string
   return new Map(listed.map((row, i) => [keys[i] ?? "", row[found.text] ?? ""]));
 }
 
+/** Where the submitter writes, counted from the first column; -1 on a sheet without such a header. */
+export function explanationColumn(rows: readonly (readonly string[])[]): number {
+  return layout(rows)?.text ?? -1;
+}
+
 /** The explanations that stand on a result sheet, by finding. */
 export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
   return new Map([...readResultRows(rows)].filter(([, text]) => text.trim() !== ""));

@@ -18,6 +18,7 @@ import { Book } from "../../src/workbench/host/book/book";
 import type { Language } from "../../src/workbench/host/errors";
 import type { Fault } from "../../src/workbench/host/faults";
 import type { RequirementSets } from "../../src/workbench/host/requirements";
+import { excelApiSets } from "./apiSets";
 import { Session, type FunctionResult, type LibraryMessage } from "../../src/workbench/host/session";
 
 export interface OpenAddinOptions {
@@ -66,6 +67,10 @@ function script(file: string): vm.Script {
   return made;
 }
 
+/** Read once: the typings are large. */
+let sets: ReadonlyMap<string, string> | undefined;
+const memberSets = (): ReadonlyMap<string, string> => (sets ??= excelApiSets());
+
 interface FakeElement {
   [key: string]: unknown;
 }
@@ -76,7 +81,9 @@ export async function openAddin(options: OpenAddinOptions = {}): Promise<Addin> 
   if (options.language) book.language = options.language;
   const session = new Session({
     book,
-    ...(options.requirementSets ? { requirementSets: options.requirementSets } : {}),
+    ...(options.requirementSets
+      ? { requirementSets: options.requirementSets, memberSets: memberSets() }
+      : {}),
   });
   let open = true;
   const timers = new Set<NodeJS.Timeout>();

@@ -16,6 +16,12 @@ export interface Fault {
   readonly tooLarge?: keyof typeof payloadErrors;
   /** Answers after this many milliseconds. */
   readonly delay?: number;
+  /** Carries the request out and loses the answer: the add-in is told the code, and must not believe it. */
+  readonly lost?: boolean;
+  /** What somebody else does to the workbook just before the request. */
+  readonly meanwhile?: () => void;
+  /** Hits this request and all that follow, until the faults are cleared. */
+  readonly lasting?: boolean;
 }
 
 export class Faults {
@@ -35,9 +41,9 @@ export class Faults {
     const hit: Fault[] = [];
     this.pending = this.pending.filter((entry) => {
       entry.seen += 1;
-      if (entry.seen !== entry.fault.request) return true;
+      if (entry.seen < entry.fault.request) return true;
       hit.push(entry.fault);
-      return false;
+      return entry.fault.lasting === true;
     });
     return hit;
   }

@@ -26,6 +26,8 @@ export interface InterpreterOptions {
   readonly language: () => Language;
   /** Called before an action that reads: what was written so far must be calculated first. */
   readonly beforeRead?: () => Promise<void> | undefined;
+  /** False for a member that the Excel being played does not have yet. */
+  readonly has?: (type: string, member: string) => boolean;
   /** Lets a host play trouble on its own account, e.g. fail the k-th request. */
   readonly beforeAction?: (action: Action, index: number) => void;
 }
@@ -115,6 +117,28 @@ class Run {
     return { Results, TraceIds };
   }
 
+  private get(object: ApiObject, name: string): unknown {
+    this.refuseNewer(object, name);
+    return getMember(object, name);
+  }
+
+  private set(object: ApiObject, name: string, value: unknown): void {
+    this.refuseNewer(object, name);
+    setMember(object, name, value);
+  }
+
+  private call(object: ApiObject, name: string, args: readonly unknown[]): unknown {
+    this.refuseNewer(object, name);
+    return callMember(object, name, args);
+  }
+
+  /** An Excel that does not know a member yet refuses it, whatever this host could do. */
+  private refuseNewer(object: ApiObject, name: string): void {
+    const member = name.charAt(0).toLowerCase() + name.slice(1);
+    if (member.startsWith("_") || this.options.has?.(object.$type, member) !== false) return;
+    throw new ApiError("ApiNotFound", `${object.$type}.${member}`);
+  }
+
   private report(error: unknown, index: number): RichError {
     const known = error instanceof ApiError ? error : new ApiError("GeneralException", String(error));
     return {
@@ -150,11 +174,11 @@ class Run {
         return this.query(target, action.QueryInfo ?? {}, true);
       case actionKind.method: {
         if (action.Name === "_KeepReference" && target instanceof Keepable) this.wanted.add(target);
-        const value = callMember(target, action.Name, this.arguments(action.ArgumentInfo));
+        const value = this.call(target, action.Name, this.arguments(action.ArgumentInfo));
         return value instanceof ApiObject ? this.identity(value) : value;
       }
       case actionKind.setProperty:
-        setMember(target, action.Name, this.arguments(action.ArgumentInfo)[0]);
+        this.set(target, action.Name, this.arguments(action.ArgumentInfo)[0]);
         return null;
       case actionKind.update:
         this.update(target, this.arguments(action.ArgumentInfo)[0]);
@@ -189,9 +213,7 @@ class Run {
     const member = kind === pathKind.indexer ? "getItem" : name;
     this.location = `${parent.$type}.${member.charAt(0).toLowerCase()}${member.slice(1)}`;
     const found =
-      kind === pathKind.property
-        ? getMember(parent, member)
-        : callMember(parent, member, this.arguments(info));
+      kind === pathKind.property ? this.get(parent, member) : this.call(parent, member, this.arguments(info));
     if (found === null || found === undefined) return null;
     if (!(found instanceof ApiObject)) throw new ApiError("InvalidObjectPath", member);
     return found;
@@ -213,9 +235,9 @@ class Run {
   private update(target: ApiObject, properties: unknown): void {
     if (typeof properties !== "object" || properties === null) throw invalid();
     for (const [name, value] of Object.entries(properties)) {
-      const inner = membersOf(target).get(name)?.get ? getMember(target, name) : undefined;
+      const inner = membersOf(target).get(name)?.get ? this.get(target, name) : undefined;
       if (inner instanceof ApiObject) this.update(inner, value);
-      else setMember(target, name, value);
+      else this.set(target, name, value);
     }
   }
 
@@ -280,7 +302,7 @@ class Run {
         deeper.set(name, [...(deeper.get(name) ?? []), path.slice(slash + 1)]);
         continue;
       }
-      const value = getMember(object, name);
+      const value = this.get(object, name);
       if (!(value instanceof ApiObject)) result[keyed(name)] = value;
       else if (i >= all.length) deeper.set(name, deeper.get(name) ?? []);
     }
@@ -289,7 +311,7 @@ class Run {
       if (slash >= 0) deeper.get(path.slice(0, slash))?.push(path.slice(slash + 1));
     }
     for (const [name, paths] of deeper) {
-      const inner = getMember(object, name);
+      const inner = this.get(object, name);
       if (inner !== null && !(inner instanceof ApiObject)) throw invalid(name);
       result[keyed(name)] = inner === null ? null : this.query(inner, { Select: paths }, json);
     }

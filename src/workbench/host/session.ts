@@ -38,6 +38,8 @@ export interface Engine {
 export interface SessionOptions {
   readonly book: Book;
   readonly requirementSets?: RequirementSets;
+  /** Since which ExcelApi set a class or member exists ("Range.hyperlink" → "1.7"): newer ones are refused. */
+  readonly memberSets?: ReadonlyMap<string, string>;
   readonly engine?: Engine;
   /** `Office.addin.showAsTaskpane()` and `hide()` were called. */
   readonly onPaneState?: (state: string) => void;
@@ -269,6 +271,7 @@ export class Session {
       create: this.create,
       language: () => this.book.language,
       beforeRead: () => this.options.engine?.settle(),
+      has: (type, member) => this.has(type, member),
       beforeAction: (action) => {
         if (this.pendingFaults.length === 0) return;
         const act = acts(action) ? ++this.actsDone : this.actsDone;
@@ -282,6 +285,13 @@ export class Session {
   }
   private pendingFaults: readonly Fault[] = [];
   private actsDone = 0;
+
+  private has(type: string, member: string): boolean {
+    const { memberSets, requirementSets = excelWeb } = this.options;
+    const own = requirementSets["ExcelApi"] ?? "1.1";
+    const since = [type, `${type}.${member}`].map((name) => memberSets?.get(name) ?? "1.1");
+    return since.every((version) => minorOf(version) <= minorOf(own));
+  }
 
   private appContext(): unknown {
     return {
@@ -352,22 +362,37 @@ export class Session {
   private async answer(body: string, request: RichRequest, faults: readonly Fault[]): Promise<unknown> {
     this.requests += 1;
     for (const { delay } of faults) if (delay) await new Promise((done) => setTimeout(done, delay));
+    for (const { meanwhile } of faults) if (meanwhile) this.book.as("remote", meanwhile);
     const refused = faults.find((fault) => fault.tooLarge);
     if (refused?.tooLarge) return { Version: 1, Error: payloadErrors[refused.tooLarge] };
     if (byteLength(body) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.request };
     this.options.engine?.pull();
     const before = this.book.author;
     this.book.author = "addin";
-    this.pendingFaults = faults.filter((fault) => fault.code !== undefined || fault.act !== undefined);
+    const lost = faults.find((fault) => fault.lost);
+    this.pendingFaults = faults.filter(
+      (fault) => !fault.lost && (fault.code !== undefined || fault.act !== undefined),
+    );
     this.actsDone = 0;
     try {
-      const text = JSON.stringify(await this.interpreter.execute(request, !isHousekeeping(request)));
+      const response = await this.interpreter.execute(request, !isHousekeeping(request));
+      const text = JSON.stringify(lost ? this.lostAnswer(lost) : response);
       if (byteLength(text) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.response };
       return { Version: 1, Error: 0, Data: [200, [], text] };
     } finally {
       this.book.author = before;
       this.pendingFaults = [];
     }
+  }
+
+  private lostAnswer({ code = "GeneralException", message }: Fault): unknown {
+    const error = new ApiError(code, message);
+    const Message = error.sentence(this.language);
+    return {
+      Results: [],
+      TraceIds: [],
+      Error: { Code: error.code, Message, Location: "", ActionIndex: 0, HttpStatusCode: error.status },
+    };
   }
 
   // Custom functions
@@ -504,6 +529,9 @@ function acts({ ActionType, Name }: Action): boolean {
   if (ActionType === actionKind.setProperty || ActionType === actionKind.update) return true;
   return ActionType === actionKind.method && !Name.startsWith("_");
 }
+
+/** 1.17 is newer than 1.9. */
+const minorOf = (version: string): number => Number(version.split(".")[1]);
 
 /** Bytes of a text in UTF-8. */
 function byteLength(text: string): number {

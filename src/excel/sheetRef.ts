@@ -1,0 +1,13 @@
+/** A sheet by what it is called now, and by what it is called whatever happens to its name. */
+export interface SheetRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Every sheet of the workbook, hidden ones too. */
+export async function listSheets(context: Excel.RequestContext): Promise<SheetRef[]> {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/id,items/name");
+  await context.sync();
+  return worksheets.items.map(({ id, name }) => ({ id, name }));
+}

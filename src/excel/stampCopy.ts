@@ -1,0 +1,25 @@
+/** A copy of the stamp in a hidden column of the result sheet: it survives programs that lose custom XML. */
+import { cutInPieces } from "../stamp/pieces";
+
+/** Behind the table and two blank columns, so that sorting and filtering the table leave it alone. */
+export const copyColumn = "P";
+/** A longer stamp has no copy. */
+export const mostPieces = 500;
+/** Excel refuses a longer text in a cell. */
+const longestText = 32_000;
+
+/** What stands in the cells of the column, top to bottom; nothing when the stamp is too long for it. */
+export function copyOf(xml: string): string[] {
+  const pieces = cutInPieces(xml, longestText);
+  return pieces.length <= mostPieces ? pieces : [];
+}
+
+/** Writes the copy at the next sync. */
+export function queueStampCopy(sheet: Excel.Worksheet, pieces: readonly string[]): void {
+  if (pieces.length === 0) return;
+  const range = sheet.getRange(`${copyColumn}1:${copyColumn}${pieces.length}`);
+  range.numberFormat = pieces.map(() => ["@"]);
+  range.values = pieces.map((piece) => [piece]);
+  range.format.wrapText = false;
+  range.getEntireColumn().columnHidden = true;
+}
