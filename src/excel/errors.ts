@@ -4,7 +4,11 @@ import { Refusal, type Reason } from "./refusal";
 /** Codes of Excel's that have a cause which the reader can do something about. */
 const known: Readonly<Record<string, Reason>> = {
   InvalidOperationInCellEditMode: { kind: "cellEdit" },
+  ItemNotFound: { kind: "moved" },
+  InvalidReference: { kind: "moved" },
   AccessDenied: { kind: "readOnly" },
+  RequestPayloadSizeLimitExceeded: { kind: "tooMuch" },
+  ResponsePayloadSizeLimitExceeded: { kind: "tooMuch" },
   ApiNotFound: { kind: "tooOld" },
   ApiNotAvailable: { kind: "tooOld" },
   NotImplemented: { kind: "tooOld" },

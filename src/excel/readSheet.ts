@@ -2,6 +2,7 @@
 import { areasOf } from "./localAreas";
 import type { Area } from "../returns/address";
 import type { CellValue, SheetSnapshot } from "../returns/snapshot";
+import { codeOf } from "./errors";
 import { supports } from "./features";
 import { readPieces } from "./readPieces";
 import { Refusal } from "./refusal";
@@ -39,52 +40,65 @@ export async function visibleSheetNames(): Promise<string[]> {
 
 /** @throws Refusal when the sheet is too large, or the reading was cancelled */
 export async function readSheet(name: string, options: ReadOptions = {}): Promise<SheetSnapshot> {
-  return Excel.run(async (context) => {
-    const sheet = context.workbook.worksheets.getItem(name);
-    const used = sheet.getUsedRangeOrNullObject(true);
-    sheet.load("name,visibility");
-    used.load("address,rowIndex,columnIndex,rowCount,columnCount");
-    await context.sync();
-    const visible = sheet.visibility === "Visible";
-    if (used.isNullObject) return emptySheet(sheet.name, visible);
-    const { rowIndex: top, columnIndex: left, rowCount, columnCount } = used;
-    if (rowCount * columnCount > mostCells) {
-      throw new Refusal({ kind: "tooLarge", sheet: sheet.name, address: used.address });
-    }
+  try {
+    return await Excel.run((context) => readIn(context, name, options));
+  } catch (error) {
+    // Deleted half-way; renaming does not matter once it is known by its id.
+    if (codeOf(error) === "ItemNotFound") throw new Refusal({ kind: "sheetGone", sheet: name });
+    throw error;
+  }
+}
 
-    const { hiddenColumns, merges } = await readFrame(context, used);
-    const values: CellValue[][] = [];
-    const formats: (readonly string[])[] = [];
-    const hiddenRows = new Set<number>();
-    const shared = sharer();
-    await readPieces(
-      context,
-      sheet,
-      { top, left, bottom: top + rowCount - 1, right: left + columnCount - 1 },
-      { cells: cellsPerRequest, signal: options.signal },
-      (range) => {
-        range.load("values,numberFormat");
-        return { range, lines: supports("1.9") ? range.getRowProperties({ rowHidden: true }) : null };
-      },
-      async ({ range, lines }, at) => {
-        const types = range.values.some(mayHoldErrors) ? await readTypes(context, range) : null;
-        for (let i = 0; i <= at.bottom - at.top; i++) {
-          const row = (range.values[i] as unknown[]).map((value, j) => cellValue(value, types?.[i]?.[j]));
-          const rowFormats = shared((range.numberFormat[i] as unknown[]).map((f) => String(f ?? "General")));
-          // A row that was too long for one answer comes in several pieces.
-          const continued = at.left > left;
-          if (continued) values[at.top - top + i]?.push(...row);
-          else values.push(row);
-          if (continued) formats[at.top - top + i] = [...(formats[at.top - top + i] ?? []), ...rowFormats];
-          else formats.push(rowFormats);
-          if (lines?.value[i]?.rowHidden === true) hiddenRows.add(at.top + i);
-        }
-        options.onProgress?.(at.bottom - top + 1, rowCount);
-      },
-    );
-    if (options.signal?.aborted) throw new Refusal({ kind: "cancelled" });
-    return { name: sheet.name, top, left, values, formats, merges, hiddenRows, hiddenColumns, visible };
-  });
+async function readIn(
+  context: Excel.RequestContext,
+  name: string,
+  options: ReadOptions,
+): Promise<SheetSnapshot> {
+  const { worksheets } = context.workbook;
+  const named = worksheets.getItem(name);
+  named.load("id,visibility");
+  const used = named.getUsedRangeOrNullObject(true);
+  used.load("address,rowIndex,columnIndex,rowCount,columnCount");
+  await context.sync();
+  const visible = named.visibility === "Visible";
+  if (used.isNullObject) return emptySheet(name, visible);
+  const { rowIndex: top, columnIndex: left, rowCount, columnCount } = used;
+  if (rowCount * columnCount > mostCells) {
+    throw new Refusal({ kind: "tooLarge", sheet: name, address: used.address });
+  }
+
+  const { hiddenColumns, merges } = await readFrame(context, used);
+  const values: CellValue[][] = [];
+  const formats: (readonly string[])[] = [];
+  const hiddenRows = new Set<number>();
+  const shared = sharer();
+  await readPieces(
+    context,
+    worksheets.getItem(named.id),
+    { top, left, bottom: top + rowCount - 1, right: left + columnCount - 1 },
+    { cells: cellsPerRequest, signal: options.signal },
+    (range) => {
+      range.load("values,numberFormat");
+      return { range, lines: supports("1.9") ? range.getRowProperties({ rowHidden: true }) : null };
+    },
+    async ({ range, lines }, at) => {
+      const types = range.values.some(mayHoldErrors) ? await readTypes(context, range) : null;
+      for (let i = 0; i <= at.bottom - at.top; i++) {
+        const row = (range.values[i] as unknown[]).map((value, j) => cellValue(value, types?.[i]?.[j]));
+        const rowFormats = shared((range.numberFormat[i] as unknown[]).map((f) => String(f ?? "General")));
+        // A row that was too long for one answer comes in several pieces.
+        const continued = at.left > left;
+        if (continued) values[at.top - top + i]?.push(...row);
+        else values.push(row);
+        if (continued) formats[at.top - top + i] = [...(formats[at.top - top + i] ?? []), ...rowFormats];
+        else formats.push(rowFormats);
+        if (lines?.value[i]?.rowHidden === true) hiddenRows.add(at.top + i);
+      }
+      options.onProgress?.(at.bottom - top + 1, rowCount);
+    },
+  );
+  if (options.signal?.aborted) throw new Refusal({ kind: "cancelled" });
+  return { name, top, left, values, formats, merges, hiddenRows, hiddenColumns, visible };
 }
 
 /** Rows of one format share one list: a long return has few kinds of rows. */

@@ -8,6 +8,12 @@ export type Reason =
   | { readonly kind: "cancelled" }
   /** The sheet changed between reading and writing. */
   | { readonly kind: "sheetGone"; readonly sheet: string }
+  /** Something that was there a moment ago is not any more. */
+  | { readonly kind: "moved" }
+  /** Excel refuses even the smallest piece as too large. */
+  | { readonly kind: "tooMuch" }
+  /** Somebody kept changing the sheet while it was being checked. */
+  | { readonly kind: "edited"; readonly sheet: string }
   | { readonly kind: "cellEdit" }
   | { readonly kind: "offline" }
   | { readonly kind: "tooOld" }

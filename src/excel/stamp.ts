@@ -37,14 +37,26 @@ export async function writeStampPart(xml: string): Promise<void> {
   });
 }
 
+export interface FoundStamp {
+  readonly stamp: Stamp;
+  /** As it was found, for whoever compares the workbook with it. */
+  readonly xml: string;
+}
+
 /** The stamp; of several, as two people who check at once may leave them, the newest. Null when there is none. */
-export async function readStamp(): Promise<Stamp | null> {
+export async function findStamp(): Promise<FoundStamp | null> {
   return Excel.run(async (context) => {
-    const stamps = [...(await partsOf(context)), await readCopy(context)]
-      .map(stampFromXml)
-      .filter((stamp) => stamp !== null);
-    return stamps.sort((a, b) => a.at.localeCompare(b.at)).at(-1) ?? null;
+    const texts = new Set([...(await partsOf(context)), await readCopy(context)]);
+    const stamps = [...texts].flatMap((xml) => {
+      const stamp = stampFromXml(xml);
+      return stamp ? [{ stamp, xml }] : [];
+    });
+    return stamps.sort((a, b) => a.stamp.at.localeCompare(b.stamp.at)).at(-1) ?? null;
   });
+}
+
+export async function readStamp(): Promise<Stamp | null> {
+  return (await findStamp())?.stamp ?? null;
 }
 
 async function partsOf(context: Excel.RequestContext): Promise<string[]> {

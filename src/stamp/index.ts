@@ -1,4 +1,4 @@
 /** 校验章: the stamp of a check, its digest, and what has changed since. */
 export { changesSince, type Change } from "./compare";
-export { makeStamp, countsOf, stampedSheet, type Stamp, type StampedSheet } from "./stamp";
+export { makeStamp, stampedSheet, type Stamp, type StampedSheet } from "./stamp";
 export { stampFromXml, stampNamespace, stampToXml } from "./stampXml";

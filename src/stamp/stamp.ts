@@ -1,6 +1,6 @@
 /** 校验章: what a check of a workbook was, and of what. It travels in the workbook as a custom XML part. */
 import type { SheetSnapshot } from "../returns/snapshot";
-import { severities, type Finding, type Severity } from "../rules/finding";
+import type { Finding, Severity } from "../rules/finding";
 import { digestOf, digestSheet, type SheetDigest } from "./digest";
 
 export interface StampedSheet extends SheetDigest {
@@ -30,6 +30,9 @@ export interface Stamp {
   /** The thresholds of the check, as the workbook keeps them. */
   readonly settings: string;
   readonly sheets: readonly StampedSheet[];
+  /** How many findings of each severity there were. */
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** The findings; of very many the first, and every one that was explained. */
   readonly findings: readonly StampedFinding[];
   /** Over all sheets with their names. */
   readonly digest: string;
@@ -54,27 +57,30 @@ export function stampedSheet(snapshot: SheetSnapshot, kind: string, year: number
   return { name: snapshot.name, kind, year, ...digestSheet(snapshot) };
 }
 
+/** A stamp travels in one request of Excel's, which takes 5 MB: so many findings are well under one. */
+const mostFindings = 2000;
+
 export function makeStamp({ sheets, findings, ...about }: StampInput): Stamp {
   return {
     ...about,
     sheets,
-    findings: findings.map(({ rule, severity, sheet, cell, message, explanation }) => ({
-      rule,
-      severity,
-      sheet,
-      cell,
-      message,
-      explanation,
-    })),
+    counts: countsOf(findings),
+    findings: findings
+      .filter(({ explanation }, i) => i < mostFindings || explanation !== "")
+      .map(({ rule, severity, sheet, cell, message, explanation }) => ({
+        rule,
+        severity,
+        sheet,
+        cell,
+        message,
+        explanation,
+      })),
     digest: digestOfSheets(sheets),
   };
 }
 
-/** How many findings of each severity there were. */
-export function countsOf({ findings }: Pick<Stamp, "findings">): Readonly<Record<Severity, number>> {
-  const counts = severities.map((severity) => [
-    severity,
-    findings.filter((one) => one.severity === severity).length,
-  ]);
-  return Object.fromEntries(counts) as Record<Severity, number>;
+function countsOf(findings: readonly Pick<Finding, "severity">[]): Readonly<Record<Severity, number>> {
+  const counts: Record<Severity, number> = { error: 0, ineligible: 0, behind: 0, query: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
 }

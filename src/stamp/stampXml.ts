@@ -1,7 +1,7 @@
 /** A stamp as XML and back. Other programs keep the part as it is; what cannot be read is no stamp. */
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { severities } from "../rules/finding";
-import { countsOf, type Stamp, type StampedFinding, type StampedSheet } from "./stamp";
+import type { Stamp, StampedFinding, StampedSheet } from "./stamp";
 
 export const stampNamespace = "urn:rd-target-assistant:check-stamp:1";
 
@@ -52,7 +52,7 @@ export function stampToXml(stamp: Stamp): string {
     { xmlns: stampNamespace, at, addin, sha256: digest },
     tag("edition", edition) +
       tag("rules", { ran: rules.join(" "), off: off.join(" "), settings }) +
-      tag("result", countsOf(stamp)) +
+      tag("result", stamp.counts) +
       sheetTags.join("") +
       findingTags.join(""),
   );
@@ -80,6 +80,7 @@ export function stampFromXml(xml: string): Stamp | null {
   const words = (list: string): string[] => list.split(" ").filter((word) => word !== "");
   const [edition] = all("edition");
   const [rules] = all("rules");
+  const [result] = all("result");
   return {
     at: text(root, "at"),
     addin: text(root, "addin"),
@@ -88,6 +89,9 @@ export function stampFromXml(xml: string): Stamp | null {
     rules: words(text(rules, "ran")),
     off: words(text(rules, "off")),
     settings: text(rules, "settings"),
+    counts: Object.fromEntries(
+      severities.map((severity) => [severity, Number(text(result, severity))]),
+    ) as Stamp["counts"],
     sheets: all("sheet").map((one): StampedSheet => ({
       name: text(one, "name"),
       kind: text(one, "kind"),

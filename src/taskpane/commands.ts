@@ -1,4 +1,5 @@
 /** What the buttons do, in the pane and on the ribbon: one run at a time, every failure told in one sentence. */
+import { breath } from "../excel/breath";
 import { reasonOf } from "../excel/errors";
 import {
   insertFormulas,
@@ -16,10 +17,12 @@ import { sheetNamesToCheck } from "../excel/ownSheets";
 import { activeSheetName, readSheet } from "../excel/readSheet";
 import { Refusal } from "../excel/refusal";
 import { findExplanations } from "../excel/resultSheet";
+import { copyOf } from "../excel/stampCopy";
 import { openWorkbook } from "../excel/openWorkbook";
 import { selectCell } from "../excel/selectCell";
 import { startsWithWorkbook, startWithWorkbook } from "../excel/startWithWorkbook";
-import { clearAnnotation, findTraces, writeAnnotation } from "../excel/writeAnnotation";
+import { clearAnnotation, writeAnnotation } from "../excel/writeAnnotation";
+import { watchEdits, type EditWatch } from "../excel/watchEdits";
 import { annotate } from "../flags/annotate";
 import { resultSheetName } from "../flags/appearance";
 import type { FileReport } from "../many/checkFiles";
@@ -34,6 +37,7 @@ import { readSettings, type CheckSettings } from "../rules/settings";
 import type { Standing } from "../standing/standing";
 import { templateOf } from "../templates/templates";
 import { computeCheck } from "./engine/engine";
+import type { CheckOrder, CheckWork } from "./engine/work";
 import type { Pane } from "./pane";
 import { createReportCommands } from "./reportCommands";
 import type { BoardActions } from "./parts/board";
@@ -89,9 +93,6 @@ export interface Commands {
   welcome(): Promise<void>;
 }
 
-/** Lets the pane show what it was told before a stretch of work that leaves it no time. */
-const painted = (): Promise<void> => new Promise((done) => setTimeout(done));
-
 export function createCommands(pane: () => Pane, strings: Strings, edition: PlanEdition): Commands {
   const runner = createRunner(pane, strings);
   const { run, runNext, looked, fail } = runner;
@@ -125,32 +126,28 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     return sheets;
   }
 
-  const stamps = createStampCommands(pane, strings, edition);
+  const stamps = createStampCommands(pane, strings, edition, (names, signal) =>
+    readSheets(names, new Set(names), signal),
+  );
 
-  async function check(abort: AbortController, scope: "active" | "all"): Promise<void> {
+  /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
+  const mostReadings = 3;
+
+  let watching: EditWatch | undefined;
+
+  async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
+    const edits = (watching ??= await watchEdits());
     const active = await activeSheetName();
-    const before = await findTraces();
+    const explanations = await findExplanations();
     const names = await sheetNamesToCheck();
     if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
     const wanted = new Set(scope === "all" ? names : [active]);
-    const sheets = await readSheets(names, wanted, abort.signal);
     const { settings, corrections } = await readCheckMemory();
-    const { off } = readSettings(settings);
-    pane().status(strings.checking(registry.length - off.length), 1);
-    await painted();
     const checkedAt = timestamp(new Date());
-    const order = {
-      settings,
-      corrections,
-      wanted,
-      scope,
-      explanations: before.explanations,
-      resultSheetName,
-      checkedAt,
-    };
-    const work = await computeCheck(sheets, indexPlan(edition), order, abort.signal);
-    if (abort.signal.aborted) throw new Refusal({ kind: "cancelled" });
-    const { own, annotation, elsewhere } = work;
+    const order = { settings, corrections, wanted, scope, explanations, resultSheetName, checkedAt };
+    const work = await computeSteadily(names, order, edits, signal);
+    if (signal.aborted) throw new Refusal({ kind: "cancelled" });
+    const { own, annotation, elsewhere, stamp } = work;
     if (!annotation) {
       pane().result(own, []);
       fail(`${own[0]?.message ?? strings.noReturn}${strings.unchanged}`);
@@ -159,8 +156,11 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     // Until here it can be cancelled; writing must not stop half-way.
     pane().busy();
     pane().status(strings.writing);
-    const { resultSheet } = await writeAnnotation(annotation);
-    await stamps.stamp(work, settings, before.explanations, checkedAt, resultSheet);
+    const { resultSheet, strayed } = await writeAnnotation(annotation, { stamp: copyOf(stamp?.xml ?? "") });
+    if (stamp) await stamps.keep(stamp);
+    await breath();
+    const [late] = edits.changed().filter((name) => wanted.has(name));
+    if (late !== undefined) stamps.edited(late);
     const findings = own.flatMap((sheet) => sheet.findings);
     pane().result(own, findings, new Set(findings.filter((_finding, i) => work.explained[i] === true)));
     const count = findings.length;
@@ -171,6 +171,34 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     );
     const broke = own.reduce((sum, sheet) => sum + sheet.outcomes.broke, 0);
     if (broke > 0) pane().problem(strings.brokenRules(broke));
+    const [gone] = strayed;
+    if (gone !== undefined) pane().problem(strings.strayed(gone));
+  }
+
+  /** Reads and computes; what somebody changes in between is read again, for its findings would stand on wrong cells. */
+  async function computeSteadily(
+    names: readonly string[],
+    order: CheckOrder,
+    edits: EditWatch,
+    signal: AbortSignal,
+  ): Promise<CheckWork> {
+    const { off } = readSettings(order.settings);
+    const known = new Map<string, SheetSnapshot>();
+    let stale: readonly string[] = names;
+    for (let n = 0; n < mostReadings; n++) {
+      await edits.begin();
+      for (const name of stale) known.delete(name);
+      for (const sheet of await readSheets(stale, order.wanted, signal)) known.set(sheet.name, sheet);
+      pane().status(strings.checking(registry.length - off.length), 1);
+      await breath();
+      const sheets = names.flatMap((name) => known.get(name) ?? []);
+      const work = await computeCheck(sheets, indexPlan(edition), order, signal);
+      // What Excel told of edits together with its last answer has its turn first.
+      await breath();
+      stale = edits.changed().filter((name) => names.includes(name));
+      if (stale.length === 0) return work;
+    }
+    throw new Refusal({ kind: "edited", sheet: stale[0] ?? "" });
   }
 
   async function preview(abort: AbortController): Promise<void> {
@@ -322,13 +350,13 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     },
     travel: createTravelCommands(pane, strings, indexPlan(edition), runNext, askAboutTable),
     ...createReportCommands({ pane, strings, edition, runner, readSheets, stamps, askAboutTable }),
-    verify: () => runNext(() => stamps.verify({ asked: true })),
+    verify: () => runNext(({ signal }) => stamps.verify({ asked: true, signal }), true),
     welcome: () =>
-      runNext(async () => {
-        await stamps.verify({ asked: false });
+      runNext(async ({ signal }) => {
+        await stamps.verify({ asked: false, signal });
         await stamps.watch(() => void look());
         restoreFindings();
-      }),
+      }, true),
     look,
     startsWithWorkbook: () => looked(startsWithWorkbook(), false),
     startWithWorkbook: (on) =>

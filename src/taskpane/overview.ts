@@ -5,7 +5,6 @@ import { sheetNamesToCheck } from "../excel/ownSheets";
 import { ownEntry, type PlanIndex } from "../policy";
 import { recognise } from "../returns/recognise";
 import { kindNames } from "../returns/types";
-import { countsOf } from "../stamp";
 import type { Overview } from "./pane";
 import type { StampCommands } from "./stampCommands";
 import type { Strings } from "./strings";
@@ -30,7 +29,7 @@ export async function overviewOf(
 ): Promise<Overview> {
   const returns = await returnsOf(plan, strings);
   const stamped = new Set(checked?.stamp.sheets.map(({ name }) => name));
-  const counts = checked ? countsOf(checked.stamp) : noFindings;
+  const counts = checked?.stamp.counts ?? noFindings;
   const state = (): Overview["state"] => {
     if (returns.length === 0) return "empty";
     if (!checked || !returns.some(({ name }) => stamped.has(name))) return "unchecked";

@@ -22,7 +22,7 @@ function throughWorker(sheets: Parameters<typeof performCheck>[0], asked: CheckO
   for (const parcel of sent(sheets, asked)) {
     const copy = structuredClone(parcel);
     if (copy.kind === "check") wanted = copy.order;
-    else received.take(copy);
+    else if (copy.kind !== "compare") received.take(copy);
   }
   if (!wanted) throw new Error("no order arrived");
   const collected = new Collected();
@@ -30,7 +30,7 @@ function throughWorker(sheets: Parameters<typeof performCheck>[0], asked: CheckO
   for (const parcel of answered(performCheck(received.sheets, plan, wanted))) {
     const copy = structuredClone(parcel);
     if (copy.kind === "failed") throw new Error(copy.message);
-    work = collected.take(copy) ?? work;
+    if (copy.kind !== "changed") work = collected.take(copy) ?? work;
   }
   return work;
 }

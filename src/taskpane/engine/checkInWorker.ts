@@ -1,32 +1,32 @@
 /** Hands the sheets to a worker and puts its answer together, a parcel at a time. */
+import { breath } from "../../excel/breath";
 import type { SheetSnapshot } from "../../returns/snapshot";
-import { Collected, sent, type FromEngine } from "./parcels";
-import type { CheckOrder, CheckWork } from "./work";
+import { asked, Collected, type FromEngine, type Question } from "./parcels";
+import type { Changed, CheckOrder, CheckWork } from "./work";
 
-/** Lets the pane paint and listen between two parcels. */
-const breath = (): Promise<void> => new Promise((done) => setTimeout(done));
+type Parcel = Exclude<FromEngine, { kind: "failed" }>;
 
 /** @throws Error when the worker fails, or when it was cancelled before it answered */
-export async function checkInWorker(
+async function ask<T>(
   sheets: readonly SheetSnapshot[],
-  order: CheckOrder,
+  question: Question,
   signal: AbortSignal,
-): Promise<CheckWork> {
+  take: (parcel: Parcel) => T | null,
+): Promise<T> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url));
-  const collected = new Collected();
   try {
-    const answer = new Promise<CheckWork>((resolve, reject) => {
+    const answer = new Promise<T>((resolve, reject) => {
       signal.addEventListener("abort", () => reject(new Error("cancelled")));
       worker.onerror = (event) => reject(new Error(event.message));
       worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
         if (data.kind === "failed") return reject(new Error(data.message));
-        const whole = collected.take(data);
-        if (whole) resolve(whole);
+        const whole = take(data);
+        if (whole !== null) resolve(whole);
       };
     });
     // Told to whoever awaits it; until then nobody does.
     answer.catch(() => undefined);
-    for (const parcel of sent(sheets, order)) {
+    for (const parcel of asked(sheets, question)) {
       worker.postMessage(parcel);
       await breath();
       if (signal.aborted) break;
@@ -35,4 +35,25 @@ export async function checkInWorker(
   } finally {
     worker.terminate();
   }
+}
+
+export function checkInWorker(
+  sheets: readonly SheetSnapshot[],
+  order: CheckOrder,
+  signal: AbortSignal,
+): Promise<CheckWork> {
+  const collected = new Collected();
+  return ask(sheets, { kind: "check", order }, signal, (parcel) =>
+    parcel.kind === "changed" ? null : collected.take(parcel),
+  );
+}
+
+export function compareInWorker(
+  sheets: readonly SheetSnapshot[],
+  stamp: string,
+  signal: AbortSignal,
+): Promise<Changed> {
+  return ask(sheets, { kind: "compare", stamp }, signal, (parcel) =>
+    parcel.kind === "changed" ? parcel.changed : null,
+  );
 }

@@ -2,10 +2,25 @@
 import { Refusal } from "../../excel/refusal";
 import type { PlanIndex } from "../../policy";
 import type { SheetSnapshot } from "../../returns/snapshot";
-import { performCheck, type CheckOrder, type CheckWork } from "./work";
+import { performCheck, performComparison, type Changed, type CheckOrder, type CheckWork } from "./work";
 
 /** So many cells take some twenty milliseconds; a worker takes longer to start. */
 const fewCells = 10_000;
+
+function areFew(sheets: readonly SheetSnapshot[]): boolean {
+  const cells = sheets.reduce((sum, { values }) => sum + values.length * (values[0]?.length ?? 0), 0);
+  return cells <= fewCells || typeof Worker === "undefined";
+}
+
+/** @throws Refusal "cancelled" */
+async function cancellable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted) throw new Refusal({ kind: "cancelled" });
+    throw error;
+  }
+}
 
 /** @throws Refusal "cancelled" */
 export async function computeCheck(
@@ -14,13 +29,18 @@ export async function computeCheck(
   order: CheckOrder,
   signal: AbortSignal,
 ): Promise<CheckWork> {
-  const cells = sheets.reduce((sum, { values }) => sum + values.length * (values[0]?.length ?? 0), 0);
-  if (cells <= fewCells || typeof Worker === "undefined") return performCheck(sheets, plan, order);
+  if (areFew(sheets)) return performCheck(sheets, plan, order);
   const { checkInWorker } = await import("./checkInWorker");
-  try {
-    return await checkInWorker(sheets, order, signal);
-  } catch (error) {
-    if (signal.aborted) throw new Refusal({ kind: "cancelled" });
-    throw error;
-  }
+  return cancellable(checkInWorker(sheets, order, signal), signal);
+}
+
+/** What has changed since the sheets were stamped. @throws Refusal "cancelled" */
+export async function computeChanges(
+  sheets: readonly SheetSnapshot[],
+  stamp: string,
+  signal: AbortSignal,
+): Promise<Changed> {
+  if (areFew(sheets)) return performComparison(sheets, stamp);
+  const { compareInWorker } = await import("./checkInWorker");
+  return cancellable(compareInWorker(sheets, stamp, signal), signal);
 }

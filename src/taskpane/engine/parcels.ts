@@ -3,8 +3,7 @@ import type { Annotation, ResultSheet } from "../../flags/annotation";
 import type { SheetSnapshot } from "../../returns/snapshot";
 import type { SheetCheck } from "../../rules/check";
 import type { Finding } from "../../rules/finding";
-import type { StampedSheet } from "../../stamp";
-import type { CheckOrder, CheckWork } from "./work";
+import type { Changed, CheckOrder, CheckWork } from "./work";
 
 /** Cells, findings and rows of one parcel: some ten milliseconds on a slow machine. */
 const cellsPerParcel = 20_000;
@@ -20,19 +19,24 @@ export type ToEngine =
       readonly values: SheetSnapshot["values"];
       readonly formats: SheetSnapshot["formats"];
     }
-  | { readonly kind: "check"; readonly order: CheckOrder };
+  | Question;
+
+/** What is asked once the sheets have arrived. */
+export type Question =
+  | { readonly kind: "check"; readonly order: CheckOrder }
+  /** Whether the sheets still say what they said when they were stamped. */
+  | { readonly kind: "compare"; readonly stamp: string };
 
 export type FromEngine =
   | { readonly kind: "findings"; readonly sheet: number; readonly findings: readonly Finding[] }
   | { readonly kind: "resultRows"; readonly rows: ResultSheet["rows"] }
-  | { readonly kind: "stampRows"; readonly sheet: number; readonly rows: StampedSheet["rows"] }
+  | { readonly kind: "changed"; readonly changed: Changed }
   | {
       readonly kind: "done";
-      readonly work: Bare<CheckWork, "own" | "annotation" | "stamped"> & {
+      readonly work: Bare<CheckWork, "own" | "annotation"> & {
         readonly own: readonly Bare<SheetCheck, "findings">[];
         readonly annotation:
           (Bare<Annotation, "result"> & { readonly result: Bare<ResultSheet, "rows"> }) | null;
-        readonly stamped: readonly Bare<StampedSheet, "rows">[];
       };
     }
   | { readonly kind: "failed"; readonly message: string };
@@ -43,6 +47,11 @@ function* cut<T>(list: readonly T[], size: number): Generator<readonly T[]> {
 
 /** The sheets and the order, parcel by parcel. */
 export function* sent(sheets: readonly SheetSnapshot[], order: CheckOrder): Generator<ToEngine> {
+  yield* asked(sheets, { kind: "check", order });
+}
+
+/** The sheets and what is asked of them, parcel by parcel. */
+export function* asked(sheets: readonly SheetSnapshot[], question: Question): Generator<ToEngine> {
   for (const { values, formats, ...sheet } of sheets) {
     yield { kind: "sheet", sheet };
     const rows = Math.max(1, Math.floor(cellsPerParcel / Math.max(1, values[0]?.length ?? 1)));
@@ -54,7 +63,7 @@ export function* sent(sheets: readonly SheetSnapshot[], order: CheckOrder): Gene
       };
     }
   }
-  yield { kind: "check", order };
+  yield question;
 }
 
 /** What the worker has been sent, put together again. */
@@ -64,7 +73,7 @@ export class Received {
     formats: SheetSnapshot["formats"][number][];
   })[] = [];
 
-  take(parcel: Exclude<ToEngine, { kind: "check" }>): void {
+  take(parcel: Exclude<ToEngine, Question>): void {
     if (parcel.kind === "sheet") {
       this.parts.push({ ...parcel.sheet, values: [], formats: [] });
       return;
@@ -81,19 +90,16 @@ export class Received {
 }
 
 /** The answer, parcel by parcel; what is large first, the rest at the end. */
-export function* answered({ own, annotation, stamped, ...rest }: CheckWork): Generator<FromEngine> {
+export function* answered({ own, annotation, ...rest }: CheckWork): Generator<FromEngine> {
   for (const [sheet, { findings }] of own.entries())
     for (const part of cut(findings, findingsPerParcel)) yield { kind: "findings", sheet, findings: part };
   for (const rows of cut(annotation?.result.rows ?? [], rowsPerParcel)) yield { kind: "resultRows", rows };
-  for (const [sheet, { rows }] of stamped.entries())
-    for (const part of cut(rows, rowsPerParcel)) yield { kind: "stampRows", sheet, rows: part };
   yield {
     kind: "done",
     work: {
       ...rest,
       own: own.map(({ findings: _findings, ...sheet }) => sheet),
       annotation: annotation && { ...annotation, result: { ...annotation.result, rows: undefined } as never },
-      stamped: stamped.map(({ rows: _rows, ...sheet }) => sheet),
     },
   };
 }
@@ -102,22 +108,18 @@ export function* answered({ own, annotation, stamped, ...rest }: CheckWork): Gen
 export class Collected {
   private readonly findings = new Map<number, Finding[]>();
   private readonly resultRows: ResultSheet["rows"][number][] = [];
-  private readonly stampRows = new Map<number, StampedSheet["rows"][number][]>();
 
   /** @returns the whole once its last parcel is here */
-  take(parcel: Exclude<FromEngine, { kind: "failed" }>): CheckWork | null {
+  take(parcel: Exclude<FromEngine, { kind: "failed" | "changed" }>): CheckWork | null {
     switch (parcel.kind) {
       case "findings":
-        this.listOf(this.findings, parcel.sheet).push(...parcel.findings);
+        this.findings.set(parcel.sheet, [...(this.findings.get(parcel.sheet) ?? []), ...parcel.findings]);
         return null;
       case "resultRows":
         this.resultRows.push(...parcel.rows);
         return null;
-      case "stampRows":
-        this.listOf(this.stampRows, parcel.sheet).push(...parcel.rows);
-        return null;
       case "done": {
-        const { own, annotation, stamped, ...rest } = parcel.work;
+        const { own, annotation, ...rest } = parcel.work;
         return {
           ...rest,
           own: own.map((sheet, i) => ({ ...sheet, findings: this.findings.get(i) ?? [] })),
@@ -125,15 +127,8 @@ export class Collected {
             ...annotation,
             result: { ...annotation.result, rows: this.resultRows },
           },
-          stamped: stamped.map((sheet, i) => ({ ...sheet, rows: this.stampRows.get(i) ?? [] })),
         };
       }
     }
-  }
-
-  private listOf<T>(lists: Map<number, T[]>, key: number): T[] {
-    const list = lists.get(key) ?? [];
-    lists.set(key, list);
-    return list;
   }
 }

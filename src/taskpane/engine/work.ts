@@ -1,13 +1,24 @@
 /** What a check computes, from snapshots to what is written: the same on the pane's thread and in its worker. */
 import { annotate } from "../../flags/annotate";
 import type { Annotation } from "../../flags/annotation";
-import { explainedFindings } from "../../flags/resultTable";
+import { explanationKeys } from "../../flags/resultTable";
 import type { PlanIndex } from "../../policy";
 import type { SheetSnapshot } from "../../returns/snapshot";
 import type { Correction } from "../../returns/types";
 import { checkWorkbook, type CheckResult, type SheetCheck } from "../../rules/check";
+import type { Finding } from "../../rules/finding";
+import { registry } from "../../rules/registry";
 import { readSettings } from "../../rules/settings";
-import { stampedSheet, type StampedSheet } from "../../stamp";
+import {
+  changesSince,
+  makeStamp,
+  stampedSheet,
+  stampFromXml,
+  stampToXml,
+  type Change,
+  type Stamp,
+} from "../../stamp";
+import { version } from "../version";
 
 export interface CheckOrder {
   /** As the workbook keeps them. */
@@ -29,7 +40,8 @@ export interface CheckWork {
   readonly switchedOff: CheckResult["switchedOff"];
   /** Null when the sheet asked for is no return: nothing is to be written. */
   readonly annotation: Annotation | null;
-  readonly stamped: readonly StampedSheet[];
+  /** The stamp of this check: what it says, without the rows of its sheets, and as it is written. */
+  readonly stamp: { readonly about: Stamp; readonly xml: string } | null;
   /** Of each finding of `own`, in order: whether its submitter has explained it. */
   readonly explained: readonly boolean[];
 }
@@ -49,9 +61,10 @@ export function performCheck(
   const elsewhere = whole.findings.length - findings.length;
   const [first] = own;
   if (first?.status !== "checked") {
-    return { own, elsewhere, switchedOff, annotation: null, stamped: [], explained: [] };
+    return { own, elsewhere, switchedOff, annotation: null, stamp: null, explained: [] };
   }
-  const told = explainedFindings(findings, explanations);
+  const keys = explanationKeys(findings);
+  const said = keys.map((key) => explanations.get(key) ?? "");
   return {
     own,
     elsewhere,
@@ -60,10 +73,53 @@ export function performCheck(
       { sheets: own, findings, switchedOff },
       { resultSheetName, checkedAt, explanations },
     ),
-    stamped: own.flatMap(({ sheet, kind, year }) => {
+    stamp: stampOf(own, sheets, plan, order, findings, said),
+    explained: keys.map((key) => explanations.has(key)),
+  };
+}
+
+function stampOf(
+  own: readonly SheetCheck[],
+  sheets: readonly SheetSnapshot[],
+  { edition }: PlanIndex,
+  { settings, checkedAt }: CheckOrder,
+  findings: readonly Finding[],
+  said: readonly string[],
+): CheckWork["stamp"] {
+  const read = readSettings(settings);
+  const off = new Set(read.off);
+  const whole = makeStamp({
+    at: checkedAt,
+    addin: version,
+    edition: { id: edition.id, notice: edition.notice, issued: edition.issued },
+    rules: registry.map(({ id }) => id).filter((id) => !off.has(id)),
+    off: registry.map(({ id }) => id).filter((id) => off.has(id)),
+    settings: JSON.stringify(read),
+    sheets: own.flatMap(({ sheet, kind, year }) => {
       const snapshot = sheets.find(({ name }) => name === sheet);
       return snapshot ? [stampedSheet(snapshot, kind ?? "", year)] : [];
     }),
-    explained: findings.map((finding) => told.has(finding)),
+    findings: findings.map((finding, i) => ({ ...finding, explanation: said[i] ?? "" })),
+  });
+  return {
+    about: { ...whole, sheets: whole.sheets.map((sheet) => ({ ...sheet, rows: [] })) },
+    xml: stampToXml(whole),
   };
+}
+
+/** What has changed since a stamp: how much, and the first of it. */
+export interface Changed {
+  readonly count: number;
+  readonly first: readonly Change[];
+}
+
+/** Changes are named up to here; who has changed more has another return. */
+const mostChanges = 200;
+
+/** @param xml a stamp of ours @param sheets those of the stamp that still exist */
+export function performComparison(sheets: readonly SheetSnapshot[], xml: string): Changed {
+  const stamp = stampFromXml(xml);
+  if (!stamp) throw new Error("no stamp");
+  const changes = changesSince(stamp, sheets);
+  return { count: changes.length, first: changes.slice(0, mostChanges) };
 }

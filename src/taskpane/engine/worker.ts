@@ -1,8 +1,8 @@
 /** The check off the pane's thread: a province's return takes seconds, in which Excel must not freeze. */
 import { currentEdition } from "../../plan";
 import { indexPlan } from "../../policy";
-import { answered, Received, type FromEngine, type ToEngine } from "./parcels";
-import { performCheck } from "./work";
+import { answered, Received, type FromEngine, type Question, type ToEngine } from "./parcels";
+import { performCheck, performComparison } from "./work";
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToEngine>) => void) | null;
@@ -12,14 +12,20 @@ const scope = self as unknown as {
 const received = new Received();
 
 scope.onmessage = ({ data }) => {
-  if (data.kind !== "check") {
+  if (data.kind === "sheet" || data.kind === "rows") {
     received.take(data);
     return;
   }
   try {
-    const work = performCheck(received.sheets, indexPlan(currentEdition), data.order);
-    for (const parcel of answered(work)) scope.postMessage(parcel);
+    for (const parcel of answers(data)) scope.postMessage(parcel);
   } catch (error) {
     scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
   }
 };
+
+function answers(question: Question): Iterable<FromEngine> {
+  const { sheets } = received;
+  if (question.kind === "compare")
+    return [{ kind: "changed", changed: performComparison(sheets, question.stamp) }];
+  return answered(performCheck(sheets, indexPlan(currentEdition), question.order));
+}

@@ -15,6 +15,12 @@ function reason(why: Reason): string {
       return "Cancelled; the workbook is unchanged.";
     case "sheetGone":
       return `There is no sheet “${why.sheet}” any more; it may have been renamed. Check again.`;
+    case "moved":
+      return "The workbook was changed meanwhile (a sheet or range was deleted or renamed). Please try again.";
+    case "tooMuch":
+      return "Excel cannot take so much at once. Shorten very long texts or split the sheet, then try again.";
+    case "edited":
+      return `“${why.sheet}” kept being changed while it was checked; nothing was marked. Check again when it is at rest.`;
     case "cellEdit":
       return "A cell is being edited; press Enter or Esc and try again.";
     case "offline":
@@ -63,6 +69,8 @@ export const en: Strings = {
     `“${sheet}”: ${plural(count, "finding")}; see the sheet “${resultSheet}”.`,
   nothingFound: (sheet, resultSheet) => `“${sheet}”: nothing wrong; see the sheet “${resultSheet}”.`,
   brokenRules: (count) => `${plural(count, "rule")} failed to run; the result lacks them.`,
+  strayed: (sheet) =>
+    `“${sheet}” was renamed or deleted while the marks were written; names and links in the result may not fit. Please check again.`,
   noReturn: "No sheet of this workbook was recognised as a return. ",
   elsewhere: (count) => ` ${count} more on other sheets: press “Check all”.`,
   listSeparator: ", ",

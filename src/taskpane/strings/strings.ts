@@ -112,6 +112,8 @@ export interface Strings {
   readonly rowUnit: string;
   readonly applyCorrection: string;
   readonly dropCorrection: string;
+  /** A sheet was renamed or deleted between the check and its marks. */
+  readonly strayed: (sheet: string) => string;
   readonly noReturn: string;
   readonly elsewhere: (count: number) => string;
   readonly listSeparator: string;

@@ -15,6 +15,12 @@ function reason(why: Reason): string {
       return "已取消，工作簿未改动。";
     case "sheetGone":
       return `找不到工作表“${why.sheet}”，可能已被删除或改名；请重新校验。`;
+    case "moved":
+      return "工作簿在操作期间有改动（工作表或区域被删除、改名）；请再试一次。";
+    case "tooMuch":
+      return "Excel 一次处理不了这么多内容；请删去超长的文字或分成几张表后再试。";
+    case "edited":
+      return `“${why.sheet}”在校验期间一直有人改动，工作簿未加标记；请等改完再校验。`;
     case "cellEdit":
       return "有单元格正在编辑；请按回车或 Esc 结束编辑后再试。";
     case "offline":
@@ -60,6 +66,7 @@ export const zh: Strings = {
   found: (sheet, count, resultSheet) => `“${sheet}”发现 ${count} 条问题，详见工作表“${resultSheet}”。`,
   nothingFound: (sheet, resultSheet) => `“${sheet}”未发现问题，详见工作表“${resultSheet}”。`,
   brokenRules: (count) => `有 ${count} 条规则运行出错，其结论缺失。`,
+  strayed: (sheet) => `“${sheet}”在写入标记时被改名或删除，结果中的名称和链接可能对不上；请再校验一次。`,
   noReturn: "工作簿中没有认出可校验的报表。",
   elsewhere: (count) => `其他工作表上还有 ${count} 条，可点“校验全部”查看。`,
   listSeparator: "、",
