@@ -16,6 +16,8 @@ export interface ReadOptions {
   /** Told after each piece: rows read so far and in all. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Reads no more than so much, from the top left of what is used. */
+  readonly within?: { readonly rows: number; readonly columns: number };
 }
 
 /** Name of the active sheet. */
@@ -62,7 +64,10 @@ async function readIn(
   await context.sync();
   const visible = named.visibility === "Visible";
   if (used.isNullObject) return emptySheet(name, visible);
-  const { rowIndex: top, columnIndex: left, rowCount, columnCount } = used;
+  const { rowIndex: top, columnIndex: left } = used;
+  const { rows = Infinity, columns = Infinity } = options.within ?? {};
+  const rowCount = Math.min(used.rowCount, rows);
+  const columnCount = Math.min(used.columnCount, columns);
   if (rowCount * columnCount > mostCells) {
     throw new Refusal({ kind: "tooLarge", sheet: name, address: used.address });
   }

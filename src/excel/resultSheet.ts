@@ -24,10 +24,12 @@ const waitingKey = "RD-EXPLANATIONS";
 const title = "研发投入校验结果";
 /** Excel refuses a longer text in a cell. */
 const longestText = 32_767;
-/** Every link is an act of its own; further rows name the cell without a link. */
-const mostLinks = 5000;
-/** Bytes of a request that a link takes beside its texts. */
-const linkBytes = 350;
+/** Excel's own limit of links on a sheet is 65,530; further rows name the cell without a link. */
+const mostLinks = 65_000;
+/** Where every link is an act of its own. */
+const mostSingleLinks = 5000;
+/** Bytes of a request that an act takes beside its arguments. */
+const actBytes = 250;
 /** Rows written as one act. */
 const rowsPerAct = 200;
 const sheetsPerRequest = 200;
@@ -197,19 +199,52 @@ export async function addDraft(
   await outbox.send();
 }
 
+/** Every finding's cell is a link to it. An Excel that sets links one by one has as many as it takes in good time. */
 async function addLinks(outbox: Outbox, sheet: () => Excel.Worksheet, { rows }: ResultSheet): Promise<void> {
   if (!supports("1.7")) return;
-  const links = rows
-    .flatMap((row, i) => row.flatMap(({ link, text }, j) => (link ? [{ i, j, link, text }] : [])))
-    .slice(0, mostLinks);
-  for (const { i, j, link, text } of links) {
-    await outbox.add(linkBytes + wireBytes(link.sheet), () => {
-      sheet().getCell(i, j).hyperlink = {
-        documentReference: `'${link.sheet.replace(/'/g, "''")}'!${link.cell}`,
-        textToDisplay: text,
-      };
-    });
+  const together = supports("1.9");
+  for (const { column, top, links } of linkRuns(rows, together ? mostLinks : mostSingleLinks)) {
+    for (let start = 0; start < links.length; start += together ? rowsPerAct : 1) {
+      const part = links.slice(start, start + (together ? rowsPerAct : 1));
+      const bytes = part.reduce(
+        (sum, { documentReference = "" }) => sum + 100 + wireBytes(documentReference),
+        0,
+      );
+      await outbox.add(together ? bytes : bytes + actBytes, () => {
+        const range = sheet().getRangeByIndexes(top + start, column, part.length, 1);
+        const [first] = part;
+        if (together) range.setCellProperties(part.map((hyperlink) => [{ hyperlink }]));
+        else if (first) range.hyperlink = first;
+      });
+    }
   }
+}
+
+interface LinkRun {
+  readonly column: number;
+  readonly top: number;
+  readonly links: readonly Excel.RangeHyperlink[];
+}
+
+/** Links under one another, column by column. */
+function linkRuns(rows: ResultSheet["rows"], most: number): LinkRun[] {
+  const runs: { column: number; top: number; links: Excel.RangeHyperlink[] }[] = [];
+  const open = new Map<number, (typeof runs)[number]>();
+  let count = 0;
+  rows.forEach((row, i) =>
+    row.forEach(({ link, text }, column) => {
+      if (!link || ++count > most) return;
+      const documentReference = `'${link.sheet.replace(/'/g, "''")}'!${link.cell}`;
+      let run = open.get(column);
+      if (!run || run.top + run.links.length !== i) {
+        run = { column, top: i, links: [] };
+        open.set(column, run);
+        runs.push(run);
+      }
+      run.links.push({ documentReference, textToDisplay: text });
+    }),
+  );
+  return runs;
 }
 
 /** Makes the draft the result sheet, in the place of the last one, at the next sync. */

@@ -156,8 +156,9 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     // Until here it can be cancelled; writing must not stop half-way.
     pane().busy();
     pane().status(strings.writing);
+    const before = await stamps.before();
     const { resultSheet, strayed } = await writeAnnotation(annotation, { stamp: copyOf(stamp?.xml ?? "") });
-    if (stamp) await stamps.keep(stamp);
+    if (stamp) await stamps.keep(stamp, before);
     await breath();
     const [late] = edits.changed().filter((name) => wanted.has(name));
     if (late !== undefined) stamps.edited(late);
@@ -261,6 +262,8 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     }));
     const explained = new Set(findings.filter((_one, i) => checked.stamp.findings[i]?.explanation !== ""));
     pane().restored(findings, explained);
+    const all = Object.values(checked.stamp.counts).reduce((sum, count) => sum + count, 0);
+    if (all > findings.length) pane().status(strings.list.partly(findings.length, all));
   }
 
   const askAboutTable: AskAboutSheet = (sheet, state) =>

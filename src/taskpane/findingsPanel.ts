@@ -9,6 +9,8 @@ import type { Strings } from "./strings";
 
 /** Entries of one group shown at once: thousands of elements would make the pane stall. */
 const step = 100;
+/** Groups shown at once: by unit, a province's return has thousands. */
+const groupStep = 30;
 /** Where there are no more than these, there is nothing to filter. */
 const fewFindings = 8;
 
@@ -31,7 +33,7 @@ export interface FindingsPanel {
 type Grouping = "severity" | "unit";
 
 interface Group {
-  readonly heading: HTMLElement;
+  readonly heading: () => HTMLElement;
   readonly key: string;
   readonly findings: readonly Finding[];
 }
@@ -49,6 +51,8 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
   let shown: readonly Finding[] = [];
   let current: Finding | null = null;
   const entries = new Map<Finding, HTMLButtonElement>();
+  /** The button behind which the first finding that is not listed yet waits. */
+  const moreOf = new Map<Finding, HTMLElement>();
 
   const search = element("input", { type: "search", id: "finding-search" });
   const severity = element("select", { id: "finding-severity" });
@@ -104,12 +108,8 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     const at = current ? shown.indexOf(current) : -1;
     const wanted = shown[at === -1 && by === -1 ? shown.length - 1 : (at + by + shown.length) % shown.length];
     if (!wanted) return;
-    const group = groupFindings().find(({ findings }) => findings.includes(wanted));
-    while (!entries.has(wanted) && group) {
-      const more = groups.querySelector<HTMLElement>(`[data-group="${CSS.escape(group.key)}"] .more`);
-      if (!more) break;
-      more.click();
-    }
+    // One batch more at the most: a finding that is thousands of entries away is gone to without being listed.
+    if (!entries.has(wanted)) moreOf.get(wanted)?.click();
     entries.get(wanted)?.focus();
     entries.get(wanted)?.scrollIntoView({ block: "nearest" });
     go(wanted);
@@ -122,18 +122,21 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
         has(finding, search.value.trim().toLowerCase()),
     );
     if ((grouping.value as Grouping) === "unit") {
-      const units = [...new Set(filtered.map(({ unit }) => unit))];
-      return units.map((unit) => {
-        const own = filtered.filter((finding) => finding.unit === unit);
-        return {
-          key: unit,
-          heading: element("h3", {}, [
+      const units = new Map<string, Finding[]>();
+      for (const finding of filtered) {
+        const own = units.get(finding.unit);
+        if (own) own.push(finding);
+        else units.set(finding.unit, [finding]);
+      }
+      return [...units].map(([unit, own]) => ({
+        key: unit,
+        heading: () =>
+          element("h3", {}, [
             element("span", { text: unit === "" ? words.noUnit : unit }),
             element("span", { class: "count", text: String(own.length) }),
           ]),
-          findings: own,
-        };
-      });
+        findings: own,
+      }));
     }
     return severities.flatMap((level) => {
       const own = filtered.filter((finding) => finding.severity === level);
@@ -141,10 +144,11 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
       return [
         {
           key: level,
-          heading: element("h3", { class: `severity ${level}` }, [
-            element("span", { class: "badge", text: strings.severities[level] }),
-            element("span", { class: "count", text: String(own.length) }),
-          ]),
+          heading: () =>
+            element("h3", { class: `severity ${level}` }, [
+              element("span", { class: "badge", text: strings.severities[level] }),
+              element("span", { class: "count", text: String(own.length) }),
+            ]),
           findings: own,
         },
       ];
@@ -153,32 +157,47 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
 
   function draw(): void {
     entries.clear();
+    moreOf.clear();
     const found = groupFindings();
     shown = found.flatMap(({ findings }) => findings);
     count.textContent = words.shown(shown.length, all.length);
-    groups.replaceChildren(...found.map(section));
+    const list = element("div");
+    groups.replaceChildren(list);
+    listInSteps(list, found, groupStep, section);
     enable(before, shown.length > 0);
     enable(next, shown.length > 0);
   }
 
-  function section({ key, heading: title, findings }: Group): HTMLElement {
-    const list = element("ul", { class: "findings" });
-    const made = element("section", { "data-group": key }, [title, list]);
+  /** Lists the first of many, and a button for the next; `waits` is told of the first that is not listed. */
+  function listInSteps<T>(
+    list: HTMLElement,
+    items: readonly T[],
+    size: number,
+    make: (item: T) => HTMLElement,
+    waits: (item: T, more: HTMLElement) => void = () => undefined,
+  ): void {
     let there = 0;
     const more = button(
       "",
       () => {
-        const batch = findings.slice(there, there + step);
-        list.append(...batch.map(entryOf));
+        const batch = items.slice(there, there + size);
+        list.append(...batch.map(make));
         there += batch.length;
-        const left = Math.min(step, findings.length - there);
-        if (left > 0) more.textContent = strings.more(left);
-        else more.remove();
+        const next = items[there];
+        if (next === undefined) return more.remove();
+        more.textContent = strings.more(Math.min(size, items.length - there));
+        waits(next, more);
       },
       { class: "more" },
     );
-    made.append(more);
+    list.after(more);
     more.click();
+  }
+
+  function section({ key, heading: title, findings }: Group): HTMLElement {
+    const list = element("ul", { class: "findings" });
+    const made = element("section", { "data-group": key }, [title(), list]);
+    listInSteps(list, findings, step, entryOf, (finding, more) => moreOf.set(finding, more));
     return made;
   }
 

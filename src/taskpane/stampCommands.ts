@@ -14,8 +14,10 @@ import type { Pane, Place, StampNotice } from "./pane";
 import type { Strings } from "./strings";
 
 export interface StampCommands {
+  /** The stamp of the last check, before a new one takes its place. */
+  before(): Promise<Stamp | null>;
   /** Keeps the stamp of a check whose result is written, its copy included. */
-  keep(stamp: NonNullable<CheckWork["stamp"]>): Promise<void>;
+  keep(stamp: NonNullable<CheckWork["stamp"]>, before: Stamp | null): Promise<void>;
   verify(options: { readonly asked: boolean; readonly signal: AbortSignal }): Promise<void>;
   /** Says that a sheet has been changed since it was read for the check. */
   edited(sheet: string): void;
@@ -109,11 +111,12 @@ export function createStampCommands(
   }
 
   return {
-    async keep({ about, xml }) {
+    before: async () => current?.stamp ?? (await findStamp())?.stamp ?? null,
+
+    async keep({ about, xml }, before) {
       try {
-        const before = await findStamp();
         // What was found before is what a brief compares with; a check of the same figures is no new one.
-        if (before && before.stamp.digest !== about.digest) await keepEarlier(before.stamp);
+        if (before && before.digest !== about.digest) await keepEarlier(before);
         await writeStampPart(xml);
         show(about, unchanged, 0);
       } catch (error) {

@@ -1,6 +1,7 @@
 /** Reading a sheet of which Excel refuses pieces, or would hand out more than is needed. */
 import { reasonOf } from "../../src/excel/errors";
 import { areasOf } from "../../src/excel/localAreas";
+import { readTops } from "../../src/excel/lookAround";
 import { readSheet } from "../../src/excel/readSheet";
 import { Book } from "../../src/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
@@ -73,5 +74,23 @@ test("areas of an address: sheet names with commas and quotes, whole rows and co
   expect(areasOf("表!1:3,表!B:C")).toEqual([
     { top: 0, left: 0, bottom: 2, right: 16_383 },
     { top: 0, left: 1, bottom: 1_048_575, right: 2 },
+  ]);
+});
+
+test("a look at the tops of many sheets gets by long texts too", async () => {
+  const book = new Book({ sheets: Array.from({ length: 12 }, (_u, i) => `表${i}`) });
+  for (const { name } of book.sheets) book.sheet(name).set("A1:B2", [["县区", "研发经费"], ["章贡区", 1]]); // prettier-ignore
+  book.sheet("表3").set(
+    "A3:B62",
+    Array.from({ length: 60 }, () => [long, long]),
+  );
+  await open(book);
+  const tops = await readTops(book.sheets.map(({ name }) => name));
+  expect(tops.map(({ name }) => name)).toEqual(book.sheets.map(({ name }) => name));
+  expect(tops[3]?.values).toHaveLength(40);
+  expect(tops[3]?.values[39]).toEqual([long, long]);
+  expect(tops[11]?.values).toEqual([
+    ["县区", "研发经费"],
+    ["章贡区", 1],
   ]);
 });

@@ -1,4 +1,5 @@
 /** 校验章 in the pane: editions, edits by the user and by others, and checks at the same moment. */
+import { readEarlier } from "../../src/excel/checkMemory";
 import { findTraces } from "../../src/excel/writeAnnotation";
 import { resultSheetName } from "../../src/flags/appearance";
 import { currentEdition, type PlanEdition } from "../../src/plan";
@@ -105,4 +106,13 @@ test("clearing takes the stamp away too", async () => {
   await commandsOf(currentEdition).clear();
   expect(book.xmlParts).toEqual([]);
   expect(pane.notice).toBeNull();
+});
+
+test("regression: what was found before is kept for the next brief, though the new list already carries the new stamp", async () => {
+  for (const commands of [commandsOf(currentEdition), commandsOf(currentEdition)]) {
+    await commands.check();
+    edit("user", 2.3);
+  }
+  const earlier = await readEarlier();
+  expect(earlier?.findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-F01 A3", "RD-F03 A1"]);
 });

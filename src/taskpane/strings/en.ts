@@ -229,6 +229,8 @@ export const en: Strings = {
     startupOff: "Off; it takes effect once the workbook is saved.",
   },
   list: {
+    partly: (shown, all) =>
+      `The first ${shown} findings of the last check; all ${all} stand on the sheet 校验结果.`,
     nothingYet: "Nothing was checked yet. Open the return and press “Check” above.",
     search: "Search",
     severity: "Severity",

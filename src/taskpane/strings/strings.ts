@@ -178,6 +178,8 @@ export interface HomeStrings {
 
 /** The list of findings and what can be done with it. */
 export interface ListStrings {
+  /** Of very many findings the stamp keeps the first. */
+  readonly partly: (shown: number, all: number) => string;
   readonly nothingYet: string;
   readonly search: string;
   readonly severity: string;

@@ -210,6 +210,7 @@ export const zh: Strings = {
     startupOff: "已关闭，保存工作簿后生效。",
   },
   list: {
+    partly: (shown, all) => `这里列出上次校验的前 ${shown} 条，全部 ${all} 条见工作表“校验结果”。`,
     nothingYet: "还没有校验。打开要校验的报表，按上面的“校验”。",
     search: "查找",
     severity: "级别",

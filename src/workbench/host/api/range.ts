@@ -232,6 +232,15 @@ export class Range extends Keepable {
     return { ...found, textToDisplay: displayText(cell.value, cell.format) };
   }
   set hyperlink(value: unknown) {
+    this.$link(value);
+    this.$touchLinks();
+  }
+  private $touchLinks(): void {
+    this.$sheet.touch("links");
+    this.$sheet.touch("values", this.$area);
+    this.$sheet.touch("formats", this.$area);
+  }
+  private $link(value: unknown): void {
     this.$sheet.refuseFormatting("allowInsertHyperlinks");
     if (typeof value !== "object" || value === null) throw invalid("hyperlink");
     const given = value as {
@@ -266,9 +275,6 @@ export class Range extends Keepable {
         });
       }
     }
-    this.$sheet.touch("links");
-    this.$sheet.touch("values", this.$area);
-    this.$sheet.touch("formats", this.$area);
   }
 
   // Other ranges from this one
@@ -507,6 +513,21 @@ export class Range extends Keepable {
     return this.$sheet.matrix(this.$area, (_cell, row, column) =>
       pickProperties(this.$at(cellArea(row, column)), wanted, "cell"),
     );
+  }
+
+  /** Of what it takes only hyperlinks are written here; the rest is refused, never left out in silence. */
+  setCellProperties(given: unknown): void {
+    const { top, left } = this.$area;
+    const at = this.$matrix(given);
+    this.$sheet.matrix(this.$area, (_cell, row, column) => {
+      const properties = at(row - top, column - left) ?? {};
+      if (typeof properties !== "object") throw invalid("cellPropertiesData");
+      for (const [name, value] of Object.entries(properties)) {
+        if (name !== "hyperlink") throw new ApiError("NotImplemented", `setCellProperties: ${name}`);
+        this.$at(cellArea(row, column)).$link(value);
+      }
+    });
+    this.$touchLinks();
   }
 
   /** The library asks this before it cuts a large write into pieces. */
