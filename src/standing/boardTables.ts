@@ -4,6 +4,10 @@ import { divide, multiply, show, subtract, type PlanIndex, type PlanUnit, type S
 import { read, type Period } from "./brief";
 import { plannedPath, ranked, type StandingEntry } from "./standing";
 
+/** By what it is called: a standing that was told in a worker has units of its own. */
+const isOf = ({ unit }: StandingEntry, { kind, id }: PlanUnit): boolean =>
+  unit.kind === kind && unit.id === id;
+
 export interface BoardCell {
   /** Null where nothing is known. */
   readonly value: number | null;
@@ -63,7 +67,7 @@ export function distanceTable(
       .filter((unit) => figures?.has(unit.id))
       .map((unit) => ({
         label: unit.name,
-        cells: years.map((year) => gapOf(own.find((entry) => entry.unit === unit && entry.year === year))),
+        cells: years.map((year) => gapOf(own.find((entry) => isOf(entry, unit) && entry.year === year))),
       })),
     unit: indicator.kind === "ratio" ? "个百分点" : indicator.unit,
   };
@@ -79,7 +83,7 @@ export function pathTable(
 ): BoardTable {
   const path = plannedPath(plan, indicator, unit);
   const own = entries.filter(
-    (entry) => entry.indicator.id === indicator.id && entry.unit === unit && entry.quarter === null,
+    (entry) => entry.indicator.id === indicator.id && isOf(entry, unit) && entry.quarter === null,
   );
   return {
     columns: path.map(({ year }) => String(year)),
@@ -107,9 +111,9 @@ export function paceTable(
   return {
     columns: [labels.done, labels.due],
     rows: plan.units
-      .filter((unit) => unit.kind === "sector" && own.some((entry) => entry.unit === unit))
+      .filter((unit) => unit.kind === "sector" && own.some((entry) => isOf(entry, unit)))
       .map((unit) => {
-        const entry = own.find((candidate) => candidate.unit === unit);
+        const entry = own.find((candidate) => isOf(candidate, unit));
         if (!entry) return { label: unit.name, cells: [blank, blank] };
         const share = (value: number): number => divide(multiply(value, 100), entry.target.value);
         const formula = formulaOf(entry);

@@ -12,7 +12,8 @@ import { indexPlan } from "../policy";
 import type { SheetSnapshot } from "../returns/snapshot";
 import { readSettings } from "../rules/settings";
 import { briefOf, periodName, type Period } from "../standing/brief";
-import { standingOf, type Standing } from "../standing/standing";
+import type { Standing } from "../standing/standing";
+import { computeStanding } from "./engine/engine";
 import type { ChosenFile } from "./many/messages";
 import type { Pane } from "./pane";
 import type { BoardActions } from "./parts/board";
@@ -51,8 +52,7 @@ export function createReportCommands(needs: Needs): ReportCommands {
   async function read(signal: AbortSignal): Promise<Standing> {
     const names = await sheetNamesToCheck();
     const sheets = await readSheets(names, new Set(), signal);
-    const { settings, corrections } = await readCheckMemory();
-    return standingOf(sheets, indexPlan(edition), { settings: readSettings(settings), corrections });
+    return computeStanding(sheets, indexPlan(edition), await readCheckMemory(), signal);
   }
 
   /** Runs it when its turn has come; null where it gave no answer, which has been told. */

@@ -1,8 +1,9 @@
 /** A check in a worker says what a check on the spot says: nothing is lost between the parcels. */
 import fc from "fast-check";
-import { answered, Collected, Received, sent } from "../../src/taskpane/engine/parcels";
-import { performCheck, type CheckOrder } from "../../src/taskpane/engine/work";
-import { countyYear, plan } from "../support/returns";
+import { distanceTable, pathTable } from "../../src/standing/boardTables";
+import { answered, Collected, Received, sent, toldStanding } from "../../src/taskpane/engine/parcels";
+import { performCheck, performStanding, type CheckOrder } from "../../src/taskpane/engine/work";
+import { countyYear, plan, sectorMatrix } from "../support/returns";
 import { sheet } from "../support/sheets";
 
 const order = (...wanted: string[]): CheckOrder => ({
@@ -22,7 +23,7 @@ function throughWorker(sheets: Parameters<typeof performCheck>[0], asked: CheckO
   for (const parcel of sent(sheets, asked)) {
     const copy = structuredClone(parcel);
     if (copy.kind === "check") wanted = copy.order;
-    else if (copy.kind !== "compare") received.take(copy);
+    else if (copy.kind === "sheet" || copy.kind === "rows") received.take(copy);
   }
   if (!wanted) throw new Error("no order arrived");
   const collected = new Collected();
@@ -30,7 +31,7 @@ function throughWorker(sheets: Parameters<typeof performCheck>[0], asked: CheckO
   for (const parcel of answered(performCheck(received.sheets, plan, wanted))) {
     const copy = structuredClone(parcel);
     if (copy.kind === "failed") throw new Error(copy.message);
-    if (copy.kind !== "changed") work = collected.take(copy) ?? work;
+    if (copy.kind !== "changed" && copy.kind !== "standing") work = collected.take(copy) ?? work;
   }
   return work;
 }
@@ -81,4 +82,26 @@ test("whatever the sheets hold", () => {
     }),
     { numRuns: 60, seed: 7 },
   );
+});
+
+test("how the plan stands crosses from the worker whole, and its tables are the same", () => {
+  const sheets = [countyYear({ 兴国县: { ratio: 1.85 } }), sectorMatrix()];
+  const memory = { settings: null, corrections: {} };
+  const here = performStanding(sheets, plan, memory);
+  const collected = new Collected();
+  let there: typeof here | null = null;
+  for (const parcel of toldStanding(here)) {
+    const copy = structuredClone(parcel);
+    if (copy.kind === "standing") there = collected.standing(copy);
+    else if (copy.kind === "findings") collected.take(copy);
+  }
+  expect(there).toEqual(here);
+  const labels = { planned: "方案", actual: "实际" };
+  const tables = ({ entries }: typeof here) =>
+    plan.edition.indicators.flatMap((indicator) => [
+      distanceTable(plan, entries, indicator),
+      ...plan.units.map((unit) => pathTable(plan, entries, indicator, unit, labels)),
+    ]);
+  expect(tables(there as unknown as typeof here)).toEqual(tables(here));
+  expect(JSON.stringify(tables(here)[0])).toMatch(/"value":-?\d/);
 });

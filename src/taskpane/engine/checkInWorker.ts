@@ -1,6 +1,8 @@
 /** Hands the sheets to a worker and puts its answer together, a parcel at a time. */
 import { breath } from "../../excel/breath";
+import type { CheckMemory } from "../../excel/checkMemory";
 import type { SheetSnapshot } from "../../returns/snapshot";
+import type { Standing } from "../../standing/standing";
 import { asked, Collected, type FromEngine, type Question } from "./parcels";
 import type { Changed, CheckOrder, CheckWork } from "./work";
 
@@ -44,8 +46,21 @@ export function checkInWorker(
 ): Promise<CheckWork> {
   const collected = new Collected();
   return ask(sheets, { kind: "check", order }, signal, (parcel) =>
-    parcel.kind === "changed" ? null : collected.take(parcel),
+    parcel.kind === "changed" || parcel.kind === "standing" ? null : collected.take(parcel),
   );
+}
+
+export function standingInWorker(
+  sheets: readonly SheetSnapshot[],
+  memory: CheckMemory,
+  signal: AbortSignal,
+): Promise<Standing> {
+  const collected = new Collected();
+  return ask(sheets, { kind: "standing", memory }, signal, (parcel) => {
+    if (parcel.kind === "standing") return collected.standing(parcel);
+    if (parcel.kind !== "changed") collected.take(parcel);
+    return null;
+  });
 }
 
 export function compareInWorker(

@@ -2,7 +2,16 @@
 import { Refusal } from "../../excel/refusal";
 import type { PlanIndex } from "../../policy";
 import type { SheetSnapshot } from "../../returns/snapshot";
-import { performCheck, performComparison, type Changed, type CheckOrder, type CheckWork } from "./work";
+import type { Standing } from "../../standing/standing";
+import type { CheckMemory } from "../../excel/checkMemory";
+import {
+  performCheck,
+  performComparison,
+  performStanding,
+  type Changed,
+  type CheckOrder,
+  type CheckWork,
+} from "./work";
 
 /** So many cells take some twenty milliseconds; a worker takes longer to start. */
 const fewCells = 10_000;
@@ -43,4 +52,16 @@ export async function computeChanges(
   if (areFew(sheets)) return performComparison(sheets, stamp);
   const { compareInWorker } = await import("./checkInWorker");
   return cancellable(compareInWorker(sheets, stamp, signal), signal);
+}
+
+/** How the plan stands by the sheets. @throws Refusal "cancelled" */
+export async function computeStanding(
+  sheets: readonly SheetSnapshot[],
+  plan: PlanIndex,
+  memory: CheckMemory,
+  signal: AbortSignal,
+): Promise<Standing> {
+  if (areFew(sheets)) return performStanding(sheets, plan, memory);
+  const { standingInWorker } = await import("./checkInWorker");
+  return cancellable(standingInWorker(sheets, memory, signal), signal);
 }

@@ -2,7 +2,9 @@
 import type { Annotation, ResultSheet } from "../../flags/annotation";
 import type { SheetSnapshot } from "../../returns/snapshot";
 import type { SheetCheck } from "../../rules/check";
+import type { CheckMemory } from "../../excel/checkMemory";
 import type { Finding } from "../../rules/finding";
+import type { Standing } from "../../standing/standing";
 import type { Changed, CheckOrder, CheckWork } from "./work";
 
 /** Cells, findings and rows of one parcel: some ten milliseconds on a slow machine. */
@@ -24,6 +26,8 @@ export type ToEngine =
 /** What is asked once the sheets have arrived. */
 export type Question =
   | { readonly kind: "check"; readonly order: CheckOrder }
+  /** How the plan stands by the sheets. */
+  | { readonly kind: "standing"; readonly memory: CheckMemory }
   /** Whether the sheets still say what they said when they were stamped. */
   | { readonly kind: "compare"; readonly stamp: string };
 
@@ -31,6 +35,14 @@ export type FromEngine =
   | { readonly kind: "findings"; readonly sheet: number; readonly findings: readonly Finding[] }
   | { readonly kind: "resultRows"; readonly rows: ResultSheet["rows"] }
   | { readonly kind: "changed"; readonly changed: Changed }
+  | {
+      readonly kind: "standing";
+      readonly standing: Bare<Standing, "check"> & {
+        readonly check: Bare<Standing["check"], "sheets" | "findings"> & {
+          readonly sheets: readonly Bare<SheetCheck, "findings">[];
+        };
+      };
+    }
   | {
       readonly kind: "done";
       readonly work: Bare<CheckWork, "own" | "annotation"> & {
@@ -89,16 +101,33 @@ export class Received {
   }
 }
 
+function* findingsOf(sheets: readonly SheetCheck[]): Generator<FromEngine> {
+  for (const [sheet, { findings }] of sheets.entries())
+    for (const part of cut(findings, findingsPerParcel)) yield { kind: "findings", sheet, findings: part };
+}
+
+const withoutFindings = ({ findings: _findings, ...sheet }: SheetCheck): Bare<SheetCheck, "findings"> =>
+  sheet;
+
+/** How the plan stands, parcel by parcel. */
+export function* toldStanding({ check, ...standing }: Standing): Generator<FromEngine> {
+  yield* findingsOf(check.sheets);
+  const { sheets, findings: _findings, ...rest } = check;
+  yield {
+    kind: "standing",
+    standing: { ...standing, check: { ...rest, sheets: sheets.map(withoutFindings) } },
+  };
+}
+
 /** The answer, parcel by parcel; what is large first, the rest at the end. */
 export function* answered({ own, annotation, ...rest }: CheckWork): Generator<FromEngine> {
-  for (const [sheet, { findings }] of own.entries())
-    for (const part of cut(findings, findingsPerParcel)) yield { kind: "findings", sheet, findings: part };
+  yield* findingsOf(own);
   for (const rows of cut(annotation?.result.rows ?? [], rowsPerParcel)) yield { kind: "resultRows", rows };
   yield {
     kind: "done",
     work: {
       ...rest,
-      own: own.map(({ findings: _findings, ...sheet }) => sheet),
+      own: own.map(withoutFindings),
       annotation: annotation && { ...annotation, result: { ...annotation.result, rows: undefined } as never },
     },
   };
@@ -110,7 +139,7 @@ export class Collected {
   private readonly resultRows: ResultSheet["rows"][number][] = [];
 
   /** @returns the whole once its last parcel is here */
-  take(parcel: Exclude<FromEngine, { kind: "failed" | "changed" }>): CheckWork | null {
+  take(parcel: Exclude<FromEngine, { kind: "failed" | "changed" | "standing" }>): CheckWork | null {
     switch (parcel.kind) {
       case "findings":
         this.findings.set(parcel.sheet, [...(this.findings.get(parcel.sheet) ?? []), ...parcel.findings]);
@@ -122,7 +151,7 @@ export class Collected {
         const { own, annotation, ...rest } = parcel.work;
         return {
           ...rest,
-          own: own.map((sheet, i) => ({ ...sheet, findings: this.findings.get(i) ?? [] })),
+          own: this.withFindings(own),
           annotation: annotation && {
             ...annotation,
             result: { ...annotation.result, rows: this.resultRows },
@@ -130,5 +159,15 @@ export class Collected {
         };
       }
     }
+  }
+
+  /** How the plan stands, once its last parcel is here. */
+  standing({ standing: { check, ...standing } }: Extract<FromEngine, { kind: "standing" }>): Standing {
+    const sheets = this.withFindings(check.sheets);
+    return { ...standing, check: { ...check, sheets, findings: sheets.flatMap(({ findings }) => findings) } };
+  }
+
+  private withFindings(sheets: readonly Bare<SheetCheck, "findings">[]): SheetCheck[] {
+    return sheets.map((sheet, i) => ({ ...sheet, findings: this.findings.get(i) ?? [] }));
   }
 }

@@ -18,6 +18,8 @@ import {
   type Change,
   type Stamp,
 } from "../../stamp";
+import { standingOf, type Standing } from "../../standing/standing";
+import type { CheckMemory } from "../../excel/checkMemory";
 import { version } from "../version";
 
 export interface CheckOrder {
@@ -122,4 +124,13 @@ export function performComparison(sheets: readonly SheetSnapshot[], xml: string)
   if (!stamp) throw new Error("no stamp");
   const changes = changesSince(stamp, sheets);
   return { count: changes.length, first: changes.slice(0, mostChanges) };
+}
+
+/** How the plan stands by the sheets, under the settings that the workbook keeps. */
+export function performStanding(
+  sheets: readonly SheetSnapshot[],
+  plan: PlanIndex,
+  { settings, corrections }: CheckMemory,
+): Standing {
+  return standingOf(sheets, plan, { settings: readSettings(settings), corrections });
 }

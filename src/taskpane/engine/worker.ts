@@ -1,8 +1,8 @@
 /** The check off the pane's thread: a province's return takes seconds, in which Excel must not freeze. */
 import { currentEdition } from "../../plan";
 import { indexPlan } from "../../policy";
-import { answered, Received, type FromEngine, type Question, type ToEngine } from "./parcels";
-import { performCheck, performComparison } from "./work";
+import { answered, Received, toldStanding, type FromEngine, type Question, type ToEngine } from "./parcels";
+import { performCheck, performComparison, performStanding } from "./work";
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToEngine>) => void) | null;
@@ -27,5 +27,7 @@ function answers(question: Question): Iterable<FromEngine> {
   const { sheets } = received;
   if (question.kind === "compare")
     return [{ kind: "changed", changed: performComparison(sheets, question.stamp) }];
+  if (question.kind === "standing")
+    return toldStanding(performStanding(sheets, indexPlan(currentEdition), question.memory));
   return answered(performCheck(sheets, indexPlan(currentEdition), question.order));
 }
