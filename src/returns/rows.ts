@@ -119,6 +119,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
       const scale = (column.scaleFrom === "header" ? column.scale : (own ?? column.scale)) ?? fallback;
       const raw = grid.value(row, column.index);
+      const { state, value } = factValue(raw, grid.format(row, column.index), measure, scale);
       return [
         {
           cell: grid.place(row, column.index),
@@ -129,7 +130,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
           quarter: column.quarter ?? null,
           scale,
           raw,
-          ...factValue(raw, grid.format(row, column.index), measure, scale),
+          state,
+          value,
         },
       ];
     });
