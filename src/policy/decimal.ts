@@ -12,12 +12,17 @@ export type Decimal = Big;
 /** @throws RangeError for NaN and infinity, which no cell can hold. */
 export function decimal(value: number): Decimal {
   if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
-  return new Big(Number(value.toPrecision(15)));
+  return new Big(tidy(value));
+}
+
+/** The digits of a number that a cell keeps. */
+export function tidy(value: number): number {
+  return Number(value.toPrecision(15));
 }
 
 /** Back to the number a cell holds. */
 export function toNumber(value: Decimal): number {
-  return Number(value.toNumber().toPrecision(15));
+  return tidy(value.toNumber());
 }
 
 /**
@@ -100,7 +105,7 @@ export function divide(a: number, b: number): number {
 
 /** a ≥ b, by the digits that a cell keeps. */
 export function atLeast(a: number, b: number): boolean {
-  return a >= b || Number(a.toPrecision(15)) >= Number(b.toPrecision(15));
+  return a >= b || tidy(a) >= tidy(b);
 }
 
 /** Half up (away from zero), as published figures are rounded. */

@@ -1,5 +1,5 @@
 /** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
-import { divide } from "../policy";
+import { tidy } from "../policy";
 import { measures, type Fact, type ReturnColumn } from "../returns/types";
 
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
@@ -61,6 +61,6 @@ export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
     if (measures[fact.measure].kind === "count" || fact.value === null) return 0;
     const own = places(fact.raw);
     const digits = own > mostTyped ? own : typed(fact.column);
-    return divide(10 ** -digits * factorOf(fact), 2);
+    return tidy((10 ** -digits * factorOf(fact)) / 2);
   };
 }
