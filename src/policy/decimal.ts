@@ -103,6 +103,15 @@ export function divide(a: number, b: number): number {
   return exactQuotient(a, b) ?? toNumber(decimal(a).div(decimal(b)));
 }
 
+/** a × b ≥ c × d, without rounding. */
+export function productAtLeast(a: number, b: number, c: number, d: number): boolean {
+  const [left, right] = [exactProduct(a, b), exactProduct(c, d)];
+  if (left !== undefined && right !== undefined) return left >= right;
+  return decimal(a)
+    .times(decimal(b))
+    .gte(decimal(c).times(decimal(d)));
+}
+
 /** a ≥ b, by the digits that a cell keeps. */
 export function atLeast(a: number, b: number): boolean {
   return a >= b || tidy(a) >= tidy(b);

@@ -72,6 +72,12 @@ interface SheetState {
   couldNotTell: number;
 }
 
+function factsOf({ rows }: RecognisedReturn): readonly Fact[] {
+  const all: Fact[] = [];
+  for (const { facts } of rows) for (const fact of facts) all.push(fact);
+  return all;
+}
+
 function stateOf(
   snapshot: SheetSnapshot,
   book: number,
@@ -82,7 +88,7 @@ function stateOf(
   const recognition = recognise(snapshot, plan, correction);
   const recognised = recognition.status === "recognised";
   const returns = recognised
-    ? recognition.returns.map((value) => ({ value, label, facts: value.rows.flatMap((row) => row.facts) }))
+    ? recognition.returns.map((value) => ({ value, label, facts: factsOf(value) }))
     : [];
   return {
     book,

@@ -1,7 +1,16 @@
 /** The arithmetic of typed decimals takes a short way where it is exact: it must end where Big ends. */
 import Big from "big.js";
 import fc from "fast-check";
-import { atLeast, decimal, divide, multiply, subtract, sum, toNumber } from "../../src/policy";
+import {
+  atLeast,
+  decimal,
+  divide,
+  multiply,
+  productAtLeast,
+  subtract,
+  sum,
+  toNumber,
+} from "../../src/policy";
 
 /** As cells hold them: whole, with a few decimals, with many, tiny and huge. */
 const cell = fc.oneof(
@@ -22,6 +31,7 @@ test("differences, products, quotients and sums are those of Big", () => {
       expect(sum([a, b, c])).toBe(
         toNumber([a, b, c].reduce((total, one) => total.plus(decimal(one)), new Big(0))),
       );
+      expect(productAtLeast(a, b, c, 4)).toBe(decimal(a).times(decimal(b)).gte(decimal(c).times(4)));
       expect(atLeast(a, b)).toBe(decimal(a).gte(decimal(b)));
     }),
     { numRuns: 5000 },

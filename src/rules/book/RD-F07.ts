@@ -13,6 +13,8 @@ const fewestInColumn = 3;
 /** Three figures of one thing. */
 const enterpriseSources = ["enterpriseRd", "taxRd", "financeRd"] as const;
 
+const isSource = ({ measure }: Fact): boolean => (enterpriseSources as readonly Measure[]).includes(measure);
+
 /** The power of ten by which more than half are off, if there is one. */
 function powerOfMost(powers: readonly number[]): number | undefined {
   const count = new Map<number, number>();
@@ -137,20 +139,22 @@ class Search {
 
   /** Statistics, tax and finance of one enterprise tell of each other: a unit that only one of them has. */
   private sourcesOffEachOther(): void {
-    const rows = this.context.sheet.rows.map((row) =>
-      enterpriseSources.map((measure) => row.facts.find((fact) => fact.measure === measure)),
-    );
-    for (const [i, measure] of enterpriseSources.entries()) {
-      const judged = rows.flatMap((sources) => {
-        const own = sources[i];
-        const others = sources.filter((fact, j): fact is Known => j !== i && this.usable(fact));
-        if (!this.usable(own) || others.length === 0) return [];
+    const { rows } = this.context.sheet;
+    for (const measure of enterpriseSources) {
+      const judged: { own: Known; usual: number; power: number }[] = [];
+      for (const { facts } of rows) {
+        const own = facts.find((fact) => fact.measure === measure);
+        if (!this.usable(own)) continue;
+        const others = facts.filter(
+          (fact): fact is Known => fact.measure !== measure && isSource(fact) && this.usable(fact),
+        );
+        if (others.length === 0) continue;
         const usual = median(others.map((fact) => fact.value));
         const agree = others.every((fact) => powerOff(fact.value, usual) === 0);
         // With one other figure, statistics is the return's own and the other is looked into.
         const telling = others.length > 1 || measure !== "enterpriseRd";
-        return [{ own, usual, power: agree && telling ? powerOff(own.value, usual) : 0 }];
-      });
+        judged.push({ own, usual, power: agree && telling ? powerOff(own.value, usual) : 0 });
+      }
       const off = judged.filter(({ power }) => power !== 0);
       const [first] = off;
       if (!first) continue;
