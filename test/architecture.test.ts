@@ -62,6 +62,7 @@ const arrows: Readonly<
       "functions",
       "excel",
       "files",
+      "many",
       "taskpane",
       "cli",
       "workbench",

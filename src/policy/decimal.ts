@@ -12,27 +12,109 @@ export type Decimal = Big;
 /** @throws RangeError for NaN and infinity, which no cell can hold. */
 export function decimal(value: number): Decimal {
   if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
-  return new Big(Number(value.toPrecision(15)));
+  return new Big(tidy(value));
+}
+
+/** The digits of a number that a cell keeps. */
+export function tidy(value: number): number {
+  return Number(value.toPrecision(15));
 }
 
 /** Back to the number a cell holds. */
 export function toNumber(value: Decimal): number {
-  return Number(value.toNumber().toPrecision(15));
+  return tidy(value.toNumber());
+}
+
+/**
+ * What people type is a whole number of tenths, hundredths …: with fewer than `mostUnits` of them every step below is
+ * exact, and the one division at the end gives the number nearest to the decimal, which is the one that Big gives.
+ * Big itself is left to the rest; it costs some thirty times as much.
+ */
+const mostUnits = 1e15;
+const mostPlaces = 10;
+/** As far as powers of ten are exact. */
+const powers = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+const tenTo = (power: number): number => powers[power] ?? NaN;
+
+/** The fewest decimals with which a number is written; NaN when they or its digits are too many. */
+function placesOf(value: number): number {
+  for (let places = 0; places <= mostPlaces; places++) {
+    const units = Math.round(value * tenTo(places));
+    if (!(Math.abs(units) < mostUnits)) return NaN;
+    if (units / tenTo(places) === value) return places;
+  }
+  return NaN;
+}
+
+const unitsOf = (value: number, places: number): number => Math.round(value * tenTo(places));
+
+/** Units back to the number that they are; undefined when they are too many, or none, to be exact. */
+function exactly(units: number, places: number): number | undefined {
+  // A negative zero is no other number than zero.
+  return Math.abs(units) < mostUnits ? units / tenTo(places) + 0 : undefined;
+}
+
+function exactSum(values: readonly number[], sign: 1 | -1 = 1): number | undefined {
+  let places = 0;
+  for (const value of values) {
+    const own = placesOf(value);
+    if (!(own <= mostPlaces)) return undefined;
+    if (own > places) places = own;
+  }
+  let total = 0;
+  for (const [i, value] of values.entries()) {
+    const units = unitsOf(value, places);
+    total += i === 0 ? units : sign * units;
+    if (!(Math.abs(units) < mostUnits && Math.abs(total) < mostUnits)) return undefined;
+  }
+  return exactly(total, places);
+}
+
+function exactProduct(a: number, b: number): number | undefined {
+  const [placesA, placesB] = [placesOf(a), placesOf(b)];
+  return exactly(unitsOf(a, placesA) * unitsOf(b, placesB), placesA + placesB);
+}
+
+/** Only a division by a power of ten ends for sure. */
+function exactQuotient(a: number, b: number): number | undefined {
+  const [placesA, placesB] = [placesOf(a), placesOf(b)];
+  const power = powers.indexOf(unitsOf(b, placesB));
+  if (power < 0) return undefined;
+  const places = placesA + power - placesB;
+  return places < 0
+    ? exactly(unitsOf(a, placesA) * tenTo(-places), 0)
+    : places <= Big.DP
+      ? exactly(unitsOf(a, placesA), places)
+      : undefined;
 }
 
 /** a − b. */
 export function subtract(a: number, b: number): number {
-  return toNumber(decimal(a).minus(decimal(b)));
+  return exactSum([a, b], -1) ?? toNumber(decimal(a).minus(decimal(b)));
 }
 
 /** a × b. */
 export function multiply(a: number, b: number): number {
-  return toNumber(decimal(a).times(decimal(b)));
+  return exactProduct(a, b) ?? toNumber(decimal(a).times(decimal(b)));
 }
 
 /** a ÷ b; b must not be 0. */
 export function divide(a: number, b: number): number {
-  return toNumber(decimal(a).div(decimal(b)));
+  return exactQuotient(a, b) ?? toNumber(decimal(a).div(decimal(b)));
+}
+
+/** a × b ≥ c × d, without rounding. */
+export function productAtLeast(a: number, b: number, c: number, d: number): boolean {
+  const [left, right] = [exactProduct(a, b), exactProduct(c, d)];
+  if (left !== undefined && right !== undefined) return left >= right;
+  return decimal(a)
+    .times(decimal(b))
+    .gte(decimal(c).times(decimal(d)));
+}
+
+/** a ≥ b, by the digits that a cell keeps. */
+export function atLeast(a: number, b: number): boolean {
+  return a >= b || tidy(a) >= tidy(b);
 }
 
 /** Half up (away from zero), as published figures are rounded. */
@@ -42,7 +124,9 @@ export function roundTo(value: number, decimals: number): number {
 
 /** The exact sum of a list. */
 export function sum(values: readonly number[]): number {
-  return toNumber(values.reduce((total, value) => total.plus(decimal(value)), new Big(0)));
+  return (
+    exactSum(values) ?? toNumber(values.reduce((total, value) => total.plus(decimal(value)), new Big(0)))
+  );
 }
 
 /** For sentences: at most `decimals` decimals, no exponent, no trailing zeros, a real minus sign. */

@@ -3,7 +3,7 @@
  * 3% though it displays 3.00%. The amounts are of the year before, in one unit whichever it is.
  */
 import { isMissing, readFlag, readNumber } from "./arguments";
-import { decimal } from "./decimal";
+import { productAtLeast } from "./decimal";
 import { found, none, type Outcome } from "./outcome";
 import type { PlanIndex } from "./planIndex";
 import { problems } from "./problems";
@@ -49,13 +49,13 @@ export function isMajorProject(plan: PlanIndex, project: unknown): boolean {
 
 /** R&D ≥ multiple × funds, without rounding. */
 export function meetsMultiple(plan: PlanIndex, rd: number, funds: number): boolean {
-  return decimal(rd).gte(decimal(funds).times(plan.edition.eligibility.fundsMultiple.value));
+  return productAtLeast(rd, 1, funds, plan.edition.eligibility.fundsMultiple.value);
 }
 
 /** R&D / revenue ≥ threshold %, by cross-multiplication. */
 export function meetsIntensity(plan: PlanIndex, rd: number, revenue: number): boolean {
   const { value } = plan.edition.eligibility.highTechIntensity;
-  return decimal(rd).times(100).gte(decimal(revenue).times(value));
+  return productAtLeast(rd, 100, revenue, value);
 }
 
 /** Reads the facts. `invalid` for funds ≤ 0, a negative amount or a text where a number belongs. */

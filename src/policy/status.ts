@@ -1,4 +1,4 @@
-import { decimal, roundTo } from "./decimal";
+import { atLeast, roundTo } from "./decimal";
 
 /** 达标 met, 临界 met only because two decimals are published, 滞后 behind. */
 export type Status = "met" | "borderline" | "behind";
@@ -17,6 +17,6 @@ export const statusNames: Readonly<Record<Status | "baseline", string>> = {
  * @param actual in the target's own unit (% or 亿元).
  */
 export function judge(kind: "ratio" | "amount", actual: number, target: number): Status {
-  if (decimal(actual).gte(decimal(target))) return "met";
+  if (atLeast(actual, target)) return "met";
   return kind === "ratio" && roundTo(actual, 2) >= target ? "borderline" : "behind";
 }

@@ -180,6 +180,7 @@ function readRows(
     const facts = measured.map((column): Fact => {
       const measure = column.measure as Measure;
       const raw = grid.value(row, column.index);
+      const { state, value } = factValue(raw, grid.format(row, column.index), measure, column.scale);
       return {
         cell: { row, column: column.index },
         column,
@@ -189,7 +190,8 @@ function readRows(
         quarter: null,
         scale: column.scale,
         raw,
-        ...factValue(raw, grid.format(row, column.index), measure, column.scale),
+        state,
+        value,
       };
     });
     const fields: Partial<Record<Field, FieldValue>> = {};

@@ -2,6 +2,7 @@
 import { nameKey, readNumberText, readYear } from "../policy";
 import type { Grid } from "./grid";
 import { readHeader, yearIn } from "./headerTerms";
+import { remembered } from "./remembered";
 import { isNumbering } from "./labels";
 
 const mostHeaderRows = 4;
@@ -12,9 +13,10 @@ const nameHeading =
   /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|单位名称|填报单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|统计单位|研发活动.*|.*类别)([/\\]?年度)?$/u;
 
 /** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
-export function isNameHeading(text: string): boolean {
-  return nameHeading.test(nameKey(text).replace(/[、,，/\\|]/gu, "")) || nameHeading.test(nameKey(text));
-}
+export const isNameHeading = remembered((text: string): boolean => {
+  const key = nameKey(text);
+  return nameHeading.test(key.replace(/[、,，/\\|]/gu, "")) || nameHeading.test(key);
+});
 
 /** Distinct texts of a row, a merged cell counted once. */
 export function distinctTexts(grid: Grid, row: number): readonly { column: number; text: string }[] {
@@ -37,14 +39,27 @@ function isNumberCell(grid: Grid, row: number, column: number): boolean {
 /** Wide rows are judged by their first cells: a header says what it is at once. */
 const looked = 80;
 
+/** True when a number stands among the first texts of a row. */
+function holdsNumber(grid: Grid, row: number): boolean {
+  let texts = 0;
+  for (let column = grid.left; column <= grid.right && texts < looked; column++) {
+    const area = grid.mergeAt(row, column);
+    if (area && area.left !== column) continue;
+    if (isNumberCell(grid, row, column)) return true;
+    if (grid.text(row, column) !== "") texts++;
+  }
+  return false;
+}
+
 /** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
 export function isHeaderRow(grid: Grid, row: number): boolean {
+  // Most rows are rows of figures: the first figure tells, and their texts need not be made.
+  if (holdsNumber(grid, row)) return false;
   const texts = distinctTexts(grid, row).slice(0, looked);
   if (texts.length < 2 || isNoteRow(grid, row)) return false;
   let meaningful = 0;
   let names = 0;
-  for (const { column, text } of texts) {
-    if (isNumberCell(grid, row, column)) return false;
+  for (const { text } of texts) {
     if (isNameHeading(text)) names++;
     else {
       const { role, year, quarter, relativeYear } = readHeader(text);

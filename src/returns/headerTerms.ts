@@ -7,6 +7,7 @@ import {
   type AmountScale,
   type RatioScale,
 } from "../policy";
+import { remembered } from "./remembered";
 import type { Field, Measure } from "./types";
 
 export interface HeaderMeaning {
@@ -58,14 +59,14 @@ export function measureOf(text: string): Measure | undefined {
 }
 
 /** The one year that a text names; null for none or for several. A date of signing names none. */
-export function yearIn(text: string): number | null {
+export const yearIn = remembered((text: string): number | null => {
   const key = compact(text);
   if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
   const named = [...key.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年度|年(?!\d{1,2}月)|(?=$|[^\d年./-]))/gu)];
   const years = new Set(named.map((match) => Number(match[1])));
   const [year] = years;
   return years.size === 1 && year !== undefined ? year : null;
-}
+});
 
 const numerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 两: 2 };
 /** Last month of what is cumulated → quarter. */
@@ -110,7 +111,7 @@ function yearOfLevels(header: string): number | null {
 }
 
 /** Reads the joined levels of a column's header. */
-export function readHeader(header: string): HeaderMeaning {
+export const readHeader = remembered((header: string): HeaderMeaning => {
   const text = compact(header);
   // What a column is for is its lowest heading: 2022年 / 序号.
   const named = nameKey(header.split(" / ").at(-1) ?? "");
@@ -142,7 +143,7 @@ export function readHeader(header: string): HeaderMeaning {
   if (quarter !== null && /当季|本季|单季/u.test(text)) return { role: "unknown" };
   if (measure) return { role: "measure", measure, ...when };
   return { role: "unknown", ...when };
-}
+});
 
 /** True for a header that says 基期 rather than 目标. */
 export function isBaselineHeader(header: string): boolean {
@@ -154,8 +155,14 @@ export function isActualHeader(header: string): boolean {
   return /实际|完成|实绩|现状|本期|累计|数值|数量|当前|达到|报送|数据|合计/u.test(compact(header));
 }
 
+type EnterpriseTerm = { readonly field: Field } | { readonly measure: Measure } | "name" | undefined;
+
+/** Figures below each other, which are asked about when a header is looked for, say nothing. */
+const onlyFigures = /^[\d\s.,/%+-]*$/;
+
 /** What a column says of an enterprise; undefined when it is not one of these. */
-export function enterpriseTerm(header: string): { field: Field } | { measure: Measure } | "name" | undefined {
+export const enterpriseTerm = remembered((header: string): EnterpriseTerm => {
+  if (onlyFigures.test(header)) return undefined;
   const text = compact(header);
   const named = nameKey(header);
   if (/信用代码|组织机构代码|税号|纳税人识别号/u.test(text)) return { field: "creditCode" };
@@ -179,23 +186,25 @@ export function enterpriseTerm(header: string): { field: Field } | { measure: Me
   if (/企业(名称|全称|名)?$|^(申报|承担|项目承担|填报)?(单位|企业|公司)(名称|全称)?$|公司名称/u.test(named))
     return "name";
   return undefined;
-}
+});
 
 const scaleWord = "亿元|亿|千万元|百万元|万元|万|千元|元|%|‰|小数";
 const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]】]`, "gu");
 const atEnd = new RegExp(`(?:单位[:：]?|[,，、/])(${scaleWord})$`, "u");
 
 /** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
-export function scalesIn(text: string): { amount?: AmountScale; ratio?: RatioScale } {
-  const key = compact(text).replace(/人民币/gu, "");
-  const note = /(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "";
-  const words = [
-    ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
-    ...note.split(/[、,，;；/和]/u),
-    atEnd.exec(key)?.[1] ?? "",
-    key,
-  ];
-  const amount = words.map(readAmountScale).find((scale) => scale !== undefined);
-  const ratioScale = words.map(readRatioScale).find((scale) => scale !== undefined);
-  return { ...(amount && { amount }), ...(ratioScale && { ratio: ratioScale }) };
-}
+export const scalesIn = remembered(
+  (text: string): { readonly amount?: AmountScale; readonly ratio?: RatioScale } => {
+    const key = compact(text).replace(/人民币/gu, "");
+    const note = /(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "";
+    const words = [
+      ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
+      ...note.split(/[、,，;；/和]/u),
+      atEnd.exec(key)?.[1] ?? "",
+      key,
+    ];
+    const amount = words.map(readAmountScale).find((scale) => scale !== undefined);
+    const ratioScale = words.map(readRatioScale).find((scale) => scale !== undefined);
+    return { ...(amount && { amount }), ...(ratioScale && { ratio: ratioScale }) };
+  },
+);

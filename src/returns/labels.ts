@@ -1,5 +1,4 @@
 /** What the name cell of a row says: a unit of the plan, something that is counted, a total, a footer. */
-import type { CountTarget } from "../plan";
 import { compact, nameKey, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
 import type { Subject } from "./types";
 
@@ -31,7 +30,7 @@ export function subjectFinder(
   said: Readonly<Record<string, string>> = {},
 ): SubjectFinder {
   const known = new Map<string, Subject | undefined>();
-  const counts = countKeys(plan);
+  const counts = countNames(plan);
   return (text) => {
     if (text === "" || text.length > longestName) return undefined;
     if (known.has(text)) return known.get(text);
@@ -50,10 +49,24 @@ export function subjectFinder(
 const plainlyNoName = (label: string): boolean =>
   /^[\d.,%+\-\s—]*$/u.test(label) && !/^\d{6}(0{6})?$/.test(label);
 
-function countKeys(plan: PlanIndex): readonly (readonly [key: string, count: CountTarget])[] {
-  return plan.edition.counts
-    .flatMap((count) => [count.name, ...count.aliases].map((name) => [countKey(name), count] as const))
-    .sort((a, b) => b[0].length - a[0].length);
+type CountSubject = Extract<Subject, { kind: "count" }>;
+type CountNames = readonly (readonly [key: string, subject: CountSubject])[];
+
+const named = new WeakMap<PlanIndex, CountNames>();
+
+/** What is counted by all of its names, the longest first; one subject each, however often it is asked for. */
+function countNames(plan: PlanIndex): CountNames {
+  let names = named.get(plan);
+  if (!names) {
+    names = plan.edition.counts
+      .flatMap((count) => {
+        const subject: CountSubject = { kind: "count", id: count.id, name: count.name, count };
+        return [count.name, ...count.aliases].map((name) => [countKey(name), subject] as const);
+      })
+      .sort((a, b) => b[0].length - a[0].length);
+    named.set(plan, names);
+  }
+  return names;
 }
 
 /** Quotation marks, lists and words such as 每年 or 数量 do not tell counts apart. */
@@ -64,19 +77,16 @@ function countKey(text: string): string {
   );
 }
 
-function countSubject(
-  label: string,
-  counts: readonly (readonly [key: string, count: CountTarget])[],
-): Subject | undefined {
+function countSubject(label: string, counts: CountNames): Subject | undefined {
   const key = countKey(label);
   if (key.length < 2) return undefined;
   // The longest of the plan's names that the label contains: 国家高新技术企业数（家） is 国家高新技术企业.
   const match =
     counts.find(([name]) => key === name) ?? counts.find(([name]) => name.length >= 3 && key.includes(name));
   if (!match) return undefined;
-  const [, count] = match;
+  const [, subject] = match;
   // 企业数 of a wider or narrower group is another count.
-  if (/新增|净增|增长|备案|入库/u.test(compact(label)) && !/新增|备案|入库/u.test(count.name))
+  if (/新增|净增|增长|备案|入库/u.test(compact(label)) && !/新增|备案|入库/u.test(subject.name))
     return undefined;
-  return { kind: "count", id: count.id, name: count.name, count };
+  return subject;
 }

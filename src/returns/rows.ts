@@ -111,28 +111,30 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       ...(indicatorColumn ? scalesIn(grid.text(row, indicatorColumn.index)) : {}),
       ...(scaleColumn ? scalesIn(grid.text(row, scaleColumn.index)) : {}),
     };
-    return from.flatMap((column): Fact[] => {
+    const facts: Fact[] = [];
+    for (const column of from) {
       const measure = measureFor(column, subject, byRow);
-      if (!measure) return [];
+      if (!measure) continue;
       const { kind } = measures[measure];
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
       const scale = (column.scaleFrom === "header" ? column.scale : (own ?? column.scale)) ?? fallback;
       const raw = grid.value(row, column.index);
-      return [
-        {
-          cell: grid.place(row, column.index),
-          column,
-          subject,
-          measure,
-          year: column.year ?? rowYear,
-          quarter: column.quarter ?? null,
-          scale,
-          raw,
-          ...factValue(raw, grid.format(row, column.index), measure, scale),
-        },
-      ];
-    });
+      const { state, value } = factValue(raw, grid.format(row, column.index), measure, scale);
+      facts.push({
+        cell: grid.place(row, column.index),
+        column,
+        subject,
+        measure,
+        year: column.year ?? rowYear,
+        quarter: column.quarter ?? null,
+        scale,
+        raw,
+        state,
+        value,
+      });
+    }
+    return facts;
   }
 
   function read(row: number, label: string, subject: Subject | undefined, problem?: string): void {

@@ -106,7 +106,10 @@ export interface ReturnColumn {
  */
 export type FactState = "number" | "blank" | "dash" | "text" | "error";
 
-/** Whom a row is about: a row of the plan, an enterprise, or something that is counted. */
+/**
+ * Whom a row is about: a row of the plan, an enterprise, or something that is counted. One object for each: facts
+ * about the same have the same subject.
+ */
 export type Subject =
   | PlanUnit
   | { readonly kind: "enterprise"; readonly id: string; readonly name: string }

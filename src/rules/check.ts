@@ -3,7 +3,8 @@ import { ownEntry, type PlanIndex } from "../policy";
 import { cellAddress } from "../returns/address";
 import { recognise } from "../returns/recognise";
 import type { SheetSnapshot } from "../returns/snapshot";
-import { kindNames, type Correction, type Fact, type Place, type RecognisedReturn } from "../returns/types";
+import { kindNames, type Correction, type Fact, type RecognisedReturn } from "../returns/types";
+import { SheetFacts } from "./factMap";
 import type { Finding } from "./finding";
 import { registry } from "./registry";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
@@ -63,18 +64,19 @@ interface SheetState {
   readonly returns: readonly PlacedReturn[];
   readonly message: string;
   readonly status: SheetCheck["status"];
-  readonly byCell: Map<string, Fact>;
-  readonly index: Map<string, Fact>;
+  readonly facts: SheetFacts;
+  /** By the address of their cell. */
   readonly findings: Map<string, Finding>;
   readonly broken: string[];
   passed: number;
   couldNotTell: number;
 }
 
-const cellKey = ({ row, column }: Place) => `${row},${column}`;
-
-const factKey = (fact: Fact, measure: Fact["measure"], year: number | null) =>
-  `${fact.subject.kind}|${fact.subject.id}|${measure}|${year}|${fact.quarter}`;
+function factsOf({ rows }: RecognisedReturn): readonly Fact[] {
+  const all: Fact[] = [];
+  for (const { facts } of rows) for (const fact of facts) all.push(fact);
+  return all;
+}
 
 function stateOf(
   snapshot: SheetSnapshot,
@@ -85,15 +87,9 @@ function stateOf(
 ): SheetState {
   const recognition = recognise(snapshot, plan, correction);
   const recognised = recognition.status === "recognised";
-  const returns = recognised ? recognition.returns.map((value) => ({ value, label })) : [];
-  const byCell = new Map<string, Fact>();
-  const index = new Map<string, Fact>();
-  for (const fact of returns.flatMap(({ value }) => value.rows.flatMap((row) => row.facts))) {
-    byCell.set(cellKey(fact.cell), fact);
-    const key = factKey(fact, fact.measure, fact.year);
-    // A unit that stands twice is RD-F02's; the first is the one that counts.
-    if (!index.has(key)) index.set(key, fact);
-  }
+  const returns = recognised
+    ? recognition.returns.map((value) => ({ value, label, facts: factsOf(value) }))
+    : [];
   return {
     book,
     snapshot,
@@ -101,8 +97,8 @@ function stateOf(
     returns,
     status: recognised ? "checked" : recognition.status,
     message: recognised ? "" : recognition.message,
-    byCell,
-    index,
+    // A unit that stands twice is RD-F02's; the first is the one that counts.
+    facts: new SheetFacts(returns),
     findings: new Map(),
     broken: [],
     passed: 0,
@@ -114,6 +110,7 @@ class Run {
   private readonly faulty = new Set<Fact>();
   private readonly stateOf = new Map<RecognisedReturn, SheetState>();
   private readonly book: BookContext;
+  private readonly contexts: readonly { readonly state: SheetState; readonly context: RuleContext }[];
 
   constructor(
     private readonly states: readonly SheetState[],
@@ -129,6 +126,9 @@ class Run {
       usable: (fact): fact is Fact & { readonly value: number } =>
         fact?.state === "number" && !this.faulty.has(fact),
     };
+    this.contexts = states.flatMap((state) =>
+      state.returns.map((placed) => ({ state, context: this.context(state, placed) })),
+    );
   }
 
   apply(rule: Rule): void {
@@ -137,27 +137,22 @@ class Run {
       if (first) this.guard(rule, first, (tell) => rule.check(this.book, tell));
       return;
     }
-    for (const state of this.states) {
-      for (const { value } of state.returns) {
-        this.guard(rule, state, (tell) => rule.check(this.context(state, value), tell));
-      }
+    for (const { state, context } of this.contexts) {
+      this.guard(rule, state, (tell) => rule.check(context, tell));
     }
   }
 
   observe(look: NonNullable<CheckOptions["observe"]>): void {
-    for (const state of this.states)
-      for (const { value } of state.returns) look(this.context(state, value), state.book);
+    for (const { state, context } of this.contexts) look(context, state.book);
   }
 
-  private context(state: SheetState, sheet: RecognisedReturn): RuleContext {
-    const at = (fact: Fact, measure: Fact["measure"], year: number | null) =>
-      state.index.get(factKey(fact, measure, year));
+  private context(state: SheetState, { value: sheet, facts }: PlacedReturn): RuleContext {
     return {
       ...this.book,
       sheet,
-      facts: sheet.rows.flatMap((row) => row.facts),
-      sibling: (fact, measure) => at(fact, measure, fact.year),
-      inYear: (fact, year) => at(fact, fact.measure, year),
+      facts,
+      sibling: ({ subject, year, quarter }, measure) => state.facts.find(subject, measure, year, quarter),
+      inYear: ({ subject, measure, quarter }, year) => state.facts.find(subject, measure, year, quarter),
     };
   }
 
@@ -183,15 +178,13 @@ class Run {
 
   /** Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. */
   private keep(rule: Rule, checked: SheetState, report: Report): void {
-    const { cell, on, taints = [], severity = rule.severity, year = null, ...words } = report;
+    const { cell, fact, on, taints = [], severity = rule.severity, year = null, ...words } = report;
     const state = (on && this.stateOf.get(on.value)) ?? checked;
-    const key = cellKey(cell);
-    const own = state.byCell.get(key);
-    if (severity === "error" && own) this.faulty.add(own);
-    for (const fact of taints) this.faulty.add(fact);
-    if (state.findings.has(key)) return;
+    if (severity === "error" && fact) this.faulty.add(fact);
+    for (const tainted of taints) this.faulty.add(tainted);
     const address = cellAddress(cell.row, cell.column);
-    state.findings.set(key, {
+    if (state.findings.has(address)) return;
+    state.findings.set(address, {
       rule: rule.id,
       severity,
       sheet: state.snapshot.name,
@@ -209,9 +202,8 @@ function resultOf(state: SheetState): SheetCheck {
   const base = { sheet: state.snapshot.name, status: state.status, findings, outcomes };
   const [first] = returns;
   if (!first) return { ...base, message: state.message, kind: null, year: null, understanding: [] };
-  const years = new Set(
-    returns.flatMap(({ value }) => value.rows.flatMap((row) => row.facts.map((f) => f.year))),
-  );
+  const years = new Set<number | null>();
+  for (const { facts } of returns) for (const { year } of facts) years.add(year);
   const [onlyYear] = years;
   const names = [...new Set(returns.map(({ value }) => kindNames[value.kind]))].join("、");
   const broke = broken.length > 0 ? `；${broken.length} 条规则未能运行：${broken.join("、")}` : "";

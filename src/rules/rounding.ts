@@ -1,5 +1,5 @@
 /** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
-import { divide } from "../policy";
+import { tidy } from "../policy";
 import { measures, type Fact, type ReturnColumn } from "../returns/types";
 
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
@@ -26,20 +26,41 @@ function factorOf({ raw, value }: Fact): number {
   return value === null || !Number.isFinite(stored) || stored === 0 ? 0 : Math.abs(value / stored);
 }
 
+function groupByColumn(facts: readonly Fact[]): ReadonlyMap<ReturnColumn, readonly Fact[]> {
+  const columns = new Map<ReturnColumn, Fact[]>();
+  for (const fact of facts) {
+    const list = columns.get(fact.column);
+    if (list) list.push(fact);
+    else columns.set(fact.column, [fact]);
+  }
+  return columns;
+}
+
 /**
  * A number such as 5 in a column of 4.81 and 2.30 is 5.00: the places of a column are those of its longest number.
  * @returns for a fact, in its plan unit (% or 亿元), the most that rounding can have moved it; 0 for counts.
  */
 export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
-  const typed = new Map<ReturnColumn, number>();
-  for (const { column, raw } of facts) {
-    const own = places(raw);
-    if (own <= mostTyped) typed.set(column, Math.max(typed.get(column) ?? 0, own));
-  }
+  // Most rules that may ask never do, and seldom of every column.
+  let byColumn: ReadonlyMap<ReturnColumn, readonly Fact[]> | undefined;
+  const known = new Map<ReturnColumn, number>();
+  const typed = (column: ReturnColumn): number => {
+    let most = known.get(column);
+    if (most === undefined) {
+      byColumn ??= groupByColumn(facts);
+      most = 0;
+      for (const { raw } of byColumn.get(column) ?? []) {
+        const own = places(raw);
+        if (own <= mostTyped && own > most) most = own;
+      }
+      known.set(column, most);
+    }
+    return most;
+  };
   return (fact) => {
     if (measures[fact.measure].kind === "count" || fact.value === null) return 0;
     const own = places(fact.raw);
-    const digits = own > mostTyped ? own : (typed.get(fact.column) ?? own);
-    return divide(10 ** -digits * factorOf(fact), 2);
+    const digits = own > mostTyped ? own : typed(fact.column);
+    return tidy((10 ** -digits * factorOf(fact)) / 2);
   };
 }

@@ -7,6 +7,8 @@ import type { CheckSettings } from "./settings";
 /** A fault as the rule sees it; the engine adds rule, severity and sheet. */
 export interface Report {
   readonly cell: Place;
+  /** The fact that stands in the cell, when the fault is one of a fact. */
+  readonly fact?: Fact;
   /** The return it stands on; the one being checked unless the rule looks at the whole workbook. */
   readonly on?: PlacedReturn;
   readonly unit: string;
@@ -28,10 +30,12 @@ export interface Teller {
   found(report: Report): void;
 }
 
-/** A return with the name by which messages speak of its sheet: 「汇总」, or 甲.xlsx「汇总」. */
+/** A return with its facts and the name by which messages speak of its sheet: 「汇总」, or 甲.xlsx「汇总」. */
 export interface PlacedReturn {
   readonly value: RecognisedReturn;
   readonly label: string;
+  /** All facts of the return, row by row. */
+  readonly facts: readonly Fact[];
 }
 
 export interface BookContext {

@@ -9,6 +9,8 @@ export const ratioParts: Partial<Record<Measure, { readonly part: Measure; reado
   industryIntensity: { part: "industryRd", whole: "industryRevenue" },
 };
 
+const ratios = Object.entries(ratioParts) as [Measure, { readonly part: Measure; readonly whole: Measure }][];
+
 export interface Judged {
   /** The cell to look at. */
   readonly fact: Fact;
@@ -60,10 +62,7 @@ export function* judgedFacts(context: RuleContext): Generator<Judged> {
         ...(whole && { whole }),
       };
     }
-    for (const [ratio, { part, whole }] of Object.entries(ratioParts) as [
-      Measure,
-      { part: Measure; whole: Measure },
-    ][]) {
+    for (const [ratio, { part, whole }] of ratios) {
       if (fact.measure !== part || sibling(fact, ratio)) continue;
       const base = sibling(fact, whole);
       const computedTarget = base && targetFor(context, fact, ratio);

@@ -14,8 +14,8 @@ import type { Report } from "./rule";
 type NumberFact = Fact & { readonly value: number };
 
 /** Where a report about one fact stands. */
-export function at(fact: Fact): Pick<Report, "cell" | "unit" | "measure" | "year"> {
-  return { cell: fact.cell, unit: fact.subject.name, measure: fact.column.header, year: fact.year };
+export function at(fact: Fact): Pick<Report, "cell" | "fact" | "unit" | "measure" | "year"> {
+  return { cell: fact.cell, fact, unit: fact.subject.name, measure: fact.column.header, year: fact.year };
 }
 
 /** A fact's value as the clerk typed it, with its unit: "45,000" in 万元 stays in 万元. */

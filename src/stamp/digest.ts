@@ -14,11 +14,15 @@ const digits = 14;
 const cellDigits = 8;
 
 /** A percent sign outside quotes: 0.0226 then reads 2.26%. */
-const isPercent = (format: string): boolean => format.replace(/"[^"]*"|\\./g, "").includes("%");
+const isPercent = (format: string): boolean =>
+  format.includes("%") && format.replace(/"[^"]*"|\\./g, "").includes("%");
+
+const says = (value: CellValue | undefined): value is Exclude<CellValue, null> =>
+  value !== null && value !== undefined && value !== "";
 
 /** What a cell says, as one text; null for a blank one. */
 export function saidBy(value: CellValue | undefined, format: string): string | null {
-  if (value === null || value === undefined || value === "") return null;
+  if (!says(value)) return null;
   if (isCellError(value)) return `e:${value.error}`;
   if (typeof value === "boolean") return `b:${value ? 1 : 0}`;
   if (typeof value === "string") return `s:${value.normalize("NFC").replace(/\r\n?/g, "\n")}`;
@@ -48,26 +52,43 @@ export interface SheetDigest {
 /** Of larger sheets only the rows are told apart: the stamp must not outgrow the workbook. */
 const mostCells = 20_000;
 
-export function digestSheet({ top, left, values, formats }: SheetSnapshot): SheetDigest {
-  const rows = values.map((line, r) => ({
-    number: top + r + 1,
-    cells: line.flatMap((value, c) => {
-      const said = saidBy(value, formats[r]?.[c] ?? "General");
-      return said === null ? [] : [{ column: columnLetters(left + c), said }];
-    }),
-  }));
-  const held = rows.filter(({ cells }) => cells.length > 0);
-  const count = held.reduce((sum, { cells }) => sum + cells.length, 0);
-  const digests = held.map(({ number, cells }): RowDigest => ({
-    number,
-    digest: digestOf(JSON.stringify(cells.map(({ column, said }) => [column, said]))).slice(
-      0,
-      2 * cellDigits,
-    ),
-    cells: new Map(
-      count > mostCells ? [] : cells.map(({ column, said }) => [column, digestOf(said).slice(0, cellDigits)]),
-    ),
-  }));
-  const whole = held.map(({ number, cells }) => [number, cells.map(({ column, said }) => [column, said])]);
-  return { digest: digestOf(JSON.stringify(whole)), count, rows: digests };
+/** What a row says, and what its digest is made of: [["A","s:章贡区"],["B","n:2.26"]] as JSON writes it. */
+interface RowSaid {
+  readonly number: number;
+  readonly said: ReadonlyMap<string, string>;
+  readonly text: string;
+}
+
+/** The rows of a sheet that hold something. */
+function* rowsSaid({ top, left, values, formats }: SheetSnapshot): Generator<RowSaid> {
+  const letters = (values[0] ?? []).map((_value, c) => columnLetters(left + c));
+  for (const [r, line] of values.entries()) {
+    const said = new Map<string, string>();
+    let text = "";
+    for (const [c, value] of line.entries()) {
+      const what = saidBy(value, formats[r]?.[c] ?? "General");
+      if (what === null) continue;
+      const column = letters[c] ?? columnLetters(left + c);
+      said.set(column, what);
+      text += `${text === "" ? "" : ","}["${column}",${JSON.stringify(what)}]`;
+    }
+    if (text !== "") yield { number: top + r + 1, said, text: `[${text}]` };
+  }
+}
+
+/** Row by row: what a large sheet says is never in memory as a whole. */
+export function digestSheet(sheet: SheetSnapshot): SheetDigest {
+  const count = sheet.values.reduce((sum, line) => sum + line.filter(says).length, 0);
+  const whole = sha256.create();
+  whole.update("[");
+  const rows: RowDigest[] = [];
+  for (const { number, said, text } of rowsSaid(sheet)) {
+    whole.update(`${rows.length === 0 ? "" : ","}[${number},${text}]`);
+    const cells = new Map<string, string>();
+    if (count <= mostCells)
+      for (const [column, what] of said) cells.set(column, digestOf(what).slice(0, cellDigits));
+    rows.push({ number, digest: digestOf(text).slice(0, 2 * cellDigits), cells });
+  }
+  whole.update("]");
+  return { digest: bytesToHex(whole.digest()), count, rows };
 }

@@ -69,8 +69,12 @@ export function stampFromXml(xml: string): Stamp | null {
   parser.on("doctype", () => (broken = true));
   parser.on("opentag", (opened) => {
     if (opened.name === "sheet") sheet = opened;
-    if (opened.name === "row" && sheet) rowsOf.set(sheet, [...(rowsOf.get(sheet) ?? []), opened]);
-    else found.push(opened);
+    if (opened.name !== "row" || !sheet) found.push(opened);
+    else {
+      const rows = rowsOf.get(sheet);
+      if (rows) rows.push(opened);
+      else rowsOf.set(sheet, [opened]);
+    }
   });
   parser.write(xml).close();
   const [root] = found;

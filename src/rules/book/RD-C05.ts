@@ -1,11 +1,19 @@
 import { show, sum } from "../../policy";
 import type { Fact } from "../../returns/types";
-import { factsOfBook } from "../bookFacts";
-import type { BookRule } from "../rule";
+import { byYear, factsOfBook, type PlacedFact } from "../bookFacts";
+import type { BookContext, BookRule } from "../rule";
 import { at, qualityClause, showAmount } from "../wording";
 
 /** Half of the last published decimal of 亿元. */
 const tolerance = 0.005;
+
+/** What the sectors add up to in one year, the first usable figure of each; null when there is none. */
+function totalOf(sectors: readonly PlacedFact[], usable: BookContext["usable"]): number | null {
+  const values = new Map<string, number>();
+  for (const { fact } of sectors)
+    if (usable(fact) && !values.has(fact.subject.id)) values.set(fact.subject.id, fact.value);
+  return values.size === 0 ? null : sum([...values.values()]);
+}
 
 /** The sectors of 附表3 are part of the city's R&D. */
 export const sectorsWithinCity: BookRule = {
@@ -22,27 +30,20 @@ export const sectorsWithinCity: BookRule = {
   },
   check(book, tell) {
     const { plan, usable } = book;
-    const all = factsOfBook(book);
-    const cities = all.filter(
-      ({ fact }) =>
-        fact.measure === "rd" &&
-        fact.subject.kind === "region" &&
-        fact.subject.region.whole &&
-        fact.quarter === null,
+    const isCity = ({ measure, subject, quarter }: Fact): boolean =>
+      measure === "rd" && subject.kind === "region" && subject.region.whole && quarter === null;
+    const years = byYear(
+      factsOfBook(book, ({ measure, quarter }) => measure === "sectorAmount" && quarter === null),
     );
-    for (const { fact: city, on } of cities) {
-      const bySector = new Map<string, Fact>();
-      const sectors = all.filter(
-        ({ fact }) => fact.measure === "sectorAmount" && fact.year === city.year && fact.quarter === null,
-      );
-      for (const { fact } of sectors)
-        if (usable(fact) && !bySector.has(fact.subject.id)) bySector.set(fact.subject.id, fact);
-      if (sectors.length === 0 || city.year === null) continue;
-      if (!usable(city) || bySector.size === 0) {
+    const totals = new Map([...years].map(([year, sectors]) => [year, totalOf(sectors, usable)]));
+    for (const { fact: city, on } of factsOfBook(book, isCity)) {
+      const sectors = years.get(city.year);
+      if (!sectors || city.year === null) continue;
+      const total = totals.get(city.year) ?? null;
+      if (!usable(city) || total === null) {
         tell.couldNotTell();
         continue;
       }
-      const total = sum([...bySector.values()].filter(usable).map((fact) => fact.value));
       if (total <= city.value + tolerance) {
         tell.passed();
         continue;

@@ -1,11 +1,17 @@
 import { show, subtract, sum } from "../../policy";
 import type { Fact } from "../../returns/types";
-import { factsOfBook } from "../bookFacts";
+import { byYear, factsOfBook, type PlacedFact } from "../bookFacts";
 import type { BookRule } from "../rule";
 import { at, qualityClause, showAmount } from "../wording";
 
 /** Half of the last published decimal of 亿元. */
 const tolerance = 0.005;
+
+function firstOfEach(placed: readonly PlacedFact[]): readonly PlacedFact[] {
+  const first = new Map<string, PlacedFact>();
+  for (const one of placed) if (!first.has(one.fact.subject.id)) first.set(one.fact.subject.id, one);
+  return [...first.values()];
+}
 
 /** 附表3's industry is the sum of the counties' industrial R&D. */
 export const industryIsSum: BookRule = {
@@ -24,21 +30,17 @@ export const industryIsSum: BookRule = {
     const { plan, usable } = book;
     const industry = plan.edition.sectors.find((sector) => sector.industry);
     const counties = plan.units.filter((unit) => unit.kind === "region" && !unit.region.whole);
-    const all = factsOfBook(book);
-    for (const { fact, on } of all) {
-      if (fact.measure !== "sectorAmount" || fact.quarter !== null || fact.subject.id !== industry?.id)
-        continue;
-      const parts = new Map<string, Fact>();
-      const labels = new Set<string>();
-      for (const { fact: part, on: place } of all) {
-        if (part.measure !== "industryRd" || part.year !== fact.year || part.quarter !== null) continue;
-        if (part.subject.kind !== "region" || part.subject.region.whole || parts.has(part.subject.id))
-          continue;
-        parts.set(part.subject.id, part);
-        labels.add(place.label);
-      }
-      if (parts.size === 0) continue;
-      const known = [...parts.values()].filter(usable);
+    const isIndustry = ({ measure, subject, quarter }: Fact): boolean =>
+      measure === "sectorAmount" && quarter === null && subject.id === industry?.id;
+    const isCounty = ({ measure, subject, quarter }: Fact): boolean =>
+      measure === "industryRd" && quarter === null && subject.kind === "region" && !subject.region.whole;
+    const years = new Map(
+      [...byYear(factsOfBook(book, isCounty))].map(([year, placed]) => [year, firstOfEach(placed)]),
+    );
+    for (const { fact, on } of factsOfBook(book, isIndustry)) {
+      const parts = years.get(fact.year);
+      if (!parts) continue;
+      const known = parts.map((part) => part.fact).filter(usable);
       if (!usable(fact) || known.length < counties.length) {
         tell.couldNotTell();
         continue;
@@ -52,7 +54,7 @@ export const industryIsSum: BookRule = {
       tell.found({
         ...at(fact),
         on,
-        message: `${fact.subject.name} ${fact.year} 年研发经费填 ${showAmount(fact.value, fact)}，而${[...labels].join("、")}各县（市、区）规上工业研发经费合计 ${show(total)} 亿元，相差 ${show(Math.abs(difference))} 亿元。`,
+        message: `${fact.subject.name} ${fact.year} 年研发经费填 ${showAmount(fact.value, fact)}，而${[...new Set(parts.map((part) => part.on.label))].join("、")}各县（市、区）规上工业研发经费合计 ${show(total)} 亿元，相差 ${show(Math.abs(difference))} 亿元。`,
         suggestion: "两张表说的是同一件事：请核对后改正有误的一方。",
         source: qualityClause(plan),
       });

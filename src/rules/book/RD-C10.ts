@@ -1,13 +1,15 @@
 import { subtract } from "../../policy";
 import type { Fact } from "../../returns/types";
 import { factsOfBook, type PlacedFact } from "../bookFacts";
+import { FactMap } from "../factMap";
 import { roundingIn } from "../rounding";
 import type { BookRule } from "../rule";
 import { cellAddress } from "../../returns/address";
 import { at, qualityClause, showFact, subject } from "../wording";
 
-const key = ({ subject: of, measure, year, quarter }: Fact) =>
-  `${of.kind}|${of.id}|${measure}|${year}|${quarter}`;
+/** Enterprises are no units of the plan, and a figure without a year is of no year in particular. */
+const comparable = ({ subject: of, year }: Fact): boolean =>
+  of.kind !== "enterprise" && (year !== null || of.kind === "count");
 
 /** One fact has one value, on however many sheets it stands. */
 export const oneFactOneValue: BookRule = {
@@ -24,17 +26,14 @@ export const oneFactOneValue: BookRule = {
   },
   check(book, tell) {
     const { plan, usable } = book;
-    const first = new Map<string, PlacedFact>();
-    const all = factsOfBook(book);
-    const round = roundingIn(all.map(({ fact }) => fact));
-    for (const placed of all) {
+    const first = new FactMap<PlacedFact>();
+    const roundings = new Map(book.returns.map((on) => [on, roundingIn(on.facts)]));
+    const rounded = ({ fact, on }: PlacedFact): number => roundings.get(on)?.(fact) ?? 0;
+    for (const placed of factsOfBook(book, comparable)) {
       const { fact, on } = placed;
-      const comparable =
-        fact.subject.kind !== "enterprise" && (fact.year !== null || fact.subject.kind === "count");
-      if (!comparable) continue;
-      const earlier = first.get(key(fact));
+      const earlier = first.get(fact.subject, fact.measure, fact.year, fact.quarter);
       if (!earlier) {
-        if (usable(fact)) first.set(key(fact), placed);
+        if (usable(fact)) first.add(fact, placed);
         continue;
       }
       if (earlier.on.value === on.value) continue;
@@ -43,8 +42,10 @@ export const oneFactOneValue: BookRule = {
         continue;
       }
       // 4.81 亿元 and 48,090 万元 are one figure, rounded once.
-      const rounding = Math.max(round(fact), round(earlier.fact));
-      if (Math.abs(subtract(fact.value, earlier.fact.value)) <= rounding) {
+      const agrees =
+        fact.value === earlier.fact.value ||
+        Math.abs(subtract(fact.value, earlier.fact.value)) <= Math.max(rounded(placed), rounded(earlier));
+      if (agrees) {
         tell.passed();
         continue;
       }

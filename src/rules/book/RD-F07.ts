@@ -1,5 +1,5 @@
 import { decimal, divide, fromYi, show, toNumber, type AmountScale } from "../../policy";
-import { measures, type Fact, type ReturnColumn } from "../../returns/types";
+import { measures, type Fact, type Measure, type ReturnColumn } from "../../returns/types";
 import { columnPowers, exactPower, likelyScale, median, powerOff, typicalAmount } from "../magnitude";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { ratioParts, targetFor } from "../targets";
@@ -13,6 +13,15 @@ const fewestInColumn = 3;
 /** Three figures of one thing. */
 const enterpriseSources = ["enterpriseRd", "taxRd", "financeRd"] as const;
 
+const isSource = ({ measure }: Fact): boolean => (enterpriseSources as readonly Measure[]).includes(measure);
+
+/** The power of ten by which more than half are off, if there is one. */
+function powerOfMost(powers: readonly number[]): number | undefined {
+  const count = new Map<number, number>();
+  for (const power of powers) count.set(power, (count.get(power) ?? 0) + 1);
+  return [...count].find(([power, n]) => power !== 0 && n * 2 > powers.length)?.[0];
+}
+
 /** One run of the rule over a return: a fact that has been told is not told again. */
 class Search {
   private readonly told = new Set<Fact>();
@@ -25,15 +34,22 @@ class Search {
   ) {
     this.usable = (fact): fact is Known => context.usable(fact) && fact.value > 0 && !this.told.has(fact);
     // Where the measure is told row by row a column holds several.
-    const byColumn = new Map<string, [ReturnColumn, Known[]]>();
+    const byMeasure = new Map<number, Map<Measure, Known[]>>();
+    const columns: [ReturnColumn, Known[]][] = [];
     for (const fact of context.facts) {
       if (!this.usable(fact) || measures[fact.measure].kind === "count") continue;
-      const key = `${fact.column.index} ${fact.measure}`;
-      const list = byColumn.get(key);
-      if (list) list[1].push(fact);
-      else byColumn.set(key, [fact.column, [fact]]);
+      const { column, measure } = fact;
+      let own = byMeasure.get(column.index);
+      if (!own) byMeasure.set(column.index, (own = new Map<Measure, Known[]>()));
+      const list = own.get(measure);
+      if (list) list.push(fact);
+      else {
+        const begun = [fact];
+        own.set(measure, begun);
+        columns.push([column, begun]);
+      }
     }
-    this.columns = [...byColumn.values()];
+    this.columns = columns;
   }
 
   run(): void {
@@ -71,9 +87,7 @@ class Search {
         const target = this.reference(fact);
         return target === undefined ? [] : [powerOff(fact.value, target)];
       });
-      const power = judged.find(
-        (one) => one !== 0 && judged.filter((other) => other === one).length * 2 > judged.length,
-      );
+      const power = powerOfMost(judged);
       if (power === undefined || judged.length < fewestInColumn) continue;
       const amount = measures[facts[0]?.measure ?? "rd"].kind === "amount";
       const typical = median(facts.map((fact) => this.reference(fact) ?? fact.value));
@@ -108,10 +122,7 @@ class Search {
         if (!this.usable(above) || !this.usable(below)) return [];
         return [{ above, below, power: exactPower(above.value, (fact.value * below.value) / 100) }];
       });
-      const power = rows.find(
-        (row) =>
-          row.power !== 0 && rows.filter((other) => other.power === row.power).length * 2 > rows.length,
-      )?.power;
+      const power = powerOfMost(rows.map((row) => row.power));
       if (power === undefined || rows.length < fewestInColumn) continue;
       const parts = rows.map((row) => row.above);
       const wholes = rows.map((row) => row.below);
@@ -128,20 +139,22 @@ class Search {
 
   /** Statistics, tax and finance of one enterprise tell of each other: a unit that only one of them has. */
   private sourcesOffEachOther(): void {
-    const rows = this.context.sheet.rows.map((row) =>
-      enterpriseSources.map((measure) => row.facts.find((fact) => fact.measure === measure)),
-    );
-    for (const [i, measure] of enterpriseSources.entries()) {
-      const judged = rows.flatMap((sources) => {
-        const own = sources[i];
-        const others = sources.filter((fact, j): fact is Known => j !== i && this.usable(fact));
-        if (!this.usable(own) || others.length === 0) return [];
+    const { rows } = this.context.sheet;
+    for (const measure of enterpriseSources) {
+      const judged: { own: Known; usual: number; power: number }[] = [];
+      for (const { facts } of rows) {
+        const own = facts.find((fact) => fact.measure === measure);
+        if (!this.usable(own)) continue;
+        const others = facts.filter(
+          (fact): fact is Known => fact.measure !== measure && isSource(fact) && this.usable(fact),
+        );
+        if (others.length === 0) continue;
         const usual = median(others.map((fact) => fact.value));
         const agree = others.every((fact) => powerOff(fact.value, usual) === 0);
         // With one other figure, statistics is the return's own and the other is looked into.
         const telling = others.length > 1 || measure !== "enterpriseRd";
-        return [{ own, usual, power: agree && telling ? powerOff(own.value, usual) : 0 }];
-      });
+        judged.push({ own, usual, power: agree && telling ? powerOff(own.value, usual) : 0 });
+      }
       const off = judged.filter(({ power }) => power !== 0);
       const [first] = off;
       if (!first) continue;
@@ -249,10 +262,12 @@ class Search {
       const above = fact.measure === part ? fact : this.context.sibling(fact, part);
       const below = fact.measure === whole ? fact : this.context.sibling(fact, whole);
       if (!this.usable(ratio) || !this.usable(above) || !this.usable(below)) continue;
-      const implied = divide(above.value * 100, below.value);
-      if (exactPower(ratio.value, implied) === 0) {
-        return Math.abs(Math.log10(ratio.value / implied)) < Math.log10(1.02) ? "agrees" : undefined;
+      // Powers of ten are told without regard to the last digit.
+      const roughly = (above.value * 100) / below.value;
+      if (exactPower(ratio.value, roughly) === 0) {
+        return Math.abs(Math.log10(ratio.value / roughly)) < Math.log10(1.02) ? "agrees" : undefined;
       }
+      const implied = divide(above.value * 100, below.value);
       const target = targetFor(this.context, ratio)?.value;
       const nearer = (value: number) => (target === undefined ? 0 : Math.abs(Math.log10(value / target)));
       const ratioWrong = target !== undefined && nearer(implied) < nearer(ratio.value);

@@ -1,10 +1,34 @@
 import { plannedValue } from "../../policy";
-import { measures, type Fact, type Place, type RecognisedReturn } from "../../returns/types";
+import {
+  measures,
+  type Fact,
+  type Place,
+  type RecognisedReturn,
+  type ReturnColumn,
+} from "../../returns/types";
 import type { ReturnRule, RuleContext } from "../rule";
 import { at, qualityClause, subject } from "../wording";
 
-/** A column nobody has filled yet for a year to come is not due. */
-const dueKey = ({ column, year }: Fact) => `${column.index}|${column.header}|${year}`;
+/**
+ * A column nobody has filled yet for a year to come is not due.
+ * @returns whether anything is filled in a fact's column for its year; parts of one table share their columns
+ */
+function filledColumns(facts: readonly Fact[]): (fact: Fact) => boolean {
+  const byName = new Map<string, Set<number | null>>();
+  const known = new Map<ReturnColumn, Set<number | null>>();
+  const yearsOf = (column: ReturnColumn): Set<number | null> => {
+    let years = known.get(column);
+    if (!years) {
+      const name = `${column.index}|${column.header}`;
+      years = byName.get(name) ?? new Set();
+      byName.set(name, years);
+      known.set(column, years);
+    }
+    return years;
+  };
+  for (const { column, state, year } of facts) if (state !== "blank") yearsOf(column).add(year);
+  return ({ column, year }) => yearsOf(column).has(year);
+}
 
 /** A sector for which the plan prints no level need not report one; nor does every enterprise apply for funds. */
 function isDue(fact: Fact, { plan }: RuleContext): boolean {
@@ -38,10 +62,10 @@ export const requiredBlank: ReturnRule = {
     const { plan, sheet, facts } = context;
     const source = qualityClause(plan);
     const suggestion = "请补填；确实为零的填 0，确无此项的填“——”。";
-    const filled = new Set(facts.filter((fact) => fact.state !== "blank").map(dueKey));
+    const filled = filledColumns(facts);
     const ticked = tickedOnly(sheet);
     for (const row of sheet.rows) {
-      const due = row.facts.filter((fact) => filled.has(dueKey(fact)) && isDue(fact, context));
+      const due = row.facts.filter((fact) => filled(fact) && isDue(fact, context));
       const blank = due.filter((fact) => fact.state === "blank");
       for (let i = blank.length; i < due.length; i++) tell.passed();
       const wholeRow = blank.length === due.length && due.length > 1;

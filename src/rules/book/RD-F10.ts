@@ -5,13 +5,15 @@ import { qualityClause } from "../wording";
 /** GB 32100-2015: 18 characters, no I, O, S, V, Z; the last is a check over the others. */
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+const weights = Array.from({ length: 17 }, (_, i) => 3 ** i % 31);
+
 /** The check character that belongs to the first 17, or undefined when they are no code. */
 function checkCharacter(code: string): string | undefined {
   let total = 0;
-  for (let i = 0; i < 17; i++) {
+  for (const [i, weight] of weights.entries()) {
     const value = alphabet.indexOf(code.charAt(i));
     if (value < 0) return undefined;
-    total += value * (3 ** i % 31);
+    total += value * weight;
   }
   return alphabet.charAt((31 - (total % 31)) % 31);
 }

@@ -26,7 +26,9 @@ export const departmentsApart: ReturnRule = {
   },
   check({ plan, sheet, usable, settings }, tell) {
     for (const row of sheet.rows) {
-      const present = sources.flatMap((measure) => row.facts.filter((fact) => fact.measure === measure));
+      const present = row.facts
+        .filter((fact) => sources.includes(fact.measure))
+        .sort((a, b) => sources.indexOf(a.measure) - sources.indexOf(b.measure));
       if (present.length < 2) continue;
       const known = present.filter(usable);
       if (known.length < 2) {

@@ -14,12 +14,12 @@ export const fullCoverage: ReturnRule = {
     example: "营业收入 1.2 亿元，研发经费 0。",
     mend: "核实是否漏报，确无研发的说明。",
   },
-  check({ plan, facts, usable, sibling }, tell) {
+  check({ plan, sheet, usable }, tell) {
     const { fullCoverage } = plan.edition;
-    for (const rd of facts) {
-      if (rd.measure !== "enterpriseRd") continue;
-      const revenue = sibling(rd, "revenue");
-      if (!revenue) continue;
+    for (const { facts } of sheet.rows) {
+      const revenue = facts.find((fact) => fact.measure === "revenue");
+      const rd = facts.find((fact) => fact.measure === "enterpriseRd");
+      if (!rd || !revenue) continue;
       if (!usable(rd) || !usable(revenue)) {
         tell.couldNotTell();
         continue;

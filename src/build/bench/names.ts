@@ -1,8 +1,7 @@
-/**
- * `npm run bench`: what reading loose names costs, as ratios in one run. The floor is a bare Map.get per name into a
- * new array; the times alone depend on the machine.
- */
-import { currentEdition } from "../plan";
+/** What reading loose names costs: the floor is a bare Map.get per name into a new array. */
+import { currentEdition } from "../../plan";
+import { bestAtOnce as best } from "./measure";
+import { heading, line } from "./print";
 
 const year = 2023;
 
@@ -19,18 +18,8 @@ async function loadFunctions(): Promise<ReadonlyMap<string, Call>> {
       ErrorCode: { notAvailable: "#N/A", invalidValue: "#VALUE!" },
     },
   });
-  await import("../functions");
+  await import("../../functions");
   return functions;
-}
-
-/** The best of a few runs, in milliseconds: what the code takes when nothing else runs. */
-function best(work: () => unknown, runs = 9): number {
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
 }
 
 /** How the same names come in returns: bracketed, prefixed, spaced, full width, as codes. */
@@ -43,13 +32,8 @@ const untidy: readonly ((name: string, code: string) => string)[] = [
   (_name, code) => code.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
 ];
 
-function print(what: string, took: number, floor: number): void {
-  console.log(
-    `${what.padEnd(44)} ${took.toFixed(1).padStart(9)} ms  ${(took / floor).toFixed(1).padStart(7)} ×`,
-  );
-}
-
-async function main(): Promise<void> {
+export async function namesSection(): Promise<void> {
+  heading("函数：一次数组调用与裸 Map.get 相比");
   const target = (await loadFunctions()).get("RD_TARGET");
   if (!target) throw new Error("RD_TARGET is not associated");
   const rows = currentEdition.regions.map(({ name, code }) => ({ name, code }));
@@ -78,26 +62,26 @@ async function main(): Promise<void> {
   const count = 100_000;
   const names = canonical(count);
   const floor = floorOf(names);
-  print(`地板 Map.get ${count} 个名称`, floor, floor);
-  print(
+  line(`地板 Map.get ${count} 个名称`, floor, floor);
+  line(
     `RD_TARGET ${count} 个规范名称，一次数组调用`,
     best(() => target(names, [[year]], null)),
     floor,
   );
   const looseNames = loose(count);
-  print(
+  line(
     `RD_TARGET ${count} 个不规范名称，一次数组调用`,
     best(() => target(looseNames, [[year]], null)),
     floorOf(looseNames),
   );
   const unlike = distinct(count);
-  print(
+  line(
     `RD_TARGET ${count} 个各不相同的写法`,
     best(() => target(unlike, [[year]], null), 3),
     floor,
   );
   const years = names.map((_, i) => [2022 + (i % 4)]);
-  print(
+  line(
     `RD_TARGET ${count} 行，名称与年份都是区域`,
     best(() => target(names, years, null), 5),
     floor,
@@ -107,17 +91,15 @@ async function main(): Promise<void> {
   const scalars = best(() => {
     for (const cell of cells) target(cell, aYear, null);
   });
-  print(`RD_TARGET ${count} 次单格调用`, scalars, floor);
+  line(`RD_TARGET ${count} 次单格调用`, scalars, floor);
 
-  console.log("\n规模（每扩大 10 倍所用时间的倍数，10 为线性）");
+  heading("函数：每扩大 10 倍所用时间的倍数（10 为线性）");
   let before = 0;
   for (const size of [10_000, 100_000, 1_000_000]) {
     const list = canonical(size);
     const took = best(() => target(list, [[year]], null), 5);
     const growth = before === 0 ? "" : `${(took / before).toFixed(1)} 倍`;
-    console.log(`${String(size).padStart(9)} 个名称 ${took.toFixed(2).padStart(9)} ms  ${growth}`);
+    console.log(`  ${String(size).padStart(9)} 个名称 ${took.toFixed(2).padStart(9)} ms  ${growth}`);
     before = took;
   }
 }
-
-void main();
