@@ -9,6 +9,8 @@ export type Change =
   | { readonly kind: "row"; readonly sheet: string; readonly row: number }
   | { readonly kind: "rowsAdded"; readonly sheet: string; readonly from: number; readonly to: number }
   | { readonly kind: "rowsRemoved"; readonly sheet: string; readonly from: number; readonly to: number }
+  /** Somewhere on a sheet so large that its rows were not kept. */
+  | { readonly kind: "sheet"; readonly sheet: string }
   | { readonly kind: "sheetGone"; readonly sheet: string }
   /** The stamp itself does not agree with what it lists: it was altered. */
   | { readonly kind: "stamp" };
@@ -21,6 +23,7 @@ export function changesSince(stamp: Stamp, sheets: readonly SheetSnapshot[]): re
     if (!snapshot) return [{ kind: "sheetGone", sheet: before.name }];
     const now = digestSheet(snapshot);
     if (now.digest === before.digest) return [];
+    if (before.rows.length === 0 && before.count > 0) return [{ kind: "sheet", sheet: before.name }];
     const changes = changesOfSheet(before, now.rows);
     // The digest tells that something differs; should the rows not tell where, the stamp's rows were altered.
     return changes.length > 0 ? changes : [{ kind: "stamp" }];

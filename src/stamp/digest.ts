@@ -12,6 +12,7 @@ const digits = 14;
 
 /** Hex digits kept for a cell: enough to find what changed; the sheet's own digest is whole. */
 const cellDigits = 8;
+export const rowDigits = 16;
 
 /** A percent sign outside quotes: 0.0226 then reads 2.26%. */
 const isPercent = (format: string): boolean =>
@@ -87,7 +88,7 @@ export function digestSheet(sheet: SheetSnapshot): SheetDigest {
     const cells = new Map<string, string>();
     if (count <= mostCells)
       for (const [column, what] of said) cells.set(column, digestOf(what).slice(0, cellDigits));
-    rows.push({ number, digest: digestOf(text).slice(0, 2 * cellDigits), cells });
+    rows.push({ number, digest: digestOf(text).slice(0, rowDigits), cells });
   }
   whole.update("]");
   return { digest: bytesToHex(whole.digest()), count, rows };

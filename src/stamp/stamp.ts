@@ -52,9 +52,13 @@ export function digestOfSheets(
   return digestOf(JSON.stringify(sheets.map(({ name, digest }) => [name, digest])));
 }
 
+/** Of larger sheets a stamp tells only that they changed, not where: it travels in one request of Excel's. */
+const mostRows = 100_000;
+
 /** A sheet as the stamp keeps it. */
 export function stampedSheet(snapshot: SheetSnapshot, kind: string, year: number | null): StampedSheet {
-  return { name: snapshot.name, kind, year, ...digestSheet(snapshot) };
+  const { digest, count, rows } = digestSheet(snapshot);
+  return { name: snapshot.name, kind, year, digest, count, rows: rows.length > mostRows ? [] : rows };
 }
 
 /** A stamp travels in one request of Excel's, which takes 5 MB: so many findings are well under one. */

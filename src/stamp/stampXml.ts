@@ -1,6 +1,7 @@
 /** A stamp as XML and back. Other programs keep the part as it is; what cannot be read is no stamp. */
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { severities } from "../rules/finding";
+import { rowDigits, type RowDigest } from "./digest";
 import type { Stamp, StampedFinding, StampedSheet } from "./stamp";
 
 export const stampNamespace = "urn:rd-target-assistant:check-stamp:1";
@@ -32,19 +33,7 @@ function tag(name: string, attributes: Attributes, content = ""): string {
 export function stampToXml(stamp: Stamp): string {
   const { at, addin, edition, rules, off, settings, sheets, findings, digest } = stamp;
   const sheetTags = sheets.map(({ name, kind, year, digest: own, count, rows }) =>
-    tag(
-      "sheet",
-      { name, kind, ...(year === null ? {} : { year }), count, sha256: own },
-      rows
-        .map((row) =>
-          tag("row", {
-            r: row.number,
-            h: row.digest,
-            c: [...row.cells].map((cell) => cell.join(":")).join(" "),
-          }),
-        )
-        .join(""),
-    ),
+    tag("sheet", { name, kind, ...(year === null ? {} : { year }), count, sha256: own }, rowTags(rows)),
   );
   const findingTags = findings.map((finding) => tag("finding", { ...finding }));
   return tag(
@@ -58,6 +47,40 @@ export function stampToXml(stamp: Stamp): string {
   );
 }
 
+/** A row with its cells; of rows without, as a large sheet has them, those under one another as one. */
+function rowTags(rows: readonly RowDigest[]): string {
+  const tags: string[] = [];
+  let run: RowDigest[] = [];
+  const flush = (): void => {
+    const [first] = run;
+    if (first) tags.push(tag("rows", { r: first.number, h: run.map(({ digest }) => digest).join("") }));
+    run = [];
+  };
+  for (const row of rows) {
+    const last = run.at(-1);
+    if (row.cells.size > 0 || (last && last.number + 1 !== row.number)) flush();
+    if (row.cells.size === 0) run.push(row);
+    else {
+      const cells = [...row.cells].map((cell) => cell.join(":")).join(" ");
+      tags.push(tag("row", { r: row.number, h: row.digest, c: cells }));
+    }
+  }
+  flush();
+  return tags.join("");
+}
+
+function rowsFrom({ name, attributes: { r, h = "", c = "" } }: SaxesTagPlain): RowDigest[] {
+  const number = Number(r);
+  if (name === "row") {
+    const cells = words(c).map((cell) => cell.split(":") as [string, string]);
+    return [{ number, digest: h, cells: new Map(cells) }];
+  }
+  const digests = h.match(new RegExp(`.{${rowDigits}}`, "g")) ?? [];
+  return digests.map((digest, i) => ({ number: number + i, digest, cells: new Map() }));
+}
+
+const words = (list: string): string[] => list.split(" ").filter((word) => word !== "");
+
 /** @returns null for XML that is no stamp of ours, or is damaged */
 export function stampFromXml(xml: string): Stamp | null {
   const found: SaxesTagPlain[] = [];
@@ -69,7 +92,7 @@ export function stampFromXml(xml: string): Stamp | null {
   parser.on("doctype", () => (broken = true));
   parser.on("opentag", (opened) => {
     if (opened.name === "sheet") sheet = opened;
-    if (opened.name !== "row" || !sheet) found.push(opened);
+    if (!/^rows?$/.test(opened.name) || !sheet) found.push(opened);
     else {
       const rows = rowsOf.get(sheet);
       if (rows) rows.push(opened);
@@ -81,7 +104,6 @@ export function stampFromXml(xml: string): Stamp | null {
   if (broken || root?.name !== "check" || root.attributes["xmlns"] !== stampNamespace) return null;
   const all = (name: string): SaxesTagPlain[] => found.filter((one) => one.name === name);
   const text = (of: SaxesTagPlain | undefined, name: string): string => of?.attributes[name] ?? "";
-  const words = (list: string): string[] => list.split(" ").filter((word) => word !== "");
   const [edition] = all("edition");
   const [rules] = all("rules");
   const [result] = all("result");
@@ -102,11 +124,7 @@ export function stampFromXml(xml: string): Stamp | null {
       year: text(one, "year") === "" ? null : Number(text(one, "year")),
       digest: text(one, "sha256"),
       count: Number(text(one, "count")),
-      rows: (rowsOf.get(one) ?? []).map((row) => ({
-        number: Number(text(row, "r")),
-        digest: text(row, "h"),
-        cells: new Map(words(text(row, "c")).map((cell) => cell.split(":") as [string, string])),
-      })),
+      rows: (rowsOf.get(one) ?? []).flatMap(rowsFrom),
     })),
     findings: all("finding").map((one): StampedFinding => ({
       rule: text(one, "rule"),

@@ -75,6 +75,8 @@ export function createStampCommands(
           sheet: change.sheet,
           cell: `A${change.from}`,
         };
+      case "sheet":
+        return { label: words.sheetChanged(change.sheet), sheet: change.sheet, cell: "A1" };
       case "sheetGone":
         return { label: words.sheetGone(change.sheet), sheet: change.sheet, cell: null };
       case "stamp":

@@ -139,3 +139,43 @@ test("whatever single cell is changed, that cell and no other is named", () => {
     ),
   );
 });
+
+test("50,000 rows with 20,000 findings: the stamp fits into one request of Excel's, and still tells the row", () => {
+  const large = Array.from({ length: 50_000 }, (_u, i) => [`企业${i}`, i]);
+  const findings = Array.from({ length: 20_000 }, (_u, i) => ({
+    rule: "RD-F06",
+    severity: i < 19_000 ? ("error" as const) : ("query" as const),
+    sheet: "表",
+    cell: `B${i + 1}`,
+    unit: `企业${i}`,
+    measure: "研发经费",
+    year: 2023,
+    message: `企业${i} 2023 年研发经费为 −1 万元，研发经费不能为负。`,
+    suggestion: "请核对正负号。",
+    source: "二(十二)",
+    explanation: i === 19_999 ? "已核实" : "",
+  }));
+  const stamp = makeStamp({
+    ...stampOf(),
+    sheets: [stampedSheet(sheet("表", large), "enterprise", 2023)],
+    findings,
+  });
+  const xml = stampToXml(stamp);
+  expect(new TextEncoder().encode(xml).length).toBeLessThan(3_000_000);
+  const read = stampFromXml(xml);
+  expect(read).toEqual(stamp);
+  expect(read?.counts).toEqual({ error: 19_000, ineligible: 0, behind: 0, query: 1000 });
+  // What somebody has explained is kept however far down it stands.
+  expect(read?.findings.at(-1)).toMatchObject({ cell: "B20000", explanation: "已核实" });
+  const typed = large.map((row, i) => (i === 777 ? ["企业777", -1] : row));
+  expect(changesSince(read as Stamp, [sheet("表", typed)])).toEqual([{ kind: "row", sheet: "表", row: 778 }]);
+});
+
+test("of more than 100,000 rows the stamp tells that they changed, not where", () => {
+  const huge = Array.from({ length: 100_001 }, (_u, i) => [i]);
+  const stamp = stampFromXml(stampToXml(stampOf(sheet("表", huge)))) as Stamp;
+  expect(changesSince(stamp, [sheet("表", huge)])).toEqual([]);
+  expect(changesSince(stamp, [sheet("表", [...huge.slice(1), [-1]])])).toEqual([
+    { kind: "sheet", sheet: "表" },
+  ]);
+});

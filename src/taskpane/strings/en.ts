@@ -383,6 +383,7 @@ export const en: Strings = {
       from === to ? `${sheet}: row ${from} added` : `${sheet}: rows ${from}–${to} added`,
     rowsRemoved: (sheet, from, to) =>
       from === to ? `${sheet}: former row ${from} removed` : `${sheet}: former rows ${from}–${to} removed`,
+    sheetChanged: (sheet) => `${sheet} was changed (too large to say where)`,
     sheetGone: (sheet) => `The sheet “${sheet}” is gone or renamed`,
     stampAltered: "The stamp itself was altered and proves nothing",
   },

@@ -315,6 +315,7 @@ export interface StampStrings {
   readonly row: (sheet: string, row: number) => string;
   readonly rowsAdded: (sheet: string, from: number, to: number) => string;
   readonly rowsRemoved: (sheet: string, from: number, to: number) => string;
+  readonly sheetChanged: (sheet: string) => string;
   readonly sheetGone: (sheet: string) => string;
   readonly stampAltered: string;
 }

@@ -354,6 +354,7 @@ export const zh: Strings = {
       from === to ? `${sheet} 增加了第 ${from} 行` : `${sheet} 增加了第 ${from}–${to} 行`,
     rowsRemoved: (sheet, from, to) =>
       from === to ? `${sheet} 删去了原第 ${from} 行` : `${sheet} 删去了原第 ${from}–${to} 行`,
+    sheetChanged: (sheet) => `${sheet} 有改动（表太大，没有逐行记录）`,
     sheetGone: (sheet) => `工作表“${sheet}”已删除或改名`,
     stampAltered: "校验章本身被改动，不能作为依据",
   },
