@@ -101,8 +101,8 @@ class Search {
   /** Amounts of counties have no target, but the plan tells their size. */
   private columnsOffTheirSize(): void {
     for (const [column, facts] of this.columns) {
-      const counties = this.untold(facts).filter(
-        ({ subject: of }) => of.kind === "region" && !of.region.whole,
+      const counties = this.untold(
+        facts.filter(({ subject: of }) => of.kind === "region" && !of.region.whole),
       );
       const [first] = counties;
       const typical = first && typicalAmount(this.context.plan, first.measure);
