@@ -14,7 +14,10 @@ const roughly = log(2.5);
  */
 export function powerOff(value: number, reference: number): number {
   if (value <= 0 || reference <= 0) return 0;
-  const distance = log(value / reference);
+  const times = value / reference;
+  // Within this no power of ten is near, and most figures are.
+  if (times > 1 / 8 && times < 8) return 0;
+  const distance = log(times);
   const power = Math.round(distance);
   const slack = Math.abs(power) === 1 ? closely : roughly;
   return power !== 0 && Math.abs(distance - power) <= slack ? power : 0;
@@ -29,6 +32,10 @@ export function exactPower(value: number, expected: number): number {
 }
 
 export function median(values: readonly number[]): number {
+  if (values.length <= 2) {
+    const [a = 0, b = a] = values;
+    return (a + b) / 2;
+  }
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;

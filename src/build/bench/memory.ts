@@ -27,7 +27,8 @@ function peakOf(held: Held, cells: number): number {
 
 export function memorySection(): void {
   heading("内存峰值 ÷ 快照（都减去空进程；每项是一个单独进程的最高驻留内存）");
-  for (const cells of sizes.filter((size) => size > 10_000)) {
+  // Smaller snapshots are less than what the runtime takes for itself, and would say nothing.
+  for (const cells of sizes.filter((size) => size > 500_000)) {
     const start = peakOf("nothing", cells);
     const snapshot = peakOf("snapshot", cells) - start;
     const detail = `快照 ${snapshot.toFixed(0)} MB`;

@@ -4,22 +4,28 @@ import type { Place, ReturnRow } from "../../returns/types";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
-/** What makes two rows the same: the unit, its year and its indicator; an enterprise's code, else its name. */
-function identities(row: ReturnRow): { key: string; cell: Place; what: string }[] {
-  const { subject, fields, facts, nameCell, label, year } = row;
+/** What makes two rows the same, and where it stands. */
+interface Identity {
+  readonly by: "code" | "name" | "unit";
+  readonly key: string;
+  readonly cell: Place;
+  readonly text: string;
+}
+
+/** The unit, its year and its indicator; an enterprise's code, else its name. */
+function identities({ subject, fields, facts, nameCell, label, year }: ReturnRow): Identity[] {
   if (!subject) return [];
   if (subject.kind !== "enterprise") {
     const indicator = facts.some((fact) => fact.column.measure === undefined) ? facts[0]?.measure : "";
-    const what = `${subject.name}${year === null ? "" : ` ${year} 年`}`;
-    return [{ key: `${subject.id}|${year}|${indicator}`, cell: nameCell, what }];
+    const text = `${subject.name}${year === null ? "" : ` ${year} 年`}`;
+    return [{ by: "unit", key: `${subject.id}|${year}|${indicator}`, cell: nameCell, text }];
   }
+  const own: Identity[] = [];
   const code = fields.creditCode;
-  const coded = code && code.text !== "";
-  const name = { key: `name|${compact(label)}`, cell: nameCell, what: label };
-  return [
-    ...(coded ? [{ key: `code|${compact(code.text)}`, cell: code.cell, what: `信用代码 ${code.text}` }] : []),
-    ...(label === "" ? [] : [name]),
-  ];
+  if (code && code.text !== "")
+    own.push({ by: "code", key: compact(code.text), cell: code.cell, text: code.text });
+  if (label !== "") own.push({ by: "name", key: compact(label), cell: nameCell, text: label });
+  return own;
 }
 
 /** One unit, one row a year; one credit code, one row. */
@@ -35,13 +41,17 @@ export const unitTwice: ReturnRule = {
     mend: "核对两行，只保留正确的一行。",
   },
   check({ plan, sheet }, tell) {
-    const first = new Map<string, Place>();
+    const first = {
+      code: new Map<string, Place>(),
+      name: new Map<string, Place>(),
+      unit: new Map<string, Place>(),
+    };
     for (const row of sheet.rows) {
       const own = identities(row);
       if (own.length === 0) continue;
-      const twice = own.find(({ key }) => first.has(key));
-      for (const { key, cell } of own) if (!first.has(key)) first.set(key, cell);
-      const earlier = twice && first.get(twice.key);
+      const twice = own.find(({ by, key }) => first[by].has(key));
+      for (const { by, key, cell } of own) if (!first[by].has(key)) first[by].set(key, cell);
+      const earlier = twice && first[twice.by].get(twice.key);
       if (!twice || !earlier) {
         tell.passed();
         continue;
@@ -50,7 +60,7 @@ export const unitTwice: ReturnRule = {
         cell: twice.cell,
         unit: row.subject?.name ?? row.label,
         measure: "",
-        message: `${twice.what}已在 ${cellAddress(earlier.row, earlier.column)} 填报，此处重复。`,
+        message: `${twice.by === "code" ? "信用代码 " : ""}${twice.text}已在 ${cellAddress(earlier.row, earlier.column)} 填报，此处重复。`,
         suggestion: "请核对两行，只保留正确的一行；如属另一单位请改正名称或代码。",
         source: qualityClause(plan),
         // Two applications of one enterprise are each still an application; a county's second row is no fact.

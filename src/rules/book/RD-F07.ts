@@ -13,6 +13,8 @@ const fewestInColumn = 3;
 /** Three figures of one thing. */
 const enterpriseSources = ["enterpriseRd", "taxRd", "financeRd"] as const;
 
+const valueOf = (fact: Known): number => fact.value;
+
 const isSource = ({ measure }: Fact): boolean => (enterpriseSources as readonly Measure[]).includes(measure);
 
 /** The power of ten by which more than half are off, if there is one. */
@@ -83,10 +85,11 @@ class Search {
   /** Most of a column a power of ten off its targets: ratios as fractions, amounts in another unit. */
   private columnsOffTheirTargets(): void {
     for (const [column, facts] of this.columns) {
-      const judged = facts.flatMap((fact) => {
+      const judged: number[] = [];
+      for (const fact of facts) {
         const target = this.reference(fact);
-        return target === undefined ? [] : [powerOff(fact.value, target)];
-      });
+        if (target !== undefined) judged.push(powerOff(fact.value, target));
+      }
       const power = powerOfMost(judged);
       if (power === undefined || judged.length < fewestInColumn) continue;
       const amount = measures[facts[0]?.measure ?? "rd"].kind === "amount";
@@ -98,8 +101,8 @@ class Search {
   /** Amounts of counties have no target, but the plan tells their size. */
   private columnsOffTheirSize(): void {
     for (const [column, facts] of this.columns) {
-      const counties = this.untold(facts).filter(
-        ({ subject: of }) => of.kind === "region" && !of.region.whole,
+      const counties = this.untold(
+        facts.filter(({ subject: of }) => of.kind === "region" && !of.region.whole),
       );
       const [first] = counties;
       const typical = first && typicalAmount(this.context.plan, first.measure);
@@ -115,13 +118,14 @@ class Search {
   /** Ratio and amounts disagree by one power of ten in most rows: the column that is furthest off its size is wrong. */
   private columnsOffTheirRatio(): void {
     for (const [ratio, { part, whole }] of Object.entries(ratioParts)) {
-      const rows = this.context.facts.flatMap((fact) => {
-        if (fact.measure !== ratio || !this.usable(fact)) return [];
+      const rows: { above: Known; below: Known; power: number }[] = [];
+      for (const fact of this.context.facts) {
+        if (fact.measure !== ratio || !this.usable(fact)) continue;
         const above = this.context.sibling(fact, part);
         const below = this.context.sibling(fact, whole);
-        if (!this.usable(above) || !this.usable(below)) return [];
-        return [{ above, below, power: exactPower(above.value, (fact.value * below.value) / 100) }];
-      });
+        if (!this.usable(above) || !this.usable(below)) continue;
+        rows.push({ above, below, power: exactPower(above.value, (fact.value * below.value) / 100) });
+      }
       const power = powerOfMost(rows.map((row) => row.power));
       if (power === undefined || rows.length < fewestInColumn) continue;
       const parts = rows.map((row) => row.above);
@@ -149,7 +153,7 @@ class Search {
           (fact): fact is Known => fact.measure !== measure && isSource(fact) && this.usable(fact),
         );
         if (others.length === 0) continue;
-        const usual = median(others.map((fact) => fact.value));
+        const usual = median(others.map(valueOf));
         const agree = others.every((fact) => powerOff(fact.value, usual) === 0);
         // With one other figure, statistics is the return's own and the other is looked into.
         const telling = others.length > 1 || measure !== "enterpriseRd";

@@ -65,10 +65,15 @@ export const requiredBlank: ReturnRule = {
     const filled = filledColumns(facts);
     const ticked = tickedOnly(sheet);
     for (const row of sheet.rows) {
-      const due = row.facts.filter((fact) => filled(fact) && isDue(fact, context));
-      const blank = due.filter((fact) => fact.state === "blank");
-      for (let i = blank.length; i < due.length; i++) tell.passed();
-      const wholeRow = blank.length === due.length && due.length > 1;
+      const blank: Fact[] = [];
+      let due = 0;
+      for (const fact of row.facts) {
+        if (!filled(fact) || !isDue(fact, context)) continue;
+        due++;
+        if (fact.state === "blank") blank.push(fact);
+        else tell.passed();
+      }
+      const wholeRow = blank.length === due && due > 1;
       for (const fact of wholeRow ? blank.slice(0, 1) : blank) {
         const message = wholeRow ? `${fact.subject.name}整行没有填数。` : `${subject(fact)}没有填。`;
         tell.found({ ...at(fact), message, suggestion, source });
