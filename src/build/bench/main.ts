@@ -5,6 +5,7 @@
 import { manyFilesSection } from "./manyFiles";
 import { memorySection } from "./memory";
 import { namesSection } from "./names";
+import { paneSection } from "./pane";
 import { growthSection, wholeCheckSection } from "./wholeCheck";
 
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -13,6 +14,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   growth: growthSection,
   memory: memorySection,
   many: manyFilesSection,
+  pane: paneSection,
 };
 
 async function main(wanted: readonly string[]): Promise<void> {
