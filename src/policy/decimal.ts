@@ -12,7 +12,9 @@ export type Decimal = Big;
 /** @throws RangeError for NaN and infinity, which no cell can hold. */
 export function decimal(value: number): Decimal {
   if (!Number.isFinite(value)) throw new RangeError(`not a finite number: ${value}`);
-  return new Big(Number(value.toPrecision(15)));
+  const rounded = Number(value.toPrecision(15));
+  // The largest numbers of all have no neighbour of 15 digits.
+  return new Big(Number.isFinite(rounded) ? rounded : value);
 }
 
 /** Back to the number a cell holds. */
