@@ -11,6 +11,8 @@ const patience = 60;
 const memory = 1_500;
 const shownComplaints = 4;
 const complaintLength = 900;
+/** So often a long run says that it goes on. */
+const stride = 1_000;
 
 interface Options {
   readonly cases: number;
@@ -109,12 +111,15 @@ async function main(words: readonly string[]): Promise<number> {
   console.log(`seed ${String(seed)}, ${String(numbers.length)} cases`);
   let next = 0;
   let failed = 0;
+  let done = 0;
   const work = async (): Promise<void> => {
     const judge = new Judge();
     while (next < numbers.length) {
       const n = numbers[next++] as number;
       const verdict = await judge.ask({ seed, n });
       if (only !== undefined) console.log(verdict.what);
+      done += 1;
+      if (done % stride === 0 && done < numbers.length) console.log(`${String(done)} …`);
       if (verdict.complaints.length === 0) continue;
       failed += 1;
       tell(seed, n, verdict);
