@@ -25,9 +25,19 @@ export interface SheetInput {
 
 /** Everything a snapshot says, as one text; sets in the order in which they were filled. */
 export function spelt(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part instanceof Set ? [...(part as Set<unknown>)] : Object.is(part, -0) ? "-0" : part,
-  );
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (part instanceof Set) return [...(part as Set<unknown>)];
+    if (Object.is(part, -0)) return "-0";
+    return Array.isArray(part) && part.length > manyRows ? filledRows(part as readonly unknown[]) : part;
+  });
+}
+
+/** One stray cell makes a sheet a million rows long: of such a sheet only the rows that hold something are spelt. */
+const manyRows = 5_000;
+
+function filledRows(rows: readonly unknown[]): readonly unknown[] {
+  const isBlank = (cell: unknown): boolean => cell === null || cell === "General";
+  return rows.flatMap((row, i) => (Array.isArray(row) && row.every(isBlank) ? [] : [[i, row]]));
 }
 
 /** Writing into a frozen object throws, at the line that writes. */
