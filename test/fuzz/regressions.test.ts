@@ -260,6 +260,11 @@ describe("files", () => {
   });
 });
 
+test("a threshold of 1E+308 broke RD-T03; it is the usual one", () => {
+  const kept = { quarterShares: [0, 0, 0, 1e308], jumpPoints: 1e308, jumpSteps: 1e308, apartPercent: 1e308 };
+  expect(readSettings(kept)).toEqual(readSettings(null));
+});
+
 test("settings that are no thresholds are the usual ones", () => {
   expect(readSettings({ jumpPoints: "constructor", off: 5 })).toEqual(readSettings(null));
   expect(complaintsOf([countyMatrix()])).toEqual([]);
