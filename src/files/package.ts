@@ -75,8 +75,11 @@ export class Package {
   }
 
   remove(name: string): void {
-    this.written.delete(keyOf(name));
-    this.removed.add(keyOf(name));
+    const key = keyOf(name);
+    this.written.delete(key);
+    this.removed.add(key);
+    // A new part may take the name, and not the encoding with it.
+    this.encodings.delete(key);
   }
 
   /** The first of `prefix1suffix`, `prefix2suffix` … that is free. */

@@ -189,12 +189,14 @@ class SheetCollector implements XmlHandlers {
   private area(reference: string): Area {
     try {
       const { top, left, bottom, right } = parseArea(reference);
-      return {
+      const area = {
         top: Math.min(top, bottom),
         left: Math.min(left, right),
         bottom: Math.max(top, bottom),
         right: Math.max(left, right),
       };
+      if (area.bottom < maxRows && area.right < maxColumns) return area;
+      return this.refuse(`merged area ${reference}`);
     } catch (error) {
       if (error instanceof RangeError) return this.refuse(`merged area ${reference}`);
       throw error;

@@ -121,19 +121,21 @@ export function cutFlags(part: string, text: string): string {
   // Parsing a large sheet takes a second; the marker holds nothing that XML would escape.
   if (!isFlagFormula(text)) return text;
   const root = outlineWorksheet(part, text);
-  const edits: Edit[] = [];
+  const gone = new Set<OutlineNode>();
   const ours: number[] = [];
   for (const node of childrenOf(root, "conditionalFormatting")) {
     const rules = childrenOf(node, "cfRule");
     const flags = rules.filter((rule) => isFlagRule(text, rule));
-    ours.push(...flags.map(priorityOf));
-    const gone = flags.length === rules.length && flags.length > 0 ? [node] : flags;
-    edits.push(...gone.map(({ start, end }) => ({ start, end, text: "" })));
+    for (const flag of flags) ours.push(priorityOf(flag));
+    if (flags.length === rules.length && flags.length > 0) gone.add(node);
+    else for (const flag of flags) gone.add(flag);
   }
-  const others = otherRules(root).filter(({ node }) => !isFlagRule(text, node));
+  const edits: Edit[] = [...gone].map(({ start, end }) => ({ start, end, text: "" }));
+  // What somebody has put inside of ours goes with it.
+  const others = otherRules(root, gone).filter(({ node }) => !isFlagRule(text, node));
   const wereOnTop =
     new Set(ours).size === ours.length &&
-    Math.max(...ours) === ours.length &&
+    ours.reduce((highest, priority) => Math.max(highest, priority), 0) === ours.length &&
     others.every(({ priority }) => priority > ours.length);
   if (wereOnTop && !hasPivotFormats(root)) edits.push(...moved(text, others, -ours.length));
   return applyEdits(text, edits);
@@ -158,9 +160,10 @@ interface Rule {
 }
 
 /** All rules with a priority, those of Excel 2010's extension too: they share one numbering. */
-function otherRules(root: OutlineNode): Rule[] {
+function otherRules(root: OutlineNode, gone: ReadonlySet<OutlineNode> = new Set()): Rule[] {
   const rules: Rule[] = [];
   const walk = (node: OutlineNode): void => {
+    if (gone.has(node)) return;
     const priority = node.local === "cfRule" ? priorityOf(node) : NaN;
     if (Number.isInteger(priority)) rules.push({ node, priority });
     node.children.forEach(walk);

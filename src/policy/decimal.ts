@@ -15,9 +15,10 @@ export function decimal(value: number): Decimal {
   return new Big(tidy(value));
 }
 
-/** The digits of a number that a cell keeps. */
+/** The digits of a number that a cell keeps; the largest numbers of all have no neighbour of 15 digits. */
 export function tidy(value: number): number {
-  return Number(value.toPrecision(15));
+  const rounded = Number(value.toPrecision(15));
+  return Number.isFinite(rounded) ? rounded : value;
 }
 
 /** Back to the number a cell holds. */

@@ -42,7 +42,7 @@ export function areaAddress(area: Area): string {
  */
 export function parseArea(address: string): Area {
   const local = address.slice(address.lastIndexOf("!") + 1).replace(/\$/g, "");
-  const match = /^([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?$/i.exec(local);
+  const match = /^([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?$/i.exec(local);
   if (!match) throw new RangeError(`not an A1 address: ${address}`);
   const [, column = "", row = "", column2 = column, row2 = row] = match;
   return {

@@ -1,5 +1,12 @@
 /** What each column of a table is: from its header, the table's titles, and what the user has corrected. */
-import { compact, type PlanIndex, ownEntry } from "../policy";
+import {
+  compact,
+  readAmountScale,
+  type AmountScale,
+  type PlanIndex,
+  type RatioScale,
+  ownEntry,
+} from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { isFooter } from "./labels";
@@ -74,11 +81,17 @@ export function corrected(column: ReturnColumn, correction: ColumnCorrection | u
     ...(year !== undefined && { year }),
   };
   if (!measure || measures[measure].kind === "count") return base;
-  return correction.scale
-    ? { ...base, scale: correction.scale, scaleFrom: "correction" }
-    : base.scale === undefined
-      ? { ...base, ...scaled(measure, column.header, {}) }
-      : base;
+  if (scaleFits(correction.scale, measure))
+    return { ...base, scale: correction.scale, scaleFrom: "correction" };
+  // What is said to be a ratio cannot stay in 万元.
+  return scaleFits(base.scale, measure) ? base : { ...base, ...scaled(measure, column.header, {}) };
+}
+
+/** True when an amount is to be in 万元 and the like, a ratio in % and the like. */
+export function scaleFits(scale: ReturnColumn["scale"], measure: Measure): scale is AmountScale | RatioScale {
+  if (scale === undefined) return false;
+  const isAmount = readAmountScale(scale) !== undefined;
+  return measures[measure].kind === (isAmount ? "amount" : "ratio");
 }
 
 function describe(grid: Grid, column: number, around: Surroundings): ReturnColumn {

@@ -117,7 +117,9 @@ export function readEnterprises(
   const columns: ReturnColumn[] = [];
   for (let column = grid.left; column <= grid.right; column++) {
     const described = describeColumn(grid, header, column, level.scales);
-    columns.push(corrected(described, ownEntry(correction?.columns, described.header)));
+    const meant = corrected(described, ownEntry(correction?.columns, described.header));
+    // Here no other column says what is measured: figures of nobody knows what are not read.
+    columns.push(meant.role === "measure" && !meant.measure ? { ...meant, role: "unknown" } : meant);
   }
   const nameColumn =
     columns.find((column) => column.role === "name") ??

@@ -10,7 +10,17 @@ export interface FactValue {
   readonly value: number | null;
 }
 
+/**
+ * In 亿元, %, or a count: no table means more, and within these bounds no rule calculates its way out of what a number
+ * can hold. Excel itself goes on to 1E+307.
+ */
+const most = 1e15;
+
 const nothing = (state: FactState): FactValue => ({ state, value: null });
+
+function meant(value: number): FactValue {
+  return Math.abs(value) <= most ? { state: "number", value } : nothing("text");
+}
 
 /**
  * Reads a cell. A percent format or a percent sign means hundredths whatever the column's unit; text that is
@@ -32,16 +42,13 @@ export function factValue(
     const text = raw.trim();
     if (dash.test(text)) return nothing("dash");
     const read = readNumberText(text);
-    if (!read || (read.percent && kind !== "ratio")) return nothing("text");
+    if (!read || !Number.isFinite(read.value) || (read.percent && kind !== "ratio")) return nothing("text");
     ({ value: number, percent } = read);
   } else {
     number = raw as number;
-    if (kind === "ratio" && format.includes("%"))
-      return { state: "number", value: toPercent(number, "小数") };
+    if (kind === "ratio" && format.includes("%")) return meant(toPercent(number, "小数"));
   }
-  if (kind === "count") return { state: "number", value: number };
-  if (kind === "ratio") {
-    return { state: "number", value: percent ? number : toPercent(number, (scale as RatioScale) ?? "%") };
-  }
-  return { state: "number", value: toYi(number, (scale as AmountScale) ?? "亿元") };
+  if (kind === "count") return meant(number);
+  if (kind === "ratio") return meant(percent ? number : toPercent(number, (scale as RatioScale) ?? "%"));
+  return meant(toYi(number, (scale as AmountScale) ?? "亿元"));
 }

@@ -24,6 +24,21 @@ const largestMerge = 20_000;
 
 const dateFormat = /y|年/iu;
 
+/**
+ * A heading, a name or a note says within its first line what it is. What goes on for pages is read no further: its
+ * words would be looked for again and again, in every heading that it stands over.
+ */
+const longestText = 250;
+
+/** Never cut through a character. */
+function firstLine(text: string): string {
+  if (text.length <= longestText) return text;
+  return text
+    .slice(0, longestText)
+    .replace(/[\ud800-\udbff]$/u, "")
+    .trim();
+}
+
 /** A date heading shows its year: 44927 with the format yyyy年 is 2023年. */
 function shown(value: CellValue, format: string): string {
   if (isBlank(value) || isCellError(value)) return "";
@@ -36,20 +51,38 @@ function shown(value: CellValue, format: string): string {
     const date = new Date(Math.floor(value - 25569) * 86_400_000);
     return `${date.getUTCFullYear()}年`;
   }
-  return String(value).trim();
+  return firstLine(String(value).trim());
+}
+
+/** Row → column → the merged area that covers the cell, for the cells of the used area. */
+function mergedCells(
+  { top, left, merges }: SheetSnapshot,
+  bottom: number,
+  right: number,
+): ReadonlyMap<number, ReadonlyMap<number, Area>> {
+  const merged = new Map<number, Map<number, Area>>();
+  // Merged areas never overlap, so all together they cover no more than the sheet: if they do, they are made up.
+  let work = (bottom - top + 1) * (right - left + 1);
+  for (const area of merges) {
+    const cells = (area.bottom - area.top + 1) * (area.right - area.left + 1);
+    if (cells > largestMerge || area.top < 0 || area.left < 0) continue;
+    const [lastRow, lastColumn] = [Math.min(area.bottom, bottom), Math.min(area.right, right)];
+    for (let row = Math.max(area.top, top); row <= lastRow; row++) {
+      let columns = merged.get(row);
+      if (!columns) merged.set(row, (columns = new Map<number, Area>()));
+      for (let column = Math.max(area.left, left); column <= lastColumn; column++) {
+        if (--work < 0) return merged;
+        columns.set(column, area);
+      }
+    }
+  }
+  return merged;
 }
 
 export function gridOf(sheet: SheetSnapshot): Grid {
-  const merged = new Map<number, Map<number, Area>>();
-  for (const area of sheet.merges) {
-    const cells = (area.bottom - area.top + 1) * (area.right - area.left + 1);
-    if (cells > largestMerge) continue;
-    for (let row = area.top; row <= area.bottom; row++) {
-      let columns = merged.get(row);
-      if (!columns) merged.set(row, (columns = new Map<number, Area>()));
-      for (let column = area.left; column <= area.right; column++) columns.set(column, area);
-    }
-  }
+  const bottom = sheet.top + sheet.values.length - 1;
+  const right = sheet.left + (sheet.values[0]?.length ?? 0) - 1;
+  const merged = mergedCells(sheet, bottom, right);
   const value = (row: number, column: number) => sheet.values[row - sheet.top]?.[column - sheet.left] ?? null;
   const format = (row: number, column: number) =>
     sheet.formats[row - sheet.top]?.[column - sheet.left] ?? "General";
@@ -57,8 +90,8 @@ export function gridOf(sheet: SheetSnapshot): Grid {
   return {
     top: sheet.top,
     left: sheet.left,
-    bottom: sheet.top + sheet.values.length - 1,
-    right: sheet.left + (sheet.values[0]?.length ?? 0) - 1,
+    bottom,
+    right,
     value,
     mergeAt,
     format,

@@ -10,6 +10,7 @@ import { readEnterprises } from "./enterprise";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
 import { subjectFinder, type SubjectFinder } from "./labels";
+import { readCorrection } from "./readCorrection";
 import { readRows } from "./rows";
 import { isBlank, type SheetSnapshot } from "./snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
@@ -189,9 +190,10 @@ function filledOnly(sheet: SheetSnapshot): SheetSnapshot {
 
 /**
  * Reads one sheet. Pure: the same snapshot and correction always give the same recognition.
- * @param correction what the user has said of this sheet instead.
+ * @param said what the user has said of this sheet instead.
  */
-export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, correction?: Correction): Recognition {
+export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Correction): Recognition {
+  const correction = readCorrection(said);
   const sheet = filledOnly(snapshot);
   if (sheet.values.length === 0) {
     return { status: "empty", message: `工作表「${sheet.name}」是空的，没有可校验的内容。` };

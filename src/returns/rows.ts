@@ -1,6 +1,7 @@
 /** Whose each row of a table is, and the facts in it. */
 import { compact, nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
 import type { Block } from "./blocks";
+import { scaleFits } from "./columns";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
 import { distinctTexts, headerText, isHeaderRow, isNumberingRow } from "./headerRows";
@@ -118,7 +119,9 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const { kind } = measures[measure];
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
-      const scale = (column.scaleFrom === "header" ? column.scale : (own ?? column.scale)) ?? fallback;
+      const named = column.scaleFrom === "header" ? [column.scale] : [own, column.scale];
+      // A column of amounts in which one row is said to be a ratio has no scale for it.
+      const scale = named.find((one) => scaleFits(one, measure)) ?? fallback;
       const raw = grid.value(row, column.index);
       const { state, value } = factValue(raw, grid.format(row, column.index), measure, scale);
       facts.push({

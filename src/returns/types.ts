@@ -101,7 +101,8 @@ export interface ReturnColumn {
 }
 
 /**
- * `number`: a usable number; `blank`, `dash` (——) and 0 are three different things; `text` is no number;
+ * `number`: a usable number; `blank`, `dash` (——) and 0 are three different things; `text` is no number, or one
+ * that nobody can mean (1E+300);
  * `error` is an Excel error value.
  */
 export type FactState = "number" | "blank" | "dash" | "text" | "error";

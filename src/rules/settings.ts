@@ -21,8 +21,11 @@ export const defaultSettings: CheckSettings = {
   off: [],
 };
 
+/** No threshold in %, points or steps means more; what is multiplied with it stays a number. */
+const most = 1_000_000;
+
 const positive = (value: unknown): value is number =>
-  typeof value === "number" && Number.isFinite(value) && value >= 0;
+  typeof value === "number" && value >= 0 && value <= most;
 
 /** Settings as they were kept, with the default for whatever is missing or makes no sense. */
 export function readSettings(kept: unknown): CheckSettings {

@@ -8,12 +8,25 @@ export const stampNamespace = "urn:rd-target-assistant:check-stamp:1";
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-// Characters that XML cannot hold are no part of what a clerk wrote.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/**
+ * What XML cannot hold, half an emoji too, stands as _xHHHH_ as in a worksheet, and what already looks so with its
+ * underscore escaped: the digests are of the very names. A pair of surrogates is matched to be let through.
+ */
+const forbidden =
+  /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff\ufffe\uffff\u0000-\u0008\u000b\u000c\u000e-\u001f]|_(?=x[0-9A-F]{4}_)/g;
+
+function escapedCharacter(found: string): string {
+  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return found.length === 2 ? found : `_x${code}_`;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
 
 function escaped(value: string | number): string {
   return String(value)
-    .replace(forbidden, "")
+    .replace(forbidden, escapedCharacter)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
@@ -103,7 +116,7 @@ export function stampFromXml(xml: string): Stamp | null {
   const [root] = found;
   if (broken || root?.name !== "check" || root.attributes["xmlns"] !== stampNamespace) return null;
   const all = (name: string): SaxesTagPlain[] => found.filter((one) => one.name === name);
-  const text = (of: SaxesTagPlain | undefined, name: string): string => of?.attributes[name] ?? "";
+  const text = (of: SaxesTagPlain | undefined, name: string): string => unescaped(of?.attributes[name] ?? "");
   const [edition] = all("edition");
   const [rules] = all("rules");
   const [result] = all("result");

@@ -18,8 +18,9 @@ export const growthShort: ReturnRule = {
   check({ plan, facts, usable, inYear }, tell) {
     for (const fact of facts) {
       const { subject, year, quarter } = fact;
-      const { indicator } = measures[fact.measure];
-      if (subject.kind !== "sector" || !indicator || year === null || quarter !== null) continue;
+      const { kind, indicator } = measures[fact.measure];
+      if (subject.kind !== "sector" || kind !== "amount" || !indicator || year === null || quarter !== null)
+        continue;
       if (year === plan.edition.baselineYear || plannedValue(plan, indicator, subject.id, year) !== undefined)
         continue;
       if (!plan.edition.years.includes(year)) continue;
