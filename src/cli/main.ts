@@ -9,7 +9,7 @@ import { currentEdition } from "../plan";
 import { indexPlan } from "../policy";
 import { readArguments, type Arguments } from "./arguments";
 import { expandPaths } from "./inputs";
-import { summarise, toJson, toText } from "./report";
+import { fileLine, summarise, toJson, toText } from "./report";
 
 const plan = indexPlan(currentEdition);
 
@@ -65,7 +65,7 @@ async function main(words: readonly string[]): Promise<number> {
   const checked = await checkFiles(inputs, plan);
   const reports = parsed.out === null ? checked : await saveCopies(checked, parsed.out);
   for (const { status, file, message } of reports)
-    if (status === "unreadable") console.error(`${file}：${message}`);
+    if (status === "unreadable") console.error(fileLine(file, message));
   console.log(parsed.json ? toJson(reports) : toText(reports));
   if (reports.some((report) => report.status === "unreadable")) return 2;
   return summarise(reports).error > 0 ? 1 : 0;

@@ -1,4 +1,5 @@
 /** The cells found in a sheet, laid out as the dense rectangle of a snapshot. */
+import { legible } from "../policy";
 import { areaAddress } from "../returns/address";
 import type { Area } from "../returns/address";
 import type { CellValue, SheetSnapshot } from "../returns/snapshot";
@@ -62,7 +63,7 @@ export class SnapshotBudget {
     throw new UnreadableFile(
       "tooLarge",
       `${sheet}!${address}`,
-      `工作表“${sheet}”的数据范围过大（${address}），请删除远处的零散单元格后再试`,
+      `工作表“${legible(sheet)}”的数据范围过大（${address}），请删除远处的零散单元格后再试`,
     );
   }
 }

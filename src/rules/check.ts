@@ -1,5 +1,5 @@
 /** Runs the rules over recognised sheets and keeps one finding for one fault. Pure: nothing is written. */
-import { ownEntry, type PlanIndex } from "../policy";
+import { legible, longestSentence, ownEntry, type PlanIndex } from "../policy";
 import { cellAddress } from "../returns/address";
 import { recognise } from "../returns/recognise";
 import type { SheetSnapshot } from "../returns/snapshot";
@@ -173,7 +173,7 @@ class Run {
         found: (report) => void reports.push(report),
       });
     } catch (error) {
-      state.broken.push(`${rule.id}（${error instanceof Error ? error.message : String(error)}）`);
+      state.broken.push(`${rule.id}（${legible(error instanceof Error ? error.message : String(error))}）`);
       return;
     }
     state.passed += passed;
@@ -181,9 +181,12 @@ class Run {
     for (const report of reports) this.keep(rule, state, report);
   }
 
-  /** Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. */
+  /**
+   * Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. Whatever
+   * a rule has quoted, nothing hidden and nothing endless gets into a finding; sheet and cell are keys and stay.
+   */
   private keep(rule: Rule, checked: SheetState, report: Report): void {
-    const { cell, on, taints = [], severity = rule.severity, year = null, ...words } = report;
+    const { cell, on, taints = [], severity = rule.severity, year = null } = report;
     const state = (on && this.stateOf.get(on.value)) ?? checked;
     const key = cellKey(cell);
     const own = state.byCell.get(key);
@@ -197,7 +200,11 @@ class Run {
       sheet: state.snapshot.name,
       cell: address,
       year,
-      ...words,
+      unit: legible(report.unit),
+      measure: legible(report.measure),
+      message: legible(report.message, longestSentence),
+      suggestion: legible(report.suggestion, longestSentence),
+      source: legible(report.source, longestSentence),
     });
   }
 }
@@ -240,7 +247,7 @@ export function checkBooks(
       stateOf(
         sheet,
         book,
-        `${several ? name : ""}「${sheet.name}」`,
+        `${several ? legible(name) : ""}「${legible(sheet.name)}」`,
         plan,
         ownEntry(corrections, sheet.name),
       ),

@@ -1,4 +1,4 @@
-import { compact } from "../../policy";
+import { compact, legible } from "../../policy";
 import { cellAddress } from "../../returns/address";
 import type { Place, ReturnRow } from "../../returns/types";
 import type { ReturnRule } from "../rule";
@@ -15,9 +15,11 @@ function identities(row: ReturnRow): { key: string; cell: Place; what: string }[
   }
   const code = fields.creditCode;
   const coded = code && code.text !== "";
-  const name = { key: `name|${compact(label)}`, cell: nameCell, what: label };
+  const name = { key: `name|${compact(label)}`, cell: nameCell, what: legible(label) };
   return [
-    ...(coded ? [{ key: `code|${compact(code.text)}`, cell: code.cell, what: `信用代码 ${code.text}` }] : []),
+    ...(coded
+      ? [{ key: `code|${compact(code.text)}`, cell: code.cell, what: `信用代码 ${legible(code.text, 30)}` }]
+      : []),
     ...(label === "" ? [] : [name]),
   ];
 }
