@@ -25,15 +25,18 @@ test.each([
   [`z${"\u0301".repeat(50)}`, `z${"\u0301".repeat(4)}`],
 ])("what is hidden becomes visible: %j", (text, told) => expect(legible(text)).toBe(told));
 
-test.each(Object.entries(hostileTexts))("%s: nothing hidden, no longer than a quote, stable", (_name, text) => {
-  for (const limit of [5, 30, longestQuote]) {
-    const told = legible(text, limit);
-    expect(told).not.toMatch(hiddenCharacters);
-    expect(told.length).toBeLessThanOrEqual(limit);
-    expect(legible(told, limit)).toBe(told);
-    expect(oneLine(text, limit)).not.toMatch(/[\n\r]/);
-  }
-});
+test.each(Object.entries(hostileTexts))(
+  "%s: nothing hidden, no longer than a quote, stable",
+  (_name, text) => {
+    for (const limit of [5, 30, longestQuote]) {
+      const told = legible(text, limit);
+      expect(told).not.toMatch(hiddenCharacters);
+      expect(told.length).toBeLessThanOrEqual(limit);
+      expect(legible(told, limit)).toBe(told);
+      expect(oneLine(text, limit)).not.toMatch(/[\n\r]/);
+    }
+  },
+);
 
 test("a cut is told by …, and never goes through a character or through the number of one", () => {
   expect(legible("长".repeat(81))).toBe(`${"长".repeat(79)}…`);

@@ -11,12 +11,13 @@ import { sheet } from "../support/sheets";
 /** A list that fires every rule that speaks of an enterprise by name, of its fields or of its headers. */
 function enterprises(name: string, text: string) {
   const header = [
-    `企业名称${text.slice(0, 200)}`, "统一社会信用代码", "所属县区", "是否高新技术企业", "主营业务收入（万元）",
+    "企业名称", `统一社会信用代码${text.slice(0, 400)}`, "所属县区", "是否高新技术企业", "主营业务收入（万元）",
     "研发经费（万元）", "申请财政资金（万元）", `项目类别`, "税务加计扣除口径研发费用（万元）",
   ]; // prettier-ignore
   const rows: Row[] = [
     [text, text, text, "是", 30_000, 0, 10, `市级重大${text}`, 0],
     [text, text, "章贡区", "是", 20_000, 100, 100, "一般", 500],
+    [text, "", "章贡区", "是", 100, 100, 1, "一般", 100],
     [`${text}二`, "", "章贡区", "是", text, -5, 100, "一般", 500],
     ["甲公司", "91360700MA35F0000X", text, "", 20_000, text, 100, "一般", null],
   ];
