@@ -41,6 +41,15 @@ export const maxColumns = 16_384;
  */
 export const maxGridCells = 20_000_000;
 
+/**
+ * Cells of the snapshots of all files that are checked together, blanks inside the area counted: all are held until the
+ * last is read. Eighteen counties' lists of ten thousand enterprises each are 2,000,000.
+ */
+export const maxCellsTogether = 6_000_000;
+
+/** Files checked together; a province has some hundred counties with a few returns each. */
+export const maxFilesTogether = 10_000;
+
 /** Cells that hold something, of one file: 1,000,000 rows × 10 columns. */
 export const maxStoredCells = 10_000_000;
 
