@@ -62,6 +62,9 @@ export const maxSharedStrings = 5_000_000;
 /** Worksheets of one file; Excel itself has no limit but memory, people stop at a few hundred. */
 export const maxSheets = 2_000;
 
+/** Excel stops at 31 characters, other programs somewhat later. */
+export const maxSheetName = 255;
+
 /** Excel cuts no text: it repairs the file. */
 export const maxCellText = 32_767;
 

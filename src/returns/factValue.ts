@@ -12,6 +12,12 @@ export interface FactValue {
 
 const nothing = (state: FactState): FactValue => ({ state, value: null });
 
+/** No indicator has more than a few digits: beyond this, sums and products of honest cells would overflow as well. */
+const largest = 1e100;
+
+const known = (value: number): FactValue =>
+  Math.abs(value) <= largest ? { state: "number", value } : nothing("text");
+
 /**
  * Reads a cell. A percent format or a percent sign means hundredths whatever the column's unit; text that is
  * plainly a number is that number.
@@ -25,6 +31,7 @@ export function factValue(
   if (isBlank(raw)) return nothing("blank");
   if (isCellError(raw)) return nothing("error");
   if (typeof raw === "boolean") return nothing("text");
+  if (typeof raw === "number" && !(Math.abs(raw) <= largest)) return nothing("text");
   const { kind } = measures[measure];
   let number: number;
   let percent = false;
@@ -36,12 +43,9 @@ export function factValue(
     ({ value: number, percent } = read);
   } else {
     number = raw as number;
-    if (kind === "ratio" && format.includes("%"))
-      return { state: "number", value: toPercent(number, "小数") };
+    if (kind === "ratio" && format.includes("%")) return known(toPercent(number, "小数"));
   }
-  if (kind === "count") return { state: "number", value: number };
-  if (kind === "ratio") {
-    return { state: "number", value: percent ? number : toPercent(number, (scale as RatioScale) ?? "%") };
-  }
-  return { state: "number", value: toYi(number, (scale as AmountScale) ?? "亿元") };
+  if (kind === "count") return known(number);
+  if (kind === "ratio") return known(percent ? number : toPercent(number, (scale as RatioScale) ?? "%"));
+  return known(toYi(number, (scale as AmountScale) ?? "亿元"));
 }

@@ -22,6 +22,9 @@ export interface Grid {
 /** Merges larger than this are decoration of blank ground; their cells are not looked up one by one. */
 const largestMerge = 20_000;
 
+/** Names, headings and titles are looked at from many sides; what a longer text says behind this is none of them. */
+const longestText = 1_000;
+
 const dateFormat = /y|年/iu;
 
 /** A date heading shows its year: 44927 with the format yyyy年 is 2023年. */
@@ -36,18 +39,24 @@ function shown(value: CellValue, format: string): string {
     const date = new Date(Math.floor(value - 25569) * 86_400_000);
     return `${date.getUTCFullYear()}年`;
   }
-  return String(value).trim();
+  const text = String(value);
+  return (text.length > longestText ? text.slice(0, longestText) : text).trim();
 }
 
 export function gridOf(sheet: SheetSnapshot): Grid {
   const merged = new Map<number, Map<number, Area>>();
+  const lastRow = sheet.top + sheet.values.length - 1;
+  const lastColumn = sheet.left + (sheet.values[0]?.length ?? 0) - 1;
   for (const area of sheet.merges) {
     const cells = (area.bottom - area.top + 1) * (area.right - area.left + 1);
     if (cells > largestMerge) continue;
-    for (let row = area.top; row <= area.bottom; row++) {
+    // Nobody looks where nothing stands, and a file may merge half of the empty sheet.
+    const bottom = Math.min(area.bottom, lastRow);
+    const right = Math.min(area.right, lastColumn);
+    for (let row = area.top; row <= bottom; row++) {
       let columns = merged.get(row);
       if (!columns) merged.set(row, (columns = new Map<number, Area>()));
-      for (let column = area.left; column <= area.right; column++) columns.set(column, area);
+      for (let column = area.left; column <= right; column++) columns.set(column, area);
     }
   }
   const value = (row: number, column: number) => sheet.values[row - sheet.top]?.[column - sheet.left] ?? null;

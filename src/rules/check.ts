@@ -3,12 +3,29 @@ import { legible, longestSentence, ownEntry, type PlanIndex } from "../policy";
 import { cellAddress } from "../returns/address";
 import { recognise } from "../returns/recognise";
 import type { SheetSnapshot } from "../returns/snapshot";
-import { kindNames, type Correction, type Fact, type Place, type RecognisedReturn } from "../returns/types";
-import type { Finding } from "./finding";
+import {
+  kindNames,
+  type Correction,
+  type Fact,
+  type Place,
+  type Recognition,
+  type RecognisedReturn,
+} from "../returns/types";
+import type { Finding, Severity } from "./finding";
 import { registry } from "./registry";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
 import { defaultSettings, type CheckSettings } from "./settings";
 import { describe, type Understood } from "./understanding";
+
+/**
+ * Findings of one severity that are listed of one workbook; the rest are counted. A list of ten thousand is read by
+ * nobody, and a million would fill the memory that the other files are checked in. Each severity has its own, so that
+ * queries never crowd out errors.
+ */
+export const mostFindings = 10_000;
+
+/** The same for all workbooks of one check. */
+export const mostFindingsTogether = 100_000;
 
 /** How often the rules passed, found something, could not tell, or broke themselves. */
 export interface Outcomes {
@@ -69,12 +86,27 @@ interface SheetState {
   readonly broken: string[];
   passed: number;
   couldNotTell: number;
+  /** Findings that were counted and not listed. */
+  readonly unlisted: Set<string>;
 }
 
 const cellKey = ({ row, column }: Place) => `${row},${column}`;
 
 const factKey = (fact: Fact, measure: Fact["measure"], year: number | null) =>
   `${fact.subject.kind}|${fact.subject.id}|${measure}|${year}|${fact.quarter}`;
+
+/** A sheet that nothing was prepared for must not keep the others from being checked. */
+function recognised(snapshot: SheetSnapshot, plan: PlanIndex, correction?: Correction): Recognition {
+  try {
+    return recognise(snapshot, plan, correction);
+  } catch (error) {
+    const reason = legible(error instanceof Error ? error.message : String(error));
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(snapshot.name)}」识别时出错（${reason}），没有校验。`,
+    };
+  }
+}
 
 function stateOf(
   snapshot: SheetSnapshot,
@@ -83,9 +115,9 @@ function stateOf(
   plan: PlanIndex,
   correction?: Correction,
 ): SheetState {
-  const recognition = recognise(snapshot, plan, correction);
-  const recognised = recognition.status === "recognised";
-  const returns = recognised ? recognition.returns.map((value) => ({ value, label })) : [];
+  const recognition = recognised(snapshot, plan, correction);
+  const isReturn = recognition.status === "recognised";
+  const returns = isReturn ? recognition.returns.map((value) => ({ value, label })) : [];
   const byCell = new Map<string, Fact>();
   const index = new Map<string, Fact>();
   for (const fact of returns.flatMap(({ value }) => value.rows.flatMap((row) => row.facts))) {
@@ -99,14 +131,15 @@ function stateOf(
     snapshot,
     label,
     returns,
-    status: recognised ? "checked" : recognition.status,
-    message: recognised ? "" : recognition.message,
+    status: isReturn ? "checked" : recognition.status,
+    message: isReturn ? "" : recognition.message,
     byCell,
     index,
     findings: new Map(),
     broken: [],
     passed: 0,
     couldNotTell: 0,
+    unlisted: new Set(),
   };
 }
 
@@ -129,6 +162,17 @@ class Run {
       usable: (fact): fact is Fact & { readonly value: number } =>
         fact?.state === "number" && !this.faulty.has(fact),
     };
+  }
+
+  private readonly listed = new Map<string, number>();
+
+  /** Counts a finding, unless as many as are listed have been counted before it. */
+  private hasRoom(book: number, severity: Severity): boolean {
+    const own = this.listed.get(`${book} ${severity}`) ?? 0;
+    const all = this.listed.get(severity) ?? 0;
+    if (own >= mostFindings || all >= mostFindingsTogether) return false;
+    this.listed.set(`${book} ${severity}`, own + 1).set(severity, all + 1);
+    return true;
   }
 
   apply(rule: Rule): void {
@@ -192,7 +236,11 @@ class Run {
     const own = state.byCell.get(key);
     if (severity === "error" && own) this.faulty.add(own);
     for (const fact of taints) this.faulty.add(fact);
-    if (state.findings.has(key)) return;
+    if (state.findings.has(key) || state.unlisted.has(key)) return;
+    if (!this.hasRoom(state.book, severity)) {
+      state.unlisted.add(key);
+      return;
+    }
     const address = cellAddress(cell.row, cell.column);
     state.findings.set(key, {
       rule: rule.id,
@@ -210,9 +258,9 @@ class Run {
 }
 
 function resultOf(state: SheetState): SheetCheck {
-  const { returns, broken, passed, couldNotTell } = state;
+  const { returns, broken, passed, couldNotTell, unlisted } = state;
   const findings = [...state.findings.values()];
-  const outcomes = { passed, found: findings.length, couldNotTell, broke: broken.length };
+  const outcomes = { passed, found: findings.length + unlisted.size, couldNotTell, broke: broken.length };
   const base = { sheet: state.snapshot.name, status: state.status, findings, outcomes };
   const [first] = returns;
   if (!first) return { ...base, message: state.message, kind: null, year: null, understanding: [] };
@@ -222,7 +270,8 @@ function resultOf(state: SheetState): SheetCheck {
   const [onlyYear] = years;
   const names = [...new Set(returns.map(({ value }) => kindNames[value.kind]))].join("、");
   const broke = broken.length > 0 ? `；${broken.length} 条规则未能运行：${broken.join("、")}` : "";
-  const count = findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题`;
+  const rest = unlisted.size === 0 ? "" : `，另有 ${unlisted.size} 个没有列出`;
+  const count = findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题${rest}`;
   return {
     ...base,
     message: `已校验${names}，${count}${broke}。`,
