@@ -65,7 +65,8 @@ export interface Choice {
 }
 
 export function options(choices: readonly Choice[]): HTMLOptionElement[] {
-  return choices.map(({ value, label }) => element("option", { value, text: label }));
+  // A list is as wide as its longest entry.
+  return choices.map(({ value, label }) => element("option", { value, text: legible(label) }));
 }
 
 /** A control with its label above. */
