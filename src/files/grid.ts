@@ -4,7 +4,7 @@ import { areaAddress } from "../returns/address";
 import type { Area } from "../returns/address";
 import type { CellValue, SheetSnapshot } from "../returns/snapshot";
 import { days1904 } from "./dates";
-import { maxGridCells, maxStoredCells } from "./limits";
+import { maxGridCells, maxRowCells, maxStoredCells } from "./limits";
 import type { NumberFormats } from "./numberFormats";
 import { UnreadableFile } from "./unreadable";
 
@@ -51,14 +51,18 @@ export interface WorkbookContext {
 export class SnapshotBudget {
   private cells = maxStoredCells;
   private grid = maxGridCells;
+  private rowCells = maxRowCells;
 
   takeCell(): void {
     if (--this.cells < 0) throw new UnreadableFile("tooLarge", `more than ${String(maxStoredCells)} cells`);
   }
 
-  takeArea(sheet: string, area: Area): void {
-    this.grid -= (area.bottom - area.top + 1) * (area.right - area.left + 1);
-    if (this.grid >= 0) return;
+  /** @param rows how many of them hold something */
+  takeArea(sheet: string, area: Area, rows: number): void {
+    const width = area.right - area.left + 1;
+    this.grid -= (area.bottom - area.top + 1) * width;
+    this.rowCells -= rows * width;
+    if (this.grid >= 0 && this.rowCells >= 0) return;
     const address = areaAddress(area);
     throw new UnreadableFile(
       "tooLarge",
@@ -80,7 +84,7 @@ export function toSnapshot(
 ): SheetSnapshot {
   const area = areaOfValues(raw);
   if (!area) return { ...emptySnapshot, merges: raw.merges, name: sheet.name, visible: sheet.visible };
-  context.budget.takeArea(sheet.name, area);
+  context.budget.takeArea(sheet.name, area, raw.rows.length);
   const columnFormats = formatsOfColumns(raw, area, context.formats.codes);
   const width = area.right - area.left + 1;
   const blankRow: readonly CellValue[] = new Array<CellValue>(width).fill(null);

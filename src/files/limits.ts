@@ -42,16 +42,22 @@ export const maxColumns = 16_384;
 export const maxGridCells = 20_000_000;
 
 /**
- * Cells of the snapshots of all files that are checked together, blanks inside the area counted: all are held until the
- * last is read. Eighteen counties' lists of ten thousand enterprises each are 2,000,000.
+ * The same of all files that are checked together, which are held until the last is read: eighteen counties' lists of
+ * ten thousand enterprises each are 1,800,000.
  */
-export const maxCellsTogether = 6_000_000;
+export const maxCellsTogether = 2_000_000;
 
 /** Files checked together; a province has some hundred counties with a few returns each. */
 export const maxFilesTogether = 10_000;
 
-/** Cells that hold something, of one file: 1,000,000 rows × 10 columns. */
-export const maxStoredCells = 10_000_000;
+/** Cells that hold something, of one file: 200,000 enterprises × 10 columns. */
+export const maxStoredCells = 2_000_000;
+
+/**
+ * Cells of rows that hold something, up to the last column, of one file: of each the check may make a fact, of which a
+ * million take about a gigabyte.
+ */
+export const maxRowCells = 2_000_000;
 
 /** Elements parsed in one file. saxes and what we do with them take about a second for 1.5 million. */
 export const maxElements = 20_000_000;
