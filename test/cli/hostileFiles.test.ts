@@ -108,7 +108,7 @@ const zoo: Readonly<Record<string, readonly [bytes: () => Uint8Array, told: RegE
   实体八: [commented, /已损坏/],
   深: [() => sheetOf(`<sheetData/>${"<a>".repeat(100_000)}${"</a>".repeat(100_000)}`), /已损坏/],
   两角: [() => sheetOf('<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'), /数据范围过大/],
-  百万空行: [() => sheetOf(`<sheetData>${table}${'<row><c s="0"/></row>'.repeat(1_000_000)}</sheetData>`), null],
+  百万空行: [() => sheetOf(`<sheetData>${table}${Array.from({ length: 1_000_000 }, (_unused, i) => `<row r="${i + 40}"><c r="A${i + 40}" s="0"/></row>`).join("")}</sheetData>`), null],
   谎报范围: [() => sheetOf(`<dimension ref="A1:XFD1048576"/><cols><col min="1" max="16384" width="9"/></cols><sheetData>${table}</sheetData>`), null],
   合并全表: [() => merged('<mergeCell ref="A30:XFD1048576"/>'), null],
   远处合并: [() => merged(Array.from({ length: 100_000 }, (_unused, i) => `<mergeCell ref="A${i * 4 + 40}:XFC${i * 4 + 40}"/>`).join("")), null],
