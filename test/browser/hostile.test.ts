@@ -108,7 +108,7 @@ test.each([320, 360])(
       await pane.click("#check-all");
       await pane.locator(".finding").first().waitFor({ timeout: 60_000 });
       expect(await pane.locator(".finding").count()).toBeGreaterThan(40);
-      for (const details of await pane.locator("#panel-check details, #understanding details").all())
+      for (const details of await pane.locator("#part-check details").all())
         await details.evaluate((one) => one.setAttribute("open", ""));
       const tall = await pane.evaluate(() =>
         Math.max(
@@ -116,6 +116,13 @@ test.each([320, 360])(
         ),
       );
       expect(tall).toBeLessThan(700);
+      const lines = await pane.evaluate(() =>
+        [...document.querySelectorAll("#part-check dt, #part-check dd, #part-check .column-name")].map(
+          (one) => one.getBoundingClientRect().height,
+        ),
+      );
+      expect(lines.length).toBeGreaterThan(60);
+      expect(Math.max(...lines)).toBeLessThan(300);
       const ids = await pane.evaluate(() =>
         [...document.querySelectorAll('[role="tab"]')].map((tab) => tab.id),
       );

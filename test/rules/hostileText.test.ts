@@ -79,7 +79,11 @@ describe.each(Object.entries(hostileTexts))("%s", (_name, text) => {
 
   test("comments and the copied list are legible; a name cannot pass for a line", () => {
     if (!first) throw new Error("no result");
-    const { comments } = annotate(first, { resultSheetName: "校验结果" });
+    const { comments, result } = annotate(first, { resultSheetName: "校验结果" });
+    for (const [note] of result.rows.slice(0, result.headerRow)) {
+      expect(note?.text).not.toMatch(hiddenCharacters);
+      expect(note?.text.length).toBeLessThan(300);
+    }
     for (const comment of comments) {
       expect(comment.text).not.toMatch(hiddenCharacters);
       expect(comment.text.length).toBeLessThanOrEqual(longestSentence);
