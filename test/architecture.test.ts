@@ -18,7 +18,7 @@ const arrows: Readonly<
   rules: { values: ["plan", "policy", "returns"] },
   standing: { values: ["policy", "returns", "rules"], types: ["plan"] },
   templates: { values: ["policy", "returns"], types: ["plan"] },
-  flags: { values: ["rules", "returns"], types: ["plan", "policy"] },
+  flags: { values: ["policy", "rules", "returns"], types: ["plan"] },
   // Where cells are is a vocabulary of its own: returns/address.
   formulas: { values: ["policy", "plan", "returns/address"] },
   stamp: { values: ["returns", "rules/finding"] },
@@ -28,7 +28,7 @@ const arrows: Readonly<
     values: ["returns", "flags", "formulas", "plain", "policy", "stamp", "rules/finding"],
     types: ["plan", "rules", "templates", "standing"],
   },
-  files: { values: ["returns", "flags", "rules/finding"], types: ["plan", "policy", "rules"] },
+  files: { values: ["policy", "returns", "flags", "rules/finding"], types: ["plan", "rules"] },
   taskpane: {
     values: [
       "plan",

@@ -1,23 +1,92 @@
-import { readdir, stat } from "node:fs/promises";
+/** Which files the words of the command line mean, found without ever being led in a circle or waiting for a pipe. */
+import { constants } from "node:fs";
+import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { maxFileBytes, maxFilesTogether } from "../files/limits";
+import { UnreadableFile } from "../files/unreadable";
 
 const workbook = /\.(xlsx|xlsm|xls|xlsb|et)$/i;
 
 /** A file to be checked, or the reason why a path cannot be. */
-export type Input = { readonly path: string } | { readonly path: string; readonly problem: string };
+export type Input =
+  { readonly path: string; readonly size: number } | { readonly path: string; readonly problem: string };
 
-/** Files as named; of a directory every workbook in it and below, in name order. Excel's lock files are left out. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "找不到这个文件或目录。",
+  EACCES: "没有权限读取。",
+  EPERM: "没有权限读取。",
+  ELOOP: "符号链接绕成了圈。",
+  ENAMETOOLONG: "路径过长。",
+};
+
+/** Why the system refuses a path, in one sentence. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? "";
+  return reasons[code] ?? `读取失败（${code || String(error)}）。`;
+}
+
+/** Files as named; of a folder every workbook in it and below, in name order. Excel's lock files are left out. */
 export async function expandPaths(paths: readonly string[]): Promise<readonly Input[]> {
   const inputs: Input[] = [];
   for (const path of paths) {
-    const info = await stat(path).catch(() => null);
-    if (!info) inputs.push({ path, problem: "找不到这个文件或目录。" });
-    else if (!info.isDirectory()) inputs.push({ path });
-    else {
-      const names = await readdir(path, { recursive: true });
-      const files = names.filter((name) => workbook.test(name) && !/(^|[\\/])[~.]/.test(name)).sort();
-      inputs.push(...files.map((name) => ({ path: join(path, name) })));
-    }
+    const found = await look(path);
+    if (found === "folder") await walk(path, inputs);
+    else inputs.push(found);
   }
-  return inputs;
+  if (inputs.length <= maxFilesTogether) return inputs;
+  return inputs.map((input, i) =>
+    i < maxFilesTogether || "problem" in input
+      ? input
+      : { path: input.path, problem: `一次最多校验 ${maxFilesTogether} 个文件，请分批校验。` },
+  );
+}
+
+/** A pipe would be waited for and a device read without end: only files are read. */
+async function look(path: string): Promise<Input | "folder"> {
+  try {
+    const info = await stat(path);
+    if (info.isDirectory()) return "folder";
+    return info.isFile() ? { path, size: info.size } : { path, problem: "不是普通文件（管道、设备一类）。" };
+  } catch (error) {
+    return { path, problem: reasonOf(error) };
+  }
+}
+
+/** Links to folders are not followed: they may lead in a circle, or out into all of the disk. What cannot be read is told. */
+async function walk(folder: string, inputs: Input[]): Promise<void> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (/^[~.]/.test(entry.name)) continue;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) await walk(path, inputs);
+      else if (workbook.test(entry.name)) {
+        const found = await look(path);
+        if (found !== "folder") inputs.push(found);
+      }
+    }
+  } catch (error) {
+    inputs.push({ path: folder, problem: reasonOf(error) });
+  }
+}
+
+/** Reads no more than the size that was judged, however the file grows meanwhile. */
+export async function readInput(path: string): Promise<Uint8Array> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) => {
+    throw new Error(reasonOf(error));
+  });
+  try {
+    const { size } = await file.stat();
+    if (size > maxFileBytes) throw new UnreadableFile("tooLarge", `${size} bytes`);
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    while (at < size) {
+      const { bytesRead } = await file.read(bytes, at, size - at, at);
+      if (bytesRead === 0) break;
+      at += bytesRead;
+    }
+    return bytes.subarray(0, at);
+  } finally {
+    await file.close();
+  }
 }

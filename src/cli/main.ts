@@ -1,5 +1,5 @@
 /** check-returns: the same check as the pane's, for files and folders, without Excel. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { writeFlaggedCopy } from "../files/writeFlaggedCopy";
 import { resultSheetName } from "../flags/appearance";
@@ -8,8 +8,8 @@ import { checkFiles, problemOf, type FileReport } from "../many/checkFiles";
 import { currentEdition } from "../plan";
 import { indexPlan } from "../policy";
 import { readArguments, type Arguments } from "./arguments";
-import { expandPaths } from "./inputs";
-import { summarise, toJson, toText } from "./report";
+import { expandPaths, readInput } from "./inputs";
+import { fileLine, summarise, toJson, toText } from "./report";
 
 const plan = indexPlan(currentEdition);
 
@@ -39,7 +39,7 @@ async function saveCopies(reports: readonly FileReport[], out: string): Promise<
     }
     try {
       const annotation = annotate(result, { resultSheetName, explanations });
-      await saveCopy(out, file, writeFlaggedCopy(new Uint8Array(await readFile(file)), annotation));
+      await saveCopy(out, file, writeFlaggedCopy(await readInput(file), annotation));
       told.push(report);
     } catch (error) {
       told.push({ ...report, status: "unreadable", message: problemOf(error) });
@@ -60,12 +60,12 @@ async function main(words: readonly string[]): Promise<number> {
   const inputs = (await expandPaths(parsed.paths)).map((input) =>
     "problem" in input
       ? { name: input.path, problem: input.problem }
-      : { name: input.path, read: async () => new Uint8Array(await readFile(input.path)) },
+      : { name: input.path, size: input.size, read: () => readInput(input.path) },
   );
   const checked = await checkFiles(inputs, plan);
   const reports = parsed.out === null ? checked : await saveCopies(checked, parsed.out);
   for (const { status, file, message } of reports)
-    if (status === "unreadable") console.error(`${file}：${message}`);
+    if (status === "unreadable") console.error(fileLine(file, message));
   console.log(parsed.json ? toJson(reports) : toText(reports));
   if (reports.some((report) => report.status === "unreadable")) return 2;
   return summarise(reports).error > 0 ? 1 : 0;

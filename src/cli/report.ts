@@ -1,7 +1,11 @@
 /** What the command prints: the JSON contract of design §9, or lines for people. */
 import { severityNames as labels } from "../flags/findingText";
+import { longestSentence, oneLine } from "../policy";
 import type { FileReport } from "../many/checkFiles";
 import type { Severity } from "../rules/finding";
+
+/** Paths are shown whole; the system itself ends them at 4,096 bytes. */
+const longestPath = 4_096;
 
 export function summarise(reports: readonly FileReport[]): Record<Severity, number> {
   const counts: Record<Severity, number> = { error: 0, query: 0, behind: 0, ineligible: 0 };
@@ -34,19 +38,25 @@ export function toJson(reports: readonly FileReport[]): string {
       ),
     })),
   }));
-  return JSON.stringify({ files, summary: summarise(reports) }, null, 2);
+  return JSON.stringify({ files, summary: summarise(reports) });
+}
+
+/** 甲.xlsx：…, one line whatever the file is called: a name may hold line breaks and what steers a terminal. */
+export function fileLine(file: string, message: string): string {
+  return `${oneLine(file, longestPath)}：${oneLine(message, longestSentence)}`;
 }
 
 export function toText(reports: readonly FileReport[]): string {
   const lines = reports.flatMap(({ file, status, message, result }) => {
     if (status === "unreadable") return [];
     const sheets = (result?.sheets ?? []).flatMap((sheet) => [
-      `  ${sheet.sheet}：${sheet.message}`,
+      `  ${oneLine(sheet.sheet)}：${oneLine(sheet.message, longestSentence)}`,
       ...sheet.findings.map(
-        (f) => `    ${f.cell}  [${labels[f.severity]} ${f.rule}] ${f.message} ${f.suggestion}（${f.source}）`,
+        (f) =>
+          `    ${f.cell}  [${labels[f.severity]} ${f.rule}] ${oneLine(`${f.message} ${f.suggestion}（${f.source}）`, longestSentence)}`,
       ),
     ]);
-    return [`${file}：${message}`, ...sheets];
+    return [fileLine(file, message), ...sheets];
   });
   const { error, ineligible, behind, query } = summarise(reports);
   return [...lines, `合计：错误 ${error}，不符合 ${ineligible}，滞后 ${behind}，疑问 ${query}。`].join("\n");

@@ -126,11 +126,10 @@ function cellFormat(
   const framed = style !== "title" && style !== "note";
   const wrapped = style !== "title" && style !== "note";
   const centred = style === "header" || style in flagLooks;
-  // The apostrophe of a text keeps "=…" a text when somebody edits the cell; his own explanation needs none.
-  const quote = style === "explanation" ? "" : ' quotePrefix="1"';
+  // The apostrophe of a text keeps "=…" a text when somebody edits the cell; an explanation may be a stranger's too.
   return (
     `<xf numFmtId="0" fontId="${String(bases.fonts + index)}" fillId="${String(fillId)}"` +
-    ` borderId="${String(framed ? bases.borders : 0)}" xfId="0"${quote} applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">` +
+    ` borderId="${String(framed ? bases.borders : 0)}" xfId="0" quotePrefix="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">` +
     `<alignment${centred ? ' horizontal="center"' : ""} vertical="${style === "header" || centred ? "center" : "top"}"${wrapped ? ' wrapText="1"' : ""}/></xf>`
   );
 }

@@ -1,9 +1,10 @@
 /** The cells found in a sheet, laid out as the dense rectangle of a snapshot. */
+import { legible } from "../policy";
 import { areaAddress } from "../returns/address";
 import type { Area } from "../returns/address";
 import type { CellValue, SheetSnapshot } from "../returns/snapshot";
 import { days1904 } from "./dates";
-import { maxGridCells, maxStoredCells } from "./limits";
+import { maxGridCells, maxRowCells, maxStoredCells } from "./limits";
 import type { NumberFormats } from "./numberFormats";
 import { UnreadableFile } from "./unreadable";
 
@@ -50,19 +51,23 @@ export interface WorkbookContext {
 export class SnapshotBudget {
   private cells = maxStoredCells;
   private grid = maxGridCells;
+  private rowCells = maxRowCells;
 
   takeCell(): void {
     if (--this.cells < 0) throw new UnreadableFile("tooLarge", `more than ${String(maxStoredCells)} cells`);
   }
 
-  takeArea(sheet: string, area: Area): void {
-    this.grid -= (area.bottom - area.top + 1) * (area.right - area.left + 1);
-    if (this.grid >= 0) return;
+  /** @param rows how many of them hold something */
+  takeArea(sheet: string, area: Area, rows: number): void {
+    const width = area.right - area.left + 1;
+    this.grid -= (area.bottom - area.top + 1) * width;
+    this.rowCells -= rows * width;
+    if (this.grid >= 0 && this.rowCells >= 0) return;
     const address = areaAddress(area);
     throw new UnreadableFile(
       "tooLarge",
       `${sheet}!${address}`,
-      `工作表“${sheet}”的数据范围过大（${address}），请删除远处的零散单元格后再试`,
+      `工作表“${legible(sheet)}”的数据范围过大（${address}），请删除远处的零散单元格后再试`,
     );
   }
 }
@@ -79,7 +84,7 @@ export function toSnapshot(
 ): SheetSnapshot {
   const area = areaOfValues(raw);
   if (!area) return { ...emptySnapshot, merges: raw.merges, name: sheet.name, visible: sheet.visible };
-  context.budget.takeArea(sheet.name, area);
+  context.budget.takeArea(sheet.name, area, raw.rows.length);
   const columnFormats = formatsOfColumns(raw, area, context.formats.codes);
   const width = area.right - area.left + 1;
   const blankRow: readonly CellValue[] = new Array<CellValue>(width).fill(null);

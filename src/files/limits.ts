@@ -41,8 +41,23 @@ export const maxColumns = 16_384;
  */
 export const maxGridCells = 20_000_000;
 
-/** Cells that hold something, of one file: 1,000,000 rows × 10 columns. */
-export const maxStoredCells = 10_000_000;
+/**
+ * The same of all files that are checked together, which are held until the last is read: eighteen counties' lists of
+ * ten thousand enterprises each are 1,800,000.
+ */
+export const maxCellsTogether = 2_000_000;
+
+/** Files checked together; a province has some hundred counties with a few returns each. */
+export const maxFilesTogether = 10_000;
+
+/** Cells that hold something, of one file: 200,000 enterprises × 10 columns. */
+export const maxStoredCells = 2_000_000;
+
+/**
+ * Cells of rows that hold something, up to the last column, of one file: of each the check may make a fact, of which a
+ * million take about a gigabyte.
+ */
+export const maxRowCells = 2_000_000;
 
 /** Elements parsed in one file. saxes and what we do with them take about a second for 1.5 million. */
 export const maxElements = 20_000_000;
@@ -52,6 +67,9 @@ export const maxSharedStrings = 5_000_000;
 
 /** Worksheets of one file; Excel itself has no limit but memory, people stop at a few hundred. */
 export const maxSheets = 2_000;
+
+/** Excel stops at 31 characters, other programs somewhat later. */
+export const maxSheetName = 255;
 
 /** Excel cuts no text: it repairs the file. */
 export const maxCellText = 32_767;

@@ -1,5 +1,5 @@
 /** The workbook part: which worksheets there are, where they lie, and which date system holds. */
-import { maxSheets } from "./limits";
+import { maxSheetName, maxSheets } from "./limits";
 import { dialectOf, isMain, isRelationship } from "./namespaces";
 import type { Dialect } from "./namespaces";
 import { childOf, childrenOf, outline } from "./outline";
@@ -61,6 +61,8 @@ function sheetEntry(node: OutlineNode, index: number, byId: ReadonlyMap<string, 
   const relationshipId = attributeIn(node.tag, "id", isRelationship)?.value ?? "";
   const relationship = byId.get(relationshipId);
   const name = attribute(node.tag, "name") ?? "";
+  if (name.length > maxSheetName)
+    throw new UnreadableFile("damaged", `a sheet's name of ${String(name.length)}`);
   if (!relationship) throw new UnreadableFile("damaged", `sheet ${name} has no part`);
   const state = attribute(node.tag, "state");
   return {

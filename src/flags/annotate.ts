@@ -1,4 +1,5 @@
 /** From findings to what is put into the workbook: flags, comments and the sheet 校验结果. Pure. */
+import { legible, longestSentence } from "../policy";
 import { severities, type Finding, type Severity } from "../rules/finding";
 import type { Annotation, FlagComment, FlagGroup, ResultCell, ResultCellStyle } from "./annotation";
 import { commentMarker, flagLooks } from "./appearance";
@@ -89,7 +90,11 @@ function comments(findings: readonly Finding[]): FlagComment[] {
       ...(suggestion ? [`建议：${suggestion}`] : []),
     ]);
     const [first] = list;
-    return { sheet: first?.sheet ?? "", cell: first?.cell ?? "", text: [commentMarker, ...lines].join("\n") };
+    return {
+      sheet: first?.sheet ?? "",
+      cell: first?.cell ?? "",
+      text: legible([commentMarker, ...lines].join("\n"), longestSentence),
+    };
   });
 }
 
@@ -139,7 +144,8 @@ function summary(findings: readonly Finding[], checkedAt: string | undefined): s
 function sheetNote({ sheet, message, outcomes }: Annotated["sheets"][number]): string {
   const { passed, found, couldNotTell, broke } = outcomes;
   const counts = `通过 ${passed}，发现 ${found}，无法判断 ${couldNotTell}，规则出错 ${broke}`;
-  return message ? `${sheet}：${message}（${counts}）` : `${sheet}：${counts}`;
+  const name = legible(sheet);
+  return message ? `${name}：${message}（${counts}）` : `${name}：${counts}`;
 }
 
 function findingRow(finding: Finding, index: number, explanation: string): ResultCell[] {

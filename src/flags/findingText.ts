@@ -1,4 +1,5 @@
 /** Findings as plain text that can be pasted into a message, in the words of the findings themselves. */
+import { longestSentence, oneLine } from "../policy";
 import { severities, type Finding, type Severity } from "../rules/finding";
 
 export const severityNames: Readonly<Record<Severity, string>> = {
@@ -25,12 +26,12 @@ export function findingText(findings: readonly Finding[]): string {
       const own = findings.filter((finding) => finding.sheet === sheet);
       const lines = own.map(({ severity, cell, unit, message, suggestion, source }, i) =>
         [
-          `${i + 1}. [${severityNames[severity]}] ${cell}${unit === "" ? "" : ` ${unit}`}：${message}`,
-          ...(suggestion === "" ? [] : [`建议：${suggestion}`]),
+          `${i + 1}. [${severityNames[severity]}] ${cell}${unit === "" ? "" : ` ${oneLine(unit)}`}：${oneLine(message, longestSentence)}`,
+          ...(suggestion === "" ? [] : [`建议：${oneLine(suggestion, longestSentence)}`]),
           ...(source === "" ? [] : [`依据：${source}`]),
         ].join(" "),
       );
-      return [`“${sheet}”校验发现 ${own.length} 条（${countText(own)}）：`, ...lines].join("\n");
+      return [`“${oneLine(sheet)}”校验发现 ${own.length} 条（${countText(own)}）：`, ...lines].join("\n");
     })
     .join("\n\n");
 }

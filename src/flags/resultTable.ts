@@ -1,4 +1,5 @@
 /** The columns of the sheet 校验结果, and what is read back from it: the submitter's explanations. */
+import { legible } from "../policy";
 import type { Finding } from "../rules/finding";
 
 /** Heading and width in characters of every column, left to right. */
@@ -23,8 +24,9 @@ export const resultHeadings: readonly string[] = resultColumns.map(([heading]) =
 /** What a finding is about, wherever its row has moved to. */
 type About = Pick<Finding, "rule" | "sheet" | "unit" | "measure"> & { readonly year: number | string | null };
 
+/** Names as findings show them: a list of an earlier version may hold them as the cells did. */
 const aboutKey = ({ rule, sheet, unit, measure, year }: About): string =>
-  JSON.stringify([rule, sheet, unit, measure, String(year ?? "")]);
+  JSON.stringify([rule, sheet, legible(unit), legible(measure), String(year ?? "")]);
 
 /**
  * Gives each finding its key, by which it is known again after rows have moved: rule, sheet, unit, measure and

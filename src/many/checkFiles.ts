@@ -1,4 +1,5 @@
 /** Many submitted files checked together, for the pane's worker and the command line. One bad file stops no other. */
+import { maxCellsTogether, maxFileBytes } from "../files/limits";
 import { readReturns, type SubmittedFile } from "../files/readReturns";
 import { UnreadableFile } from "../files/unreadable";
 import type { PlanIndex } from "../policy";
@@ -9,7 +10,14 @@ import type { CheckSettings } from "../rules/settings";
 export type FileInput = {
   /** As the user knows it: a name, or a path below the folder that was chosen. */
   readonly name: string;
-} & ({ readonly read: () => Promise<Uint8Array> } | { readonly problem: string });
+} & (
+  | {
+      /** In bytes, where it is known before a byte is read. */
+      readonly size?: number;
+      readonly read: () => Promise<Uint8Array>;
+    }
+  | { readonly problem: string }
+);
 
 export interface FileReport {
   readonly file: string;
@@ -37,14 +45,28 @@ export function problemOf(error: unknown): string {
   return `读取失败：${error instanceof Error ? error.message : String(error)}`;
 }
 
-async function open(input: FileInput): Promise<SubmittedFile | { readonly problem: string }> {
+async function open(
+  input: FileInput,
+  cellsLeft: number,
+): Promise<SubmittedFile | { readonly problem: string }> {
   if ("problem" in input) return input;
   try {
-    return await readReturns(await input.read());
+    if ((input.size ?? 0) > maxFileBytes) throw new UnreadableFile("tooLarge", `${input.size} bytes`);
+    const file = await readReturns(await input.read());
+    if (cellsOf(file) <= cellsLeft) return file;
+    return { problem: "与前面的文件合计内容过多，本次没有校验，请分批校验" };
   } catch (error) {
     return { problem: problemOf(error) };
   }
 }
+
+/** All sheets are held until all files are read, since a figure may be contradicted by any other. */
+const cellsOf = ({ sheets }: SubmittedFile): number =>
+  // Blank rows between others are one and the same row, and cost nothing.
+  sheets.reduce(
+    (sum, { values }) => values.reduce((own, row, i) => own + (row === values[i - 1] ? 0 : row.length), sum),
+    0,
+  );
 
 /** The name by which messages of other files speak of this one. */
 const shortName = (name: string): string =>
@@ -57,8 +79,11 @@ export async function checkFiles(
   { settings, onProgress }: ManyOptions = {},
 ): Promise<FileReport[]> {
   const opened: (SubmittedFile | { readonly problem: string })[] = [];
+  let cellsLeft = maxCellsTogether;
   for (const [i, input] of inputs.entries()) {
-    opened.push(await open(input));
+    const file = await open(input, cellsLeft);
+    if ("sheets" in file) cellsLeft -= cellsOf(file);
+    opened.push(file);
     onProgress?.(i + 1, inputs.length);
   }
   const books = inputs.flatMap(({ name }, i) => {

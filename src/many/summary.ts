@@ -1,5 +1,6 @@
 /** 多表汇总: one sheet over many files, the files above and every finding below, each linked. */
 import { severityNames } from "../flags/findingText";
+import { legible } from "../policy";
 import { severities } from "../rules/finding";
 import type { ContentCell, SheetContent } from "../standing/sheetContent";
 import type { FileReport } from "./checkFiles";
@@ -39,6 +40,12 @@ export function countsOf({ result }: FileReport): number[] {
   );
 }
 
+/** The file's name, with a link to the file beside the workbook; a name that reads as an address leads nowhere. */
+function fileCell(file: string): ContentCell {
+  const elsewhere = /^([a-z][a-z0-9+.-]*:|[\\/])/i.test(file.trim());
+  return elsewhere ? text(legible(file)) : { content: legible(file), style: "link", link: { file } };
+}
+
 /** @param madeAt as it is to be shown */
 export function summaryOf(reports: readonly FileReport[], madeAt: string): SheetContent {
   const total = severities.map((_severity, i) =>
@@ -67,7 +74,7 @@ export function summaryOf(reports: readonly FileReport[], madeAt: string): Sheet
     const own = report.result?.findings ?? [];
     files.push([
       text(i + 1),
-      { content: report.file, style: "link", link: { file: report.file } },
+      fileCell(report.file),
       text(statusNames[report.status]),
       text(unitsText(report)),
       ...countsOf(report).map((count) => text(count)),
@@ -78,9 +85,10 @@ export function summaryOf(reports: readonly FileReport[], madeAt: string): Sheet
     ]);
     for (const { sheet, cell, severity, rule, unit, message, suggestion, source } of own) {
       findings.push(
-        [report.file, sheet, cell, severityNames[severity], rule, unit, message, suggestion, source].map(
-          (one) => text(one),
-        ),
+        [
+          ...[legible(report.file), legible(sheet), cell, severityNames[severity], rule],
+          ...[unit, message, suggestion, source],
+        ].map((one) => text(one)),
       );
       row += 1;
     }

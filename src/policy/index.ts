@@ -14,6 +14,7 @@ export * from "./ownEntry";
 export * from "./owner";
 export * from "./pace";
 export * from "./planIndex";
+export * from "./quotation";
 export * from "./scales";
 export * from "./source";
 export * from "./status";

@@ -8,12 +8,18 @@ export interface NumberText {
 
 const plain = /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?%?$|^[+-]?\.\d+%?$/;
 
+/** The largest double has 309 digits; with separators, fractions and spaces no number is longer than this. */
+const longestNumber = 1_000;
+
 /** @returns null when the text is not plainly a number ("约 5", "12亿元", "1,23"). */
 export function readNumberText(text: string): NumberText | null {
+  if (text.length > longestNumber) return null;
   const digits = text
     .normalize("NFKC")
     .replace(/[\s\u200b-\u200f\u2060\ufeff]+/gu, "")
     .replace(/[−–﹣]/gu, "-");
   if (!plain.test(digits)) return null;
-  return { value: Number(digits.replace(/[,%]/g, "")), percent: digits.endsWith("%") };
+  const value = Number(digits.replace(/[,%]/g, ""));
+  // Four hundred nines are digits and no number that could be calculated with.
+  return Number.isFinite(value) ? { value, percent: digits.endsWith("%") } : null;
 }

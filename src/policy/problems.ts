@@ -1,6 +1,7 @@
 /** Every problem in words, in Chinese and in English: what was read, why there is no answer, what to enter. */
 import type { Indicator, PlanEdition } from "../plan";
 import type { Problem } from "./outcome";
+import { legible } from "./quotation";
 
 function invalid(zh: string, en: string): Problem {
   return { kind: "invalid", zh, en };
@@ -12,8 +13,7 @@ function notAvailable(zh: string, en: string): Problem {
 
 function quote(value: unknown): string {
   if (value === null || value === undefined || value === "") return "（空）";
-  const text = String(value);
-  return `「${text.length > 30 ? `${text.slice(0, 30)}…` : text}」`;
+  return `「${legible(String(value), 31)}」`;
 }
 
 function tables(edition: PlanEdition, language: "zh" | "en"): string {

@@ -1,5 +1,5 @@
 /** Lists of enterprises or of their applications: one row each, told by the words of the header. */
-import { ownEntry } from "../policy";
+import { legible, ownEntry } from "../policy";
 import { scaled, corrected } from "./columns";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
@@ -177,7 +177,8 @@ function readRows(
     const subject: Subject = {
       kind: "enterprise",
       id: `${row}`,
-      name: label === "" ? `第 ${row + 1} 行` : label,
+      // By this name sentences speak of it; the label is what the cell says.
+      name: label === "" ? `第 ${row + 1} 行` : legible(label),
     };
     const facts = measured.map((column): Fact => {
       const measure = column.measure as Measure;

@@ -35,6 +35,7 @@ export function factValue(
   if (isBlank(raw)) return nothing("blank");
   if (isCellError(raw)) return nothing("error");
   if (typeof raw === "boolean") return nothing("text");
+  if (typeof raw === "number" && !Number.isFinite(raw)) return nothing("text");
   const { kind } = measures[measure];
   let number: number;
   let percent = false;

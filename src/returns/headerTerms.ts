@@ -19,6 +19,12 @@ export interface HeaderMeaning {
   readonly quarter?: number;
 }
 
+/**
+ * Headings of several levels have some sixty characters. The patterns below look from every 研发 to the end of the text,
+ * so that what they cost grows with the square of its length.
+ */
+const longestHeading = 200;
+
 const ratioWords =
   /强度|占比|比重|比例|占(GDP|地区|国内|生产|营|主营|收入)|(R&?D|研发|经费)[^/]*[/÷](GDP|.*(生产总值|收入|营收))/u;
 const industryWords = /规上|规模以上|工业/u;
@@ -41,7 +47,8 @@ function countOf(text: string): Measure | undefined {
 }
 
 /** The measure that a header or title names; undefined for none. */
-export function measureOf(text: string): Measure | undefined {
+export function measureOf(whole: string): Measure | undefined {
+  const text = whole.slice(0, longestHeading);
   const counted = countOf(text);
   if (ratioWords.test(text)) {
     // The share of enterprises with R&D is a ratio of counts: no measure of these tables.
@@ -112,7 +119,7 @@ function yearOfLevels(header: string): number | null {
 
 /** Reads the joined levels of a column's header. */
 export const readHeader = remembered((header: string): HeaderMeaning => {
-  const text = compact(header);
+  const text = compact(header).slice(0, longestHeading);
   // What a column is for is its lowest heading: 2022年 / 序号.
   const named = nameKey(header.split(" / ").at(-1) ?? "");
   if (text === "") return { role: "unknown" };
@@ -163,7 +170,7 @@ const onlyFigures = /^[\d\s.,/%+-]*$/;
 /** What a column says of an enterprise; undefined when it is not one of these. */
 export const enterpriseTerm = remembered((header: string): EnterpriseTerm => {
   if (onlyFigures.test(header)) return undefined;
-  const text = compact(header);
+  const text = compact(header).slice(0, longestHeading);
   const named = nameKey(header);
   if (/信用代码|组织机构代码|税号|纳税人识别号/u.test(text)) return { field: "creditCode" };
   if (/税务|加计扣除|税前扣除/u.test(text)) return { measure: "taxRd" };

@@ -2,7 +2,7 @@
  * Recognises returns as somebody made them: finds the tables of a sheet, the header of each, what each column
  * measures, in which unit and year, and whose each row is. What is not understood is named, never dropped.
  */
-import { plannedValue, type PlanIndex } from "../policy";
+import { legible, plannedValue, type PlanIndex } from "../policy";
 import { columnLetters } from "./address";
 import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
@@ -196,7 +196,7 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
   const correction = readCorrection(said);
   const sheet = filledOnly(snapshot);
   if (sheet.values.length === 0) {
-    return { status: "empty", message: `工作表「${sheet.name}」是空的，没有可校验的内容。` };
+    return { status: "empty", message: `工作表「${legible(sheet.name)}」是空的，没有可校验的内容。` };
   }
   const upright = gridOf(sheet);
   const hidden = hiddenPlaces(sheet);
@@ -225,9 +225,9 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
 
 function whyNot(sheet: SheetSnapshot, grid: Grid, find: SubjectFinder, blocks: number): string {
   if (blocks > 0) {
-    return `工作表「${sheet.name}」的表头中没有认出任何指标（如 研发经费、地区生产总值、强度 或年份）：请核对表头和表题。`;
+    return `工作表「${legible(sheet.name)}」的表头中没有认出任何指标（如 研发经费、地区生产总值、强度 或年份）：请核对表头和表题。`;
   }
   return longestNameColumn(grid, find) === 0
-    ? `工作表「${sheet.name}」中没有找到县市区或研发活动类别的名称，不能识别为报表：请切换到报表所在的工作表。`
-    : `工作表「${sheet.name}」的单位名称上方没有表头，不知道各列是什么：请补上表头（指标名称或年份）。`;
+    ? `工作表「${legible(sheet.name)}」中没有找到县市区或研发活动类别的名称，不能识别为报表：请切换到报表所在的工作表。`
+    : `工作表「${legible(sheet.name)}」的单位名称上方没有表头，不知道各列是什么：请补上表头（指标名称或年份）。`;
 }

@@ -1,15 +1,31 @@
 /** Runs the rules over recognised sheets and keeps one finding for one fault. Pure: nothing is written. */
-import { ownEntry, type PlanIndex } from "../policy";
+import { legible, longestSentence, ownEntry, type PlanIndex } from "../policy";
 import { cellAddress } from "../returns/address";
 import { recognise } from "../returns/recognise";
 import type { SheetSnapshot } from "../returns/snapshot";
-import { kindNames, type Correction, type Fact, type RecognisedReturn } from "../returns/types";
+import {
+  kindNames,
+  type Correction,
+  type Fact,
+  type Recognition,
+  type RecognisedReturn,
+} from "../returns/types";
 import { SheetFacts } from "./factMap";
-import type { Finding } from "./finding";
+import type { Finding, Severity } from "./finding";
 import { registry } from "./registry";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
 import { defaultSettings, type CheckSettings } from "./settings";
 import { describe, type Understood } from "./understanding";
+
+/**
+ * Findings of one severity that are listed of one workbook; the rest are counted. A list of ten thousand is read by
+ * nobody, and a million would fill the memory that the other files are checked in. Each severity has its own, so that
+ * queries never crowd out errors.
+ */
+export const mostFindings = 30_000;
+
+/** The same for all workbooks of one check. */
+export const mostFindingsTogether = 100_000;
 
 /** How often the rules passed, found something, could not tell, or broke themselves. */
 export interface Outcomes {
@@ -70,12 +86,27 @@ interface SheetState {
   readonly broken: string[];
   passed: number;
   couldNotTell: number;
+  /** Findings that were counted and not listed. */
+  readonly unlisted: Set<string>;
 }
 
 function factsOf({ rows }: RecognisedReturn): readonly Fact[] {
   const all: Fact[] = [];
   for (const { facts } of rows) for (const fact of facts) all.push(fact);
   return all;
+}
+
+/** A sheet that nothing was prepared for must not keep the others from being checked. */
+function recognised(snapshot: SheetSnapshot, plan: PlanIndex, correction?: Correction): Recognition {
+  try {
+    return recognise(snapshot, plan, correction);
+  } catch (error) {
+    const reason = legible(error instanceof Error ? error.message : String(error));
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(snapshot.name)}」识别时出错（${reason}），没有校验。`,
+    };
+  }
 }
 
 function stateOf(
@@ -85,9 +116,9 @@ function stateOf(
   plan: PlanIndex,
   correction?: Correction,
 ): SheetState {
-  const recognition = recognise(snapshot, plan, correction);
-  const recognised = recognition.status === "recognised";
-  const returns = recognised
+  const recognition = recognised(snapshot, plan, correction);
+  const isReturn = recognition.status === "recognised";
+  const returns = isReturn
     ? recognition.returns.map((value) => ({ value, label, facts: factsOf(value) }))
     : [];
   return {
@@ -95,14 +126,15 @@ function stateOf(
     snapshot,
     label,
     returns,
-    status: recognised ? "checked" : recognition.status,
-    message: recognised ? "" : recognition.message,
+    status: isReturn ? "checked" : recognition.status,
+    message: isReturn ? "" : recognition.message,
     // A unit that stands twice is RD-F02's; the first is the one that counts.
     facts: new SheetFacts(returns),
     findings: new Map(),
     broken: [],
     passed: 0,
     couldNotTell: 0,
+    unlisted: new Set(),
   };
 }
 
@@ -129,6 +161,17 @@ class Run {
     this.contexts = states.flatMap((state) =>
       state.returns.map((placed) => ({ state, context: this.context(state, placed) })),
     );
+  }
+
+  private readonly listed = new Map<string, number>();
+
+  /** Counts a finding, unless as many as are listed have been counted before it. */
+  private hasRoom(book: number, severity: Severity): boolean {
+    const own = this.listed.get(`${book} ${severity}`) ?? 0;
+    const all = this.listed.get(severity) ?? 0;
+    if (own >= mostFindings || all >= mostFindingsTogether) return false;
+    this.listed.set(`${book} ${severity}`, own + 1).set(severity, all + 1);
+    return true;
   }
 
   apply(rule: Rule): void {
@@ -168,7 +211,7 @@ class Run {
         found: (report) => void reports.push(report),
       });
     } catch (error) {
-      state.broken.push(`${rule.id}（${error instanceof Error ? error.message : String(error)}）`);
+      state.broken.push(`${rule.id}（${legible(error instanceof Error ? error.message : String(error))}）`);
       return;
     }
     state.passed += passed;
@@ -176,29 +219,40 @@ class Run {
     for (const report of reports) this.keep(rule, state, report);
   }
 
-  /** Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. */
+  /**
+   * Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. Whatever
+   * a rule has quoted, nothing hidden and nothing endless gets into a finding; sheet and cell are keys and stay.
+   */
   private keep(rule: Rule, checked: SheetState, report: Report): void {
-    const { cell, fact, on, taints = [], severity = rule.severity, year = null, ...words } = report;
+    const { cell, fact, on, taints = [], severity = rule.severity, year = null } = report;
     const state = (on && this.stateOf.get(on.value)) ?? checked;
     if (severity === "error" && fact) this.faulty.add(fact);
     for (const tainted of taints) this.faulty.add(tainted);
     const address = cellAddress(cell.row, cell.column);
-    if (state.findings.has(address)) return;
+    if (state.findings.has(address) || state.unlisted.has(address)) return;
+    if (!this.hasRoom(state.book, severity)) {
+      state.unlisted.add(address);
+      return;
+    }
     state.findings.set(address, {
       rule: rule.id,
       severity,
       sheet: state.snapshot.name,
       cell: address,
       year,
-      ...words,
+      unit: legible(report.unit),
+      measure: legible(report.measure),
+      message: legible(report.message, longestSentence),
+      suggestion: legible(report.suggestion, longestSentence),
+      source: legible(report.source, longestSentence),
     });
   }
 }
 
 function resultOf(state: SheetState): SheetCheck {
-  const { returns, broken, passed, couldNotTell } = state;
+  const { returns, broken, passed, couldNotTell, unlisted } = state;
   const findings = [...state.findings.values()];
-  const outcomes = { passed, found: findings.length, couldNotTell, broke: broken.length };
+  const outcomes = { passed, found: findings.length + unlisted.size, couldNotTell, broke: broken.length };
   const base = { sheet: state.snapshot.name, status: state.status, findings, outcomes };
   const [first] = returns;
   if (!first) return { ...base, message: state.message, kind: null, year: null, understanding: [] };
@@ -207,7 +261,8 @@ function resultOf(state: SheetState): SheetCheck {
   const [onlyYear] = years;
   const names = [...new Set(returns.map(({ value }) => kindNames[value.kind]))].join("、");
   const broke = broken.length > 0 ? `；${broken.length} 条规则未能运行：${broken.join("、")}` : "";
-  const count = findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题`;
+  const rest = unlisted.size === 0 ? "" : `，另有 ${unlisted.size} 个没有列出`;
+  const count = findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题${rest}`;
   return {
     ...base,
     message: `已校验${names}，${count}${broke}。`,
@@ -232,7 +287,7 @@ export function checkBooks(
       stateOf(
         sheet,
         book,
-        `${several ? name : ""}「${sheet.name}」`,
+        `${several ? legible(name) : ""}「${legible(sheet.name)}」`,
         plan,
         ownEntry(corrections, sheet.name),
       ),

@@ -1,4 +1,5 @@
 /** What was understood of a sheet, line by line, for the user to confirm or correct. */
+import { legible } from "../policy";
 import { columnLetters } from "../returns/address";
 import { kindNames, measures, type RecognisedReturn, type ReturnColumn } from "../returns/types";
 
@@ -27,7 +28,9 @@ const fieldNames = {
 
 /** E 列「研发经费」; in a table on its side, 第 5 行「研发经费」. */
 function columnLabel({ transposed }: RecognisedReturn, { index, header }: ReturnColumn): string {
-  return transposed ? `第 ${index + 1} 行「${header}」` : `${columnLetters(index)} 列「${header}」`;
+  return transposed
+    ? `第 ${index + 1} 行「${legible(header)}」`
+    : `${columnLetters(index)} 列「${legible(header)}」`;
 }
 
 function meaning(column: ReturnColumn): string {
@@ -88,12 +91,12 @@ export function describe(sheet: RecognisedReturn): readonly Understood[] {
     ...rows
       .filter((row) => !row.subject)
       .map(({ nameCell, label }) => ({
-        label: `第 ${nameCell.row + 1} 行「${label}」`,
+        label: `第 ${nameCell.row + 1} 行「${legible(label)}」`,
         detail: "没有认出是哪个单位",
         row: label,
       })),
     ...ignored.map(({ cell, label, reason }) => ({
-      label: `第 ${cell.row + 1} 行「${label}」`,
+      label: `第 ${cell.row + 1} 行「${legible(label)}」`,
       detail: `未参与校验：${reason}`,
       ...(label === "" ? {} : { row: label }),
     })),

@@ -3,7 +3,7 @@
  * plan's tables, and as text. Pure; the caller knows where the plan's tables lie in the workbook.
  */
 import type { Indicator } from "../plan";
-import { cite, show, type PlanIndex } from "../policy";
+import { cite, legible, show, type PlanIndex } from "../policy";
 import type { Finding } from "../rules/finding";
 import type { ContentCell, ContentStyle, SheetContent } from "./sheetContent";
 import type { SourceCell, Standing, StandingEntry } from "./standing";
@@ -92,7 +92,7 @@ function figureRow({ plan, targetCell }: BriefInput, entry: StandingEntry, row: 
     formula(`IF(ISNUMBER(${actual}),IF(${gap}>=0,"达标",${borderline}),"未填")`, "text"),
     formula(`IF(${status}="滞后",${lackFormula(entry, aim, actual)},IF(${status}="未填","",0))`),
     {
-      content: `${place.sheet}!${place.cell}`,
+      content: `${legible(place.sheet)}!${place.cell}`,
       style: "link",
       link: place,
     },
@@ -153,7 +153,8 @@ function missingOf(input: BriefInput): string[] {
 }
 
 const findingKey = ({ rule, sheet, cell }: EarlierFinding): string => JSON.stringify([rule, sheet, cell]);
-const findingLine = ({ sheet, cell, message }: EarlierFinding): string => `${sheet}!${cell} ${message}`;
+const findingLine = ({ sheet, cell, message }: EarlierFinding): string =>
+  `${legible(sheet)}!${cell} ${message}`;
 
 function changesOf({ earlier, standing }: BriefInput): string[] {
   if (!earlier) return ["没有上次校验的记录。"];

@@ -1,5 +1,9 @@
-/** Builds elements: text only ever goes in as text, never as markup. Buttons are Fluent's. */
+/**
+ * Builds elements: text only ever goes in as text, never as markup, and with nothing hidden in it: much of it comes
+ * from workbooks. Buttons are Fluent's.
+ */
 import "@fluentui/web-components/button.js";
+import { legible, longestSentence } from "../policy";
 import type { Button } from "@fluentui/web-components/button/class.js";
 
 export interface Attributes {
@@ -7,6 +11,12 @@ export interface Attributes {
   readonly text?: string;
   readonly [attribute: string]: string | undefined;
 }
+
+/** Attributes that are read to or shown to people. */
+const spoken = new Set(["title", "aria-label", "placeholder"]);
+
+/** Text as it may be shown, whoever has written it. */
+export const shown = (text: string): string => legible(text, longestSentence);
 
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -16,8 +26,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) continue;
-    if (name === "text") made.textContent = value;
-    else made.setAttribute(name, value);
+    if (name === "text") made.textContent = shown(value);
+    else made.setAttribute(name, spoken.has(name) ? shown(value) : value);
   }
   made.append(...children);
   return made;
@@ -32,9 +42,10 @@ export function button(text: string, press: () => void, attributes: Attributes =
   const { class: names = "", ...others } = attributes;
   const appearance = ["primary", "subtle", "transparent"].find((name) => names.split(" ").includes(name));
   const all = { role: "button", type: "button", ...(appearance && { appearance }), ...others };
-  for (const [name, value] of Object.entries(all)) if (value !== undefined) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(all))
+    if (value !== undefined) made.setAttribute(name, spoken.has(name) ? shown(value) : value);
   if (names) made.className = names;
-  made.textContent = text;
+  made.textContent = shown(text);
   made.addEventListener("click", () => {
     if (!made.disabled) press();
   });
@@ -54,7 +65,8 @@ export interface Choice {
 }
 
 export function options(choices: readonly Choice[]): HTMLOptionElement[] {
-  return choices.map(({ value, label }) => element("option", { value, text: label }));
+  // A list is as wide as its longest entry.
+  return choices.map(({ value, label }) => element("option", { value, text: legible(label) }));
 }
 
 /** A control with its label above. */

@@ -1,4 +1,5 @@
 /** What the check understood of a sheet, and where the user says it better: kind, year, each column. */
+import { legible } from "../policy";
 import {
   ignoredRow,
   kindNames,
@@ -57,7 +58,7 @@ function columnControls(column: ReturnColumn, strings: Strings, years: readonly 
   );
   return {
     element: element("div", { class: "column-correction" }, [
-      element("span", { class: "column-name", text: column.header }),
+      element("span", { class: "column-name", text: legible(column.header) }),
       measure,
       scale,
       year,
@@ -149,7 +150,7 @@ function corrections(
     ...controls.map((control) => control.element),
     ...rows.map(({ label, list }) =>
       element("div", { class: "row-correction" }, [
-        element("span", { class: "column-name", text: label }),
+        element("span", { class: "column-name", text: legible(label) }),
         list,
       ]),
     ),

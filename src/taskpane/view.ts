@@ -4,7 +4,7 @@ import type { Correction, ReturnKind } from "../returns/types";
 import type { Finding } from "../rules/finding";
 import type { CheckSettings } from "../rules/settings";
 import { copyText } from "./copyText";
-import { button, element, enable } from "./dom";
+import { button, element, enable, shown as shownText } from "./dom";
 import { createFindingsPanel } from "./findingsPanel";
 import type { Answer, Pane, Place } from "./pane";
 import type { BoardActions } from "./parts/board";
@@ -218,12 +218,12 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
       if (root.dataset["tab"] === "home") presses.look();
     },
     status(text, share) {
-      status.textContent = text;
+      status.textContent = shownText(text);
       bar.hidden = share === undefined;
       if (share !== undefined) bar.value = share;
     },
     problem(text) {
-      problem.textContent = text;
+      problem.textContent = shownText(text);
       problem.hidden = text === "";
     },
     ask<T extends string>(text: string, answers: readonly Answer<T>[]): Promise<T> {

@@ -1,4 +1,4 @@
-import { cite } from "../../policy";
+import { cite, legible } from "../../policy";
 import { isBarred } from "../applications";
 import type { ReturnRule } from "../rule";
 import { at } from "../wording";
@@ -27,7 +27,7 @@ export const majorWithoutRd: ReturnRule = {
       else {
         tell.found({
           ...at(rd),
-          message: `${rd.subject.name}申报「${project.text}」，而没有研发经费：没有研发投入的企业不得申报${majorProject}科技项目。`,
+          message: `${rd.subject.name}申报「${legible(project.text, 40)}」，而没有研发经费：没有研发投入的企业不得申报${majorProject}科技项目。`,
           suggestion: "请核实研发经费是否漏填；确无研发投入的不能申报此类项目。",
           source: cite(majorCitation),
         });

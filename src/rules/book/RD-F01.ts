@@ -1,4 +1,4 @@
-import { resolveUnit } from "../../policy";
+import { legible, resolveUnit } from "../../policy";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
@@ -39,7 +39,7 @@ export const unitUnknown: ReturnRule = {
         tell.passed();
         continue;
       }
-      const message = row.problem ?? `「${row.label}」不是方案中的单位。`;
+      const message = row.problem ?? `「${legible(row.label)}」不是方案中的单位。`;
       tell.found({ cell: row.nameCell, unit: row.label, measure: "", message, suggestion, source });
     }
   },

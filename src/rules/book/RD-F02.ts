@@ -1,4 +1,4 @@
-import { compact } from "../../policy";
+import { compact, legible } from "../../policy";
 import { cellAddress } from "../../returns/address";
 import type { Place, ReturnRow } from "../../returns/types";
 import type { ReturnRule } from "../rule";
@@ -23,8 +23,8 @@ function identities({ subject, fields, facts, nameCell, label, year }: ReturnRow
   const own: Identity[] = [];
   const code = fields.creditCode;
   if (code && code.text !== "")
-    own.push({ by: "code", key: compact(code.text), cell: code.cell, text: code.text });
-  if (label !== "") own.push({ by: "name", key: compact(label), cell: nameCell, text: label });
+    own.push({ by: "code", key: compact(code.text), cell: code.cell, text: legible(code.text, 30) });
+  if (label !== "") own.push({ by: "name", key: compact(label), cell: nameCell, text: legible(label) });
   return own;
 }
 

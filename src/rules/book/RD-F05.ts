@@ -1,3 +1,4 @@
+import { legible } from "../../policy";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, subject } from "../wording";
 
@@ -21,7 +22,7 @@ export const textForNumber: ReturnRule = {
       }
       tell.found({
         ...at(fact),
-        message: `${subject(fact)}应为数字，填的是「${String(fact.raw).slice(0, 40)}」。`,
+        message: `${subject(fact)}应为数字，填的是「${legible(String(fact.raw), 40)}」。`,
         suggestion: "请改填数字，文字说明请写在备注；单位写在表头，不写在数字后面。",
         source: qualityClause(plan),
       });

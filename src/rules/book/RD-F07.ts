@@ -1,4 +1,4 @@
-import { decimal, divide, fromYi, show, toNumber, type AmountScale } from "../../policy";
+import { decimal, divide, fromYi, legible, show, toNumber, type AmountScale } from "../../policy";
 import { measures, type Fact, type Measure, type ReturnColumn } from "../../returns/types";
 import { columnPowers, exactPower, likelyScale, median, powerOff, typicalAmount } from "../magnitude";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
@@ -73,7 +73,7 @@ class Search {
       cell: column.headerCell,
       unit: "",
       measure: column.header,
-      message: `「${column.header}」一列${written}，多数数字${more ? "大" : "小"}了约 ${times} 倍（如 ${first.subject.name} ${showFact(first)}），很可能单位写错。`,
+      message: `「${legible(column.header)}」一列${written}，多数数字${more ? "大" : "小"}了约 ${times} 倍（如 ${first.subject.name} ${showFact(first)}），很可能单位写错。`,
       suggestion: unit
         ? `本列很可能以“${unit}”填报：请在表头写明单位，或换算成“${column.scale ?? "亿元"}”。本列数字未参与其他校验。`
         : `请核对本列的单位（%、小数，亿元、万元），在表头写明。本列数字未参与其他校验。`,

@@ -1,4 +1,4 @@
-import { plannedValue } from "../../policy";
+import { legible, plannedValue } from "../../policy";
 import {
   measures,
   type Fact,
@@ -83,7 +83,7 @@ export const requiredBlank: ReturnRule = {
           cell,
           unit: row.subject?.name ?? row.label,
           measure: what,
-          message: `${row.subject?.name ?? row.label}的「${what}」没有填。`,
+          message: `${row.subject?.name ?? legible(row.label)}的「${legible(what)}」没有填。`,
           suggestion: "请补填。",
           source,
         });

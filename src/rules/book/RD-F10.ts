@@ -1,4 +1,4 @@
-import { compact } from "../../policy";
+import { compact, legible } from "../../policy";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
@@ -50,7 +50,7 @@ export const creditCodeWrong: ReturnRule = {
         cell: field.cell,
         unit: label,
         measure: field.column.header,
-        message: `${label}的统一社会信用代码「${field.text.slice(0, 30)}」有误：${wrong}。`,
+        message: `${legible(label)}的统一社会信用代码「${legible(field.text, 30)}」有误：${wrong}。`,
         suggestion: "请对照营业执照逐位核对；代码应按文本填写，避免被表格改成数字。",
         source: qualityClause(plan),
       });

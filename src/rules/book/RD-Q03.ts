@@ -1,4 +1,4 @@
-import { compact } from "../../policy";
+import { compact, legible } from "../../policy";
 import type { ReturnRule } from "../rule";
 
 /** The text says 营业收入, 附表2 says 主营业务收入: the return should say which it means. */
@@ -24,7 +24,7 @@ export const revenueLabel: ReturnRule = {
         cell: headerCell,
         unit: "",
         measure: header,
-        message: `「${header}」写的是主营业务收入：方案正文用“营业收入”，附表2 用“主营业务收入”，两者口径不同。`,
+        message: `「${legible(header)}」写的是主营业务收入：方案正文用“营业收入”，附表2 用“主营业务收入”，两者口径不同。`,
         suggestion:
           "请确认本列填的是哪一口径；按营业收入填报的请改表头，按主营业务收入填报的请在说明中写明。",
         source: `${plan.edition.notice} 二(一)、附表2`,

@@ -12,6 +12,7 @@ const scope = self as unknown as {
 scope.onmessage = ({ data }) => {
   const inputs = data.files.map(({ name, file }) => ({
     name,
+    size: file.size,
     read: async () => new Uint8Array(await file.arrayBuffer()),
   }));
   checkFiles(inputs, indexPlan(currentEdition), {
