@@ -3,8 +3,11 @@ import { breath } from "./breath";
 import { quietUntilSync } from "./quiet";
 import { codeOf } from "./errors";
 
-/** Excel refuses a request of more than 5 MB; one of these leaves the pane responsive while it is put together. */
-const bytesPerRequest = 1_500_000;
+/**
+ * Excel refuses a request of more than 5 MB, and the library puts one together in a single stretch: of this size in
+ * less than the 50 ms after which a pane feels stuck.
+ */
+const bytesPerRequest = 1_000_000;
 /** Acts are queued for so long before the pane has its turn. */
 const millisecondsPerTask = 12;
 

@@ -4,15 +4,16 @@
  */
 import type { ResultCellStyle, ResultSheet } from "../flags/annotation";
 import { flagLooks, resultMarkFormula, resultSheetName } from "../flags/appearance";
-import { explanationColumn, readExplanations, readResultRows } from "../flags/resultTable";
+import { explanationColumn, readExplanations, resultRows } from "../flags/resultTable";
 import { areaAddress, type Area } from "../returns/address";
 import { severities } from "../rules/finding";
 import { inBatches } from "./batches";
+import { breath } from "./breath";
 import { supports } from "./features";
 import { Outbox, wireBytes } from "./outbox";
 import { readPieces } from "./readPieces";
 import { listSheets, type SheetRef } from "./sheetRef";
-import { queueStampCopy } from "./stampCopy";
+import { queueCopyColumn, queueCopyPiece } from "./stampCopy";
 
 const markKey = "RD-RESULT";
 const finished = "1";
@@ -31,7 +32,11 @@ const mostSingleLinks = 5000;
 /** Bytes of a request that an act takes beside its arguments. */
 const actBytes = 250;
 /** Rows written as one act. */
-const rowsPerAct = 200;
+const rowsPerAct = 100;
+/** Links cost the library more than their bytes: each is an object that it looks through. */
+const linkWeight = 500;
+/** Findings looked at before the pane has its turn. */
+const breathAfter = 500;
 const sheetsPerRequest = 200;
 const cellsPerRead = 20_000;
 /** Excel's column width is in points; a character of the default font is about this wide. */
@@ -168,13 +173,12 @@ export async function addDraft(
   const outbox = new Outbox(context);
   const sheet = (): Excel.Worksheet => context.workbook.worksheets.getItem(name);
   const { rows, widths } = result;
+  const waiting = await waitingElsewhere(rows, explanations);
   await outbox.add(1000, () => {
     const added = context.workbook.worksheets.add(name);
     added.visibility = "Hidden";
     if (!supports("1.12")) return;
     added.customProperties.add(markKey, drafted);
-    const listed = readResultRows(rows.map((row) => row.map(({ text }) => text)));
-    const waiting = [...explanations].filter(([key]) => !listed.has(key));
     if (waiting.length > 0) added.customProperties.add(waitingKey, JSON.stringify(waiting));
   });
   // The text format comes first: a message that starts with "=" must not become a formula.
@@ -192,11 +196,31 @@ export async function addDraft(
     });
   }
   await addLinks(outbox, sheet, result);
-  await outbox.add(4000 + stamp.reduce((sum, piece) => sum + wireBytes(piece), 0), () => {
-    dress(sheet(), result);
-    queueStampCopy(sheet(), stamp);
-  });
+  await outbox.add(20 * actBytes, () => dress(sheet(), result));
+  for (let column = 0; column < widths.length; column++) {
+    for (const { style, address } of styleRuns(rows, column))
+      await outbox.add(6 * actBytes, () => dressCell(sheet().getRange(address).format, style));
+    if (rows.length > breathAfter) await breath();
+  }
+  if (stamp.length > 0) await outbox.add(actBytes, () => queueCopyColumn(sheet(), stamp.length));
+  for (const [i, piece] of stamp.entries())
+    await outbox.add(wireBytes(piece), () => queueCopyPiece(sheet(), piece, i));
   await outbox.send();
+}
+
+/** Explanations of findings that this list does not have. */
+async function waitingElsewhere(
+  rows: ResultSheet["rows"],
+  explanations: ReadonlyMap<string, string>,
+): Promise<[string, string][]> {
+  if (explanations.size === 0) return [];
+  const left = new Map(explanations);
+  let looked = 0;
+  for (const [key] of resultRows(rows.map((row) => row.map(({ text }) => text)))) {
+    left.delete(key);
+    if (++looked % breathAfter === 0) await breath();
+  }
+  return [...left];
 }
 
 /** Every finding's cell is a link to it. An Excel that sets links one by one has as many as it takes in good time. */
@@ -207,7 +231,7 @@ async function addLinks(outbox: Outbox, sheet: () => Excel.Worksheet, { rows }: 
     for (let start = 0; start < links.length; start += together ? rowsPerAct : 1) {
       const part = links.slice(start, start + (together ? rowsPerAct : 1));
       const bytes = part.reduce(
-        (sum, { documentReference = "" }) => sum + 100 + wireBytes(documentReference),
+        (sum, { documentReference = "" }) => sum + linkWeight + wireBytes(documentReference),
         0,
       );
       await outbox.add(together ? bytes : bytes + actBytes, () => {
@@ -269,8 +293,6 @@ function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet)
   const body = sheet.getRangeByIndexes(headerRow, 0, rows.length - headerRow, widths.length);
   body.format.wrapText = true;
   body.format.verticalAlignment = "Top";
-  for (const { style, address } of styleRuns(rows, widths.length))
-    dressCell(sheet.getRange(address).format, style);
   // The same mark as in a file that was flagged without Excel: each knows the other's list.
   sheet.getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = resultMarkFormula;
   if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
@@ -285,17 +307,15 @@ function layOut(page: Excel.PageLayout, headerRow: number): void {
   page.setPrintTitleRows(`$${headerRow + 1}:$${headerRow + 1}`);
 }
 
-/** Cells of one style under one another, as one range each: few acts for many rows. */
-function styleRuns(rows: ResultSheet["rows"], width: number): { style: ResultCellStyle; address: string }[] {
+/** Cells of one style under one another in a column, as one range each: few acts for many rows. */
+function styleRuns(rows: ResultSheet["rows"], column: number): { style: ResultCellStyle; address: string }[] {
   const found: { style: ResultCellStyle; address: string }[] = [];
-  for (let column = 0; column < width; column++) {
-    for (let top = 0, bottom = 0; top < rows.length; top = bottom + 1) {
-      const style = rows[top]?.[column]?.style;
-      bottom = top;
-      while (bottom + 1 < rows.length && rows[bottom + 1]?.[column]?.style === style) bottom += 1;
-      if (style && style !== "text") {
-        found.push({ style, address: areaAddress({ top, bottom, left: column, right: column }) });
-      }
+  for (let top = 0, bottom = 0; top < rows.length; top = bottom + 1) {
+    const style = rows[top]?.[column]?.style;
+    bottom = top;
+    while (bottom + 1 < rows.length && rows[bottom + 1]?.[column]?.style === style) bottom += 1;
+    if (style && style !== "text") {
+      found.push({ style, address: areaAddress({ top, bottom, left: column, right: column }) });
     }
   }
   return found;

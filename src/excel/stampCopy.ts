@@ -14,12 +14,22 @@ export function copyOf(xml: string): string[] {
   return pieces.length <= mostPieces ? pieces : [];
 }
 
-/** Writes the copy at the next sync. */
-export function queueStampCopy(sheet: Excel.Worksheet, pieces: readonly string[]): void {
-  if (pieces.length === 0) return;
-  const range = sheet.getRange(`${copyColumn}1:${copyColumn}${pieces.length}`);
-  range.numberFormat = pieces.map(() => ["@"]);
-  range.values = pieces.map((piece) => [piece]);
+/** Makes room for so many pieces at the next sync: cells of text in a column that is not seen. */
+export function queueCopyColumn(sheet: Excel.Worksheet, pieces: number): void {
+  const range = sheet.getRange(`${copyColumn}1:${copyColumn}${pieces}`);
+  range.numberFormat = Array.from({ length: pieces }, () => ["@"]);
   range.format.wrapText = false;
   range.getEntireColumn().columnHidden = true;
+}
+
+/** Writes one piece at the next sync. */
+export function queueCopyPiece(sheet: Excel.Worksheet, piece: string, index: number): void {
+  sheet.getRange(`${copyColumn}${index + 1}`).values = [[piece]];
+}
+
+/** Writes the whole copy at the next sync. */
+export function queueStampCopy(sheet: Excel.Worksheet, pieces: readonly string[]): void {
+  if (pieces.length === 0) return;
+  queueCopyColumn(sheet, pieces.length);
+  pieces.forEach((piece, i) => queueCopyPiece(sheet, piece, i));
 }

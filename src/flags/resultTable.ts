@@ -33,13 +33,18 @@ const aboutKey = ({ rule, sheet, unit, measure, year }: About): string =>
  * year; findings that agree in all of these (an enterprise that stands twice) are told apart by their order.
  */
 export function explanationKeys(findings: readonly About[]): string[] {
+  return findings.map(keyMaker());
+}
+
+/** Gives the keys of findings that are handed over one by one, in their order. */
+function keyMaker(): (finding: About) => string {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
+  return (finding) => {
     const about = aboutKey(finding);
     const n = seen.get(about) ?? 0;
     seen.set(about, n + 1);
     return n === 0 ? about : `${about}#${n + 1}`;
-  });
+  };
 }
 
 /** Where the columns that tell a finding stand; null on a sheet without such a header. */
@@ -60,21 +65,26 @@ function layout(rows: readonly (readonly string[])[]) {
 }
 
 /** Every finding on a result sheet, with what the submitter wrote beside it ("" for nothing). */
-export function readResultRows(rows: readonly (readonly string[])[]): Map<string, string> {
+export function* resultRows(rows: readonly (readonly string[])[]): Generator<readonly [string, string]> {
   // Columns are found by their heading: the submitter may have sorted the rows or moved a column.
   const found = layout(rows);
-  if (!found) return new Map();
-  const listed = found.body.filter((row) => (row[found.rule] ?? "") !== "");
-  const keys = explanationKeys(
-    listed.map((row) => ({
-      rule: row[found.rule] ?? "",
-      sheet: row[found.sheet] ?? "",
-      unit: row[found.unit] ?? "",
-      measure: row[found.measure] ?? "",
-      year: row[found.year] ?? "",
-    })),
-  );
-  return new Map(listed.map((row, i) => [keys[i] ?? "", row[found.text] ?? ""]));
+  if (!found) return;
+  const keyOf = keyMaker();
+  for (const row of found.body) {
+    const rule = row[found.rule] ?? "";
+    if (rule === "") continue;
+    const [sheet = "", unit = "", measure = "", year = ""] = [
+      row[found.sheet],
+      row[found.unit],
+      row[found.measure],
+      row[found.year],
+    ];
+    yield [keyOf({ rule, sheet, unit, measure, year }), row[found.text] ?? ""];
+  }
+}
+
+export function readResultRows(rows: readonly (readonly string[])[]): Map<string, string> {
+  return new Map(resultRows(rows));
 }
 
 /** Where the submitter writes, counted from the first column; -1 on a sheet without such a header. */
@@ -84,7 +94,7 @@ export function explanationColumn(rows: readonly (readonly string[])[]): number 
 
 /** The explanations that stand on a result sheet, by finding. */
 export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
-  return new Map([...readResultRows(rows)].filter(([, text]) => text.trim() !== ""));
+  return new Map([...resultRows(rows)].filter(([, text]) => text.trim() !== ""));
 }
 
 /** The findings that the submitter has explained. */

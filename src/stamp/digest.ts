@@ -12,7 +12,9 @@ const digits = 14;
 
 /** Hex digits kept for a cell: enough to find what changed; the sheet's own digest is whole. */
 const cellDigits = 8;
-export const rowDigits = 16;
+const rowDigits = 16;
+/** Of a row whose cells are not kept: what it is for is to name the row, once the sheet's digest has told of a change. */
+export const bareRowDigits = 8;
 
 /** A percent sign outside quotes: 0.0226 then reads 2.26%. */
 const isPercent = (format: string): boolean =>
@@ -86,9 +88,9 @@ export function digestSheet(sheet: SheetSnapshot): SheetDigest {
   for (const { number, said, text } of rowsSaid(sheet)) {
     whole.update(`${rows.length === 0 ? "" : ","}[${number},${text}]`);
     const cells = new Map<string, string>();
-    if (count <= mostCells)
-      for (const [column, what] of said) cells.set(column, digestOf(what).slice(0, cellDigits));
-    rows.push({ number, digest: digestOf(text).slice(0, rowDigits), cells });
+    const bare = count > mostCells;
+    if (!bare) for (const [column, what] of said) cells.set(column, digestOf(what).slice(0, cellDigits));
+    rows.push({ number, digest: digestOf(text).slice(0, bare ? bareRowDigits : rowDigits), cells });
   }
   whole.update("]");
   return { digest: bytesToHex(whole.digest()), count, rows };

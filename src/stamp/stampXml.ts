@@ -1,7 +1,7 @@
 /** A stamp as XML and back. Other programs keep the part as it is; what cannot be read is no stamp. */
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { severities } from "../rules/finding";
-import { rowDigits, type RowDigest } from "./digest";
+import { bareRowDigits, type RowDigest } from "./digest";
 import type { Stamp, StampedFinding, StampedSheet } from "./stamp";
 
 export const stampNamespace = "urn:rd-target-assistant:check-stamp:1";
@@ -88,7 +88,7 @@ function rowsFrom({ name, attributes: { r, h = "", c = "" } }: SaxesTagPlain): R
     const cells = words(c).map((cell) => cell.split(":") as [string, string]);
     return [{ number, digest: h, cells: new Map(cells) }];
   }
-  const digests = h.match(new RegExp(`.{${rowDigits}}`, "g")) ?? [];
+  const digests = h.match(new RegExp(`.{${bareRowDigits}}`, "g")) ?? [];
   return digests.map((digest, i) => ({ number: number + i, digest, cells: new Map() }));
 }
 

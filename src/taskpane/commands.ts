@@ -162,6 +162,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     await breath();
     const [late] = edits.changed().filter((name) => wanted.has(name));
     if (late !== undefined) stamps.edited(late);
+    await breath();
     const findings = own.flatMap((sheet) => sheet.findings);
     pane().result(own, findings, new Set(findings.filter((_finding, i) => work.explained[i] === true)));
     const count = findings.length;

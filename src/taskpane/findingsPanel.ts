@@ -9,6 +9,7 @@ import type { Strings } from "./strings";
 
 /** Entries of one group shown at once: thousands of elements would make the pane stall. */
 const step = 100;
+const firstStep = 25;
 /** Groups shown at once: by unit, a province's return has thousands. */
 const groupStep = 30;
 /** Where there are no more than these, there is nothing to filter. */
@@ -163,7 +164,7 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     count.textContent = words.shown(shown.length, all.length);
     const list = element("div");
     groups.replaceChildren(list);
-    listInSteps(list, found, groupStep, section);
+    listInSteps(list, found, [groupStep, groupStep], section);
     enable(before, shown.length > 0);
     enable(next, shown.length > 0);
   }
@@ -172,7 +173,7 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
   function listInSteps<T>(
     list: HTMLElement,
     items: readonly T[],
-    size: number,
+    [first, next]: readonly [first: number, next: number],
     make: (item: T) => HTMLElement,
     waits: (item: T, more: HTMLElement) => void = () => undefined,
   ): void {
@@ -180,13 +181,13 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     const more = button(
       "",
       () => {
-        const batch = items.slice(there, there + size);
+        const batch = items.slice(there, there + (there === 0 ? first : next));
         list.append(...batch.map(make));
         there += batch.length;
-        const next = items[there];
-        if (next === undefined) return more.remove();
-        more.textContent = strings.more(Math.min(size, items.length - there));
-        waits(next, more);
+        const waiting = items[there];
+        if (waiting === undefined) return more.remove();
+        more.textContent = strings.more(Math.min(next, items.length - there));
+        waits(waiting, more);
       },
       { class: "more" },
     );
@@ -197,7 +198,7 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
   function section({ key, heading: title, findings }: Group): HTMLElement {
     const list = element("ul", { class: "findings" });
     const made = element("section", { "data-group": key }, [title(), list]);
-    listInSteps(list, findings, step, entryOf, (finding, more) => moreOf.set(finding, more));
+    listInSteps(list, findings, [firstStep, step], entryOf, (finding, more) => moreOf.set(finding, more));
     return made;
   }
 

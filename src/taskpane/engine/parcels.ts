@@ -1,5 +1,5 @@
 /** Large things travel between pane and worker in parcels: each is a task of its own, so that the pane can paint. */
-import type { Annotation, ResultSheet } from "../../flags/annotation";
+import type { Annotation, FlagGroup, ResultSheet } from "../../flags/annotation";
 import type { SheetSnapshot } from "../../returns/snapshot";
 import type { SheetCheck } from "../../rules/check";
 import type { CheckMemory } from "../../excel/checkMemory";
@@ -9,8 +9,9 @@ import type { Changed, CheckOrder, CheckWork } from "./work";
 
 /** Cells, findings and rows of one parcel: some ten milliseconds on a slow machine. */
 const cellsPerParcel = 20_000;
-const findingsPerParcel = 2_000;
-const rowsPerParcel = 1_000;
+const findingsPerParcel = 500;
+const rowsPerParcel = 300;
+const flagsPerParcel = 5_000;
 
 type Bare<T, K extends keyof T> = Omit<T, K>;
 
@@ -34,6 +35,8 @@ export type Question =
 export type FromEngine =
   | { readonly kind: "findings"; readonly sheet: number; readonly findings: readonly Finding[] }
   | { readonly kind: "resultRows"; readonly rows: ResultSheet["rows"] }
+  | { readonly kind: "flags"; readonly flags: Annotation["flags"] }
+  | { readonly kind: "stamp"; readonly stamp: CheckWork["stamp"] }
   | { readonly kind: "changed"; readonly changed: Changed }
   | {
       readonly kind: "standing";
@@ -45,10 +48,10 @@ export type FromEngine =
     }
   | {
       readonly kind: "done";
-      readonly work: Bare<CheckWork, "own" | "annotation"> & {
+      readonly work: Bare<CheckWork, "own" | "annotation" | "stamp"> & {
         readonly own: readonly Bare<SheetCheck, "findings">[];
         readonly annotation:
-          (Bare<Annotation, "result"> & { readonly result: Bare<ResultSheet, "rows"> }) | null;
+          (Bare<Annotation, "result" | "flags"> & { readonly result: Bare<ResultSheet, "rows"> }) | null;
       };
     }
   | { readonly kind: "failed"; readonly message: string };
@@ -120,40 +123,62 @@ export function* toldStanding({ check, ...standing }: Standing): Generator<FromE
 }
 
 /** The answer, parcel by parcel; what is large first, the rest at the end. */
-export function* answered({ own, annotation, ...rest }: CheckWork): Generator<FromEngine> {
+export function* answered({ own, annotation, stamp, ...rest }: CheckWork): Generator<FromEngine> {
   yield* findingsOf(own);
   for (const rows of cut(annotation?.result.rows ?? [], rowsPerParcel)) yield { kind: "resultRows", rows };
+  for (const group of annotation?.flags ?? [])
+    for (const areas of cut(group.areas, flagsPerParcel))
+      yield { kind: "flags", flags: [{ ...group, areas }] };
+  yield { kind: "stamp", stamp };
   yield {
     kind: "done",
     work: {
       ...rest,
       own: own.map(withoutFindings),
-      annotation: annotation && { ...annotation, result: { ...annotation.result, rows: undefined } as never },
+      annotation: annotation && withoutLong(annotation),
     },
   };
+}
+
+function withoutLong({
+  flags: _flags,
+  result: { rows: _rows, ...result },
+  ...annotation
+}: Annotation): Bare<Annotation, "result" | "flags"> & { readonly result: Bare<ResultSheet, "rows"> } {
+  return { ...annotation, result };
 }
 
 /** The answer, put together again. */
 export class Collected {
   private readonly findings = new Map<number, Finding[]>();
   private readonly resultRows: ResultSheet["rows"][number][] = [];
+  private readonly flags: (Bare<FlagGroup, "areas"> & { areas: string[] })[] = [];
+  private stamp: CheckWork["stamp"] = null;
 
   /** @returns the whole once its last parcel is here */
   take(parcel: Exclude<FromEngine, { kind: "failed" | "changed" | "standing" }>): CheckWork | null {
     switch (parcel.kind) {
       case "findings":
-        this.findings.set(parcel.sheet, [...(this.findings.get(parcel.sheet) ?? []), ...parcel.findings]);
+        for (const finding of parcel.findings) this.findingsOn(parcel.sheet).push(finding);
         return null;
       case "resultRows":
         this.resultRows.push(...parcel.rows);
+        return null;
+      case "flags":
+        for (const group of parcel.flags) this.takeFlags(group);
+        return null;
+      case "stamp":
+        this.stamp = parcel.stamp;
         return null;
       case "done": {
         const { own, annotation, ...rest } = parcel.work;
         return {
           ...rest,
+          stamp: this.stamp,
           own: this.withFindings(own),
           annotation: annotation && {
             ...annotation,
+            flags: this.flags,
             result: { ...annotation.result, rows: this.resultRows },
           },
         };
@@ -165,6 +190,20 @@ export class Collected {
   standing({ standing: { check, ...standing } }: Extract<FromEngine, { kind: "standing" }>): Standing {
     const sheets = this.withFindings(check.sheets);
     return { ...standing, check: { ...check, sheets, findings: sheets.flatMap(({ findings }) => findings) } };
+  }
+
+  private findingsOn(sheet: number): Finding[] {
+    const known = this.findings.get(sheet) ?? [];
+    this.findings.set(sheet, known);
+    return known;
+  }
+
+  /** A group that was cut goes on where the last parcel ended. */
+  private takeFlags({ areas, ...group }: FlagGroup): void {
+    const last = this.flags.at(-1);
+    if (last?.sheet === group.sheet && last.severity === group.severity)
+      for (const area of areas) last.areas.push(area);
+    else this.flags.push({ ...group, areas: [...areas] });
   }
 
   private withFindings(sheets: readonly Bare<SheetCheck, "findings">[]): SheetCheck[] {
