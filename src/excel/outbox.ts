@@ -7,7 +7,7 @@ import { codeOf } from "./errors";
  * Excel refuses a request of more than 5 MB, and the library puts one together in a single stretch: of this size in
  * less than the 50 ms after which a pane feels stuck.
  */
-const bytesPerRequest = 1_000_000;
+const bytesPerRequest = 700_000;
 /** Acts are queued for so long before the pane has its turn. */
 const millisecondsPerTask = 12;
 
