@@ -36,8 +36,33 @@ export async function findComments(context: Excel.RequestContext): Promise<Place
   }));
 }
 
-export function queueCommentRemoval(context: Excel.RequestContext, { id }: PlacedComment): void {
-  context.workbook.comments.getItem(id).delete();
+/** @returns how many of them Excel did not let us take away */
+export async function removeComments(
+  context: Excel.RequestContext,
+  comments: readonly PlacedComment[],
+): Promise<number> {
+  if (comments.length === 0) return 0;
+  const queue = ({ id }: PlacedComment): void => context.workbook.comments.getItem(id).delete();
+  try {
+    comments.forEach(queue);
+    await context.sync();
+    return 0;
+  } catch {
+    // One of them was refused: those before it are gone, the others are asked for one by one.
+  }
+  let left = 0;
+  for (const comment of await findComments(context)) {
+    if (!comments.some(({ id }) => id === comment.id)) continue;
+    try {
+      queue(comment);
+      // One request each, so that a sheet that forbids it keeps no others; there are at most twenty.
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop
+      await context.sync();
+    } catch {
+      left += 1;
+    }
+  }
+  return left;
 }
 
 const placeOf = ({ sheet, cell }: Pick<FlagComment, "sheet" | "cell">): string => `${sheet}!${cell}`;

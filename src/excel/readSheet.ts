@@ -6,6 +6,7 @@ import { codeOf } from "./errors";
 import { supports } from "./features";
 import { readPieces } from "./readPieces";
 import { Refusal } from "./refusal";
+import { listSheets } from "./sheetRef";
 
 /** Cells asked for in one request: values, formats and types of these stay well under Excel's 5 MB. */
 const cellsPerRequest = 20_000;
@@ -30,14 +31,9 @@ export async function activeSheetName(): Promise<string> {
   });
 }
 
-/** Names of the sheets that a user sees, in the workbook's order. */
-export async function visibleSheetNames(): Promise<string[]> {
-  return Excel.run(async (context) => {
-    const { worksheets } = context.workbook;
-    worksheets.load("items/name,items/visibility");
-    await context.sync();
-    return worksheets.items.filter((sheet) => sheet.visibility === "Visible").map((sheet) => sheet.name);
-  });
+/** Names of all sheets, in the workbook's order. */
+export async function sheetNames(): Promise<string[]> {
+  return (await Excel.run(listSheets)).map(({ name }) => name);
 }
 
 /** @throws Refusal when the sheet is too large, or the reading was cancelled */

@@ -4,7 +4,13 @@
  */
 import type { ResultCellStyle, ResultSheet } from "../flags/annotation";
 import { flagLooks, resultMarkFormula, resultSheetName } from "../flags/appearance";
-import { explanationColumn, readExplanations, resultRows } from "../flags/resultTable";
+import {
+  explanationColumn,
+  readExplanations,
+  resultHeadings,
+  resultRows,
+  stateText,
+} from "../flags/resultTable";
 import { areaAddress, type Area } from "../returns/address";
 import { severities } from "../rules/finding";
 import { inBatches } from "./batches";
@@ -45,8 +51,10 @@ const pointsPerCharacter = 6;
 export interface ResultSheets {
   /** Our result sheet; null when there is none. */
   readonly current: SheetRef | null;
-  /** Further ones: of people who checked at the same moment, and drafts of checks that never ended. */
+  /** Further ones, of people who checked at the same moment, or copied by hand. */
   readonly doubles: readonly SheetRef[];
+  /** Of checks that never ended. */
+  readonly drafts: readonly SheetRef[];
 }
 
 /** Our result sheets among these, whatever their names have become. */
@@ -75,15 +83,26 @@ export async function findResultSheets(
     : [...marked, ...likely.filter((one) => !marked.includes(one))];
   const whole = own.filter((one) => !isDraft(one)).map(({ ref }) => ref);
   const drafts = own.filter(isDraft).map(({ ref }) => ref);
-  return { current: whole[0] ?? null, doubles: [...whole.slice(1), ...drafts] };
+  return { current: whole[0] ?? null, doubles: whole.slice(1), drafts };
 }
 
 /** What the submitter has written beside the findings, by their keys. */
 export async function findExplanations(): Promise<ReadonlyMap<string, string>> {
   return Excel.run(async (context) => {
-    const { current } = await findResultSheets(context, await listSheets(context));
-    return current ? readExplanationsOf(context, current) : new Map<string, string>();
+    return explanationsOn(context, await findResultSheets(context, await listSheets(context)));
   });
+}
+
+/** Of several lists that of the first counts, where both say something of a finding. */
+export async function explanationsOn(
+  context: Excel.RequestContext,
+  { current, doubles }: ResultSheets,
+): Promise<Map<string, string>> {
+  const all = new Map<string, string>();
+  for (const sheet of [...doubles].reverse())
+    for (const [key, text] of await readExplanationsOf(context, sheet)) all.set(key, text);
+  if (current) for (const [key, text] of await readExplanationsOf(context, current)) all.set(key, text);
+  return all;
 }
 
 /** What stands in the column 说明 of a result sheet, and what waits there for other sheets. */
@@ -162,6 +181,7 @@ function parseWaiting(text: string): [string, string][] {
  * Writes the result onto a new hidden sheet of this name, behind all others: whoever looks at the workbook meanwhile,
  * or when the pane was closed half-way, sees the last check whole.
  * @param stamp pieces of the check's stamp, for the copy in the hidden column
+ * @returns the draft's id
  */
 export async function addDraft(
   context: Excel.RequestContext,
@@ -169,17 +189,17 @@ export async function addDraft(
   name: string,
   explanations: ReadonlyMap<string, string>,
   stamp: readonly string[],
-): Promise<void> {
+): Promise<SheetRef["id"]> {
   const outbox = new Outbox(context);
   const sheet = (): Excel.Worksheet => context.workbook.worksheets.getItem(name);
   const { rows, widths } = result;
-  const waiting = await waitingElsewhere(rows, explanations);
+  const said = await saidOn(result, explanations);
   await outbox.add(1000, () => {
     const added = context.workbook.worksheets.add(name);
     added.visibility = "Hidden";
     if (!supports("1.12")) return;
     added.customProperties.add(markKey, drafted);
-    if (waiting.length > 0) added.customProperties.add(waitingKey, JSON.stringify(waiting));
+    if (said.waiting.length > 0) added.customProperties.add(waitingKey, JSON.stringify(said.waiting));
   });
   // The text format comes first: a message that starts with "=" must not become a formula.
   await outbox.add(300, () => {
@@ -187,9 +207,14 @@ export async function addDraft(
     sheet().getRangeByIndexes(0, 0, rows.length, widths.length).numberFormat = "@" as unknown as string[][];
   });
   for (let start = 0; start < rows.length; start += rowsPerAct) {
-    const part = rows
-      .slice(start, start + rowsPerAct)
-      .map((row) => widths.map((_width, j) => (row[j]?.text ?? "").slice(0, longestText)));
+    const part = rows.slice(start, start + rowsPerAct).map((row, i) => {
+      const texts = widths.map((_width, j) => (row[j]?.text ?? "").slice(0, longestText));
+      const text = said.rows.get(start + i);
+      if (text === undefined) return texts;
+      return texts.map((own, j) =>
+        j === stateColumn ? stateText(text) : j === textColumn ? text.slice(0, longestText) : own,
+      );
+    });
     const bytes = part.reduce((sum, row) => sum + row.reduce((own, text) => own + wireBytes(text), 0), 0);
     await outbox.add(bytes, () => {
       sheet().getRangeByIndexes(start, 0, part.length, widths.length).values = part;
@@ -206,21 +231,53 @@ export async function addDraft(
   for (const [i, piece] of stamp.entries())
     await outbox.add(wireBytes(piece), () => queueCopyPiece(sheet(), piece, i));
   await outbox.send();
+  const made = sheet();
+  made.load("id");
+  await context.sync();
+  return made.id;
 }
 
-/** Explanations of findings that this list does not have. */
-async function waitingElsewhere(
-  rows: ResultSheet["rows"],
-  explanations: ReadonlyMap<string, string>,
-): Promise<[string, string][]> {
-  if (explanations.size === 0) return [];
+/** What is to stand in the column 说明, by row, and what waits for findings that this list does not have. */
+interface Said {
+  readonly rows: ReadonlyMap<number, string>;
+  readonly waiting: readonly (readonly [key: string, text: string])[];
+}
+
+/** What the submitter may have written while the check was computed counts, not what it began with. */
+async function saidOn({ rows }: ResultSheet, explanations: ReadonlyMap<string, string>): Promise<Said> {
+  const said = new Map<number, string>();
   const left = new Map(explanations);
-  let looked = 0;
-  for (const [key] of resultRows(rows.map((row) => row.map(({ text }) => text)))) {
+  if (explanations.size === 0) return { rows: said, waiting: [] };
+  for (const [key, , row] of resultRows(rows.map((one) => one.map(({ text }) => text)))) {
+    said.set(row, explanations.get(key) ?? "");
     left.delete(key);
-    if (++looked % breathAfter === 0) await breath();
+    if (said.size % breathAfter === 0) await breath();
   }
-  return [...left];
+  return { rows: said, waiting: [...left] };
+}
+
+const stateColumn = resultHeadings.indexOf("状态");
+const textColumn = resultHeadings.indexOf("说明");
+
+/** Writes what has been explained since the draft was begun; the list as a whole stays as it is. */
+export async function explainLate(
+  context: Excel.RequestContext,
+  draft: string,
+  result: ResultSheet,
+  before: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): Promise<void> {
+  if ([...now].every(([key, text]) => before.get(key) === text)) return;
+  const { rows: old } = await saidOn(result, before);
+  const { rows, waiting } = await saidOn(result, now);
+  const sheet = context.workbook.worksheets.getItem(draft);
+  for (const [row, text] of rows) {
+    if (text === (old.get(row) ?? "")) continue;
+    sheet.getCell(row, stateColumn).values = [[stateText(text)]];
+    sheet.getCell(row, textColumn).values = [[text.slice(0, longestText)]];
+  }
+  if (supports("1.12") && waiting.length > 0) sheet.customProperties.add(waitingKey, JSON.stringify(waiting));
+  await context.sync();
 }
 
 /** Every finding's cell is a link to it. An Excel that sets links one by one has as many as it takes in good time. */
@@ -277,12 +334,15 @@ export function queueFinish(
   draft: string,
   name: string,
   last: readonly SheetRef[],
+  /** Where it is to stand among the sheets; null leaves it behind all others. */
+  position: number | null,
 ): void {
   const { worksheets } = context.workbook;
   const fresh = worksheets.getItem(draft);
   fresh.visibility = "Visible";
   if (supports("1.12")) fresh.customProperties.add(markKey, finished);
   for (const { id } of last) worksheets.getItem(id).delete();
+  if (position !== null) fresh.position = position;
   fresh.name = name;
 }
 
@@ -296,11 +356,16 @@ function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet)
   // The same mark as in a file that was flagged without Excel: each knows the other's list.
   sheet.getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = resultMarkFormula;
   if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
-  if (supports("1.9")) layOut(sheet.pageLayout, headerRow);
 }
 
-/** Landscape A4, as wide as the page, the header on every page: the list is printed and passed on. */
-function layOut(page: Excel.PageLayout, headerRow: number): void {
+/** At the next sync: landscape A4, as wide as the page, the header on every page. A PC without a printer may refuse. */
+export function queuePageLayout(
+  context: Excel.RequestContext,
+  name: string,
+  { headerRow }: ResultSheet,
+): void {
+  if (!supports("1.9")) return;
+  const page = context.workbook.worksheets.getItem(name).pageLayout;
   page.orientation = "Landscape";
   page.paperSize = "A4";
   page.zoom = { horizontalFitToPages: 1 };

@@ -3,8 +3,15 @@
  * already gone and cannot be, the new ones are completed. What stands in the workbook is looked at, not remembered:
  * a request whose answer was lost may have been carried out.
  */
-import { addComments, findComments, queueCommentRemoval } from "./comments";
-import { customFormats, isFlag, isHalfMade, newFlags, queueFlag, queueRemoval } from "./flags";
+import {
+  customFormats,
+  isFlag,
+  isHalfMade,
+  newFlags,
+  queueFlag,
+  queueRemoval,
+  type CustomFormat,
+} from "./flags";
 import { queueFinish } from "./resultSheet";
 import { listSheets, type SheetRef } from "./sheetRef";
 import type { Traces } from "./traces";
@@ -14,6 +21,8 @@ export interface Undertaking {
   /** The name under which the new result was drafted, and the one it was to get. */
   readonly draft: string;
   readonly name: string;
+  /** The draft's id, once the draft is whole. */
+  readonly id: string | null;
 }
 
 /** `done`: the new marks stand whole; `restored`: the old ones do; `unsettled`: Excel refused both. */
@@ -41,46 +50,58 @@ async function settleOnce(
   undertaking: Undertaking | null,
 ): Promise<Settled> {
   const sheets = await listSheets(context);
+  const formats = await customFormats(context, sheets);
+  const fresh = undertaking && draftOf(undertaking, before, sheets);
   const { resultSheet } = before;
   const lastIsGone = resultSheet !== null && !sheets.some(({ id }) => id === resultSheet.id);
-  const known = new Set(before.sheets.map(({ id }) => id));
-  const fresh = undertaking && sheets.find(({ id, name }) => !known.has(id) && isOf(undertaking, name));
-  const replaced = fresh && fresh.name === undertaking.name;
-  if (undertaking ? replaced || lastIsGone : lastIsGone) {
-    await complete(context, before, sheets, undertaking, fresh ?? null);
+  // The last result sheet goes when all else is done; one that somebody else has deleted leaves the old flags behind.
+  const oldFlags = before.flags.some((flag) => formats.some(({ id }) => id === flag.id));
+  const replaced = undertaking?.id != null && fresh?.name === undertaking.name;
+  const whole = undertaking ? undertaking.id !== null && fresh !== undefined : true;
+  if (replaced || (lastIsGone && whole && !oldFlags)) {
+    await complete(context, before, sheets, undertaking, fresh);
     return "done";
   }
-  await bringBack(context, before, sheets);
+  await bringBack(context, before, sheets, formats);
   if (fresh) context.workbook.worksheets.getItem(fresh.id).delete();
   await context.sync();
   return before.flags.every((flag) => flag.areas.length > 0) ? "restored" : "unsettled";
 }
 
-const isOf = ({ draft, name }: Undertaking, sheet: string): boolean => sheet === draft || sheet === name;
+/** By its id; while that is not known by the name that was free for it, on a sheet that was not there before. */
+function draftOf(
+  { id, draft }: Undertaking,
+  before: Traces,
+  sheets: readonly SheetRef[],
+): SheetRef | undefined {
+  if (id !== null) return sheets.find((sheet) => sheet.id === id);
+  return sheets.find((sheet) => sheet.name === draft && !before.sheets.some((old) => old.id === sheet.id));
+}
 
-/** The old result sheet is gone, and everything that came before its going is done. */
+/** What comes after the last result sheet has gone. */
 async function complete(
   context: Excel.RequestContext,
   { doubles }: Traces,
   sheets: readonly SheetRef[],
   undertaking: Undertaking | null,
-  fresh: SheetRef | null,
+  fresh: SheetRef | null | undefined,
 ): Promise<void> {
   const left = doubles.filter((double) => sheets.some(({ id }) => id === double.id));
-  if (undertaking && fresh) queueFinish(context, fresh.id, undertaking.name, left);
+  if (undertaking && fresh) queueFinish(context, fresh.id, undertaking.name, left, null);
   else for (const { id } of left) context.workbook.worksheets.getItem(id).delete();
   await context.sync();
 }
 
 async function bringBack(
   context: Excel.RequestContext,
-  { flags, comments }: Traces,
+  { flags }: Traces,
   sheets: readonly SheetRef[],
+  formats: readonly CustomFormat[],
 ): Promise<void> {
-  const formats = (await customFormats(context, sheets)).filter((one) => isFlag(one) || isHalfMade(one));
+  const ours = formats.filter((one) => isFlag(one) || isHalfMade(one));
   for (const sheet of sheets) {
     const were = flags.filter((flag) => flag.sheet.id === sheet.id);
-    const are = formats.filter((format) => format.sheet.id === sheet.id);
+    const are = ours.filter((format) => format.sheet.id === sheet.id);
     // A sheet that was not reached stands as it stood, and may by now refuse to be touched.
     if (are.length === were.length && were.every(({ id }) => are.some((format) => format.id === id)))
       continue;
@@ -90,10 +111,4 @@ async function bringBack(
       for (const fresh of newFlags(sheet.id, flag)) queueFlag(context, fresh);
   }
   await context.sync();
-  const there = await findComments(context);
-  if (there.length === comments.length && comments.every(({ id }) => there.some((own) => own.id === id)))
-    return;
-  for (const comment of there) queueCommentRemoval(context, comment);
-  await context.sync();
-  await addComments(context, comments);
 }

@@ -2,12 +2,13 @@
 export interface SheetRef {
   readonly id: string;
   readonly name: string;
+  readonly position: number;
 }
 
 /** Every sheet of the workbook, hidden ones too. */
 export async function listSheets(context: Excel.RequestContext): Promise<SheetRef[]> {
   const { worksheets } = context.workbook;
-  worksheets.load("items/id,items/name");
+  worksheets.load("items/id,items/name,items/position");
   await context.sync();
-  return worksheets.items.map(({ id, name }) => ({ id, name }));
+  return worksheets.items.map(({ id, name, position }) => ({ id, name, position }));
 }

@@ -1,7 +1,7 @@
 /** What an earlier check left in the workbook: found in a handful of requests, however much that check found. */
 import { findComments, type PlacedComment } from "./comments";
 import { findFlags, type PlacedFlag } from "./flags";
-import { findResultSheets, readExplanationsOf, type ResultSheets } from "./resultSheet";
+import { findResultSheets, explanationsOn, type ResultSheets } from "./resultSheet";
 import { listSheets, type SheetRef } from "./sheetRef";
 
 export interface Traces {
@@ -9,7 +9,10 @@ export interface Traces {
   readonly flags: readonly PlacedFlag[];
   readonly comments: readonly PlacedComment[];
   readonly resultSheet: ResultSheets["current"];
-  readonly doubles: ResultSheets["doubles"];
+  /** Further result sheets, and drafts of checks that never ended. */
+  readonly doubles: readonly SheetRef[];
+  /** The lists as they were found, to be asked once more for what is written on them. */
+  readonly results: ResultSheets;
   /** What the submitter wrote on the result sheet, by the findings' keys. */
   readonly explanations: ReadonlyMap<string, string>;
 }
@@ -19,14 +22,9 @@ export async function findTraces(): Promise<Traces> {
     const sheets = await listSheets(context);
     const flags = await findFlags(context, sheets);
     const comments = await findComments(context);
-    const { current, doubles } = await findResultSheets(context, sheets);
-    return {
-      sheets,
-      flags,
-      comments,
-      resultSheet: current,
-      doubles,
-      explanations: current ? await readExplanationsOf(context, current) : new Map<string, string>(),
-    };
+    const results = await findResultSheets(context, sheets);
+    const { current: resultSheet, doubles, drafts } = results;
+    const explanations = await explanationsOn(context, results);
+    return { sheets, flags, comments, resultSheet, doubles: [...doubles, ...drafts], results, explanations };
   });
 }

@@ -4,17 +4,25 @@
  * that is closed half-way leaves the last check or the new one and never a mixture. A write that fails is settled.
  * The submitted cells themselves are never written.
  */
-import type { Annotation } from "../flags/annotation";
+import type { Annotation, FlagComment } from "../flags/annotation";
 import { resultSheetName } from "../flags/appearance";
 import { inBatches } from "./batches";
-import { addComments, queueCommentRemoval } from "./comments";
+import { addComments, removeComments, type PlacedComment } from "./comments";
 import { reasonOf } from "./errors";
 import { customFormats, findFlags, isFlag, newFlags, queueFlag, queueRemoval, type NewFlag } from "./flags";
 import { freeName } from "./freeName";
 import { refuseProtected } from "./protection";
 import { quietUntilSync } from "./quiet";
 import { Refusal } from "./refusal";
-import { addDraft, draftName, findResultSheets, queueFinish } from "./resultSheet";
+import {
+  addDraft,
+  draftName,
+  explainLate,
+  explanationsOn,
+  findResultSheets,
+  queueFinish,
+  queuePageLayout,
+} from "./resultSheet";
 import { settle, type Undertaking } from "./settle";
 import { listSheets, type SheetRef } from "./sheetRef";
 import { findTraces, type Traces } from "./traces";
@@ -28,6 +36,8 @@ export interface Written {
   readonly resultSheet: string;
   /** Sheets that were renamed or deleted while this was written: what stands on them is of another name. */
   readonly strayed: readonly string[];
+  /** Comments of the last check that Excel did not let us take away. */
+  readonly commentsLeft: number;
 }
 
 /**
@@ -47,16 +57,21 @@ export async function writeAnnotation(
   await Excel.run((context) => refuseProtected(context, touched, { structure: true }));
   const names = before.sheets.map(({ name }) => name);
   const ours = before.resultSheet?.name;
-  const undertaking: Undertaking = {
+  let undertaking: Undertaking = {
     name: freeName(
       resultSheetName,
       names.filter((name) => name !== ours),
     ),
     draft: freeName(draftName, names),
+    id: null,
   };
   try {
     await Excel.run(async (context) => {
-      await addDraft(context, annotation.result, undertaking.draft, before.explanations, stamp);
+      const { draft } = undertaking;
+      const id = await addDraft(context, annotation.result, draft, before.explanations, stamp);
+      undertaking = { ...undertaking, id };
+      const now = await explanationsOn(context, before.results);
+      await explainLate(context, id, annotation.result, before.explanations, now);
       await replaceMarks(context, before, undertaking, flags);
     });
   } catch (error) {
@@ -64,8 +79,10 @@ export async function writeAnnotation(
     if (settled !== "done")
       throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
-  await addExtras(annotation);
-  return { resultSheet: undertaking.name, strayed: await lookAgain(touched, flags.length, undertaking.name) };
+  const commentsLeft = await changeComments(before.comments, annotation.comments);
+  await printable(undertaking.name, annotation);
+  const strayed = await lookAgain(touched, flags.length, undertaking.name);
+  return { resultSheet: undertaking.name, strayed, commentsLeft };
 }
 
 interface PlannedFlag extends NewFlag {
@@ -87,23 +104,18 @@ function flagsOn(sheets: readonly SheetRef[], annotation: Annotation): PlannedFl
 async function replaceMarks(
   context: Excel.RequestContext,
   before: Traces,
-  { draft, name }: Undertaking,
+  { id, draft, name }: Undertaking,
   flags: readonly NewFlag[],
 ): Promise<void> {
   const last = [...(before.resultSheet ? [before.resultSheet] : []), ...before.doubles];
+  const sheetsThen = before.sheets.length + 1 - last.length;
+  const position = before.resultSheet && Math.min(before.resultSheet.position, sheetsThen - 1);
   const acts = [
-    ...removals(context, before),
+    ...before.flags.map((flag) => () => queueRemoval(context, flag)),
     ...flags.map((flag) => () => queueFlag(context, flag)),
-    () => queueFinish(context, draft, name, last),
+    () => queueFinish(context, id ?? draft, name, last, position),
   ];
   await perform(context, acts);
-}
-
-function removals(context: Excel.RequestContext, before: Traces): (() => void)[] {
-  return [
-    ...before.flags.map((flag) => () => queueRemoval(context, flag)),
-    ...before.comments.map((comment) => () => queueCommentRemoval(context, comment)),
-  ];
 }
 
 async function perform(context: Excel.RequestContext, acts: readonly (() => void)[]): Promise<void> {
@@ -113,12 +125,32 @@ async function perform(context: Excel.RequestContext, acts: readonly (() => void
   });
 }
 
-/** Comments are an extra: what they say stands on the result sheet. */
-async function addExtras({ comments }: Annotation): Promise<void> {
+/**
+ * Comments are an extra, and a sheet may forbid them: what they say stands on the result sheet.
+ * @returns how many old ones are still there
+ */
+async function changeComments(old: readonly PlacedComment[], fresh: readonly FlagComment[]): Promise<number> {
   try {
-    await Excel.run((context) => addComments(context, comments));
+    return await Excel.run(async (context) => {
+      const left = await removeComments(context, old);
+      await addComments(context, fresh);
+      return left;
+    });
   } catch {
-    // The marks are whole and true without them; the next check adds them.
+    // The marks are whole and true without them; the next check looks for them again.
+    return old.length;
+  }
+}
+
+/** Where the PC has no printer Excel may refuse a page's set-up: the list is good without. */
+async function printable(resultSheet: string, { result }: Annotation): Promise<void> {
+  try {
+    await Excel.run(async (context) => {
+      queuePageLayout(context, resultSheet, result);
+      await context.sync();
+    });
+  } catch {
+    // It prints as Excel prints any sheet.
   }
 }
 
@@ -159,8 +191,8 @@ async function removeDoubles(
     const key = JSON.stringify([sheet.id, severity, areas]);
     return areas.length > 0 && (seen.has(key) || !seen.add(key));
   });
-  const { current, doubles } = await findResultSheets(context, sheets);
-  const others = [current, ...doubles].filter((one) => one !== null && one.name !== resultSheet);
+  const { current, doubles, drafts } = await findResultSheets(context, sheets);
+  const others = [current, ...doubles, ...drafts].filter((one) => one !== null && one.name !== resultSheet);
   await perform(context, [
     ...again.map((flag) => () => queueRemoval(context, flag)),
     ...others.map((one) => () => one && context.workbook.worksheets.getItem(one.id).delete()),
@@ -168,7 +200,11 @@ async function removeDoubles(
 }
 
 /** Takes away every mark of ours. @throws Refusal as `writeAnnotation` */
-export async function clearAnnotation(): Promise<{ flags: number; resultSheet: boolean }> {
+export async function clearAnnotation(): Promise<{
+  readonly flags: number;
+  readonly resultSheet: boolean;
+  readonly commentsLeft: number;
+}> {
   const before = await findTraces();
   const sheets = [...(before.resultSheet ? [before.resultSheet] : []), ...before.doubles];
   const touched = [...new Set(before.flags.map(({ sheet }) => sheet))];
@@ -176,7 +212,7 @@ export async function clearAnnotation(): Promise<{ flags: number; resultSheet: b
   try {
     await Excel.run((context) =>
       perform(context, [
-        ...removals(context, before),
+        ...before.flags.map((flag) => () => queueRemoval(context, flag)),
         // Last, since a deleted sheet cannot be brought back.
         ...sheets.map(
           ({ id }) =>
@@ -190,5 +226,6 @@ export async function clearAnnotation(): Promise<{ flags: number; resultSheet: b
     if (settled !== "done")
       throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
-  return { flags: before.flags.length, resultSheet: before.resultSheet !== null };
+  const commentsLeft = await changeComments(before.comments, []);
+  return { flags: before.flags.length, resultSheet: before.resultSheet !== null, commentsLeft };
 }

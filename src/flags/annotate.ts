@@ -4,7 +4,7 @@ import { severities, type Finding, type Severity } from "../rules/finding";
 import type { Annotation, FlagComment, FlagGroup, ResultCell, ResultCellStyle } from "./annotation";
 import { commentMarker, flagLooks } from "./appearance";
 import { rectangleAddresses } from "./rectangles";
-import { explanationKeys, resultColumns, resultHeadings } from "./resultTable";
+import { explanationKeys, resultColumns, resultHeadings, stateText } from "./resultTable";
 
 /** The part of a check's result that is written down. */
 export interface Annotated {
@@ -153,7 +153,7 @@ function findingRow(finding: Finding, index: number, explanation: string): Resul
   return [
     cell(String(index + 1), "text"),
     cell(flagLooks[severity].label, severity),
-    cell(explanation === "" ? "待处理" : "已说明", "text"),
+    cell(stateText(explanation), "text"),
     cell(rule, "text"),
     cell(sheet, "text"),
     { text: address, style: "link", link: { sheet, cell: address } },

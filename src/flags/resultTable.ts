@@ -21,6 +21,9 @@ export const resultColumns: readonly (readonly [heading: string, width: number])
 
 export const resultHeadings: readonly string[] = resultColumns.map(([heading]) => heading);
 
+/** What the column 状态 says of a finding. */
+export const stateText = (explanation: string): string => (explanation === "" ? "待处理" : "已说明");
+
 /** What a finding is about, wherever its row has moved to. */
 type About = Pick<Finding, "rule" | "sheet" | "unit" | "measure"> & { readonly year: number | string | null };
 
@@ -61,16 +64,19 @@ function layout(rows: readonly (readonly string[])[]) {
     year: at("年度"),
     text: at("说明"),
   };
-  return Object.values(columns).includes(-1) ? null : { body: rows.slice(headerRow + 1), ...columns };
+  return Object.values(columns).includes(-1) ? null : { headerRow, ...columns };
 }
 
-/** Every finding on a result sheet, with what the submitter wrote beside it ("" for nothing). */
-export function* resultRows(rows: readonly (readonly string[])[]): Generator<readonly [string, string]> {
+/** Every finding on a result sheet with its row, and what the submitter wrote beside it ("" for nothing). */
+export function* resultRows(
+  rows: readonly (readonly string[])[],
+): Generator<readonly [key: string, text: string, row: number]> {
   // Columns are found by their heading: the submitter may have sorted the rows or moved a column.
   const found = layout(rows);
   if (!found) return;
   const keyOf = keyMaker();
-  for (const row of found.body) {
+  for (let i = found.headerRow + 1; i < rows.length; i++) {
+    const row = rows[i] ?? [];
     const rule = row[found.rule] ?? "";
     if (rule === "") continue;
     const [sheet = "", unit = "", measure = "", year = ""] = [
@@ -79,12 +85,12 @@ export function* resultRows(rows: readonly (readonly string[])[]): Generator<rea
       row[found.measure],
       row[found.year],
     ];
-    yield [keyOf({ rule, sheet, unit, measure, year }), row[found.text] ?? ""];
+    yield [keyOf({ rule, sheet, unit, measure, year }), row[found.text] ?? "", i];
   }
 }
 
 export function readResultRows(rows: readonly (readonly string[])[]): Map<string, string> {
-  return new Map(resultRows(rows));
+  return new Map([...resultRows(rows)].map(([key, text]) => [key, text]));
 }
 
 /** Where the submitter writes, counted from the first column; -1 on a sheet without such a header. */
@@ -94,7 +100,7 @@ export function explanationColumn(rows: readonly (readonly string[])[]): number 
 
 /** The explanations that stand on a result sheet, by finding. */
 export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
-  return new Map([...resultRows(rows)].filter(([, text]) => text.trim() !== ""));
+  return new Map([...readResultRows(rows)].filter(([, text]) => text.trim() !== ""));
 }
 
 /** The findings that the submitter has explained. */

@@ -119,9 +119,9 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const { kind } = measures[measure];
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
-      const named = column.scaleFrom === "header" ? [column.scale] : [own, column.scale];
       // A column of amounts in which one row is said to be a ratio has no scale for it.
-      const scale = named.find((one) => scaleFits(one, measure)) ?? fallback;
+      const rowsOwn = column.scaleFrom !== "header" && scaleFits(own, measure) ? own : undefined;
+      const scale = rowsOwn ?? (scaleFits(column.scale, measure) ? column.scale : fallback);
       const raw = grid.value(row, column.index);
       const { state, value } = factValue(raw, grid.format(row, column.index), measure, scale);
       facts.push({

@@ -53,7 +53,7 @@ function changesOfSheet({ name: sheet, rows: before }: StampedSheet, now: readon
 }
 
 const alike = (a: RowDigest | undefined, b: RowDigest | undefined): boolean =>
-  a !== undefined && b !== undefined && a.digest === b.digest;
+  a !== undefined && b !== undefined && (a.digest.startsWith(b.digest) || b.digest.startsWith(a.digest));
 
 /** The same rows under other numbers: blank rows came or went above the first that moved. */
 function movedRows(sheet: string, before: readonly RowDigest[], now: readonly RowDigest[]): Change[] {
@@ -72,7 +72,8 @@ function changesOfRow(
   now: RowDigest | undefined,
 ): Change[] {
   if (before && now && alike(before, now)) return [];
-  const known = [before, now].some((row) => row && row.cells.size > 0);
+  // A sheet that has outgrown what is kept of cells is told apart by rows, and so is a row of which one side has none.
+  const known = [before, now].every((row) => !row || row.cells.size > 0);
   if (!known) return [{ kind: "row", sheet, row: number }];
   const columns = [...new Set([...(before?.cells.keys() ?? []), ...(now?.cells.keys() ?? [])])];
   return columns

@@ -24,7 +24,7 @@ import { startsWithWorkbook, startWithWorkbook } from "../excel/startWithWorkboo
 import { clearAnnotation, writeAnnotation } from "../excel/writeAnnotation";
 import { watchEdits, type EditWatch } from "../excel/watchEdits";
 import { annotate } from "../flags/annotate";
-import { resultSheetName } from "../flags/appearance";
+import { isOwnSheetName, resultSheetName } from "../flags/appearance";
 import type { FileReport } from "../many/checkFiles";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
@@ -157,10 +157,12 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     pane().busy();
     pane().status(strings.writing);
     const before = await stamps.before();
-    const { resultSheet, strayed } = await writeAnnotation(annotation, { stamp: copyOf(stamp?.xml ?? "") });
+    const { resultSheet, strayed, commentsLeft } = await writeAnnotation(annotation, {
+      stamp: copyOf(stamp?.xml ?? ""),
+    });
     if (stamp) await stamps.keep(stamp, before);
     await breath();
-    const [late] = edits.changed().filter((name) => wanted.has(name));
+    const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
     if (late !== undefined) stamps.edited(late);
     await breath();
     const findings = own.flatMap((sheet) => sheet.findings);
@@ -173,6 +175,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     );
     const broke = own.reduce((sum, sheet) => sum + sheet.outcomes.broke, 0);
     if (broke > 0) pane().problem(strings.brokenRules(broke));
+    if (commentsLeft > 0) pane().problem(strings.commentsLeft(commentsLeft));
     const [gone] = strayed;
     if (gone !== undefined) pane().problem(strings.strayed(gone));
   }
@@ -185,22 +188,21 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     signal: AbortSignal,
   ): Promise<CheckWork> {
     const { off } = readSettings(order.settings);
-    const known = new Map<string, SheetSnapshot>();
-    let stale: readonly string[] = names;
+    let edited = "";
     for (let n = 0; n < mostReadings; n++) {
       await edits.begin();
-      for (const name of stale) known.delete(name);
-      for (const sheet of await readSheets(stale, order.wanted, signal)) known.set(sheet.name, sheet);
+      // All of them: what a formula makes of a change on another sheet is told by no event.
+      const sheets = await readSheets(names, order.wanted, signal);
       pane().status(strings.checking(registry.length - off.length), 1);
       await breath();
-      const sheets = names.flatMap((name) => known.get(name) ?? []);
       const work = await computeCheck(sheets, indexPlan(edition), order, signal);
       // What Excel told of edits together with its last answer has its turn first.
       await breath();
-      stale = edits.changed().filter((name) => names.includes(name));
-      if (stale.length === 0) return work;
+      const [changed] = edits.changed().filter((name) => !isOwnSheetName(name));
+      if (changed === undefined) return work;
+      edited = changed;
     }
-    throw new Refusal({ kind: "edited", sheet: stale[0] ?? "" });
+    throw new Refusal({ kind: "edited", sheet: edited });
   }
 
   async function preview(abort: AbortController): Promise<void> {
@@ -234,6 +236,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       }
     }
     const done = await clearAnnotation();
+    if (done.commentsLeft > 0) pane().problem(strings.commentsLeft(done.commentsLeft));
     await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;

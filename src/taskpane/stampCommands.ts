@@ -1,6 +1,6 @@
 /** 校验章 in the pane: stamping after a check, and telling what has changed since. */
 import { keepEarlier } from "../excel/checkMemory";
-import { visibleSheetNames } from "../excel/readSheet";
+import { sheetNames } from "../excel/readSheet";
 import { reasonOf } from "../excel/errors";
 import { findStamp, removeStamp, writeStampPart } from "../excel/stamp";
 import { watchChanges } from "../excel/watchChanges";
@@ -139,7 +139,7 @@ export function createStampCommands(
       }
       const { stamp, xml } = found;
       pane().status(words.verifying);
-      const names = await visibleSheetNames();
+      const names = await sheetNames();
       const own = stamp.sheets.map(({ name }) => name).filter((name) => names.includes(name));
       const changed = await computeChanges(await readSheets(own, signal), xml, signal);
       const explanations = await findExplanations();

@@ -179,3 +179,11 @@ test("of more than 100,000 rows the stamp tells that they changed, not where", (
     { kind: "sheet", sheet: "表" },
   ]);
 });
+
+test("regression: a sheet that grows beyond what is kept of cells tells the row that was added, not every cell", () => {
+  const grown = Array.from({ length: 2001 }, (_u, i) => Array.from({ length: 10 }, (_v, j) => i * 10 + j));
+  const stamp = stampOf(sheet("表", grown.slice(0, 2000)));
+  expect(changesSince(stamp, [sheet("表", grown)])).toEqual([
+    { kind: "rowsAdded", sheet: "表", from: 2001, to: 2001 },
+  ]);
+});

@@ -16,6 +16,17 @@ import { sizes } from "./samples";
 /** A page that takes longer has stopped. */
 const patience = 600_000;
 
+/** The button that starts a check, while none is running. */
+const idle = "#check:not([disabled])";
+
+/** Runs in the page. */
+const noteLongTasks = `
+  var longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longTasks.push(duration);
+  }).observe({ entryTypes: ["longtask"] });
+`;
+
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 const requestsFor = (bytes: number): number => Math.max(1, Math.ceil(bytes / limits.payloadBytes));
 
@@ -38,23 +49,15 @@ async function checkOnce(browser: Browser, sample: SampleSheet): Promise<void> {
   const book = bookOf(sample);
   const { page, session, traffic, close } = await openLonePane(browser, book);
   // What the pane does of its own accord when it is opened is over when it is idle.
-  await page.waitForFunction(() => !document.querySelector("#check")?.hasAttribute("disabled"));
+  await page.waitForSelector(idle, { timeout: patience });
   await page.waitForTimeout(1000);
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(window, { longTasks: seen });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) seen.push(duration);
-    }).observe({ entryTypes: ["longtask"] });
-  });
+  await page.evaluate(noteLongTasks);
   const before = { ...traffic, requests: session.requests };
   await page.click("#check");
   await page.waitForSelector(".finding", { timeout: patience });
-  await page.waitForFunction(() => !document.querySelector("#check")?.hasAttribute("disabled"), null, {
-    timeout: patience,
-  });
+  await page.waitForSelector(idle, { timeout: patience });
   await page.waitForTimeout(500);
-  const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  const tasks = await page.evaluate<number[]>("longTasks");
   const { rows } = sample;
   // Every cell has a value and a number format; every finding a row.
   const blank = Array.from({ length: rows.length }, () =>

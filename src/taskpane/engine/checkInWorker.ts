@@ -18,8 +18,12 @@ async function ask<T>(
   const worker = new Worker(new URL("./worker.ts", import.meta.url));
   try {
     const answer = new Promise<T>((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(new Error("cancelled")));
+      const cancelled = (): void => reject(new Error("cancelled"));
+      // A listener that comes too late is never called.
+      if (signal.aborted) cancelled();
+      signal.addEventListener("abort", cancelled);
       worker.onerror = (event) => reject(new Error(event.message));
+      worker.onmessageerror = () => reject(new Error("unreadable answer"));
       worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
         if (data.kind === "failed") return reject(new Error(data.message));
         const whole = take(data);

@@ -112,6 +112,8 @@ export interface Strings {
   readonly rowUnit: string;
   readonly applyCorrection: string;
   readonly dropCorrection: string;
+  /** Old comments that Excel did not let us take away. */
+  readonly commentsLeft: (count: number) => string;
   /** A sheet was renamed or deleted between the check and its marks. */
   readonly strayed: (sheet: string) => string;
   readonly noReturn: string;
