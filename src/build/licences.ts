@@ -65,6 +65,13 @@ export function licenceProblems(packages: readonly Shipped[]): string[] {
     .map(({ name, version, licence }) => `${name}@${version}: ${licence}`);
 }
 
+/** Runtime dependencies of which another version could come in by itself. */
+export function unpinned({ dependencies = {} }: Pick<Manifest, "dependencies">): string[] {
+  return Object.entries(dependencies)
+    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+    .map(([name, version]) => `${name}@${version}`);
+}
+
 /** The list with every licence's text, as the licences ask. */
 export function licenceText(): string {
   return shippedPackages()
@@ -75,7 +82,9 @@ export function licenceText(): string {
 if (require.main === module) {
   const packages = shippedPackages();
   const problems = licenceProblems(packages);
+  const loose = unpinned(manifestOf(top));
   for (const problem of problems) console.error(`许可不在允许之列：${problem}`);
-  if (problems.length > 0) process.exitCode = 1;
-  else console.log(`随产品发布的 ${packages.length} 个包，许可都在允许之列。`);
+  for (const one of loose) console.error(`版本没有写死：${one}`);
+  if (problems.length + loose.length > 0) process.exitCode = 1;
+  else console.log(`随产品发布的 ${packages.length} 个包，许可都在允许之列，版本都已写死。`);
 }

@@ -1,6 +1,7 @@
 /** A large return is checked in a worker, under the page's own content security policy. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { launchBrowser } from "../../src/workbench/browser";
 import { Book } from "../../src/workbench/host/book/book";
 import { openHostedPane } from "../../src/workbench/hostedPane";
@@ -12,6 +13,63 @@ const types: Readonly<Record<string, string>> = {
   ".css": "text/css",
 };
 
+const serveDist = async (to: Page): Promise<void> => {
+  await to.context().route(`${origin}/**`, async (route) => {
+    const file = path.resolve("dist", `.${new URL(route.request().url()).pathname}`);
+    if (!existsSync(file)) return route.fulfill({ status: 404, body: "" });
+    const contentType = `${types[path.extname(file)] ?? "application/octet-stream"}; charset=utf-8`;
+    await route.fulfill({ body: readFileSync(file), contentType });
+  });
+};
+
+test("the page's own policy lets nothing out and runs nothing that is not a file of the add-in", async () => {
+  const browser = await launchBrowser();
+  try {
+    const { pane, close } = await openHostedPane(browser, {
+      address: origin,
+      book: new Book({ sheets: ["表"] }),
+      serve: serveDist,
+    });
+    const tried = await pane.evaluate(async () => {
+      const policy = document
+        .querySelector('meta[http-equiv="Content-Security-Policy"]')
+        ?.getAttribute("content");
+      // Later, since what the driver itself runs is let through.
+      const evaluated = await new Promise((done) =>
+        setTimeout(() => {
+          try {
+            done(Function("return 1")() === 1);
+          } catch {
+            done(false);
+          }
+        }),
+      );
+      const script = document.createElement("script");
+      script.textContent = "window.inlineRan = true";
+      document.body.append(script);
+      document.body.insertAdjacentHTML("beforeend", '<img src="x" onerror="window.handlerRan = true">');
+      const outside = await fetch("https://elsewhere.test/").then(
+        () => "sent",
+        () => "refused",
+      );
+      const image = await new Promise((done) => {
+        const picture = new Image();
+        picture.onload = () => done("sent");
+        picture.onerror = () => done("refused");
+        picture.src = "https://elsewhere.test/pixel.png";
+      });
+      const { inlineRan, handlerRan } = window as unknown as Record<string, unknown>;
+      return { policy, evaluated, inlineRan, handlerRan, outside, image };
+    });
+    expect(tried.policy).not.toMatch(/unsafe/);
+    expect(tried).toMatchObject({ evaluated: false, outside: "refused", image: "refused" });
+    expect([tried.inlineRan, tried.handlerRan]).toEqual([undefined, undefined]);
+    await close();
+  } finally {
+    await browser.close();
+  }
+}, 60_000);
+
 test("6,000 enterprises: every one without R&D is found, and nothing is refused or broken", async () => {
   const book = new Book({ sheets: ["企业"] });
   const rows = Array.from({ length: 6000 }, (_unused, i) => [`企业${i}`, i % 10 === 0 ? -1 : 500, 10_000]);
@@ -19,17 +77,10 @@ test("6,000 enterprises: every one without R&D is found, and nothing is refused 
   book.sheet("企业").set(`A2:C${rows.length + 1}`, rows);
   const browser = await launchBrowser();
   try {
-    const { pane, problems, page, close } = await openHostedPane(browser, {
+    const { pane, problems, page, requests, close } = await openHostedPane(browser, {
       address: origin,
       book,
-      serve: async (to) => {
-        await to.context().route(`${origin}/**`, async (route) => {
-          const file = path.resolve("dist", `.${new URL(route.request().url()).pathname}`);
-          if (!existsSync(file)) return route.fulfill({ status: 404, body: "" });
-          const contentType = `${types[path.extname(file)] ?? "application/octet-stream"}; charset=utf-8`;
-          await route.fulfill({ body: readFileSync(file), contentType });
-        });
-      },
+      serve: serveDist,
     });
     const worker = page.waitForEvent("worker", { timeout: 60_000 });
     await pane.click("#check");
@@ -38,6 +89,9 @@ test("6,000 enterprises: every one without R&D is found, and nothing is refused 
     expect(await pane.locator("#tab-check").textContent()).toBe("校验 600");
     expect(book.sheet("企业").value("B2")).toBe(-1);
     expect(problems).toEqual([]);
+    // Nothing leaves the machine: every address that was asked for is the add-in's own.
+    expect(requests.length).toBeGreaterThan(5);
+    expect(requests.filter((address) => !address.startsWith(`${origin}/`))).toEqual([]);
     await close();
   } finally {
     await browser.close();
