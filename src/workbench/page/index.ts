@@ -6,6 +6,8 @@ import "./page.css";
 import { UnreadableFile } from "../../files/unreadable";
 import { readWorkbook } from "../../files/readWorkbook";
 import { Book } from "../host/book/book";
+import type { Fault } from "../host/faults";
+import { excel2021 } from "../host/requirements";
 import { Session } from "../host/session";
 import type { FunctionMetadata } from "../view/functions";
 import { Spreadsheet } from "../view/spreadsheet";
@@ -32,8 +34,11 @@ const spreadsheet = new Spreadsheet({
   onLink: (address) => window.open(address, "_blank", "noopener"),
   onMessage: say,
 });
+/** An older Excel to try the add-in with: /workbench/?excel=2021. */
+const older = new URLSearchParams(location.search).get("excel") === "2021";
 const session = new Session({
   book,
+  ...(older ? { requirementSets: excel2021 } : {}),
   engine: spreadsheet,
   // There is one window: the new workbook takes the old one's place once its request has been answered.
   onOpenWorkbook: (bytes) => setTimeout(() => void openFile(bytes, "示例.xlsx"), 200),
@@ -151,12 +156,14 @@ async function start(): Promise<void> {
   await Promise.all([fillSamples(), fillRibbon()]);
 }
 
-/** For tests in the browser: what a person does by hand, and a look at the book. */
+/** For tests in the browser and for the console: what a person does by hand, trouble to order, a look at the book. */
 export interface WorkbenchHandle {
   readonly ready: Promise<void>;
   openFile(bytes: Uint8Array, name: string): Promise<void>;
   save(): Promise<Uint8Array>;
   settle(): Promise<void>;
+  /** Orders trouble for a coming request: `workbench.fail({ request: 3, code: "GeneralException" })`. */
+  fail(fault: Fault): void;
   readonly book: Book;
 }
 
@@ -169,6 +176,7 @@ const handle: WorkbenchHandle = {
   openFile,
   save,
   settle: () => spreadsheet.settle(),
+  fail: (fault) => session.fail(fault),
   get book() {
     return book;
   },
