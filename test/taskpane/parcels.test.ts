@@ -1,7 +1,7 @@
 /** A check in a worker says what a check on the spot says: nothing is lost between the parcels. */
 import fc from "fast-check";
 import { distanceTable, pathTable } from "../../src/standing/boardTables";
-import { answered, Collected, Received, sent, toldStanding } from "../../src/taskpane/engine/parcels";
+import { answered, asked, Collected, Received, toldStanding } from "../../src/taskpane/engine/parcels";
 import { performCheck, performStanding, type CheckOrder } from "../../src/taskpane/engine/work";
 import { countyYear, plan, sectorMatrix } from "../support/returns";
 import { sheet } from "../support/sheets";
@@ -17,10 +17,10 @@ const order = (...wanted: string[]): CheckOrder => ({
 });
 
 /** As it crosses to a worker and back. */
-function throughWorker(sheets: Parameters<typeof performCheck>[0], asked: CheckOrder) {
+function throughWorker(sheets: Parameters<typeof performCheck>[0], wantedOrder: CheckOrder) {
   const received = new Received();
   let wanted: CheckOrder | undefined;
-  for (const parcel of sent(sheets, asked)) {
+  for (const parcel of asked(sheets, { kind: "check", order: wantedOrder })) {
     const copy = structuredClone(parcel);
     if (copy.kind === "check") wanted = copy.order;
     else if (copy.kind === "sheet" || copy.kind === "rows") received.take(copy);
@@ -38,8 +38,8 @@ function throughWorker(sheets: Parameters<typeof performCheck>[0], asked: CheckO
 
 test("a return with faults", () => {
   const sheets = [countyYear({ 兴国县: { ratio: 1.85 } }), countyYear({}, "另一张")];
-  const asked = order("汇总");
-  expect(throughWorker(sheets, asked)).toEqual(performCheck(sheets, plan, asked));
+  const own = order("汇总");
+  expect(throughWorker(sheets, own)).toEqual(performCheck(sheets, plan, own));
 });
 
 test("a sheet that is no return: nothing is to be written", () => {
@@ -52,10 +52,10 @@ test("a sheet that is no return: nothing is to be written", () => {
 test("more rows and findings than one parcel holds", () => {
   const rows = Array.from({ length: 5000 }, (_unused, i) => [`企业${i}`, -1 - i, 100]);
   const sheets = [sheet("企业", [["企业名称", "研发经费（万元）", "营业收入（万元）"], ...rows])];
-  const asked = order("企业");
-  const work = throughWorker(sheets, asked);
+  const own = order("企业");
+  const work = throughWorker(sheets, own);
   expect(work?.own[0]?.findings.length).toBeGreaterThan(4000);
-  expect(work).toEqual(performCheck(sheets, plan, asked));
+  expect(work).toEqual(performCheck(sheets, plan, own));
 });
 
 test("regression: cells, headers and sheets that are called as what every object brings along", () => {
@@ -67,8 +67,8 @@ test("regression: cells, headers and sheets that are called as what every object
       ]),
       countyYear({ 章贡区: { name } }),
     ];
-    const asked = order("汇总", name);
-    expect(throughWorker(sheets, asked)).toEqual(performCheck(sheets, plan, asked));
+    const own = order("汇总", name);
+    expect(throughWorker(sheets, own)).toEqual(performCheck(sheets, plan, own));
   }
 });
 
@@ -77,8 +77,8 @@ test("whatever the sheets hold", () => {
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 8 }), (rows) => {
       const sheets = [sheet("甲", rows), countyYear()];
-      const asked = order("汇总", "甲");
-      expect(throughWorker(sheets, asked)).toEqual(performCheck(sheets, plan, asked));
+      const own = order("汇总", "甲");
+      expect(throughWorker(sheets, own)).toEqual(performCheck(sheets, plan, own));
     }),
     { numRuns: 60, seed: 7 },
   );

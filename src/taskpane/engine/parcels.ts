@@ -60,11 +60,6 @@ function* cut<T>(list: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 
-/** The sheets and the order, parcel by parcel. */
-export function* sent(sheets: readonly SheetSnapshot[], order: CheckOrder): Generator<ToEngine> {
-  yield* asked(sheets, { kind: "check", order });
-}
-
 /** The sheets and what is asked of them, parcel by parcel. */
 export function* asked(sheets: readonly SheetSnapshot[], question: Question): Generator<ToEngine> {
   for (const { values, formats, ...sheet } of sheets) {
