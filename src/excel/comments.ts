@@ -15,14 +15,19 @@ const perRequest = 200;
 export async function findComments(context: Excel.RequestContext): Promise<PlacedComment[]> {
   if (!supports("1.10")) return [];
   const ours: Excel.Comment[] = [];
+  const seen = new Set<string>();
   for (let skip = 0; ; skip += perRequest) {
     const { comments } = context.workbook;
     comments.load({ id: true, content: true, $top: perRequest, $skip: skip });
     // Bounded: one request for two hundred comments of the workbook.
     // eslint-disable-next-line office-addins/no-context-sync-in-loop
     await context.sync();
-    ours.push(...comments.items.filter((comment) => comment.content.startsWith(commentMarker)));
-    if (comments.items.length < perRequest) break;
+    const { items } = comments;
+    // An Excel that knows no pages gives all of them each time.
+    const again = items.some(({ id }) => seen.has(id));
+    for (const { id } of items) seen.add(id);
+    if (!again) ours.push(...items.filter((comment) => comment.content.startsWith(commentMarker)));
+    if (again || items.length !== perRequest) break;
   }
   if (ours.length === 0) return [];
   const places = ours.map((comment) => ({ comment, cell: comment.getLocation() }));

@@ -15,6 +15,7 @@ import { areaAddress, type Area } from "../returns/address";
 import { severities } from "../rules/finding";
 import { inBatches } from "./batches";
 import { breath } from "./breath";
+import { reasonOf } from "./errors";
 import { supports } from "./features";
 import { Outbox, wireBytes } from "./outbox";
 import { readPieces } from "./readPieces";
@@ -201,11 +202,6 @@ export async function addDraft(
     added.customProperties.add(markKey, drafted);
     if (said.waiting.length > 0) added.customProperties.add(waitingKey, JSON.stringify(said.waiting));
   });
-  // The text format comes first: a message that starts with "=" must not become a formula.
-  await outbox.add(300, () => {
-    // One format for all cells, as Office.js takes it though its types do not say so.
-    sheet().getRangeByIndexes(0, 0, rows.length, widths.length).numberFormat = "@" as unknown as string[][];
-  });
   for (let start = 0; start < rows.length; start += rowsPerAct) {
     const part = rows.slice(start, start + rowsPerAct).map((row, i) => {
       const texts = widths.map((_width, j) => (row[j]?.text ?? "").slice(0, longestText));
@@ -215,12 +211,23 @@ export async function addDraft(
         j === stateColumn ? stateText(text) : j === textColumn ? text.slice(0, longestText) : own,
       );
     });
-    const bytes = part.reduce((sum, row) => sum + row.reduce((own, text) => own + wireBytes(text), 0), 0);
+    const bytes = part.reduce((sum, row) => sum + row.reduce((own, text) => own + 6 + wireBytes(text), 0), 0);
     await outbox.add(bytes, () => {
-      sheet().getRangeByIndexes(start, 0, part.length, widths.length).values = part;
+      const range = sheet().getRangeByIndexes(start, 0, part.length, widths.length);
+      // The text format comes first: a message that starts with "=" must not become a formula.
+      range.numberFormat = part.map((row) => row.map(() => "@"));
+      range.values = part;
     });
   }
-  await addLinks(outbox, sheet, result);
+  await outbox.send();
+  try {
+    await addLinks(outbox, sheet, result, { together: supports("1.9") });
+    await outbox.send();
+  } catch (error) {
+    // An Excel that says it can set many links at once and then cannot sets them one by one.
+    if (reasonOf(error).kind !== "tooOld") throw error;
+    await addLinks(outbox, sheet, result, { together: false });
+  }
   await outbox.add(20 * actBytes, () => dress(sheet(), result));
   for (let column = 0; column < widths.length; column++) {
     for (const { style, address } of styleRuns(rows, column))
@@ -281,9 +288,13 @@ export async function explainLate(
 }
 
 /** Every finding's cell is a link to it. An Excel that sets links one by one has as many as it takes in good time. */
-async function addLinks(outbox: Outbox, sheet: () => Excel.Worksheet, { rows }: ResultSheet): Promise<void> {
+async function addLinks(
+  outbox: Outbox,
+  sheet: () => Excel.Worksheet,
+  { rows }: ResultSheet,
+  { together }: { readonly together: boolean },
+): Promise<void> {
   if (!supports("1.7")) return;
-  const together = supports("1.9");
   for (const { column, top, links } of linkRuns(rows, together ? mostLinks : mostSingleLinks)) {
     for (let start = 0; start < links.length; start += together ? rowsPerAct : 1) {
       const part = links.slice(start, start + (together ? rowsPerAct : 1));

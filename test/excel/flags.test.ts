@@ -249,3 +249,13 @@ test("any flags on any cells: check and clear leave everything as before", async
     { numRuns: 15 },
   );
 });
+
+test("an Excel that cannot set many links at once sets them one by one", async () => {
+  const book = returnBook();
+  await open(book, { memberSets: new Map([["Range.setCellProperties", "1.99"]]) });
+  await writeAnnotation(annotationOf(finding("表,一", "C2"), finding("表,一", "C3")));
+  expect([...book.sheet(resultSheetName).links.values()].map((link) => link.documentReference)).toEqual([
+    "'表,一'!C2",
+    "'表,一'!C3",
+  ]);
+});

@@ -28,6 +28,8 @@ export interface OpenAddinOptions {
   readonly language?: Language;
   /** What `isSetSupported` answers from; Excel on the web when left out. */
   readonly requirementSets?: RequirementSets;
+  /** Members that this Excel has only since a newer set; by default Microsoft's own dates, for an older Excel. */
+  readonly memberSets?: ReadonlyMap<string, string>;
   /** Script files that run after office.js, e.g. dist/functions.js. */
   readonly scripts?: readonly string[];
 }
@@ -84,6 +86,7 @@ export async function openAddin(options: OpenAddinOptions = {}): Promise<Addin> 
     ...(options.requirementSets
       ? { requirementSets: options.requirementSets, memberSets: memberSets() }
       : {}),
+    ...(options.memberSets ? { memberSets: options.memberSets } : {}),
   });
   let open = true;
   const timers = new Set<NodeJS.Timeout>();
