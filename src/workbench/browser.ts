@@ -1,7 +1,21 @@
 /** A Chromium for tests: the one that CHROME_PATH names, else the packed one that needs no system package. */
 import type { Browser } from "playwright-core";
 
+/** Seen once in hundreds of starts: the process crashes before it answers. It is started again; a second time is no chance. */
+const starts = 3;
+
 export async function launchBrowser(): Promise<Browser> {
+  for (let n = 1; ; n++) {
+    try {
+      return await launchOnce();
+    } catch (error) {
+      if (n === starts) throw error;
+      console.warn(`Chromium did not start (${String(error).split("\n")[0] ?? ""}); trying again.`);
+    }
+  }
+}
+
+async function launchOnce(): Promise<Browser> {
   const { chromium } = await import("playwright-core");
   const own = process.env["CHROME_PATH"];
   if (own) return chromium.launch({ executablePath: own, args: ["--no-sandbox"] });
