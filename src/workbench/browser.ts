@@ -1,7 +1,7 @@
 /** A Chromium for tests: the one that CHROME_PATH names, else the packed one that needs no system package. */
 import type { Browser } from "playwright-core";
 
-/** Seen once in hundreds of starts: the process crashes before it answers. It is started again; a second time is no chance. */
+/** Once in hundreds of starts the process crashes before it answers; it is started again, so often at the most. */
 const starts = 3;
 
 export async function launchBrowser(): Promise<Browser> {
