@@ -30,7 +30,7 @@ function reason(why: Reason): string {
     case "readOnly":
       return "Excel refuses to write; the workbook may be protected or read-only. Save a copy and try again.";
     case "host":
-      return `Excel reports an error (${why.code}): ${why.message}`;
+      return `Excel reports an error (${why.code}): ${why.message.replace(/[。.\s]+$/u, "")}. Try again; if it persists, save and reopen the workbook.`;
     case "halfWay":
       return why.restored
         ? `Writing failed half-way and was undone. Cause: ${reason(why.cause)}`

@@ -30,7 +30,7 @@ function reason(why: Reason): string {
     case "readOnly":
       return "Excel 拒绝写入，工作簿可能受保护或为只读；请解除保护或另存一份后再试。";
     case "host":
-      return `Excel 报告错误（${why.code}）：${why.message}`;
+      return `Excel 报告错误（${why.code}）：${why.message.replace(/[。.\s]+$/u, "")}。请再试一次；仍不行，请保存后重新打开工作簿。`;
     case "halfWay":
       return why.restored
         ? `写入中途失败，已恢复原状。原因：${reason(why.cause)}`
