@@ -18,11 +18,11 @@ import { breath } from "./breath";
 import { reasonOf } from "./errors";
 import { supports } from "./features";
 import { Outbox, wireBytes } from "./outbox";
+import { ownMarks } from "./ownSheets";
 import { readPieces } from "./readPieces";
 import { listSheets, type SheetRef } from "./sheetRef";
 import { queueCopyColumn, queueCopyPiece } from "./stampCopy";
 
-const markKey = "RD-RESULT";
 const finished = "1";
 const drafted = "draft";
 /** While it is being written the result stands on a hidden sheet of this name. */
@@ -65,7 +65,7 @@ export async function findResultSheets(
 ): Promise<ResultSheets> {
   const candidates = sheets.map((ref) => {
     const sheet = context.workbook.worksheets.getItem(ref.id);
-    const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(markKey) : null;
+    const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(ownMarks.result) : null;
     return { ref, mark, first: sheet.getRange("A1") };
   });
   await inBatches(context, candidates, sheetsPerRequest, ({ mark, first }) => {
@@ -199,7 +199,7 @@ export async function addDraft(
     const added = context.workbook.worksheets.add(name);
     added.visibility = "Hidden";
     if (!supports("1.12")) return;
-    added.customProperties.add(markKey, drafted);
+    added.customProperties.add(ownMarks.result, drafted);
     if (said.waiting.length > 0) added.customProperties.add(waitingKey, JSON.stringify(said.waiting));
   });
   for (let start = 0; start < rows.length; start += rowsPerAct) {
@@ -351,7 +351,7 @@ export function queueFinish(
   const { worksheets } = context.workbook;
   const fresh = worksheets.getItem(draft);
   fresh.visibility = "Visible";
-  if (supports("1.12")) fresh.customProperties.add(markKey, finished);
+  if (supports("1.12")) fresh.customProperties.add(ownMarks.result, finished);
   for (const { id } of last) worksheets.getItem(id).delete();
   if (position !== null) fresh.position = position;
   fresh.name = name;

@@ -27,12 +27,10 @@ export async function writeStamp(stamp: Stamp, resultSheet: string): Promise<voi
 export async function writeStampPart(xml: string): Promise<void> {
   if (!supports("1.5")) return;
   await Excel.run(async (context) => {
-    const parts = context.workbook.customXmlParts.getByNamespace(stampNamespace);
-    parts.load("items/id");
-    await context.sync();
+    const parts = await stampParts(context);
     // The new one first: a failure must not leave the workbook without any.
     context.workbook.customXmlParts.add(xml);
-    parts.items.forEach((part) => part.delete());
+    parts.forEach((part) => part.delete());
     await context.sync();
   });
 }
@@ -59,12 +57,19 @@ export async function readStamp(): Promise<Stamp | null> {
   return (await findStamp())?.stamp ?? null;
 }
 
-async function partsOf(context: Excel.RequestContext): Promise<string[]> {
-  if (!supports("1.5")) return [];
+/** The parts that hold stamps of ours. */
+async function stampParts(context: Excel.RequestContext): Promise<Excel.CustomXmlPart[]> {
   const parts = context.workbook.customXmlParts.getByNamespace(stampNamespace);
   parts.load("items/id");
   await context.sync();
-  const texts = parts.items.map((part) => part.getXml());
+  const { items } = parts;
+  return items;
+}
+
+async function partsOf(context: Excel.RequestContext): Promise<string[]> {
+  if (!supports("1.5")) return [];
+  const parts = await stampParts(context);
+  const texts = parts.map((part) => part.getXml());
   await context.sync();
   return texts.map(({ value }) => value);
 }
@@ -92,10 +97,8 @@ async function readCopy(context: Excel.RequestContext): Promise<string> {
 export async function removeStamp(): Promise<void> {
   if (!supports("1.5")) return;
   await Excel.run(async (context) => {
-    const parts = context.workbook.customXmlParts.getByNamespace(stampNamespace);
-    parts.load("items/id");
-    await context.sync();
-    parts.items.forEach((part) => part.delete());
+    const parts = await stampParts(context);
+    parts.forEach((part) => part.delete());
     await context.sync();
   });
 }
