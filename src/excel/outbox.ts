@@ -3,34 +3,40 @@ import { breath } from "./breath";
 import { quietUntilSync } from "./quiet";
 import { codeOf } from "./errors";
 
-/**
- * Excel refuses a request of more than 5 MB, and the library puts one together in a single stretch: of this size in
- * less than the 50 ms after which a pane feels stuck.
- */
-const bytesPerRequest = 700_000;
+/** Excel refuses a request of more than 5 MB; the library's own words are in it too. */
+const mostBytes = 4_000_000;
+/** What the slowest PC puts together before a pane feels stuck. */
+const firstBytes = 150_000;
+/** The library puts a request together in a single stretch, which should not be longer. */
+const millisecondsPerRequest = 20;
 /** Acts are queued for so long before the pane has its turn. */
-const millisecondsPerTask = 12;
+export const millisecondsPerTask = 12;
+
+type Queue = (context: Excel.RequestContext) => void;
 
 interface Act {
   readonly bytes: number;
-  readonly queue: () => void;
+  readonly queue: Queue;
 }
 
-/** Bytes of a text on the wire, roughly: Chinese takes three a character, and quotes are escaped. */
-export const wireBytes = (text: string): number => 3 * text.length + 6;
+/** Bytes of a text on the wire, roughly: Chinese takes three a character, and the quotes are escaped. */
+export function wireBytes(text: string): number {
+  let bytes = 6;
+  for (let i = 0; i < text.length; i++) bytes += text.charCodeAt(i) < 0x80 ? 1 : 3;
+  return bytes;
+}
 
 export class Outbox {
   private waiting: Act[] = [];
   private bytes = 0;
-
-  constructor(private readonly context: Excel.RequestContext) {}
+  private most = firstBytes;
 
   /**
    * @param bytes what the act adds to a request, roughly: a wrong guess costs a refusal, no more
-   * @param queue must ask for every object it touches anew: it may be called again when Excel refused the request
+   * @param queue called again when Excel refused the request
    */
-  async add(bytes: number, queue: () => void): Promise<void> {
-    if (this.bytes > 0 && this.bytes + bytes > bytesPerRequest) await this.send();
+  async add(bytes: number, queue: Queue): Promise<void> {
+    if (this.bytes > 0 && this.bytes + bytes > this.most) await this.send();
     this.waiting.push({ bytes, queue });
     this.bytes += bytes;
   }
@@ -44,10 +50,12 @@ export class Outbox {
   }
 
   private async sendActs(acts: readonly Act[]): Promise<void> {
-    quietUntilSync(this.context);
+    // No run of Excel's: what is written is not needed again, and a run would keep all of it to its end.
+    const context = new Excel.RequestContext();
+    quietUntilSync(context);
     let since = performance.now();
     for (const { queue } of acts) {
-      queue();
+      queue(context);
       if (performance.now() - since < millisecondsPerTask) continue;
       await breath();
       since = performance.now();
@@ -55,7 +63,7 @@ export class Outbox {
     // What the library makes of them is a stretch of its own.
     await breath();
     try {
-      await this.context.sync();
+      await this.sync(context, acts);
     } catch (error) {
       // Refused as a whole, before anything of it was done.
       if (codeOf(error) !== "RequestPayloadSizeLimitExceeded" || acts.length === 1) throw error;
@@ -63,5 +71,22 @@ export class Outbox {
       await this.sendActs(acts.slice(0, half));
       await this.sendActs(acts.slice(half));
     }
+  }
+
+  /** Learns how much this PC puts together in good time: a fast one sends in a few requests what a slow one cuts. */
+  private async sync(context: Excel.RequestContext, acts: readonly Act[]): Promise<void> {
+    const began = performance.now();
+    const sent = context.sync();
+    // Thrown below; until then nobody waits for it.
+    sent.catch(() => undefined);
+    await breath();
+    const took = Math.max(1, performance.now() - began);
+    const bytes = acts.reduce((sum, act) => sum + act.bytes, 0);
+    // What was small tells nothing of what is large.
+    if (bytes >= this.most / 2) {
+      const fitting = (bytes * millisecondsPerRequest) / took;
+      this.most = Math.min(mostBytes, Math.max(firstBytes, Math.min(2 * this.most, fitting)));
+    }
+    await sent;
   }
 }

@@ -38,13 +38,13 @@ function halves(area: Area): readonly [Area, Area] | undefined {
 /**
  * Reads an area from top to bottom. A piece that Excel refuses as too long is halved until it is taken, and the
  * pieces after it are no larger than what was taken: a sheet of long texts is not refused again and again.
+ * @param sheet the sheet's id
  * @param queue asks for a piece's properties; its result is handed to `take` once they are there
  * @param take given every piece in order: whole rows, but where a single row was too long
  * @throws Refusal "cancelled"; the host's error where even a single cell is refused
  */
 export async function readPieces<T>(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
+  sheet: string,
   area: Area,
   { cells, signal }: PiecesOptions,
   queue: (range: Excel.Range) => T,
@@ -57,11 +57,9 @@ export async function readPieces<T>(
     const next = waiting.pop();
     const at = next ?? { ...area, top, bottom: Math.min(area.bottom, top + step - 1) };
     if (!next) top = at.bottom + 1;
-    const piece = queue(sheet.getRangeByIndexes(at.top, at.left, rowsOf(at), columnsOf(at)));
+    let piece: T;
     try {
-      // Bounded: one request for many thousands of cells, which is the point of this function.
-      // eslint-disable-next-line office-addins/no-context-sync-in-loop
-      await context.sync();
+      piece = await readArea(sheet, at, queue);
     } catch (error) {
       const parts = isTooLong(error) ? halves(at) : undefined;
       if (!parts) throw error;
@@ -71,4 +69,20 @@ export async function readPieces<T>(
     }
     await take(piece, at);
   }
+}
+
+/**
+ * Reads an area in one request.
+ *
+ * No run of Excel's: what is read is not needed again, and a run would have Excel keep the range until a further
+ * request lets it go.
+ * @param sheet the sheet's id
+ */
+export async function readArea<T>(sheet: string, at: Area, queue: (range: Excel.Range) => T): Promise<T> {
+  const context = new Excel.RequestContext();
+  const piece = queue(
+    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(at.top, at.left, rowsOf(at), columnsOf(at)),
+  );
+  await context.sync();
+  return piece;
 }

@@ -1,15 +1,19 @@
 /** Reads a sheet into a snapshot, a bounded piece at a time, so that it can report progress and be cancelled. */
+import { breath } from "./breath";
 import { areasOf } from "./localAreas";
 import type { Area } from "../returns/address";
-import type { CellValue, SheetSnapshot } from "../returns/snapshot";
+import { SheetAssembly } from "../returns/assemble";
+import type { CellValue, SheetFrame, SheetSink, SheetSnapshot } from "../returns/snapshot";
 import { codeOf } from "./errors";
 import { supports } from "./features";
-import { readPieces } from "./readPieces";
+import { readArea, readPieces } from "./readPieces";
 import { Refusal } from "./refusal";
 import { listSheets } from "./sheetRef";
 
 /** Cells asked for in one request: values, formats and types of these stay well under Excel's 5 MB. */
 const cellsPerRequest = 20_000;
+/** So many are taken in together with their answer; with more the pane has its turn in between. */
+const cellsPerStretch = 5_000;
 /** A larger used range is no return; reading it would only hang Excel. */
 const mostCells = 5_000_000;
 
@@ -38,8 +42,22 @@ export async function sheetNames(): Promise<string[]> {
 
 /** @throws Refusal when the sheet is too large, or the reading was cancelled */
 export async function readSheet(name: string, options: ReadOptions = {}): Promise<SheetSnapshot> {
+  const assembly = new SheetAssembly();
+  await readSheetInto(assembly, name, options);
+  const [sheet] = assembly.sheets;
+  if (!sheet) throw new Error("nothing was read");
+  return sheet;
+}
+
+/**
+ * Reads a sheet without keeping it: every piece is handed over as soon as it is there.
+ * @throws Refusal when the sheet is too large (before anything of it is handed over), or the reading was cancelled
+ */
+export async function readSheetInto(sink: SheetSink, name: string, options: ReadOptions = {}): Promise<void> {
   try {
-    return await Excel.run((context) => readIn(context, name, options));
+    const found = await Excel.run((context) => findUsed(context, name, options));
+    await sink.begin(found.frame, cellsOf(found.used));
+    if (found.used) await readRows(sink, found.id, found.used, options);
   } catch (error) {
     // Deleted half-way; renaming does not matter once it is known by its id.
     if (codeOf(error) === "ItemNotFound") throw new Refusal({ kind: "sheetGone", sheet: name });
@@ -47,59 +65,78 @@ export async function readSheet(name: string, options: ReadOptions = {}): Promis
   }
 }
 
-async function readIn(
+interface FoundSheet {
+  readonly id: string;
+  readonly frame: SheetFrame;
+  /** What is to be read; null when the sheet is empty. */
+  readonly used: Area | null;
+}
+
+const cellsOf = (used: Area | null): number =>
+  used ? (used.bottom - used.top + 1) * (used.right - used.left + 1) : 0;
+
+async function findUsed(
   context: Excel.RequestContext,
   name: string,
-  options: ReadOptions,
-): Promise<SheetSnapshot> {
-  const { worksheets } = context.workbook;
-  const named = worksheets.getItem(name);
+  { within }: ReadOptions,
+): Promise<FoundSheet> {
+  const named = context.workbook.worksheets.getItem(name);
   named.load("id,visibility");
   const used = named.getUsedRangeOrNullObject(true);
   used.load("address,rowIndex,columnIndex,rowCount,columnCount");
   await context.sync();
+  const { id } = named;
   const visible = named.visibility === "Visible";
-  if (used.isNullObject) return emptySheet(name, visible);
-  const { rowIndex: top, columnIndex: left } = used;
-  const { rows = Infinity, columns = Infinity } = options.within ?? {};
-  const rowCount = Math.min(used.rowCount, rows);
-  const columnCount = Math.min(used.columnCount, columns);
-  if (rowCount * columnCount > mostCells) {
-    throw new Refusal({ kind: "tooLarge", sheet: name, address: used.address });
+  if (used.isNullObject) {
+    const frame = { name, top: 0, left: 0, merges: [], hiddenColumns: new Set<number>(), visible };
+    return { id, frame, used: null };
   }
+  const { rowIndex: top, columnIndex: left } = used;
+  const area = {
+    top,
+    left,
+    bottom: top + Math.min(used.rowCount, within?.rows ?? Infinity) - 1,
+    right: left + Math.min(used.columnCount, within?.columns ?? Infinity) - 1,
+  };
+  if (cellsOf(area) > mostCells) throw new Refusal({ kind: "tooLarge", sheet: name, address: used.address });
+  const wide = await readColumnsAndMerges(context, used);
+  return { id, frame: { name, top, left, ...wide, visible }, used: area };
+}
 
-  const { hiddenColumns, merges } = await readFrame(context, used);
-  const values: CellValue[][] = [];
-  const formats: (readonly string[])[] = [];
-  const hiddenRows = new Set<number>();
+async function readRows(
+  sink: SheetSink,
+  sheet: string,
+  used: Area,
+  { signal, onProgress }: ReadOptions,
+): Promise<void> {
   const shared = sharer();
   await readPieces(
-    context,
-    worksheets.getItem(named.id),
-    { top, left, bottom: top + rowCount - 1, right: left + columnCount - 1 },
-    { cells: cellsPerRequest, signal: options.signal },
+    sheet,
+    used,
+    { cells: cellsPerRequest, signal },
     (range) => {
       range.load("values,numberFormat");
       return { range, lines: supports("1.9") ? range.getRowProperties({ rowHidden: true }) : null };
     },
     async ({ range, lines }, at) => {
-      const types = range.values.some(mayHoldErrors) ? await readTypes(context, range) : null;
-      for (let i = 0; i <= at.bottom - at.top; i++) {
-        const row = (range.values[i] as unknown[]).map((value, j) => cellValue(value, types?.[i]?.[j]));
-        const rowFormats = shared((range.numberFormat[i] as unknown[]).map((f) => String(f ?? "General")));
-        // A row that was too long for one answer comes in several pieces.
-        const continued = at.left > left;
-        if (continued) values[at.top - top + i]?.push(...row);
-        else values.push(row);
-        if (continued) formats[at.top - top + i] = [...(formats[at.top - top + i] ?? []), ...rowFormats];
-        else formats.push(rowFormats);
-        if (lines?.value[i]?.rowHidden === true) hiddenRows.add(at.top + i);
-      }
-      options.onProgress?.(at.bottom - top + 1, rowCount);
+      // What the library has made of Excel's answer was a stretch of its own.
+      if (cellsOf(at) > cellsPerStretch) await breath();
+      const types = range.values.some(mayHoldErrors) ? await readTypes(sheet, at) : null;
+      await sink.add({
+        row: at.top - used.top,
+        column: at.left - used.left,
+        values: range.values.map((row: unknown[], i) =>
+          row.map((value, j) => cellValue(value, types?.[i]?.[j])),
+        ),
+        formats: range.numberFormat.map((row: unknown[]) =>
+          shared(row.map((format) => String(format ?? "General"))),
+        ),
+        hidden: (lines?.value ?? []).flatMap(({ rowHidden }, i) => (rowHidden === true ? [at.top + i] : [])),
+      });
+      onProgress?.(at.bottom - used.top + 1, used.bottom - used.top + 1);
     },
   );
-  if (options.signal?.aborted) throw new Refusal({ kind: "cancelled" });
-  return { name, top, left, values, formats, merges, hiddenRows, hiddenColumns, visible };
+  if (signal?.aborted) throw new Refusal({ kind: "cancelled" });
 }
 
 /** Rows of one format share one list: a long return has few kinds of rows. */
@@ -111,31 +148,13 @@ function sharer(): (formats: readonly string[]) => readonly string[] {
   };
 }
 
-function emptySheet(name: string, visible: boolean): SheetSnapshot {
-  return {
-    name,
-    top: 0,
-    left: 0,
-    values: [],
-    formats: [],
-    merges: [],
-    hiddenRows: new Set(),
-    hiddenColumns: new Set(),
-    visible,
-  };
-}
-
 /** Every error value of Excel's begins so; types are asked for only where one may stand, since they cost as much. */
 const mayHoldErrors = (line: readonly unknown[]): boolean =>
   line.some((value) => typeof value === "string" && value.startsWith("#"));
 
-async function readTypes(
-  context: Excel.RequestContext,
-  range: Excel.Range,
-): Promise<readonly (readonly string[])[]> {
-  range.load("valueTypes");
-  await context.sync();
-  return range.valueTypes;
+async function readTypes(sheet: string, at: Area): Promise<readonly (readonly string[])[]> {
+  const { valueTypes } = await readArea(sheet, at, (range) => range.load("valueTypes"));
+  return valueTypes;
 }
 
 /** Office.js gives "" for a blank cell and the text "#N/A" for an error: the type tells them from texts. */
@@ -147,7 +166,7 @@ export function cellValue(value: unknown, type: string | undefined): CellValue {
 }
 
 /** What holds for the sheet as a whole: hidden columns and merged areas, in sheet coordinates. */
-async function readFrame(
+async function readColumnsAndMerges(
   context: Excel.RequestContext,
   used: Excel.Range,
 ): Promise<{ hiddenColumns: Set<number>; merges: Area[] }> {

@@ -77,12 +77,10 @@ async function partsOf(context: Excel.RequestContext): Promise<string[]> {
 async function readCopy(context: Excel.RequestContext): Promise<string> {
   const { current } = await findResultSheets(context, await listSheets(context));
   if (!current) return "";
-  const sheet = context.workbook.worksheets.getItem(current.id);
   const column = columnNumber(copyColumn);
   const pieces: string[] = [];
   await readPieces(
-    context,
-    sheet,
+    current.id,
     { top: 0, bottom: mostPieces - 1, left: column, right: column },
     { cells: mostPieces },
     (range) => {

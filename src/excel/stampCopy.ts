@@ -14,10 +14,16 @@ export function copyOf(xml: string): string[] {
   return pieces.length <= mostPieces ? pieces : [];
 }
 
+/** Gives every cell of a range the text format, at the next sync. */
+export function setTextFormat(range: Excel.Range): void {
+  // One value for all cells, which Excel's own documentation offers and the types leave out.
+  range.numberFormat = "@" as unknown as string[][];
+}
+
 /** Makes room for so many pieces at the next sync: cells of text in a column that is not seen. */
 export function queueCopyColumn(sheet: Excel.Worksheet, pieces: number): void {
   const range = sheet.getRange(`${copyColumn}1:${copyColumn}${pieces}`);
-  range.numberFormat = Array.from({ length: pieces }, () => ["@"]);
+  setTextFormat(range);
   range.format.wrapText = false;
   range.getEntireColumn().columnHidden = true;
 }

@@ -1,7 +1,8 @@
 /** What an earlier check left in the workbook: found in a handful of requests, however much that check found. */
 import { findComments, type PlacedComment } from "./comments";
 import { findFlags, type PlacedFlag } from "./flags";
-import { findResultSheets, explanationsOn, type ResultSheets } from "./resultSheet";
+import { explanationsOn } from "./explanations";
+import { findResultSheets, type ResultSheets } from "./resultSheet";
 import { listSheets, type SheetRef } from "./sheetRef";
 
 export interface Traces {

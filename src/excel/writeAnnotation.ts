@@ -14,15 +14,9 @@ import { freeName } from "./freeName";
 import { refuseProtected } from "./protection";
 import { quietUntilSync } from "./quiet";
 import { Refusal } from "./refusal";
-import {
-  addDraft,
-  draftName,
-  explainLate,
-  explanationsOn,
-  findResultSheets,
-  queueFinish,
-  queuePageLayout,
-} from "./resultSheet";
+import { explanationsOn } from "./explanations";
+import { addDraft, explainLate } from "./resultDraft";
+import { draftName, findResultSheets, queueFinish, queuePageLayout } from "./resultSheet";
 import { settle, type Undertaking } from "./settle";
 import { listSheets, type SheetRef } from "./sheetRef";
 import { findTraces, type Traces } from "./traces";
@@ -66,10 +60,9 @@ export async function writeAnnotation(
     id: null,
   };
   try {
+    const id = await addDraft(annotation.result, undertaking.draft, before.explanations, stamp);
+    undertaking = { ...undertaking, id };
     await Excel.run(async (context) => {
-      const { draft } = undertaking;
-      const id = await addDraft(context, annotation.result, draft, before.explanations, stamp);
-      undertaking = { ...undertaking, id };
       const now = await explanationsOn(context, before.results);
       await explainLate(context, id, annotation.result, before.explanations, now);
       await replaceMarks(context, before, undertaking, flags);

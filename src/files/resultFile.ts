@@ -15,7 +15,7 @@ export async function resultFile({ name, widths, rows, headerRow }: ResultSheet)
       {
         name,
         columns: widths.map((width) => ({ width, numFmt: "@" })),
-        rows: rows.map((row) => row.map(({ text }) => asText(text))),
+        rows: rows.slice().map((row) => row.map(({ text }) => asText(text))),
         freezePane: { rows: headerRow + 1 },
       },
     ],

@@ -34,7 +34,10 @@ export function resultSheetXml(
     `<worksheet xmlns="${mainNamespace[dialect]}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozen(result)}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="15"/>${columns(result.widths)}` +
-    `<sheetData>${result.rows.map((row, i) => rowXml(row, i, result.widths, styles)).join("")}</sheetData>` +
+    `<sheetData>${result.rows
+      .slice()
+      .map((row, i) => rowXml(row, i, result.widths, styles))
+      .join("")}</sheetData>` +
     filter +
     resultMark(styles.differential.mark) +
     hyperlinks(result, sheetNames) +
@@ -52,7 +55,7 @@ export function tableReference(result: ResultSheet, absolute = false): string {
 }
 
 function tableOf(result: ResultSheet): { top: number; bottom: number; right: number } {
-  const header = result.rows[result.headerRow] ?? [];
+  const [header = []] = result.rows.slice(result.headerRow, result.headerRow + 1);
   return {
     top: result.headerRow,
     bottom: Math.max(result.headerRow, result.rows.length - 1),
@@ -121,7 +124,7 @@ function displayWidth(text: string): number {
 /** Links within the workbook need no relationship. Excel refuses more than 65,530 on a sheet: the rest stay text. */
 function hyperlinks(result: ResultSheet, sheetNames: ReadonlySet<string>): string {
   const links: string[] = [];
-  result.rows.forEach((row, index) => {
+  result.rows.slice().forEach((row, index) => {
     row.forEach(({ link }, column) => {
       if (!link || links.length >= maxHyperlinks || !sheetNames.has(link.sheet.toLowerCase())) return;
       parseArea(link.cell);

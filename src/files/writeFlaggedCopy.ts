@@ -112,8 +112,8 @@ function putIn(pack: Package, workbook: WorkbookPart, annotation: Annotation): v
 function localNames(name: string, { result }: Annotation): LocalName[] {
   const row = `$${String(result.headerRow + 1)}`;
   const titles = { name: "_xlnm.Print_Titles", refersTo: sheetReference(name, `${row}:${row}`) };
-  const hasFilter =
-    result.rows.length > result.headerRow + 1 && (result.rows[result.headerRow]?.length ?? 0) > 0;
+  const [header = []] = result.rows.slice(result.headerRow, result.headerRow + 1);
+  const hasFilter = result.rows.length > result.headerRow + 1 && header.length > 0;
   if (!hasFilter) return [titles];
   const filter = {
     name: "_xlnm._FilterDatabase",

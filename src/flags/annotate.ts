@@ -1,10 +1,11 @@
 /** From findings to what is put into the workbook: flags, comments and the sheet 校验结果. Pure. */
 import { legible, longestSentence } from "../policy";
 import { severities, type Finding, type Severity } from "../rules/finding";
-import type { Annotation, FlagComment, FlagGroup, ResultCell, ResultCellStyle } from "./annotation";
+import type { Annotation, FlagComment, FlagGroup, ResultCell, ResultSheet } from "./annotation";
 import { commentMarker, flagLooks } from "./appearance";
 import { rectangleAddresses } from "./rectangles";
-import { explanationKeys, resultColumns, resultHeadings, stateText } from "./resultTable";
+import { cell, FindingRows, inOrder } from "./findingRows";
+import { explanationKeys, resultColumns, resultHeadings } from "./resultTable";
 
 /** The part of a check's result that is written down. */
 export interface Annotated {
@@ -34,7 +35,12 @@ export interface AnnotateOptions {
 /** So many cells get a comment; the others stand on the result sheet alone. */
 export const commentLimit = 20;
 
-export function annotate(result: Annotated, options: AnnotateOptions): Annotation {
+/** An annotation whose table lists findings. */
+export interface FindingAnnotation extends Annotation {
+  readonly result: Omit<ResultSheet, "rows"> & { readonly rows: FindingRows };
+}
+
+export function annotate(result: Annotated, options: AnnotateOptions): FindingAnnotation {
   const findings = inOrder(result.findings);
   return {
     flags: flagGroups(findings),
@@ -45,15 +51,6 @@ export function annotate(result: Annotated, options: AnnotateOptions): Annotatio
       ...resultRows(result, findings, options),
     },
   };
-}
-
-function rank(severity: Severity): number {
-  return severities.indexOf(severity);
-}
-
-/** Most severe first; within a severity in the order of the check (sheet by sheet, top to bottom). */
-function inOrder(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => rank(a.severity) - rank(b.severity));
 }
 
 /** Sheet → severity → cells; a cell with several findings shows the most severe. Expects sorted findings. */
@@ -98,15 +95,11 @@ function comments(findings: readonly Finding[]): FlagComment[] {
   });
 }
 
-function cell(text: string, style: ResultCellStyle): ResultCell {
-  return { text, style };
-}
-
 function resultRows(
   result: Annotated,
   findings: readonly Finding[],
   options: AnnotateOptions,
-): { rows: ResultCell[][]; headerRow: number } {
+): Pick<FindingAnnotation["result"], "rows" | "headerRow"> {
   const top: ResultCell[][] = [
     [cell("研发投入校验结果", "title")],
     [cell(summary(findings, options.checkedAt), "note")],
@@ -115,14 +108,22 @@ function resultRows(
     [cell("图例", "note"), ...severities.map((severity) => cell(flagLooks[severity].label, severity))],
     [cell("“说明”一栏由填报单位填写，再次校验时保留；其余各栏每次校验重写。", "note")],
   ];
-  const keys = explanationKeys(findings);
-  const rows = findings.map((finding, i) =>
-    findingRow(finding, i, options.explanations?.get(keys[i] ?? "") ?? ""),
+  const header = resultHeadings.map((heading) => cell(heading, "header"));
+  const explanations = explanationsInOrder(findings, options.explanations ?? new Map());
+  return { rows: new FindingRows([...top, header], findings, explanations), headerRow: top.length };
+}
+
+function explanationsInOrder(
+  findings: readonly Finding[],
+  explanations: ReadonlyMap<string, string>,
+): ReadonlyMap<number, string> {
+  if (explanations.size === 0) return new Map();
+  return new Map(
+    explanationKeys(findings).flatMap((key, i) => {
+      const text = explanations.get(key);
+      return text === undefined ? [] : [[i, text] as const];
+    }),
   );
-  return {
-    rows: [...top, resultHeadings.map((heading) => cell(heading, "header")), ...rows],
-    headerRow: top.length,
-  };
 }
 
 /** A rule that was not run is named: its silence is no pass. */
@@ -146,23 +147,4 @@ function sheetNote({ sheet, message, outcomes }: Annotated["sheets"][number]): s
   const counts = `通过 ${passed}，发现 ${found}，无法判断 ${couldNotTell}，规则出错 ${broke}`;
   const name = legible(sheet);
   return message ? `${name}：${message}（${counts}）` : `${name}：${counts}`;
-}
-
-function findingRow(finding: Finding, index: number, explanation: string): ResultCell[] {
-  const { rule, severity, sheet, cell: address, unit, measure, year, message, suggestion, source } = finding;
-  return [
-    cell(String(index + 1), "text"),
-    cell(flagLooks[severity].label, severity),
-    cell(stateText(explanation), "text"),
-    cell(rule, "text"),
-    cell(sheet, "text"),
-    { text: address, style: "link", link: { sheet, cell: address } },
-    cell(unit, "text"),
-    cell(measure, "text"),
-    cell(year === null ? "" : String(year), "text"),
-    cell(message, "text"),
-    cell(suggestion, "text"),
-    cell(source, "text"),
-    cell(explanation, "explanation"),
-  ];
 }

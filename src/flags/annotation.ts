@@ -29,12 +29,19 @@ export interface ResultCell {
   readonly link?: { readonly sheet: string; readonly cell: string };
 }
 
-/** The sheet 校验结果, row by row from A1; a row may be shorter than the others. */
+/** Rows from A1 downwards; an array is such a list, and a long table makes its rows when they are asked for. */
+export interface ResultRows {
+  readonly length: number;
+  /** Rows `from` (0) up to but without `to` (all); a row may be shorter than the others. */
+  slice(from?: number, to?: number): readonly (readonly ResultCell[])[];
+}
+
+/** The sheet 校验结果. */
 export interface ResultSheet {
   readonly name: string;
   /** Widths in characters, one per column. */
   readonly widths: readonly number[];
-  readonly rows: readonly (readonly ResultCell[])[];
+  readonly rows: ResultRows;
   /** Zero-based row of the table's header: what stands above is title and counts; panes freeze below it. */
   readonly headerRow: number;
 }

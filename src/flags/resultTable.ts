@@ -50,11 +50,9 @@ function keyMaker(): (finding: About) => string {
   };
 }
 
-/** Where the columns that tell a finding stand; null on a sheet without such a header. */
-function layout(rows: readonly (readonly string[])[]) {
-  const headerRow = rows.findIndex((row) => row.includes("规则") && row.includes("说明"));
-  const header = rows[headerRow];
-  if (!header) return null;
+/** Where the columns that tell a finding stand, by the table's header; null for any other row. */
+function columnsOf(header: readonly string[]) {
+  if (!header.includes("规则") || !header.includes("说明")) return null;
   const at = (heading: string): number => header.indexOf(heading);
   const columns = {
     rule: at("规则"),
@@ -64,50 +62,52 @@ function layout(rows: readonly (readonly string[])[]) {
     year: at("年度"),
     text: at("说明"),
   };
-  return Object.values(columns).includes(-1) ? null : { headerRow, ...columns };
+  return Object.values(columns).includes(-1) ? null : columns;
 }
 
-/** Every finding on a result sheet with its row, and what the submitter wrote beside it ("" for nothing). */
-export function* resultRows(
-  rows: readonly (readonly string[])[],
-): Generator<readonly [key: string, text: string, row: number]> {
-  // Columns are found by their heading: the submitter may have sorted the rows or moved a column.
-  const found = layout(rows);
-  if (!found) return;
+/** A finding on a result sheet: its key, and what the submitter wrote beside it ("" for nothing). */
+interface ListedFinding {
+  readonly key: string;
+  readonly text: string;
+}
+
+/**
+ * Tells the findings of a result sheet that is handed over row by row, from the first to the last; null for a row
+ * without one. Columns are found by their heading: the submitter may have sorted the rows or moved a column.
+ */
+export function resultTeller(): (row: readonly string[]) => ListedFinding | null {
+  let columns: ReturnType<typeof columnsOf> = null;
   const keyOf = keyMaker();
-  for (let i = found.headerRow + 1; i < rows.length; i++) {
-    const row = rows[i] ?? [];
-    const rule = row[found.rule] ?? "";
-    if (rule === "") continue;
-    const [sheet = "", unit = "", measure = "", year = ""] = [
-      row[found.sheet],
-      row[found.unit],
-      row[found.measure],
-      row[found.year],
-    ];
-    yield [keyOf({ rule, sheet, unit, measure, year }), row[found.text] ?? "", i];
-  }
-}
-
-export function readResultRows(rows: readonly (readonly string[])[]): Map<string, string> {
-  return new Map([...resultRows(rows)].map(([key, text]) => [key, text]));
+  return (row) => {
+    if (!columns) {
+      columns = columnsOf(row);
+      return null;
+    }
+    const at = (column: number): string => row[column] ?? "";
+    const rule = at(columns.rule);
+    if (rule === "") return null;
+    const [sheet, unit, measure] = [at(columns.sheet), at(columns.unit), at(columns.measure)];
+    return { key: keyOf({ rule, sheet, unit, measure, year: at(columns.year) }), text: at(columns.text) };
+  };
 }
 
 /** Where the submitter writes, counted from the first column; -1 on a sheet without such a header. */
 export function explanationColumn(rows: readonly (readonly string[])[]): number {
-  return layout(rows)?.text ?? -1;
+  for (const row of rows) {
+    const columns = columnsOf(row);
+    if (columns) return columns.text;
+  }
+  return -1;
 }
 
 /** The explanations that stand on a result sheet, by finding. */
 export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
-  return new Map([...readResultRows(rows)].filter(([, text]) => text.trim() !== ""));
-}
-
-/** The findings that the submitter has explained. */
-export function explainedFindings<T extends Finding>(
-  findings: readonly T[],
-  explanations: ReadonlyMap<string, string>,
-): ReadonlySet<T> {
-  const keys = explanationKeys(findings);
-  return new Set(findings.filter((_finding, i) => explanations.has(keys[i] ?? "")));
+  const tell = resultTeller();
+  const explained = new Map<string, string>();
+  for (const row of rows) {
+    const told = tell(row);
+    // Two rows of one key cannot be: the key counts them.
+    if (told && told.text.trim() !== "") explained.set(told.key, told.text);
+  }
+  return explained;
 }

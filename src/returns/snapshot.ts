@@ -34,6 +34,27 @@ export interface SheetSnapshot {
   readonly visible: boolean;
 }
 
+/** What is known of a sheet before its rows are read. */
+export type SheetFrame = Omit<SheetSnapshot, "values" | "formats" | "hiddenRows">;
+
+/** Rows of a sheet under one another, or a part of one row; of a snapshot's rows it is the next, top to bottom. */
+export interface SheetRows {
+  /** Zero-based, from the snapshot's own first row and column. */
+  readonly row: number;
+  readonly column: number;
+  readonly values: SheetSnapshot["values"];
+  readonly formats: SheetSnapshot["formats"];
+  /** Those among them that are hidden, in sheet coordinates. */
+  readonly hidden: readonly number[];
+}
+
+/** Takes a workbook in as it is read: sheet by sheet, and of each sheet its rows from top to bottom. */
+export interface SheetSink {
+  /** @param cells how many cells the rows that follow will have */
+  begin(frame: SheetFrame, cells: number): void | Promise<void>;
+  add(rows: SheetRows): void | Promise<void>;
+}
+
 export interface WorkbookSnapshot {
   readonly sheets: readonly SheetSnapshot[];
 }

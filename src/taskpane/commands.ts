@@ -14,9 +14,9 @@ import { applyRepairs, findRepairs, type Repairs } from "../excel/repairFormulas
 import { addTemplate } from "../excel/addTemplate";
 import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMemory";
 import { sheetNamesToCheck } from "../excel/ownSheets";
-import { activeSheetName, readSheet } from "../excel/readSheet";
+import { activeSheetName, readSheetInto } from "../excel/readSheet";
 import { Refusal } from "../excel/refusal";
-import { findExplanations } from "../excel/resultSheet";
+import { findExplanations } from "../excel/explanations";
 import { copyOf } from "../excel/stampCopy";
 import { openWorkbook } from "../excel/openWorkbook";
 import { selectCell } from "../excel/selectCell";
@@ -28,15 +28,14 @@ import { isOwnSheetName, resultSheetName } from "../flags/appearance";
 import type { FileReport } from "../many/checkFiles";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
-import type { SheetSnapshot } from "../returns/snapshot";
 import type { Correction, ReturnKind } from "../returns/types";
-import { checkWorkbook } from "../rules/check";
 import type { Finding } from "../rules/finding";
 import { registry } from "../rules/registry";
 import { readSettings, type CheckSettings } from "../rules/settings";
 import type { Standing } from "../standing/standing";
 import { templateOf } from "../templates/templates";
-import { computeCheck } from "./engine/engine";
+import { withDesk } from "./engine/desk";
+import type { ReadOrder } from "./readOrder";
 import type { CheckOrder, CheckWork } from "./engine/work";
 import type { Pane } from "./pane";
 import { createReportCommands } from "./reportCommands";
@@ -98,12 +97,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
   const { run, runNext, looked, fail } = runner;
 
   /** Reads the sheets that a check looks at: the wanted ones, and the others that may contradict them. */
-  async function readSheets(
-    names: readonly string[],
-    wanted: ReadonlySet<string>,
-    signal: AbortSignal,
-  ): Promise<SheetSnapshot[]> {
-    const sheets: SheetSnapshot[] = [];
+  async function readSheets(names: readonly string[], { wanted, signal, sink }: ReadOrder): Promise<void> {
     const began = Date.now();
     for (const [i, name] of names.entries()) {
       const onProgress = (done: number, total: number) => {
@@ -116,19 +110,16 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       };
       onProgress(0, 0);
       try {
-        sheets.push(await readSheet(name, { signal, onProgress }));
+        await readSheetInto(sink, name, { signal, onProgress });
       } catch (error) {
         // A huge sheet beside the return is none, and no reason not to check the return.
         const { kind } = reasonOf(error);
         if (wanted.has(name) || kind !== "tooLarge") throw error;
       }
     }
-    return sheets;
   }
 
-  const stamps = createStampCommands(pane, strings, edition, (names, signal) =>
-    readSheets(names, new Set(names), signal),
-  );
+  const stamps = createStampCommands(pane, strings, edition, readSheets);
 
   /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
   const mostReadings = 3;
@@ -167,6 +158,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     await breath();
     const findings = own.flatMap((sheet) => sheet.findings);
     pane().result(own, findings, new Set(findings.filter((_finding, i) => work.explained[i] === true)));
+    await breath();
     const count = findings.length;
     const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
     pane().status(
@@ -192,10 +184,12 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     for (let n = 0; n < mostReadings; n++) {
       await edits.begin();
       // All of them: what a formula makes of a change on another sheet is told by no event.
-      const sheets = await readSheets(names, order.wanted, signal);
-      pane().status(strings.checking(registry.length - off.length), 1);
-      await breath();
-      const work = await computeCheck(sheets, indexPlan(edition), order, signal);
+      const work = await withDesk(indexPlan(edition), signal, async (desk) => {
+        await readSheets(names, { wanted: order.wanted, signal, sink: desk });
+        pane().status(strings.checking(registry.length - off.length), 1);
+        await breath();
+        return desk.check(order);
+      });
       // What Excel told of edits together with its last answer has its turn first.
       await breath();
       const [changed] = edits.changed().filter((name) => !isOwnSheetName(name));
@@ -205,11 +199,13 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     throw new Refusal({ kind: "edited", sheet: edited });
   }
 
-  async function preview(abort: AbortController): Promise<void> {
+  async function preview({ signal }: AbortController): Promise<void> {
     const name = await activeSheetName();
-    const [sheet] = await readSheets([name], new Set([name]), abort.signal);
     const { corrections } = await readCheckMemory();
-    const { sheets } = checkWorkbook(sheet ? [sheet] : [], indexPlan(edition), { rules: [], corrections });
+    const sheets = await withDesk(indexPlan(edition), signal, async (desk) => {
+      await readSheets([name], { wanted: new Set([name]), signal, sink: desk });
+      return desk.preview(corrections);
+    });
     const [seen] = sheets;
     pane().result(sheets, []);
     if (seen?.status === "checked") pane().status(strings.previewed(name));

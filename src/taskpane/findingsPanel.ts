@@ -117,10 +117,11 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
   }
 
   function groupFindings(): Group[] {
+    const searched = search.value.trim().toLowerCase();
     const filtered = all.filter(
       (finding) =>
         (severity.value === "" || finding.severity === severity.value) &&
-        has(finding, search.value.trim().toLowerCase()),
+        (searched === "" || has(finding, searched)),
     );
     if ((grouping.value as Grouping) === "unit") {
       const units = new Map<string, Finding[]>();

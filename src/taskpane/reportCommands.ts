@@ -9,16 +9,16 @@ import { briefSheetName, summarySheetName } from "../flags/appearance";
 import type { FileReport } from "../many/checkFiles";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
-import type { SheetSnapshot } from "../returns/snapshot";
 import { readSettings } from "../rules/settings";
 import { briefOf, periodName, type Period } from "../standing/brief";
 import type { Standing } from "../standing/standing";
-import { computeStanding } from "./engine/engine";
+import { withDesk } from "./engine/desk";
 import type { ChosenFile } from "./many/messages";
 import type { Pane } from "./pane";
 import type { BoardActions } from "./parts/board";
 import type { Runner } from "./runner";
 import type { StampCommands } from "./stampCommands";
+import type { ReadSheets } from "./readOrder";
 import type { Strings } from "./strings";
 import { secondsLeft } from "./timeLeft";
 import { timestamp } from "./timestamp";
@@ -28,11 +28,7 @@ interface Needs {
   readonly strings: Strings;
   readonly edition: PlanEdition;
   readonly runner: Runner;
-  readonly readSheets: (
-    names: readonly string[],
-    wanted: ReadonlySet<string>,
-    signal: AbortSignal,
-  ) => Promise<SheetSnapshot[]>;
+  readonly readSheets: ReadSheets;
   readonly stamps: StampCommands;
   readonly askAboutTable: AskAboutSheet;
 }
@@ -51,8 +47,11 @@ export function createReportCommands(needs: Needs): ReportCommands {
 
   async function read(signal: AbortSignal): Promise<Standing> {
     const names = await sheetNamesToCheck();
-    const sheets = await readSheets(names, new Set(), signal);
-    return computeStanding(sheets, indexPlan(edition), await readCheckMemory(), signal);
+    const memory = await readCheckMemory();
+    return withDesk(indexPlan(edition), signal, async (desk) => {
+      await readSheets(names, { wanted: new Set(), signal, sink: desk });
+      return desk.standing(memory);
+    });
   }
 
   /** Runs it when its turn has come; null where it gave no answer, which has been told. */

@@ -4,13 +4,14 @@ import { sheetNames } from "../excel/readSheet";
 import { reasonOf } from "../excel/errors";
 import { findStamp, removeStamp, writeStampPart } from "../excel/stamp";
 import { watchChanges } from "../excel/watchChanges";
-import { findExplanations } from "../excel/resultSheet";
+import { findExplanations } from "../excel/explanations";
 import type { PlanEdition } from "../plan";
-import type { SheetSnapshot } from "../returns/snapshot";
+import { indexPlan } from "../policy";
 import type { Change, Stamp } from "../stamp";
-import { computeChanges } from "./engine/engine";
+import { withDesk } from "./engine/desk";
 import type { Changed, CheckWork } from "./engine/work";
 import type { Pane, Place, StampNotice } from "./pane";
+import type { ReadSheets } from "./readOrder";
 import type { Strings } from "./strings";
 
 export interface StampCommands {
@@ -27,9 +28,6 @@ export interface StampCommands {
   /** The stamp as last seen, and whether something has changed since; null when there is none. */
   current(): { readonly stamp: Stamp; readonly changed: boolean } | null;
 }
-
-/** Reads sheets, telling how far it is. */
-export type ReadSheets = (names: readonly string[], signal: AbortSignal) => Promise<SheetSnapshot[]>;
 
 const unchanged: Changed = { count: 0, first: [] };
 
@@ -141,7 +139,10 @@ export function createStampCommands(
       pane().status(words.verifying);
       const names = await sheetNames();
       const own = stamp.sheets.map(({ name }) => name).filter((name) => names.includes(name));
-      const changed = await computeChanges(await readSheets(own, signal), xml, signal);
+      const changed = await withDesk(indexPlan(edition), signal, async (desk) => {
+        await readSheets(own, { wanted: new Set(own), signal, sink: desk });
+        return desk.changes(xml);
+      });
       const explanations = await findExplanations();
       const stamped = new Set(stamp.findings.map(({ explanation }) => explanation));
       const fresh = [...explanations.values()].filter((text) => !stamped.has(text)).length;

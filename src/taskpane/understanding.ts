@@ -90,14 +90,21 @@ function rowList(label: string, strings: Strings, units: readonly string[]): HTM
   );
 }
 
+/** Behind a summary, and made when somebody opens it: a wide sheet's lists have thousands of choices. */
+function corrections(strings: Strings, make: () => readonly HTMLElement[]): HTMLElement {
+  const made = element("details", { class: "corrections" }, [element("summary", { text: strings.correct })]);
+  made.addEventListener("toggle", () => made.append(...make()), { once: true });
+  return made;
+}
+
 /** Lists for kind, year and every column; an empty choice leaves what was understood. */
-function corrections(
+function correctionLists(
   check: SheetCheck,
   strings: Strings,
   years: readonly number[],
   units: readonly string[],
   correct: (correction: Correction | null) => void,
-): HTMLElement {
+): readonly HTMLElement[] {
   const kind = element(
     "select",
     { "aria-label": strings.kind },
@@ -142,8 +149,7 @@ function corrections(
       ...(Object.keys(rowsSaid).length > 0 && { rows: rowsSaid }),
     });
   };
-  return element("details", { class: "corrections" }, [
-    element("summary", { text: strings.correct }),
+  return [
     element("p", { class: "hint", text: strings.correctHint }),
     field(strings.kind, kind),
     field(strings.year, year),
@@ -158,7 +164,7 @@ function corrections(
       button(strings.applyCorrection, apply, { class: "apply-correction" }),
       button(strings.dropCorrection, () => correct(null), { class: "drop-correction" }),
     ]),
-  ]);
+  ];
 }
 
 /** How often the rules passed, found, could not tell or broke; nothing where none has run. */
@@ -191,6 +197,8 @@ export function understandingOf(
     ...(lines.length > 0
       ? [element("dl", {}, [...lines, ...outcomeLine(check, strings)])]
       : [element("p", { text: check.message })]),
-    corrections(check, strings, years, units, (correction) => correct(check.sheet, correction)),
+    corrections(strings, () =>
+      correctionLists(check, strings, years, units, (correction) => correct(check.sheet, correction)),
+    ),
   ]);
 }

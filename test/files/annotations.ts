@@ -26,19 +26,12 @@ export function annotate(
       ];
     }),
   );
-  return {
-    flags,
-    comments,
-    result: {
-      name,
-      widths: [8, 9, 14, 9, 12, 40, 30, 20, 30],
-      headerRow: 2,
-      rows: [
-        [{ text: "校验结果", style: "title" }],
-        [{ text: `共 ${String(lines.length)} 条`, style: "note" }],
-        header.map((title): ResultCell => ({ text: title, style: "header" })),
-        ...lines,
-      ],
-    },
-  };
+  const rows: ResultCell[][] = [
+    [{ text: "校验结果", style: "title" }],
+    [{ text: `共 ${String(lines.length)} 条`, style: "note" }],
+    header.map((title) => ({ text: title, style: "header" })),
+    ...lines,
+  ];
+  const widths = [8, 9, 14, 9, 12, 40, 30, 20, 30];
+  return { flags, comments, result: { name, widths, headerRow: 2, rows } };
 }

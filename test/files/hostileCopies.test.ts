@@ -59,7 +59,10 @@ describe.each(Object.entries(hostileTexts))("%s", (_name, hostile) => {
     const read = await readWorkbook(copy);
     expect(read.sheets[0]).toEqual(sheets[0]);
     const said = read.sheets[1]?.values.flat().map((value) => value ?? "") ?? [];
-    const wanted = annotation.result.rows.flatMap((row) => row.map((cell) => cell.text)).filter(Boolean);
+    const wanted = annotation.result.rows
+      .slice()
+      .flatMap((row) => row.map((cell) => cell.text))
+      .filter(Boolean);
     expect(said.filter(Boolean)).toEqual(wanted);
     for (const value of said) expect(String(value).length).toBeLessThanOrEqual(maxCellText);
     const [comments = ""] = Object.keys(parts).filter((part) => part.startsWith("xl/comments"));
@@ -85,9 +88,11 @@ describe.each(Object.entries(hostileTexts))("%s", (_name, hostile) => {
     const { result } = await checked(original);
     const annotation = annotate(result, { resultSheetName: "校验结果", explanations: new Map() });
     const row = annotation.result.headerRow + 1;
-    const explained = annotation.result.rows.map((cells, i) =>
-      i === row ? [...cells.slice(0, -1), { text: hostile, style: "explanation" as const }] : cells,
-    );
+    const explained = annotation.result.rows
+      .slice()
+      .map((cells, i) =>
+        i === row ? [...cells.slice(0, -1), { text: hostile, style: "explanation" as const }] : cells,
+      );
     const copy = writeFlaggedCopy(original, {
       ...annotation,
       result: { ...annotation.result, rows: explained },
@@ -103,7 +108,10 @@ describe.each(Object.entries(hostileTexts))("%s", (_name, hostile) => {
       resultSheetName: "校验结果",
       explanations: new Map(),
     });
-    const withTexts = [...list.rows, [{ text: `${hostile}${hostile}`, style: "explanation" as const }]];
+    const withTexts = [
+      ...list.rows.slice(),
+      [{ text: `${hostile}${hostile}`, style: "explanation" as const }],
+    ];
     const bytes = await resultFile({ ...list, rows: withTexts });
     const parts = unzip(bytes);
     expect(text(parts["xl/worksheets/sheet1.xml"])).not.toMatch(/<f[ >/]/);
@@ -131,7 +139,7 @@ test("links lead to the cells of sheets whose names hold quotes, brackets and ma
         name: "校验结果",
         widths: [10],
         headerRow: 0,
-        rows: [[{ text: "A1", style: "link", link: { sheet: name, cell: "A1" } }]],
+        rows: [[{ text: "A1", style: "link" as const, link: { sheet: name, cell: "A1" } }]],
       },
     });
     const written = text(unzip(copy)["xl/worksheets/sheet2.xml"]);

@@ -34,12 +34,12 @@ test("the result table: counts, legend, header, a link a row, explanations kept"
     explanations,
     checkedAt: "2023-06-30 09:05",
   });
-  const texts = result.rows.map((row) => row.map(({ text }) => text));
+  const texts = result.rows.slice().map((row) => row.map(({ text }) => text));
   expect(texts[1]?.[0]).toBe("共 2 条：错误 1，不符合 0，滞后 1，疑问 0（校验时间 2023-06-30 09:05）");
   expect(texts[result.headerRow]?.join()).toBe(
     "序号,级别,状态,规则,工作表,单元格,单位,指标,年度,问题,建议,依据,说明",
   );
-  expect(result.rows[result.headerRow + 1]?.[5]).toEqual({
+  expect(result.rows.slice()[result.headerRow + 1]?.[5]).toEqual({
     text: "B3",
     style: "link",
     link: { sheet: "表", cell: "B3" },
@@ -66,11 +66,11 @@ test("an explanation follows its finding when rows have moved: rule, sheet, unit
 
 test("a rule that was switched off is named on the result sheet", () => {
   const { result } = annotate({ ...resultOf(), switchedOff: ["RD-Q01"] }, options);
-  expect(JSON.stringify(result.rows)).toContain("已停用的规则（未校验）：RD-Q01");
+  expect(JSON.stringify(result.rows.slice())).toContain("已停用的规则（未校验）：RD-Q01");
 });
 
 test("no finding says so", () => {
-  expect(annotate(resultOf(), options).result.rows[1]?.[0]?.text).toBe("未发现问题");
+  expect(annotate(resultOf(), options).result.rows.slice()[1]?.[0]?.text).toBe("未发现问题");
 });
 
 test("rectangles cover exactly the cells, without overlap", () => {

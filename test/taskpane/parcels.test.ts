@@ -1,7 +1,15 @@
 /** A check in a worker says what a check on the spot says: nothing is lost between the parcels. */
 import fc from "fast-check";
 import { distanceTable, pathTable } from "../../src/standing/boardTables";
-import { answered, asked, Collected, Received, toldStanding } from "../../src/taskpane/engine/parcels";
+import { SheetAssembly } from "../../src/returns/assemble";
+import type { SheetSnapshot } from "../../src/returns/snapshot";
+import {
+  answered,
+  Collected,
+  toldStanding,
+  type FromEngine,
+  type ToEngine,
+} from "../../src/taskpane/engine/parcels";
 import { performCheck, performStanding, type CheckOrder } from "../../src/taskpane/engine/work";
 import { countyYear, plan, sectorMatrix } from "../support/returns";
 import { sheet } from "../support/sheets";
@@ -16,25 +24,66 @@ const order = (...wanted: string[]): CheckOrder => ({
   checkedAt: "2024-02-01 09:00",
 });
 
-/** As it crosses to a worker and back. */
-function throughWorker(sheets: Parameters<typeof performCheck>[0], wantedOrder: CheckOrder) {
-  const received = new Received();
-  let wanted: CheckOrder | undefined;
-  for (const parcel of asked(sheets, { kind: "check", order: wantedOrder })) {
-    const copy = structuredClone(parcel);
-    if (copy.kind === "check") wanted = copy.order;
-    else if (copy.kind === "sheet" || copy.kind === "rows") received.take(copy);
+/** Sheets as a reader hands them over: so many rows at a time, and long rows in two parts. */
+function* read(sheets: readonly SheetSnapshot[], rows: number, wide = Infinity): Generator<ToEngine> {
+  for (const { values, formats, hiddenRows, ...frame } of sheets) {
+    yield { kind: "sheet", frame };
+    for (let row = 0; row < values.length; row += rows)
+      for (const [from, to] of [
+        [0, wide],
+        [wide, Infinity],
+      ] as const) {
+        const part = (line: readonly unknown[]) => line.slice(from, to);
+        const lines = values.slice(row, row + rows);
+        if (from >= Math.max(1, ...lines.map((line) => line.length))) continue;
+        yield {
+          kind: "rows",
+          rows: {
+            row,
+            column: from,
+            values: lines.map(part) as SheetSnapshot["values"],
+            formats: formats.slice(row, row + rows).map(part) as SheetSnapshot["formats"],
+            hidden: [...hiddenRows].filter((at) => at >= frame.top + row && at < frame.top + row + rows),
+          },
+        };
+      }
   }
-  if (!wanted) throw new Error("no order arrived");
-  const collected = new Collected();
-  let work: ReturnType<Collected["take"]> = null;
-  for (const parcel of answered(performCheck(received.sheets, plan, wanted))) {
-    const copy = structuredClone(parcel);
-    if (copy.kind === "failed") throw new Error(copy.message);
-    if (copy.kind !== "changed" && copy.kind !== "standing") work = collected.take(copy) ?? work;
-  }
-  return work;
 }
+
+function arrived(parcels: Iterable<ToEngine>): readonly SheetSnapshot[] {
+  const assembly = new SheetAssembly();
+  for (const parcel of parcels) {
+    const copy = structuredClone(parcel);
+    if (copy.kind === "sheet") assembly.begin(copy.frame);
+    else if (copy.kind === "rows") assembly.add(copy.rows);
+  }
+  return assembly.sheets;
+}
+
+/** As it crosses to a worker and back. */
+function throughWorker(sheets: Parameters<typeof performCheck>[0], order: CheckOrder) {
+  const work = performCheck(arrived(read(sheets, 100)), plan, structuredClone(order));
+  const collected = new Collected();
+  let whole: ReturnType<Collected["take"]> = null;
+  for (const parcel of answered(work)) {
+    const copy: FromEngine = structuredClone(parcel);
+    whole = collected.take(copy) ?? whole;
+  }
+  return whole;
+}
+
+test("a workbook read in pieces of any size is the workbook", () => {
+  const sheets = [
+    { ...countyYear({ 兴国县: { ratio: 1.85 } }), hiddenRows: new Set([4, 9]) },
+    sheet("空", []),
+    sectorMatrix(),
+  ];
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 9 }), (rows, wide) => {
+      expect(arrived(read(sheets, rows, wide))).toEqual(sheets);
+    }),
+  );
+});
 
 test("a return with faults", () => {
   const sheets = [countyYear({ 兴国县: { ratio: 1.85 } }), countyYear({}, "另一张")];
@@ -93,7 +142,7 @@ test("how the plan stands crosses from the worker whole, and its tables are the 
   for (const parcel of toldStanding(here)) {
     const copy = structuredClone(parcel);
     if (copy.kind === "standing") there = collected.standing(copy);
-    else if (copy.kind === "findings") collected.take(copy);
+    else collected.take(copy);
   }
   expect(there).toEqual(here);
   const labels = { planned: "方案", actual: "实际" };

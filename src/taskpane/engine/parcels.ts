@@ -1,42 +1,47 @@
 /** Large things travel between pane and worker in parcels: each is a task of its own, so that the pane can paint. */
-import type { Annotation, FlagGroup, ResultSheet } from "../../flags/annotation";
-import type { SheetSnapshot } from "../../returns/snapshot";
-import type { SheetCheck } from "../../rules/check";
 import type { CheckMemory } from "../../excel/checkMemory";
+import type { Annotation, FlagGroup, ResultCell, ResultSheet } from "../../flags/annotation";
+import { FindingRows, inOrder } from "../../flags/findingRows";
+import type { SheetFrame, SheetRows } from "../../returns/snapshot";
+import type { SheetCheck } from "../../rules/check";
 import type { Finding } from "../../rules/finding";
 import type { Standing } from "../../standing/standing";
 import type { Changed, CheckOrder, CheckWork } from "./work";
 
-/** Cells, findings and rows of one parcel: some ten milliseconds on a slow machine. */
-const cellsPerParcel = 20_000;
+/** What one parcel holds at the most: some ten milliseconds on a slow machine. */
 const findingsPerParcel = 500;
-const rowsPerParcel = 300;
 const flagsPerParcel = 5_000;
 
 type Bare<T, K extends keyof T> = Omit<T, K>;
 
+/** Sheets arrive as they are read; what is asked, is asked of all that have arrived. */
 export type ToEngine =
-  | { readonly kind: "sheet"; readonly sheet: Bare<SheetSnapshot, "values" | "formats"> }
-  | {
-      readonly kind: "rows";
-      readonly values: SheetSnapshot["values"];
-      readonly formats: SheetSnapshot["formats"];
-    }
+  | { readonly kind: "sheet"; readonly frame: SheetFrame }
+  | { readonly kind: "rows"; readonly rows: SheetRows }
   | Question;
 
-/** What is asked once the sheets have arrived. */
 export type Question =
   | { readonly kind: "check"; readonly order: CheckOrder }
+  /** What the sheets are understood to say. */
+  | { readonly kind: "preview"; readonly corrections: CheckMemory["corrections"] }
   /** How the plan stands by the sheets. */
   | { readonly kind: "standing"; readonly memory: CheckMemory }
   /** Whether the sheets still say what they said when they were stamped. */
   | { readonly kind: "compare"; readonly stamp: string };
 
+/** An annotation without what is long: the table's rows are made of the findings, which travel once. */
+type BareAnnotation = Bare<Annotation, "result" | "flags"> & {
+  readonly result: Bare<ResultSheet, "rows"> & {
+    readonly top: readonly (readonly ResultCell[])[];
+    readonly explanations: ReadonlyMap<number, string>;
+  };
+};
+
 export type FromEngine =
   | { readonly kind: "findings"; readonly sheet: number; readonly findings: readonly Finding[] }
-  | { readonly kind: "resultRows"; readonly rows: ResultSheet["rows"] }
   | { readonly kind: "flags"; readonly flags: Annotation["flags"] }
   | { readonly kind: "stamp"; readonly stamp: CheckWork["stamp"] }
+  | { readonly kind: "previewed"; readonly sheets: readonly SheetCheck[] }
   | { readonly kind: "changed"; readonly changed: Changed }
   | {
       readonly kind: "standing";
@@ -50,53 +55,13 @@ export type FromEngine =
       readonly kind: "done";
       readonly work: Bare<CheckWork, "own" | "annotation" | "stamp"> & {
         readonly own: readonly Bare<SheetCheck, "findings">[];
-        readonly annotation:
-          (Bare<Annotation, "result" | "flags"> & { readonly result: Bare<ResultSheet, "rows"> }) | null;
+        readonly annotation: BareAnnotation | null;
       };
     }
   | { readonly kind: "failed"; readonly message: string };
 
 function* cut<T>(list: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
-}
-
-/** The sheets and what is asked of them, parcel by parcel. */
-export function* asked(sheets: readonly SheetSnapshot[], question: Question): Generator<ToEngine> {
-  for (const { values, formats, ...sheet } of sheets) {
-    yield { kind: "sheet", sheet };
-    const rows = Math.max(1, Math.floor(cellsPerParcel / Math.max(1, values[0]?.length ?? 1)));
-    for (let start = 0; start < values.length; start += rows) {
-      yield {
-        kind: "rows",
-        values: values.slice(start, start + rows),
-        formats: formats.slice(start, start + rows),
-      };
-    }
-  }
-  yield question;
-}
-
-/** What the worker has been sent, put together again. */
-export class Received {
-  private readonly parts: (Bare<SheetSnapshot, "values" | "formats"> & {
-    values: SheetSnapshot["values"][number][];
-    formats: SheetSnapshot["formats"][number][];
-  })[] = [];
-
-  take(parcel: Exclude<ToEngine, Question>): void {
-    if (parcel.kind === "sheet") {
-      this.parts.push({ ...parcel.sheet, values: [], formats: [] });
-      return;
-    }
-    const last = this.parts.at(-1);
-    if (!last) throw new Error("rows without a sheet");
-    for (const row of parcel.values) last.values.push(row);
-    for (const row of parcel.formats) last.formats.push(row);
-  }
-
-  get sheets(): readonly SheetSnapshot[] {
-    return this.parts;
-  }
 }
 
 function* findingsOf(sheets: readonly SheetCheck[]): Generator<FromEngine> {
@@ -117,74 +82,61 @@ export function* toldStanding({ check, ...standing }: Standing): Generator<FromE
   };
 }
 
-/** The answer, parcel by parcel; what is large first, the rest at the end. */
+/** The answer to a check, parcel by parcel; what is large first, the rest at the end. */
 export function* answered({ own, annotation, stamp, ...rest }: CheckWork): Generator<FromEngine> {
   yield* findingsOf(own);
-  for (const rows of cut(annotation?.result.rows ?? [], rowsPerParcel)) yield { kind: "resultRows", rows };
   for (const group of annotation?.flags ?? [])
     for (const areas of cut(group.areas, flagsPerParcel))
       yield { kind: "flags", flags: [{ ...group, areas }] };
   yield { kind: "stamp", stamp };
   yield {
     kind: "done",
-    work: {
-      ...rest,
-      own: own.map(withoutFindings),
-      annotation: annotation && withoutLong(annotation),
-    },
+    work: { ...rest, own: own.map(withoutFindings), annotation: annotation && withoutLong(annotation) },
   };
 }
 
 function withoutLong({
   flags: _flags,
-  result: { rows: _rows, ...result },
+  result: { rows, ...result },
   ...annotation
-}: Annotation): Bare<Annotation, "result" | "flags"> & { readonly result: Bare<ResultSheet, "rows"> } {
-  return { ...annotation, result };
+}: NonNullable<CheckWork["annotation"]>): BareAnnotation {
+  return { ...annotation, result: { ...result, top: rows.top, explanations: rows.explanations } };
 }
 
 /** The answer, put together again. */
 export class Collected {
   private readonly findings = new Map<number, Finding[]>();
-  private readonly resultRows: ResultSheet["rows"][number][] = [];
   private readonly flags: (Bare<FlagGroup, "areas"> & { areas: string[] })[] = [];
   private stamp: CheckWork["stamp"] = null;
 
-  /** @returns the whole once its last parcel is here */
-  take(parcel: Exclude<FromEngine, { kind: "failed" | "changed" | "standing" }>): CheckWork | null {
-    switch (parcel.kind) {
-      case "findings":
-        for (const finding of parcel.findings) this.findingsOn(parcel.sheet).push(finding);
-        return null;
-      case "resultRows":
-        this.resultRows.push(...parcel.rows);
-        return null;
-      case "flags":
-        for (const group of parcel.flags) this.takeFlags(group);
-        return null;
-      case "stamp":
-        this.stamp = parcel.stamp;
-        return null;
-      case "done": {
-        const { own, annotation, ...rest } = parcel.work;
-        return {
-          ...rest,
-          stamp: this.stamp,
-          own: this.withFindings(own),
-          annotation: annotation && {
-            ...annotation,
-            flags: this.flags,
-            result: { ...annotation.result, rows: this.resultRows },
-          },
-        };
-      }
-    }
+  /** @returns a check's whole answer once its last parcel is here */
+  take(parcel: FromEngine): CheckWork | null {
+    if (parcel.kind === "findings")
+      for (const finding of parcel.findings) this.findingsOn(parcel.sheet).push(finding);
+    else if (parcel.kind === "flags") for (const group of parcel.flags) this.takeFlags(group);
+    else if (parcel.kind === "stamp") this.stamp = parcel.stamp;
+    else if (parcel.kind === "done") return this.work(parcel.work);
+    return null;
   }
 
   /** How the plan stands, once its last parcel is here. */
   standing({ standing: { check, ...standing } }: Extract<FromEngine, { kind: "standing" }>): Standing {
     const sheets = this.withFindings(check.sheets);
     return { ...standing, check: { ...check, sheets, findings: sheets.flatMap(({ findings }) => findings) } };
+  }
+
+  private work({ own: bare, annotation, ...rest }: Extract<FromEngine, { kind: "done" }>["work"]): CheckWork {
+    const own = this.withFindings(bare);
+    return { ...rest, stamp: this.stamp, own, annotation: annotation && this.annotation(annotation, own) };
+  }
+
+  private annotation(
+    { result: { top, explanations, ...result }, ...annotation }: BareAnnotation,
+    own: readonly SheetCheck[],
+  ): CheckWork["annotation"] {
+    const listed = inOrder(own.flatMap(({ findings }) => findings));
+    const rows = new FindingRows(top, listed, explanations);
+    return { ...annotation, flags: this.flags, result: { ...result, rows } };
   }
 
   private findingsOn(sheet: number): Finding[] {

@@ -1,6 +1,5 @@
 /** What a check computes, from snapshots to what is written: the same on the pane's thread and in its worker. */
-import { annotate } from "../../flags/annotate";
-import type { Annotation } from "../../flags/annotation";
+import { annotate, type FindingAnnotation } from "../../flags/annotate";
 import { explanationKeys } from "../../flags/resultTable";
 import type { PlanIndex } from "../../policy";
 import type { SheetSnapshot } from "../../returns/snapshot";
@@ -41,7 +40,7 @@ export interface CheckWork {
   readonly elsewhere: number;
   readonly switchedOff: CheckResult["switchedOff"];
   /** Null when the sheet asked for is no return: nothing is to be written. */
-  readonly annotation: Annotation | null;
+  readonly annotation: FindingAnnotation | null;
   /** The stamp of this check: what it says, without the rows of its sheets, and as it is written. */
   readonly stamp: { readonly about: Stamp; readonly xml: string } | null;
   /** Of each finding of `own`, in order: whether its submitter has explained it. */
@@ -124,6 +123,15 @@ export function performComparison(sheets: readonly SheetSnapshot[], xml: string)
   if (!stamp) throw new Error("no stamp");
   const changes = changesSince(stamp, sheets);
   return { count: changes.length, first: changes.slice(0, mostChanges) };
+}
+
+/** What the sheets are understood to say: nothing is judged. */
+export function performPreview(
+  sheets: readonly SheetSnapshot[],
+  plan: PlanIndex,
+  corrections: CheckMemory["corrections"],
+): readonly SheetCheck[] {
+  return checkWorkbook(sheets, plan, { rules: [], corrections }).sheets;
 }
 
 /** How the plan stands by the sheets, under the settings that the workbook keeps. */

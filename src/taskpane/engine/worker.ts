@@ -1,21 +1,20 @@
-/** The check off the pane's thread: a province's return takes seconds, in which Excel must not freeze. */
+/** The desk off the pane's thread: a province's return takes seconds, in which Excel must not freeze. */
 import { currentEdition } from "../../plan";
 import { indexPlan } from "../../policy";
-import { answered, Received, toldStanding, type FromEngine, type Question, type ToEngine } from "./parcels";
-import { performCheck, performComparison, performStanding } from "./work";
+import { SheetAssembly } from "../../returns/assemble";
+import { answered, toldStanding, type FromEngine, type Question, type ToEngine } from "./parcels";
+import { performCheck, performComparison, performPreview, performStanding } from "./work";
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToEngine>) => void) | null;
   postMessage(message: FromEngine): void;
 };
 
-const received = new Received();
+const received = new SheetAssembly();
 
 scope.onmessage = ({ data }) => {
-  if (data.kind === "sheet" || data.kind === "rows") {
-    received.take(data);
-    return;
-  }
+  if (data.kind === "sheet") return received.begin(data.frame);
+  if (data.kind === "rows") return received.add(data.rows);
   try {
     for (const parcel of answers(data)) scope.postMessage(parcel);
   } catch (error) {
@@ -25,9 +24,15 @@ scope.onmessage = ({ data }) => {
 
 function answers(question: Question): Iterable<FromEngine> {
   const { sheets } = received;
-  if (question.kind === "compare")
-    return [{ kind: "changed", changed: performComparison(sheets, question.stamp) }];
-  if (question.kind === "standing")
-    return toldStanding(performStanding(sheets, indexPlan(currentEdition), question.memory));
-  return answered(performCheck(sheets, indexPlan(currentEdition), question.order));
+  const plan = indexPlan(currentEdition);
+  switch (question.kind) {
+    case "check":
+      return answered(performCheck(sheets, plan, question.order));
+    case "preview":
+      return [{ kind: "previewed", sheets: performPreview(sheets, plan, question.corrections) }];
+    case "compare":
+      return [{ kind: "changed", changed: performComparison(sheets, question.stamp) }];
+    case "standing":
+      return toldStanding(performStanding(sheets, plan, question.memory));
+  }
 }

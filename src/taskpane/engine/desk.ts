@@ -1,0 +1,115 @@
+/**
+ * Where what is read of a workbook is laid and looked at: here while it is little, in a worker when computing with it
+ * would hold up the pane. What goes to the worker goes as it is read, so that the pane never holds a whole workbook.
+ */
+import type { CheckMemory } from "../../excel/checkMemory";
+import { Refusal } from "../../excel/refusal";
+import type { PlanIndex } from "../../policy";
+import { SheetAssembly } from "../../returns/assemble";
+import type { SheetFrame, SheetRows, SheetSink } from "../../returns/snapshot";
+import type { SheetCheck } from "../../rules/check";
+import type { Standing } from "../../standing/standing";
+import {
+  performCheck,
+  performComparison,
+  performPreview,
+  performStanding,
+  type Changed,
+  type CheckOrder,
+  type CheckWork,
+} from "./work";
+import type { WorkerDesk } from "./workerDesk";
+
+/** So many cells take some twenty milliseconds; a worker takes longer to start. */
+const fewCells = 10_000;
+
+export class Desk implements SheetSink {
+  private readonly here = new SheetAssembly();
+  private elsewhere: WorkerDesk | null = null;
+  private cells = 0;
+
+  constructor(
+    private readonly plan: PlanIndex,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async begin(frame: SheetFrame, cells: number): Promise<void> {
+    this.cells += cells;
+    if (!this.elsewhere && this.cells > fewCells && typeof Worker !== "undefined") await this.moveToWorker();
+    (this.elsewhere ?? this.here).begin(frame);
+  }
+
+  add(rows: SheetRows): void {
+    (this.elsewhere ?? this.here).add(rows);
+  }
+
+  /** @throws Refusal "cancelled" */
+  check(order: CheckOrder): Promise<CheckWork> {
+    return this.answer(
+      () => performCheck(this.here.sheets, this.plan, order),
+      (worker) => worker.check(order, this.signal),
+    );
+  }
+
+  /** What the sheets are understood to say. @throws Refusal "cancelled" */
+  preview(corrections: CheckMemory["corrections"]): Promise<readonly SheetCheck[]> {
+    return this.answer(
+      () => performPreview(this.here.sheets, this.plan, corrections),
+      (worker) => worker.preview(corrections, this.signal),
+    );
+  }
+
+  /** What has changed since the sheets were stamped. @throws Refusal "cancelled" */
+  changes(stamp: string): Promise<Changed> {
+    return this.answer(
+      () => performComparison(this.here.sheets, stamp),
+      (worker) => worker.changes(stamp, this.signal),
+    );
+  }
+
+  /** How the plan stands by the sheets. @throws Refusal "cancelled" */
+  standing(memory: CheckMemory): Promise<Standing> {
+    return this.answer(
+      () => performStanding(this.here.sheets, this.plan, memory),
+      (worker) => worker.standing(memory, this.signal),
+    );
+  }
+
+  close(): void {
+    this.elsewhere?.close();
+  }
+
+  private async moveToWorker(): Promise<void> {
+    const { WorkerDesk } = await import("./workerDesk");
+    const worker = new WorkerDesk();
+    for (const { values, formats, hiddenRows, ...frame } of this.here.sheets) {
+      worker.begin(frame);
+      worker.add({ row: 0, column: 0, values, formats, hidden: [...hiddenRows] });
+    }
+    this.elsewhere = worker;
+  }
+
+  private async answer<T>(here: () => T, there: (worker: WorkerDesk) => Promise<T>): Promise<T> {
+    if (!this.elsewhere) return here();
+    try {
+      return await there(this.elsewhere);
+    } catch (error) {
+      if (this.signal.aborted) throw new Refusal({ kind: "cancelled" });
+      throw error;
+    }
+  }
+}
+
+/** A desk for the length of some work. */
+export async function withDesk<T>(
+  plan: PlanIndex,
+  signal: AbortSignal,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const desk = new Desk(plan, signal);
+  try {
+    return await work(desk);
+  } finally {
+    desk.close();
+  }
+}

@@ -1,0 +1,84 @@
+/** The desk in a worker: takes what is read as it comes, and puts the worker's answers together again. */
+import type { CheckMemory } from "../../excel/checkMemory";
+import type { SheetFrame, SheetRows, SheetSink } from "../../returns/snapshot";
+import type { SheetCheck } from "../../rules/check";
+import type { Standing } from "../../standing/standing";
+import { Collected, type FromEngine, type Question, type ToEngine } from "./parcels";
+import type { Changed, CheckOrder, CheckWork } from "./work";
+
+/** Parcels of an answer are put together until it is whole: null as long as it is not. */
+type Take<T> = (parcel: Exclude<FromEngine, { kind: "failed" }>) => T | null;
+
+export class WorkerDesk implements SheetSink {
+  private readonly worker = new Worker(new URL("./worker.ts", import.meta.url));
+  /** It may break before it is asked anything. */
+  private readonly broken: Promise<never>;
+
+  constructor() {
+    this.broken = new Promise<never>((_resolve, reject) => {
+      this.worker.onerror = (event) => reject(new Error(event.message));
+      this.worker.onmessageerror = () => reject(new Error("unreadable answer"));
+    });
+    // Told to whoever asks; until then nobody waits for it.
+    this.broken.catch(() => undefined);
+  }
+
+  begin(frame: SheetFrame): void {
+    this.send({ kind: "sheet", frame });
+  }
+
+  add(rows: SheetRows): void {
+    this.send({ kind: "rows", rows });
+  }
+
+  check(order: CheckOrder, signal: AbortSignal): Promise<CheckWork> {
+    const collected = new Collected();
+    return this.ask({ kind: "check", order }, signal, (parcel) => collected.take(parcel));
+  }
+
+  preview(corrections: CheckMemory["corrections"], signal: AbortSignal): Promise<readonly SheetCheck[]> {
+    return this.ask({ kind: "preview", corrections }, signal, (parcel) =>
+      parcel.kind === "previewed" ? parcel.sheets : null,
+    );
+  }
+
+  changes(stamp: string, signal: AbortSignal): Promise<Changed> {
+    return this.ask({ kind: "compare", stamp }, signal, (parcel) =>
+      parcel.kind === "changed" ? parcel.changed : null,
+    );
+  }
+
+  standing(memory: CheckMemory, signal: AbortSignal): Promise<Standing> {
+    const collected = new Collected();
+    return this.ask({ kind: "standing", memory }, signal, (parcel) => {
+      if (parcel.kind === "standing") return collected.standing(parcel);
+      collected.take(parcel);
+      return null;
+    });
+  }
+
+  close(): void {
+    this.worker.terminate();
+  }
+
+  private send(message: ToEngine): void {
+    this.worker.postMessage(message);
+  }
+
+  /** @throws Error when the worker fails, or when it was cancelled before it answered */
+  private ask<T>(question: Question, signal: AbortSignal, take: Take<T>): Promise<T> {
+    const answer = new Promise<T>((resolve, reject) => {
+      const cancelled = (): void => reject(new Error("cancelled"));
+      // A listener that comes too late is never called.
+      if (signal.aborted) cancelled();
+      signal.addEventListener("abort", cancelled);
+      this.worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
+        if (data.kind === "failed") return reject(new Error(data.message));
+        const whole = take(data);
+        if (whole !== null) resolve(whole);
+      };
+      this.send(question);
+    });
+    return Promise.race([answer, this.broken]);
+  }
+}
