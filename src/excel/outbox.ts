@@ -6,9 +6,11 @@ import { codeOf } from "./errors";
 /** Excel refuses a request of more than 5 MB; the library's own words are in it too. */
 const mostBytes = 4_000_000;
 /** What the slowest PC puts together before a pane feels stuck. */
-const firstBytes = 150_000;
+const firstBytes = 200_000;
 /** The library puts a request together in a single stretch, which should not be longer. */
 const millisecondsPerRequest = 20;
+/** A larger request is tried little by little: what went fast once may have had luck. */
+const growth = 1.3;
 /** Acts are queued for so long before the pane has its turn. */
 export const millisecondsPerTask = 12;
 
@@ -85,7 +87,7 @@ export class Outbox {
     // What was small tells nothing of what is large.
     if (bytes >= this.most / 2) {
       const fitting = (bytes * millisecondsPerRequest) / took;
-      this.most = Math.min(mostBytes, Math.max(firstBytes, Math.min(2 * this.most, fitting)));
+      this.most = Math.min(mostBytes, Math.max(firstBytes, Math.min(growth * this.most, fitting)));
     }
     await sent;
   }
