@@ -58,6 +58,10 @@ export function toYi(amount: number, scale: AmountScale): number {
   return divide(amount, perYi[scale]);
 }
 
+/** Which of the two a scale is of. */
+export const isAmountScale = (scale: AmountScale | RatioScale): scale is AmountScale =>
+  Object.hasOwn(perYi, scale);
+
 /** An amount of 亿元 in another scale. */
 export function fromYi(amount: number, scale: AmountScale): number {
   return multiply(amount, perYi[scale]);

@@ -1,7 +1,7 @@
 /** What each column of a table is: from its header, the table's titles, and what the user has corrected. */
 import {
   compact,
-  readAmountScale,
+  isAmountScale,
   type AmountScale,
   type PlanIndex,
   type RatioScale,
@@ -90,8 +90,7 @@ export function corrected(column: ReturnColumn, correction: ColumnCorrection | u
 /** True when an amount is to be in 万元 and the like, a ratio in % and the like. */
 export function scaleFits(scale: ReturnColumn["scale"], measure: Measure): scale is AmountScale | RatioScale {
   if (scale === undefined) return false;
-  const isAmount = readAmountScale(scale) !== undefined;
-  return measures[measure].kind === (isAmount ? "amount" : "ratio");
+  return measures[measure].kind === (isAmountScale(scale) ? "amount" : "ratio");
 }
 
 function describe(grid: Grid, column: number, around: Surroundings): ReturnColumn {

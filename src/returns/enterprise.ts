@@ -3,7 +3,7 @@ import { legible, ownEntry } from "../policy";
 import { scaled, corrected } from "./columns";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
-import { distinctTexts, headerText, isNoteRow, isNumberingRow } from "./headerRows";
+import { headerText, holdsNumber, isNoteRow, isNumberingRow } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn } from "./headerTerms";
 import { isFooter, isSubtotal, isTotal } from "./labels";
 import { isBlank } from "./snapshot";
@@ -56,9 +56,11 @@ function findHeader(grid: Grid): Header | undefined {
   let best: Header | undefined;
   const last = Math.min(grid.bottom, grid.top + headerWithin);
   for (let bottom = grid.top; bottom <= last; bottom++) {
+    // A row of figures ends no header.
+    if (holdsNumber(grid, bottom)) continue;
     const rows: number[] = [];
     for (let row = bottom; row >= grid.top && rows.length < mostHeaderRows; row--) {
-      const texts = distinctTexts(grid, row);
+      const texts = grid.texts(row);
       if (texts.length < 2 || isNoteRow(grid, row)) break;
       rows.unshift(row);
     }
@@ -77,7 +79,7 @@ function findHeader(grid: Grid): Header | undefined {
 /** A row of nothing but 万元 and the like below the headings belongs to them. */
 function withUnitRow(grid: Grid, header: Header): Header {
   const next = (header.rows.at(-1) ?? grid.top) + 1;
-  const texts = distinctTexts(grid, next);
+  const texts = grid.texts(next);
   const units = texts.length > 0 && texts.every(({ text }) => text.length <= 6 && hasScale(text));
   return units ? { ...header, rows: [...header.rows, next] } : header;
 }

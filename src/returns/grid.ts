@@ -3,6 +3,12 @@ import type { Area } from "./address";
 import { isBlank, isCellError, type CellValue, type SheetSnapshot } from "./snapshot";
 import type { Place } from "./types";
 
+/** A text of a row, and the column in which it begins. */
+export interface PlacedText {
+  readonly column: number;
+  readonly text: string;
+}
+
 export interface Grid {
   readonly top: number;
   readonly left: number;
@@ -13,6 +19,8 @@ export interface Grid {
   format(row: number, column: number): string;
   /** The text of a cell or of the merged area it belongs to; "" for blanks and errors. */
   text(row: number, column: number): string;
+  /** Distinct texts of a row, a merged cell counted once. */
+  texts(row: number): readonly PlacedText[];
   /** The merged area that covers a cell. */
   mergeAt(row: number, column: number): Area | undefined;
   /** The cell of the sheet that a place of this grid is; of a merged area its first cell. */
@@ -79,6 +87,33 @@ function mergedCells(
   return merged;
 }
 
+/** Headings stand in the first rows and are looked at from many sides: what these say is worked out once. */
+const rememberedRows = 60;
+
+/** What a row gives, remembered for the first rows. */
+function rememberingRows<T>(top: number, read: (row: number) => T): (row: number) => T {
+  const known: (T | undefined)[] = [];
+  return (row) => {
+    const at = row - top;
+    if (at < 0 || at >= rememberedRows) return read(row);
+    return (known[at] ??= read(row));
+  };
+}
+
+/** Distinct texts of rows; those of the first rows are remembered. */
+function textsOf({ top, left, right, text, mergeAt }: Omit<Grid, "texts">): Grid["texts"] {
+  return rememberingRows(top, (row) => {
+    const texts: PlacedText[] = [];
+    for (let column = left; column <= right; column++) {
+      const area = mergeAt(row, column);
+      if (area && area.left !== column) continue;
+      const own = text(row, column);
+      if (own !== "") texts.push({ column, text: own });
+    }
+    return texts;
+  });
+}
+
 export function gridOf(sheet: SheetSnapshot): Grid {
   const bottom = sheet.top + sheet.values.length - 1;
   const right = sheet.left + (sheet.values[0]?.length ?? 0) - 1;
@@ -87,7 +122,14 @@ export function gridOf(sheet: SheetSnapshot): Grid {
   const format = (row: number, column: number) =>
     sheet.formats[row - sheet.top]?.[column - sheet.left] ?? "General";
   const mergeAt = (row: number, column: number) => merged.get(row)?.get(column);
-  return {
+  const textIn = (row: number, column: number): string => {
+    const area = mergeAt(row, column);
+    return area
+      ? shown(value(area.top, area.left), format(area.top, area.left))
+      : shown(value(row, column), format(row, column));
+  };
+  const cells = rememberingRows(sheet.top, (): (string | undefined)[] => []);
+  const grid = {
     top: sheet.top,
     left: sheet.left,
     bottom,
@@ -95,32 +137,33 @@ export function gridOf(sheet: SheetSnapshot): Grid {
     value,
     mergeAt,
     format,
-    text(row, column) {
-      const area = mergeAt(row, column);
-      return area
-        ? shown(value(area.top, area.left), format(area.top, area.left))
-        : shown(value(row, column), format(row, column));
+    text(row: number, column: number): string {
+      const at = column - sheet.left;
+      if (at < 0 || row - sheet.top >= rememberedRows) return textIn(row, column);
+      return (cells(row)[at] ??= textIn(row, column));
     },
-    place(row, column) {
+    place(row: number, column: number): Place {
       const area = mergeAt(row, column);
       return area ? { row: area.top, column: area.left } : { row, column };
     },
   };
+  return { ...grid, texts: textsOf(grid) };
 }
 
 /** The same cells with rows and columns exchanged, so that a table lying on its side is read like any other. */
 export function transpose(grid: Grid): Grid {
   const turn = (area: Area | undefined): Area | undefined =>
     area && { top: area.left, left: area.top, bottom: area.right, right: area.bottom };
-  return {
+  const turned = {
     top: grid.left,
     left: grid.top,
     bottom: grid.right,
     right: grid.bottom,
-    value: (row, column) => grid.value(column, row),
-    format: (row, column) => grid.format(column, row),
-    text: (row, column) => grid.text(column, row),
-    mergeAt: (row, column) => turn(grid.mergeAt(column, row)),
-    place: (row, column) => grid.place(column, row),
+    value: (row: number, column: number) => grid.value(column, row),
+    format: (row: number, column: number) => grid.format(column, row),
+    text: (row: number, column: number) => grid.text(column, row),
+    mergeAt: (row: number, column: number) => turn(grid.mergeAt(column, row)),
+    place: (row: number, column: number) => grid.place(column, row),
   };
+  return { ...turned, texts: textsOf(turned) };
 }

@@ -18,18 +18,6 @@ export const isNameHeading = remembered((text: string): boolean => {
   return nameHeading.test(key.replace(/[、,，/\\|]/gu, "")) || nameHeading.test(key);
 });
 
-/** Distinct texts of a row, a merged cell counted once. */
-export function distinctTexts(grid: Grid, row: number): readonly { column: number; text: string }[] {
-  const texts: { column: number; text: string }[] = [];
-  for (let column = grid.left; column <= grid.right; column++) {
-    const area = grid.mergeAt(row, column);
-    if (area && area.left !== column) continue;
-    const text = grid.text(row, column);
-    if (text !== "") texts.push({ column, text });
-  }
-  return texts;
-}
-
 function isNumberCell(grid: Grid, row: number, column: number): boolean {
   const value = grid.value(row, column);
   const number = typeof value === "string" ? readNumberText(value)?.value : value;
@@ -40,7 +28,7 @@ function isNumberCell(grid: Grid, row: number, column: number): boolean {
 const looked = 80;
 
 /** True when a number stands among the first texts of a row. */
-function holdsNumber(grid: Grid, row: number): boolean {
+export function holdsNumber(grid: Grid, row: number): boolean {
   let texts = 0;
   for (let column = grid.left; column <= grid.right && texts < looked; column++) {
     const area = grid.mergeAt(row, column);
@@ -55,7 +43,7 @@ function holdsNumber(grid: Grid, row: number): boolean {
 export function isHeaderRow(grid: Grid, row: number): boolean {
   // Most rows are rows of figures: the first figure tells, and their texts need not be made.
   if (holdsNumber(grid, row)) return false;
-  const texts = distinctTexts(grid, row).slice(0, looked);
+  const texts = grid.texts(row).slice(0, looked);
   if (texts.length < 2 || isNoteRow(grid, row)) return false;
   let meaningful = 0;
   let names = 0;
@@ -74,7 +62,7 @@ const note =
 
 /** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
 export function isNoteRow(grid: Grid, row: number): boolean {
-  const texts = distinctTexts(grid, row);
+  const texts = grid.texts(row);
   // In a table on its side the titles stand in the row of headings, which has many.
   if (texts.length > mostNotes) return false;
   return texts.some(({ text }) => {
@@ -86,11 +74,13 @@ export function isNoteRow(grid: Grid, row: number): boolean {
 /** 甲 乙 1 2 3: the row that numbers the columns. */
 export function isNumberingRow(grid: Grid, row: number, nameColumn: number): boolean {
   if (!isNumbering(grid.text(row, nameColumn))) return false;
-  return distinctTexts(grid, row).every(({ text }) =>
-    /^([甲乙丙丁戊己]|\d{1,2}|[一二三四五六七八九十]{1,2}|栏次|列次|行次|[-—=＝+＋÷/%\d()（）×*]+)$/u.test(
-      text,
-    ),
-  );
+  return grid
+    .texts(row)
+    .every(({ text }) =>
+      /^([甲乙丙丁戊己]|\d{1,2}|[一二三四五六七八九十]{1,2}|栏次|列次|行次|[-—=＝+＋÷/%\d()（）×*]+)$/u.test(
+        text,
+      ),
+    );
 }
 
 function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
@@ -103,13 +93,13 @@ function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
 
 /** 2022年度 by itself, before the names: the rows below are of that year. */
 function isSection(grid: Grid, row: number): boolean {
-  const [only] = distinctTexts(grid, row);
+  const [only] = grid.texts(row);
   return only !== undefined && only.text.length <= 10 && yearIn(only.text) !== null;
 }
 
 /** One heading over one column of figures, the names' own left blank. */
 function isLoneHeading(grid: Grid, row: number, nameColumn: number): boolean {
-  const [only] = distinctTexts(grid, row);
+  const [only] = grid.texts(row);
   if (!only || only.column <= nameColumn) return false;
   const { role, year } = readHeader(only.text);
   return role === "measure" || year !== undefined;
@@ -117,7 +107,7 @@ function isLoneHeading(grid: Grid, row: number, nameColumn: number): boolean {
 
 /** A year over all columns of figures, between their headings and their units. */
 function isLoneYear(grid: Grid, row: number, nameColumn: number): boolean {
-  const [only] = distinctTexts(grid, row);
+  const [only] = grid.texts(row);
   return only !== undefined && only.column > nameColumn && /^(19|20)\d{2}(年度?)?$/u.test(nameKey(only.text));
 }
 
@@ -130,7 +120,7 @@ export function findHeaderRows(
 ): readonly number[] {
   const rows: number[] = [];
   for (let row = firstRow - 1; row >= from && rows.length < mostHeaderRows; row--) {
-    const texts = distinctTexts(grid, row).length;
+    const texts = grid.texts(row).length;
     if (texts === 0 && rows.length === 0) continue;
     if (isNumberingRow(grid, row, nameColumn)) continue;
     // A row of data whose name is not one of the plan's is no header: numbers stand in it.

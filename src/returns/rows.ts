@@ -4,7 +4,7 @@ import type { Block } from "./blocks";
 import { scaleFits } from "./columns";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
-import { distinctTexts, headerText, isHeaderRow, isNumberingRow } from "./headerRows";
+import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
 import { measureOf, scalesIn, yearIn } from "./headerTerms";
 import { bareLabel, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "./snapshot";
@@ -40,6 +40,8 @@ function readYearText(text: string): number | null {
   if (text === "") return null;
   return readYear(/^\d+$/.test(text) ? Number(text) : text) ?? yearIn(text);
 }
+
+const noScales: ReturnType<typeof scalesIn> = {};
 
 const headerBottomOf = (block: Block): number => block.headerRows[block.headerRows.length - 1] ?? block.from;
 
@@ -108,10 +110,13 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     byRow: Measure | undefined,
     from: readonly ReturnColumn[],
   ): Fact[] {
-    const rowScales = {
-      ...(indicatorColumn ? scalesIn(grid.text(row, indicatorColumn.index)) : {}),
-      ...(scaleColumn ? scalesIn(grid.text(row, scaleColumn.index)) : {}),
-    };
+    const rowScales =
+      indicatorColumn || scaleColumn
+        ? {
+            ...(indicatorColumn && scalesIn(grid.text(row, indicatorColumn.index))),
+            ...(scaleColumn && scalesIn(grid.text(row, scaleColumn.index))),
+          }
+        : noScales;
     const facts: Fact[] = [];
     for (const column of from) {
       const measure = measureFor(column, subject, byRow);
@@ -178,7 +183,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     if (label === "" && filled && continues) label = lastLabel;
     if (label === "") {
       const first = firstText(grid, row, block);
-      const alone = filled || distinctTexts(grid, row).length !== 1 ? null : yearIn(first);
+      const alone = filled || grid.texts(row).length !== 1 ? null : yearIn(first);
       if (alone !== null) {
         sectionYear = alone;
         ignore(row, first, "分年的小标题，其下各行按此年度");
