@@ -6,6 +6,16 @@ import { supports } from "./features";
 /** A comment of ours in the workbook. */
 export interface PlacedComment extends FlagComment {
   readonly id: string;
+  /** Somebody has replied to it: what he wrote is not ours to take away. */
+  readonly answered: boolean;
+}
+
+/** What became of the last check's comments. */
+export interface CommentsChanged {
+  /** How many Excel did not let us take away. */
+  readonly left: number;
+  /** How many stay because somebody has replied to them. */
+  readonly answered: number;
 }
 
 /** Comments asked for at once; all of them together stay far under Excel's 5 MB. */
@@ -30,19 +40,62 @@ export async function findComments(context: Excel.RequestContext): Promise<Place
     if (again || items.length !== perRequest) break;
   }
   if (ours.length === 0) return [];
-  const places = ours.map((comment) => ({ comment, cell: comment.getLocation() }));
+  const places = ours.map((comment) => ({
+    comment,
+    cell: comment.getLocation(),
+    replies: comment.replies.getCount(),
+  }));
   for (const { cell } of places) cell.load("address,worksheet/name");
   await context.sync();
-  return places.map(({ comment, cell }) => ({
+  return places.map(({ comment, cell, replies }) => ({
     id: comment.id,
     sheet: cell.worksheet.name,
     cell: cell.address.slice(cell.address.lastIndexOf("!") + 1),
     text: comment.content,
+    answered: replies.value > 0,
   }));
 }
 
+const placeOf = ({ sheet, cell }: Pick<FlagComment, "sheet" | "cell">): string => `${sheet}!${cell}`;
+
+/**
+ * Puts comments in the place of old ones. A comment that somebody has replied to stays where it is, with his words:
+ * it says what is said of the cell now. Comments are an extra, and a sheet may forbid them: what they say stands on
+ * the result sheet.
+ * @param withdrawn what a comment says that stays where nothing is said of the cell any more; else it stays as it is
+ */
+export async function changeComments(
+  old: readonly PlacedComment[],
+  fresh: readonly FlagComment[],
+  withdrawn?: string,
+): Promise<CommentsChanged> {
+  const answered = old.filter((comment) => comment.answered);
+  try {
+    return await Excel.run(async (context) => {
+      const left = await removeComments(
+        context,
+        old.filter((comment) => !comment.answered),
+      );
+      const texts = new Map(fresh.map((comment) => [placeOf(comment), comment.text]));
+      for (const comment of answered) {
+        const text = texts.get(placeOf(comment)) ?? withdrawn ?? comment.text;
+        if (text !== comment.text) context.workbook.comments.getItem(comment.id).content = text;
+      }
+      const taken = new Set(answered.map(placeOf));
+      await addComments(
+        context,
+        fresh.filter((comment) => !taken.has(placeOf(comment))),
+      );
+      return { left, answered: answered.length };
+    });
+  } catch {
+    // The marks are whole and true without them; the next check looks for them again.
+    return { left: old.length - answered.length, answered: answered.length };
+  }
+}
+
 /** @returns how many of them Excel did not let us take away */
-export async function removeComments(
+async function removeComments(
   context: Excel.RequestContext,
   comments: readonly PlacedComment[],
 ): Promise<number> {
@@ -70,17 +123,13 @@ export async function removeComments(
   return left;
 }
 
-const placeOf = ({ sheet, cell }: Pick<FlagComment, "sheet" | "cell">): string => `${sheet}!${cell}`;
-
 /**
  * Adds the comments, at most the few that an annotation holds. A cell that has a comment or a note of its
  * own, and a sheet that forbids comments, keep what they have: the finding stands on the result sheet.
  */
-export async function addComments(
-  context: Excel.RequestContext,
-  comments: readonly FlagComment[],
-): Promise<void> {
-  if (!supports("1.10") || comments.length === 0) return;
+async function addComments(context: Excel.RequestContext, comments: readonly FlagComment[]): Promise<void> {
+  if (!supports("1.10")) return;
+  // Also sends what was queued before.
   const queue = ({ sheet, cell, text }: FlagComment): void => {
     const range = context.workbook.worksheets.getItem(sheet).getRange(cell);
     context.workbook.comments.add(range, text);

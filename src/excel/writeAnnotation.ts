@@ -4,10 +4,11 @@
  * that is closed half-way leaves the last check or the new one and never a mixture. A write that fails is settled.
  * The submitted cells themselves are never written.
  */
-import type { Annotation, FlagComment } from "../flags/annotation";
+import { withdrawnComment } from "../flags/annotate";
+import type { Annotation } from "../flags/annotation";
 import { resultSheetName } from "../flags/appearance";
 import { inBatches } from "./batches";
-import { addComments, removeComments, type PlacedComment } from "./comments";
+import { changeComments, type CommentsChanged } from "./comments";
 import { reasonOf } from "./errors";
 import { customFormats, findFlags, isFlag, newFlags, queueFlag, queueRemoval, type NewFlag } from "./flags";
 import { freeName } from "./freeName";
@@ -30,8 +31,7 @@ export interface Written {
   readonly resultSheet: string;
   /** Sheets that were renamed or deleted while this was written: what stands on them is of another name. */
   readonly strayed: readonly string[];
-  /** Comments of the last check that Excel did not let us take away. */
-  readonly commentsLeft: number;
+  readonly comments: CommentsChanged;
 }
 
 /**
@@ -72,10 +72,10 @@ export async function writeAnnotation(
     if (settled !== "done")
       throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
-  const commentsLeft = await changeComments(before.comments, annotation.comments);
+  const comments = await changeComments(before.comments, annotation.comments, withdrawnComment);
   await printable(undertaking.name, annotation);
   const strayed = await lookAgain(touched, flags.length, undertaking.name);
-  return { resultSheet: undertaking.name, strayed, commentsLeft };
+  return { resultSheet: undertaking.name, strayed, comments };
 }
 
 interface PlannedFlag extends NewFlag {
@@ -116,23 +116,6 @@ async function perform(context: Excel.RequestContext, acts: readonly (() => void
     if (i % actsPerRequest === 0) quietUntilSync(context);
     act();
   });
-}
-
-/**
- * Comments are an extra, and a sheet may forbid them: what they say stands on the result sheet.
- * @returns how many old ones are still there
- */
-async function changeComments(old: readonly PlacedComment[], fresh: readonly FlagComment[]): Promise<number> {
-  try {
-    return await Excel.run(async (context) => {
-      const left = await removeComments(context, old);
-      await addComments(context, fresh);
-      return left;
-    });
-  } catch {
-    // The marks are whole and true without them; the next check looks for them again.
-    return old.length;
-  }
 }
 
 /** Where the PC has no printer Excel may refuse a page's set-up: the list is good without. */
@@ -196,7 +179,7 @@ async function removeDoubles(
 export async function clearAnnotation(): Promise<{
   readonly flags: number;
   readonly resultSheet: boolean;
-  readonly commentsLeft: number;
+  readonly comments: CommentsChanged;
 }> {
   const before = await findTraces();
   const sheets = [...(before.resultSheet ? [before.resultSheet] : []), ...before.doubles];
@@ -219,6 +202,6 @@ export async function clearAnnotation(): Promise<{
     if (settled !== "done")
       throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
-  const commentsLeft = await changeComments(before.comments, []);
-  return { flags: before.flags.length, resultSheet: before.resultSheet !== null, commentsLeft };
+  const comments = await changeComments(before.comments, []);
+  return { flags: before.flags.length, resultSheet: before.resultSheet !== null, comments };
 }

@@ -16,6 +16,7 @@ import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMem
 import { sheetNamesToCheck } from "../excel/ownSheets";
 import { activeSheetName, readSheetInto } from "../excel/readSheet";
 import { Refusal } from "../excel/refusal";
+import type { CommentsChanged } from "../excel/comments";
 import { findExplanations } from "../excel/explanations";
 import { copyOf } from "../excel/stampCopy";
 import { openWorkbook } from "../excel/openWorkbook";
@@ -148,7 +149,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     pane().busy();
     pane().status(strings.writing);
     const before = await stamps.before();
-    const { resultSheet, strayed, commentsLeft } = await writeAnnotation(annotation, {
+    const { resultSheet, strayed, comments } = await writeAnnotation(annotation, {
       stamp: copyOf(stamp?.xml ?? ""),
     });
     if (stamp) await stamps.keep(stamp, before);
@@ -167,9 +168,14 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     );
     const broke = own.reduce((sum, sheet) => sum + sheet.outcomes.broke, 0);
     if (broke > 0) pane().problem(strings.brokenRules(broke));
-    if (commentsLeft > 0) pane().problem(strings.commentsLeft(commentsLeft));
+    tellComments(comments);
     const [gone] = strayed;
     if (gone !== undefined) pane().problem(strings.strayed(gone));
+  }
+
+  function tellComments({ left, answered }: CommentsChanged): void {
+    if (left > 0) pane().problem(strings.commentsLeft(left));
+    else if (answered > 0) pane().problem(strings.commentsAnswered(answered));
   }
 
   /** Reads and computes; what somebody changes in between is read again, for its findings would stand on wrong cells. */
@@ -232,7 +238,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       }
     }
     const done = await clearAnnotation();
-    if (done.commentsLeft > 0) pane().problem(strings.commentsLeft(done.commentsLeft));
+    tellComments(done.comments);
     await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;

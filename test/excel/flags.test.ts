@@ -160,6 +160,31 @@ test("a comment of the submitter's own stays", async () => {
   expect(book.sheet("表,一").comments.map((comment) => comment.content)).toEqual(["请看附件"]);
 });
 
+test("regression: what somebody has replied to a comment of ours is never lost", async () => {
+  const book = returnBook();
+  await open(book);
+  const of = () => book.sheet("表,一").comments;
+  await writeAnnotation(annotationOf(finding("表,一", "C2"), finding("表,一", "C3")));
+  const [first] = of();
+  await Excel.run(async (context) => {
+    context.workbook.comments.getItem(first?.id ?? "").replies.add("已改，请复核");
+    await context.sync();
+  });
+  const replies = () => of().flatMap((comment) => comment.replies.map(({ content }) => content));
+  const again = await writeAnnotation(annotationOf(finding("表,一", "C2", "behind")));
+  expect(again.comments).toEqual({ left: 0, answered: 1 });
+  expect(of().map(({ content }) => content.split("\n")[1])).toEqual([expect.stringMatching(/^滞后/)]);
+  expect(replies()).toEqual(["已改，请复核"]);
+  await writeAnnotation(annotationOf(finding("表,一", "C3")));
+  expect(of().map(({ content }) => content.split("\n")[1])).toEqual([
+    "本次校验对此格没有提示；批注因有回复而保留。",
+    expect.stringMatching(/^错误|^疑问/),
+  ]);
+  expect((await clearAnnotation()).comments).toEqual({ left: 0, answered: 1 });
+  expect(of()).toHaveLength(1);
+  expect(replies()).toEqual(["已改，请复核"]);
+});
+
 /** Ids and times differ after bringing something back; everything else must not. */
 const withoutIds = (book: Book): string => dump(book).replace(/"(id|created)":"[^"]*"/g, "");
 

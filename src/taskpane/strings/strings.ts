@@ -114,6 +114,8 @@ export interface Strings {
   readonly dropCorrection: string;
   /** Old comments that Excel did not let us take away. */
   readonly commentsLeft: (count: number) => string;
+  /** Old comments that stay because somebody has replied to them. */
+  readonly commentsAnswered: (count: number) => string;
   /** A sheet was renamed or deleted between the check and its marks. */
   readonly strayed: (sheet: string) => string;
   readonly noReturn: string;

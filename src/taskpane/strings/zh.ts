@@ -68,6 +68,8 @@ export const zh: Strings = {
   brokenRules: (count) => `有 ${count} 条规则运行出错，其结论缺失。`,
   commentsLeft: (count) =>
     `有 ${count} 条上次校验的批注没能删除（工作表可能不允许编辑批注），请以“校验结果”为准。`,
+  commentsAnswered: (count) =>
+    `有 ${count} 条批注下已有回复，批注和回复都予保留；不需要时请在 Excel 中删除。`,
   strayed: (sheet) => `“${sheet}”在写入标记时被改名或删除，结果中的名称和链接可能对不上；请再校验一次。`,
   noReturn: "工作簿中没有认出可校验的报表。",
   elsewhere: (count) => `其他工作表上还有 ${count} 条，可点“校验全部”查看。`,
