@@ -14,6 +14,8 @@ export type Reason =
   | { readonly kind: "tooMuch" }
   /** Somebody kept changing the sheet while it was being checked. */
   | { readonly kind: "edited"; readonly sheet: string }
+  /** Computing failed, or its program could not be loaded (no detail). */
+  | { readonly kind: "notComputed"; readonly detail: string }
   | { readonly kind: "cellEdit" }
   | { readonly kind: "offline" }
   | { readonly kind: "tooOld" }

@@ -70,11 +70,17 @@ test("the page's own policy lets nothing out and runs nothing that is not a file
   }
 }, 60_000);
 
-test("6,000 enterprises: every one without R&D is found, and nothing is refused or broken", async () => {
+/** So many enterprises that they are looked at in a worker; every tenth has spent less than nothing. */
+function enterprises(count: number): Book {
   const book = new Book({ sheets: ["企业"] });
-  const rows = Array.from({ length: 6000 }, (_unused, i) => [`企业${i}`, i % 10 === 0 ? -1 : 500, 10_000]);
+  const rows = Array.from({ length: count }, (_unused, i) => [`企业${i}`, i % 10 === 0 ? -1 : 500, 10_000]);
   book.sheet("企业").set("A1:C1", [["企业名称", "研发经费（万元）", "营业收入（万元）"]]);
-  book.sheet("企业").set(`A2:C${rows.length + 1}`, rows);
+  book.sheet("企业").set(`A2:C${count + 1}`, rows);
+  return book;
+}
+
+test("6,000 enterprises: every one without R&D is found, and nothing is refused or broken", async () => {
+  const book = enterprises(6000);
   const browser = await launchBrowser();
   try {
     const { pane, problems, page, requests, close } = await openHostedPane(browser, {
@@ -97,3 +103,46 @@ test("6,000 enterprises: every one without R&D is found, and nothing is refused 
     await browser.close();
   }
 }, 120_000);
+
+test("a check is cancelled while the worker computes, or told when the worker cannot run; the next one works", async () => {
+  const book = enterprises(60_000);
+  const before = JSON.stringify(book.sheet("企业").values("A1:C60001"));
+  const browser = await launchBrowser();
+  try {
+    const { pane, page, close } = await openHostedPane(browser, { address: origin, book, serve: serveDist });
+    const idle = "#check:not([disabled])";
+    const untouched = (): void => {
+      expect(book.sheets.map(({ name }) => name)).toEqual(["企业"]);
+      expect(book.sheet("企业").conditionalFormats).toEqual([]);
+      expect(JSON.stringify(book.sheet("企业").values("A1:C60001"))).toBe(before);
+    };
+
+    let address = "";
+    page.on("worker", (worker) => (address = worker.url()));
+    await pane.click("#check");
+    // The bar is full when everything is read and the rules run.
+    await pane.locator("#status", { hasText: /条规则/ }).waitFor({ timeout: 60_000 });
+    await pane.click("#cancel");
+    await pane.locator(idle).waitFor({ timeout: 60_000 });
+    expect(await pane.locator("#status").textContent()).toMatch(/取消/);
+    expect(address).toMatch(/^https:\/\/addin\.test\//);
+    untouched();
+
+    await page.context().route(address, (route) => route.fulfill({ status: 404, body: "" }));
+    await pane.click("#check");
+    await pane.locator("#problem:not([hidden])").waitFor({ timeout: 60_000 });
+    expect(await pane.locator("#problem").textContent()).toBe(
+      "校验程序没有装载成功，工作簿未改动；请检查网络，关闭并重新打开本窗格后再试。",
+    );
+    await pane.locator(idle).waitFor({ timeout: 60_000 });
+    untouched();
+
+    await page.context().unroute(address);
+    await pane.click("#check");
+    await pane.locator(".finding").first().waitFor({ timeout: 120_000 });
+    expect(await pane.locator("#tab-check").textContent()).toBe("校验 6000");
+    await close();
+  } finally {
+    await browser.close();
+  }
+}, 240_000);

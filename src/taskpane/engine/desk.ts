@@ -43,7 +43,7 @@ export class Desk implements SheetSink {
     (this.elsewhere ?? this.here).add(rows);
   }
 
-  /** @throws Refusal "cancelled" */
+  /** @throws Refusal "cancelled" or "notComputed", as all that is asked of a desk */
   check(order: CheckOrder): Promise<CheckWork> {
     return this.answer(
       () => performCheck(this.here.sheets, this.plan, order),
@@ -51,7 +51,7 @@ export class Desk implements SheetSink {
     );
   }
 
-  /** What the sheets are understood to say. @throws Refusal "cancelled" */
+  /** What the sheets are understood to say. */
   preview(corrections: CheckMemory["corrections"]): Promise<readonly SheetCheck[]> {
     return this.answer(
       () => performPreview(this.here.sheets, this.plan, corrections),
@@ -59,7 +59,7 @@ export class Desk implements SheetSink {
     );
   }
 
-  /** What has changed since the sheets were stamped. @throws Refusal "cancelled" */
+  /** What has changed since the sheets were stamped. */
   changes(stamp: string): Promise<Changed> {
     return this.answer(
       () => performComparison(this.here.sheets, stamp),
@@ -67,7 +67,7 @@ export class Desk implements SheetSink {
     );
   }
 
-  /** How the plan stands by the sheets. @throws Refusal "cancelled" */
+  /** How the plan stands by the sheets. */
   standing(memory: CheckMemory): Promise<Standing> {
     return this.answer(
       () => performStanding(this.here.sheets, this.plan, memory),
@@ -95,7 +95,7 @@ export class Desk implements SheetSink {
       return await there(this.elsewhere);
     } catch (error) {
       if (this.signal.aborted) throw new Refusal({ kind: "cancelled" });
-      throw error;
+      throw new Refusal({ kind: "notComputed", detail: error instanceof Error ? error.message : "" });
     }
   }
 }

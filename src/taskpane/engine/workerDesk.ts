@@ -16,7 +16,8 @@ export class WorkerDesk implements SheetSink {
 
   constructor() {
     this.broken = new Promise<never>((_resolve, reject) => {
-      this.worker.onerror = (event) => reject(new Error(event.message));
+      // A script that could not be loaded has no message.
+      this.worker.onerror = ({ message }: Partial<ErrorEvent>) => reject(new Error(message ?? ""));
       this.worker.onmessageerror = () => reject(new Error("unreadable answer"));
     });
     // Told to whoever asks; until then nobody waits for it.

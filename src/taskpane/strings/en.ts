@@ -21,6 +21,10 @@ function reason(why: Reason): string {
       return "Excel cannot take so much at once. Shorten very long texts or split the sheet, then try again.";
     case "edited":
       return `“${why.sheet}” kept being changed while it was checked; nothing was marked. Check again when it is at rest.`;
+    case "notComputed":
+      return why.detail === ""
+        ? "The checking program could not be loaded; the workbook is unchanged. Check the network, reopen this pane and try again."
+        : `The checking program failed (${why.detail}); the workbook is unchanged. Reopen this pane and try again; if it persists, tell whoever maintains the add-in.`;
     case "cellEdit":
       return "A cell is being edited; press Enter or Esc and try again.";
     case "offline":

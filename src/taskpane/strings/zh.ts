@@ -21,6 +21,10 @@ function reason(why: Reason): string {
       return "Excel 一次处理不了这么多内容；请删去超长的文字或分成几张表后再试。";
     case "edited":
       return `“${why.sheet}”在校验期间一直有人改动，工作簿未加标记；请等改完再校验。`;
+    case "notComputed":
+      return why.detail === ""
+        ? "校验程序没有装载成功，工作簿未改动；请检查网络，关闭并重新打开本窗格后再试。"
+        : `校验程序运行出错（${why.detail}），工作簿未改动；请关闭并重新打开本窗格后再试，仍不行请告知维护人员。`;
     case "cellEdit":
       return "有单元格正在编辑；请按回车或 Esc 结束编辑后再试。";
     case "offline":
