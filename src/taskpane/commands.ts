@@ -24,7 +24,6 @@ import { selectCell } from "../excel/selectCell";
 import { startsWithWorkbook, startWithWorkbook } from "../excel/startWithWorkbook";
 import { clearAnnotation, writeAnnotation } from "../excel/writeAnnotation";
 import { watchEdits, type EditWatch } from "../excel/watchEdits";
-import { annotate } from "../flags/annotate";
 import { isOwnSheetName, resultSheetName } from "../flags/appearance";
 import type { FileReport } from "../many/checkFiles";
 import type { PlanEdition } from "../plan";
@@ -45,6 +44,7 @@ import type { BriefActions } from "./parts/brief";
 import type { ExplainActions } from "./parts/explain";
 import type { FilesActions } from "./parts/files";
 import type { FormulaActions } from "./parts/formulas";
+import { exportFile } from "./export/exportFile";
 import { overviewOf } from "./overview";
 import { createRunner } from "./runner";
 import { createStampCommands } from "./stampCommands";
@@ -380,21 +380,13 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       await looked(selectCell(sheet, cell), undefined);
     },
     exportFindings: (findings) =>
-      runNext(async () => {
-        const { resultFile } = await import("../files/resultFile");
-        const sheets = [...new Set(findings.map(({ sheet }) => sheet))].map((sheet) => ({
-          sheet,
-          message: `${findings.filter((finding) => finding.sheet === sheet).length}`,
-          outcomes: { passed: 0, found: 0, couldNotTell: 0, broke: 0 },
-        }));
-        const { result } = annotate(
-          { findings, sheets },
-          { resultSheetName, checkedAt: stamps.current()?.stamp.at ?? timestamp(new Date()) },
-        );
+      runNext(async ({ signal }) => {
+        pane().status(strings.list.exporting);
+        const checkedAt = stamps.current()?.stamp.at ?? timestamp(new Date());
         const name = `${resultSheetName}.xlsx`;
-        pane().save(await resultFile(result), name);
+        pane().save(await exportFile(findings, checkedAt, signal), name);
         pane().status(strings.list.exported(name));
-      }),
+      }, true),
     openSample: (name) =>
       runNext(async () => {
         const answer = await fetch(`samples/${encodeURIComponent(name)}`);

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
+import { readWorkbook } from "../../src/files/readWorkbook";
 import { launchBrowser } from "../../src/workbench/browser";
 import { Book } from "../../src/workbench/host/book/book";
 import { openHostedPane } from "../../src/workbench/hostedPane";
@@ -141,6 +142,12 @@ test("a check is cancelled while the worker computes, or told when the worker ca
     await pane.click("#check");
     await pane.locator(".finding").first().waitFor({ timeout: 120_000 });
     expect(await pane.locator("#tab-check").textContent()).toBe("校验 6000");
+
+    // The list of six thousand is written in a worker as well.
+    const saving = page.waitForEvent("download", { timeout: 60_000 });
+    await pane.click("#finding-export");
+    const list = await readWorkbook(readFileSync(await (await saving).path()));
+    expect(list.sheets[0]?.values.filter((row) => row[4] === "企业")).toHaveLength(6000);
     await close();
   } finally {
     await browser.close();

@@ -255,6 +255,7 @@ export const en: Strings = {
     copied: "Copied; it can be pasted into a message.",
     notCopied: "Not copied: Excel gives no access to the clipboard. Use “Export list” instead.",
     export: "Export list",
+    exporting: "Writing the list…",
     exported: (name) => `Exported “${name}” to the downloads folder.`,
   },
   board: {

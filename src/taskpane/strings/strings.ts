@@ -200,6 +200,7 @@ export interface ListStrings {
   readonly copied: string;
   readonly notCopied: string;
   readonly export: string;
+  readonly exporting: string;
   readonly exported: (name: string) => string;
 }
 

@@ -235,6 +235,7 @@ export const zh: Strings = {
     copied: "已复制，可粘贴到消息或邮件中。",
     notCopied: "没有复制成功：Excel 不允许访问剪贴板；可改用“导出清单”。",
     export: "导出清单",
+    exporting: "正在导出…",
     exported: (name) => `已导出“${name}”，在浏览器或系统的下载文件夹中。`,
   },
   board: {
