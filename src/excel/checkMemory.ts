@@ -31,23 +31,21 @@ const nothing: CheckMemory = { settings: null, corrections: {} };
 export async function readCheckMemory(): Promise<CheckMemory> {
   if (!supports("1.4")) return nothing;
   try {
-    return await readMemory();
+    return await Excel.run(readMemory);
   } catch (error) {
     if (reasonOf(error).kind === "tooOld") return nothing;
     throw error;
   }
 }
 
-async function readMemory(): Promise<CheckMemory> {
-  return Excel.run(async (context) => {
-    const { settings } = context.workbook;
-    const kept = [settingsKey, correctionsKey].map((key) => settings.getItemOrNullObject(key));
-    for (const item of kept) item.load("value");
-    await context.sync();
-    const [own, corrections] = kept.map((item) => (item.isNullObject ? null : parsed(item.value)));
-    const known = typeof corrections === "object" && corrections !== null ? corrections : {};
-    return { settings: own, corrections: known as Record<string, Correction> };
-  });
+async function readMemory(context: Excel.RequestContext): Promise<CheckMemory> {
+  const { settings } = context.workbook;
+  const kept = [settingsKey, correctionsKey].map((key) => settings.getItemOrNullObject(key));
+  for (const item of kept) item.load("value");
+  await context.sync();
+  const [own, corrections] = kept.map((item) => (item.isNullObject ? null : parsed(item.value)));
+  const known = typeof corrections === "object" && corrections !== null ? corrections : {};
+  return { settings: own, corrections: known as Record<string, Correction> };
 }
 
 /** A check that was made before, as far as its findings are known again. */

@@ -1,6 +1,8 @@
 /** Sheets that the add-in has made of what it read: lists, briefs, data behind charts. They are no returns. */
 import { isOwnSheetName } from "../flags/appearance";
+import { inBatches } from "./batches";
 import { supports } from "./features";
+import { listSheets, type SheetRef } from "./sheetRef";
 
 /** Keys of the custom properties by which such sheets are known. */
 export const ownMarks = {
@@ -10,25 +12,44 @@ export const ownMarks = {
   summary: "RD-SUMMARY",
 } as const;
 
-/** Names of the visible sheets that may be returns: all but our own. */
-export async function sheetNamesToCheck(): Promise<string[]> {
-  return Excel.run(async (context) => {
-    const { worksheets } = context.workbook;
-    worksheets.load("items/name,items/visibility");
-    await context.sync();
-    const sheets = worksheets.items.filter((sheet) => sheet.visibility === "Visible");
-    if (!supports("1.12")) return sheets.map(({ name }) => name).filter((name) => !isOwnSheetName(name));
-    const marked = sheets.map((sheet) => {
-      const marks = Object.values(ownMarks).map((key) => {
-        const mark = sheet.customProperties.getItemOrNullObject(key);
-        mark.load("key");
-        return mark;
-      });
-      return { name: sheet.name, marks };
-    });
-    await context.sync();
-    return marked
-      .filter(({ name, marks }) => marks.every((mark) => mark.isNullObject) && !isOwnSheetName(name))
-      .map(({ name }) => name);
+/** A sheet with what tells whether it is ours. */
+export interface MarkedSheet {
+  readonly ref: SheetRef;
+  /** Values of our marks, by their keys; none where this Excel cannot keep any. */
+  readonly marks: ReadonlyMap<string, string>;
+  /** What its first cell says. */
+  readonly first: unknown;
+}
+
+const sheetsPerRequest = 200;
+
+export async function readMarks(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+): Promise<MarkedSheet[]> {
+  const asked = sheets.map((ref) => {
+    const sheet = context.workbook.worksheets.getItem(ref.id);
+    const keys = supports("1.12") ? Object.values(ownMarks) : [];
+    const marks = keys.map((key) => ({ key, mark: sheet.customProperties.getItemOrNullObject(key) }));
+    return { ref, marks, first: sheet.getRange("A1") };
   });
+  await inBatches(context, asked, sheetsPerRequest, ({ marks, first }) => {
+    for (const { mark } of marks) mark.load("value");
+    first.load("values");
+  });
+  return asked.map(({ ref, marks, first }) => ({
+    ref,
+    marks: new Map(marks.flatMap(({ key, mark }) => (mark.isNullObject ? [] : [[key, mark.value] as const]))),
+    first: first.values[0]?.[0] as unknown,
+  }));
+}
+
+/** Names of the visible sheets that may be returns: all but our own. */
+export const namesToCheck = (sheets: readonly MarkedSheet[]): string[] =>
+  sheets
+    .filter(({ ref, marks }) => ref.visible && marks.size === 0 && !isOwnSheetName(ref.name))
+    .map(({ ref }) => ref.name);
+
+export async function sheetNamesToCheck(): Promise<string[]> {
+  return Excel.run(async (context) => namesToCheck(await readMarks(context, await listSheets(context))));
 }

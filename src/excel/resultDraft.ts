@@ -45,24 +45,17 @@ export async function addDraft(
   const outbox = new Outbox();
   const sheet: SheetOf = (context) => context.workbook.worksheets.getItem(name);
   const said = await saidOn(result, explanations);
+  let made: Excel.Worksheet | undefined;
   await outbox.add(1000, (context) => {
-    const added = context.workbook.worksheets.add(name);
-    added.visibility = "Hidden";
-    if (supports("1.12")) added.customProperties.add(ownMarks.result, drafted);
-    queueWaiting(added, said.waiting);
+    made = context.workbook.worksheets.add(name);
+    made.load("id");
+    made.visibility = "Hidden";
+    if (supports("1.12")) made.customProperties.add(ownMarks.result, drafted);
+    queueWaiting(made, said.waiting);
     // The text format comes first: a message that starts with "=" must not become a formula.
-    setTextFormat(added.getRangeByIndexes(0, 0, result.rows.length, result.widths.length));
+    setTextFormat(made.getRangeByIndexes(0, 0, result.rows.length, result.widths.length));
   });
   await addTexts(outbox, sheet, result, said);
-  await outbox.send();
-  try {
-    await addLinks(outbox, sheet, result, { together: supports("1.9") });
-    await outbox.send();
-  } catch (error) {
-    // An Excel that says it can set many links at once and then cannot sets them one by one.
-    if (reasonOf(error).kind !== "tooOld") throw error;
-    await addLinks(outbox, sheet, result, { together: false });
-  }
   await outbox.add(20 * actBytes, (context) => dress(sheet(context), result));
   for (const { style, address } of await styleRuns(result))
     await outbox.add(6 * actBytes, (context) => dressCells(sheet(context).getRange(address).format, style));
@@ -71,12 +64,17 @@ export async function addDraft(
   for (const [i, piece] of stamp.entries())
     await outbox.add(wireBytes(piece), (context) => queueCopyPiece(sheet(context), piece, i));
   await outbox.send();
-  return Excel.run(async (context) => {
-    const made = sheet(context);
-    made.load("id");
-    await context.sync();
-    return made.id;
-  });
+  // By themselves: an Excel that says it can set many links at once and then cannot sets them one by one.
+  try {
+    await addLinks(outbox, sheet, result, { together: supports("1.9") });
+    await outbox.send();
+  } catch (error) {
+    if (reasonOf(error).kind !== "tooOld") throw error;
+    await addLinks(outbox, sheet, result, { together: false });
+    await outbox.send();
+  }
+  if (!made) throw new Error("no sheet was added");
+  return made.id;
 }
 
 type SheetOf = (context: Excel.RequestContext) => Excel.Worksheet;

@@ -4,9 +4,8 @@
  */
 import type { ResultSheet } from "../flags/annotation";
 import { resultSheetName } from "../flags/appearance";
-import { inBatches } from "./batches";
 import { supports } from "./features";
-import { ownMarks } from "./ownSheets";
+import { ownMarks, readMarks, type MarkedSheet } from "./ownSheets";
 import type { SheetRef } from "./sheetRef";
 
 const finished = "1";
@@ -14,7 +13,6 @@ export const drafted = "draft";
 /** While it is being written the result stands on a hidden sheet of this name. */
 export const draftName = `${resultSheetName}~`;
 const title = "研发投入校验结果";
-const sheetsPerRequest = 200;
 
 export interface ResultSheets {
   /** Our result sheet; null when there is none. */
@@ -30,22 +28,18 @@ export async function findResultSheets(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
 ): Promise<ResultSheets> {
-  const candidates = sheets.map((ref) => {
-    const sheet = context.workbook.worksheets.getItem(ref.id);
-    const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(ownMarks.result) : null;
-    return { ref, mark, first: sheet.getRange("A1") };
-  });
-  await inBatches(context, candidates, sheetsPerRequest, ({ mark, first }) => {
-    mark?.load("value");
-    first.load("values");
-  });
-  const marked = candidates.filter(({ mark }) => mark !== null && !mark.isNullObject);
+  return resultSheetsAmong(await readMarks(context, sheets));
+}
+
+export function resultSheetsAmong(sheets: readonly MarkedSheet[]): ResultSheets {
+  const markOf = ({ marks }: MarkedSheet): string | undefined => marks.get(ownMarks.result);
+  const marked = sheets.filter((sheet) => markOf(sheet) !== undefined);
   // An Excel that cannot keep the mark, and a file that lost it on the way, still have name and title.
-  const likely = candidates.filter(
-    ({ ref, first }) => ref.name.startsWith(resultSheetName) && first.values[0]?.[0] === title,
-  );
-  const isDraft = ({ mark, ref }: (typeof candidates)[number]): boolean =>
-    mark !== null && !mark.isNullObject ? mark.value === drafted : ref.name.startsWith(draftName);
+  const likely = sheets.filter(({ ref, first }) => ref.name.startsWith(resultSheetName) && first === title);
+  const isDraft = (sheet: MarkedSheet): boolean => {
+    const mark = markOf(sheet);
+    return mark === undefined ? sheet.ref.name.startsWith(draftName) : mark === drafted;
+  };
   const own = marked.some((one) => !isDraft(one))
     ? marked
     : [...marked, ...likely.filter((one) => !marked.includes(one))];

@@ -3,12 +3,19 @@ export interface SheetRef {
   readonly id: string;
   readonly name: string;
   readonly position: number;
+  /** False for a hidden sheet. */
+  readonly visible: boolean;
 }
 
 /** Every sheet of the workbook, hidden ones too. */
 export async function listSheets(context: Excel.RequestContext): Promise<SheetRef[]> {
   const { worksheets } = context.workbook;
-  worksheets.load("items/id,items/name,items/position");
+  worksheets.load("items/id,items/name,items/position,items/visibility");
   await context.sync();
-  return worksheets.items.map(({ id, name, position }) => ({ id, name, position }));
+  return worksheets.items.map(({ id, name, position, visibility }) => ({
+    id,
+    name,
+    position,
+    visible: visibility === "Visible",
+  }));
 }

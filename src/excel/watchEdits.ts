@@ -1,10 +1,10 @@
 /** Notes which sheets somebody changes while we work: what was read of them does not hold any more. */
 import { supports } from "./features";
-import { listSheets } from "./sheetRef";
+import type { SheetRef } from "./sheetRef";
 
 export interface EditWatch {
-  /** Forgets what was noted, and learns how the sheets are called. */
-  begin(): Promise<void>;
+  /** Forgets what was noted; from now on the sheets are called so. */
+  begin(sheets: readonly SheetRef[]): void;
   /** Names, as of `begin`, of the sheets that were changed since. */
   changed(): readonly string[];
 }
@@ -14,7 +14,7 @@ export interface EditWatch {
  * writing is no edit, and an Excel without such events notes nothing.
  */
 export async function watchEdits(): Promise<EditWatch> {
-  if (!supports("1.9")) return { begin: () => Promise.resolve(), changed: () => [] };
+  if (!supports("1.9")) return { begin: () => undefined, changed: () => [] };
   const edited = new Set<string>();
   let names: ReadonlyMap<string, string> = new Map();
   await Excel.run(async (context) => {
@@ -25,8 +25,8 @@ export async function watchEdits(): Promise<EditWatch> {
     await context.sync();
   });
   return {
-    begin: async () => {
-      names = new Map((await Excel.run(listSheets)).map(({ id, name }) => [id, name]));
+    begin: (sheets) => {
+      names = new Map(sheets.map(({ id, name }) => [id, name]));
       edited.clear();
     },
     changed: () => [...edited].flatMap((id) => names.get(id) ?? []),

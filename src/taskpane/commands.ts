@@ -13,9 +13,10 @@ import { loadPlanTables, type AskAboutSheet } from "../excel/planTables";
 import { applyRepairs, findRepairs, type Repairs } from "../excel/repairFormulas";
 import { addTemplate } from "../excel/addTemplate";
 import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMemory";
-import { sheetNamesToCheck } from "../excel/ownSheets";
+import { lookAtWorkbook } from "../excel/lookAtWorkbook";
 import { activeSheetName, readSheetInto } from "../excel/readSheet";
 import { Refusal } from "../excel/refusal";
+import type { SheetRef } from "../excel/sheetRef";
 import type { CommentsChanged } from "../excel/comments";
 import { findExplanations } from "../excel/explanations";
 import { copyOf } from "../excel/stampCopy";
@@ -129,15 +130,13 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
 
   async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
     const edits = (watching ??= await watchEdits());
-    const active = await activeSheetName();
-    const explanations = await findExplanations();
-    const names = await sheetNamesToCheck();
+    const { active, names, explanations, sheets } = await lookAtWorkbook();
     if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
     const wanted = new Set(scope === "all" ? names : [active]);
     const { settings, corrections } = await readCheckMemory();
     const checkedAt = timestamp(new Date());
     const order = { settings, corrections, wanted, scope, explanations, resultSheetName, checkedAt };
-    const work = await computeSteadily(names, order, edits, signal);
+    const work = await computeSteadily(names, sheets, order, edits, signal);
     if (signal.aborted) throw new Refusal({ kind: "cancelled" });
     const { own, annotation, elsewhere, stamp } = work;
     if (!annotation) {
@@ -181,6 +180,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
   /** Reads and computes; what somebody changes in between is read again, for its findings would stand on wrong cells. */
   async function computeSteadily(
     names: readonly string[],
+    sheets: readonly SheetRef[],
     order: CheckOrder,
     edits: EditWatch,
     signal: AbortSignal,
@@ -188,7 +188,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     const { off } = readSettings(order.settings);
     let edited = "";
     for (let n = 0; n < mostReadings; n++) {
-      await edits.begin();
+      edits.begin(sheets);
       // All of them: what a formula makes of a change on another sheet is told by no event.
       const work = await withDesk(indexPlan(edition), signal, async (desk) => {
         await readSheets(names, { wanted: order.wanted, signal, sink: desk });
