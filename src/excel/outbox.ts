@@ -21,6 +21,8 @@ interface Act {
   readonly queue: Queue;
 }
 
+const bytesOf = (acts: readonly Act[]): number => acts.reduce((sum, { bytes }) => sum + bytes, 0);
+
 /** Bytes of a text on the wire, roughly: Chinese takes three a character, and the quotes are escaped. */
 export function wireBytes(text: string): number {
   let bytes = 6;
@@ -32,6 +34,8 @@ export class Outbox {
   private waiting: Act[] = [];
   private bytes = 0;
   private most = firstBytes;
+  /** Lower once Excel has refused what was thought to be small enough. */
+  private ceiling = mostBytes;
 
   /**
    * @param bytes what the act adds to a request, roughly: a wrong guess costs a refusal, no more
@@ -69,6 +73,8 @@ export class Outbox {
     } catch (error) {
       // Refused as a whole, before anything of it was done.
       if (codeOf(error) !== "RequestPayloadSizeLimitExceeded" || acts.length === 1) throw error;
+      this.ceiling = bytesOf(acts) / 2;
+      this.most = Math.min(this.most, this.ceiling);
       const half = Math.ceil(acts.length / 2);
       await this.sendActs(acts.slice(0, half));
       await this.sendActs(acts.slice(half));
@@ -83,11 +89,11 @@ export class Outbox {
     sent.catch(() => undefined);
     await breath();
     const took = Math.max(1, performance.now() - began);
-    const bytes = acts.reduce((sum, act) => sum + act.bytes, 0);
+    const bytes = bytesOf(acts);
     // What was small tells nothing of what is large.
     if (bytes >= this.most / 2) {
       const fitting = (bytes * millisecondsPerRequest) / took;
-      this.most = Math.min(mostBytes, Math.max(firstBytes, Math.min(growth * this.most, fitting)));
+      this.most = Math.min(this.ceiling, Math.max(firstBytes, Math.min(growth * this.most, fitting)));
     }
     await sent;
   }
