@@ -12,7 +12,7 @@ export interface PlacedComment extends FlagComment {
 
 /** What became of the last check's comments. */
 export interface CommentsChanged {
-  /** How many Excel did not let us take away. */
+  /** How many say what they said before, since Excel did not let us take them away or write to them. */
   readonly left: number;
   /** How many stay because somebody has replied to them. */
   readonly answered: number;
@@ -69,58 +69,80 @@ export async function changeComments(
   fresh: readonly FlagComment[],
   withdrawn?: string,
 ): Promise<CommentsChanged> {
-  const answered = old.filter((comment) => comment.answered);
   try {
     return await Excel.run(async (context) => {
-      const left = await removeComments(
+      // Looked at once more: somebody may have replied while the check was written.
+      const here = old.length > 0 ? await findComments(context) : [];
+      const known = here.filter(({ id }) => old.some((comment) => comment.id === id));
+      const answered = known.filter((comment) => comment.answered);
+      const removable = known.filter((comment) => !comment.answered);
+      const { comments } = context.workbook;
+      const left = await eachAllowed(
         context,
-        old.filter((comment) => !comment.answered),
+        removable,
+        ({ id }) => comments.getItem(id).delete(),
+        (now) => now === undefined || now.answered,
       );
       const texts = new Map(fresh.map((comment) => [placeOf(comment), comment.text]));
-      for (const comment of answered) {
+      const outdated = answered.flatMap((comment) => {
         const text = texts.get(placeOf(comment)) ?? withdrawn ?? comment.text;
-        if (text !== comment.text) context.workbook.comments.getItem(comment.id).content = text;
-      }
+        return text === comment.text ? [] : [{ id: comment.id, text }];
+      });
+      const stale = await eachAllowed(
+        context,
+        outdated,
+        ({ id, text }) => {
+          comments.getItem(id).content = text;
+        },
+        (now, { text }) => now === undefined || now.text === text,
+      );
       const taken = new Set(answered.map(placeOf));
       await addComments(
         context,
         fresh.filter((comment) => !taken.has(placeOf(comment))),
       );
-      return { left, answered: answered.length };
+      return { left: left + stale, answered: answered.length };
     });
   } catch {
     // The marks are whole and true without them; the next check looks for them again.
-    return { left: old.length - answered.length, answered: answered.length };
+    return { left: old.length, answered: 0 };
   }
 }
 
-/** @returns how many of them Excel did not let us take away */
-async function removeComments(
+/**
+ * Does something to each, all in one request if Excel lets us: else one request each, so that one refusal keeps no
+ * others; there are at most twenty.
+ * @param done whether it has been done, by the comment as it stands now (undefined when it is gone)
+ * @returns how many Excel refused
+ */
+async function eachAllowed<T extends { readonly id: string }>(
   context: Excel.RequestContext,
-  comments: readonly PlacedComment[],
+  items: readonly T[],
+  queue: (item: T) => void,
+  done: (now: PlacedComment | undefined, item: T) => boolean,
 ): Promise<number> {
-  if (comments.length === 0) return 0;
-  const queue = ({ id }: PlacedComment): void => context.workbook.comments.getItem(id).delete();
+  if (items.length === 0) return 0;
   try {
-    comments.forEach(queue);
+    items.forEach(queue);
     await context.sync();
     return 0;
   } catch {
-    // One of them was refused: those before it are gone, the others are asked for one by one.
+    // One of them was refused: those before it are done, the others are asked for one by one.
   }
-  let left = 0;
-  for (const comment of await findComments(context)) {
-    if (!comments.some(({ id }) => id === comment.id)) continue;
+  const here = new Map((await findComments(context)).map((comment) => [comment.id, comment]));
+  let refused = 0;
+  for (const item of items) {
+    if (done(here.get(item.id), item)) continue;
     try {
-      queue(comment);
-      // One request each, so that a sheet that forbids it keeps no others; there are at most twenty.
+      queue(item);
+      // Bounded: see above.
       // eslint-disable-next-line office-addins/no-context-sync-in-loop
       await context.sync();
     } catch {
-      left += 1;
+      refused += 1;
     }
   }
-  return left;
+  return refused;
 }
 
 /**
@@ -128,8 +150,7 @@ async function removeComments(
  * own, and a sheet that forbids comments, keep what they have: the finding stands on the result sheet.
  */
 async function addComments(context: Excel.RequestContext, comments: readonly FlagComment[]): Promise<void> {
-  if (!supports("1.10")) return;
-  // Also sends what was queued before.
+  if (!supports("1.10") || comments.length === 0) return;
   const queue = ({ sheet, cell, text }: FlagComment): void => {
     const range = context.workbook.worksheets.getItem(sheet).getRange(cell);
     context.workbook.comments.add(range, text);

@@ -2,8 +2,9 @@
  * What the submitter has written beside the findings: read from the result sheets, and kept for findings that a check
  * does not list.
  */
-import { explanationColumn, readExplanations } from "../flags/resultTable";
+import { explanationColumn, explanationReader } from "../flags/resultTable";
 import type { Area } from "../returns/address";
+import { breath } from "./breath";
 import { supports } from "./features";
 import { readPieces } from "./readPieces";
 import { findResultSheets, type ResultSheets } from "./resultSheet";
@@ -12,6 +13,7 @@ import { listSheets, type SheetRef } from "./sheetRef";
 /** Explanations of findings that this check does not list, such as those of another sheet, wait here. */
 const waitingKey = "RD-EXPLANATIONS";
 const cellsPerRead = 20_000;
+const rowsPerTask = 1000;
 
 /** Explanations by the findings' keys. */
 export type Explanations = ReadonlyMap<string, string>;
@@ -47,7 +49,17 @@ async function readExplanationsOf(
   waiting?.load("value");
   await context.sync();
   const kept = waiting !== null && !waiting.isNullObject ? parseWaiting(waiting.value) : [];
-  return new Map([...kept, ...(used.isNullObject ? [] : readExplanations(await readRows(ref.id, used)))]);
+  return new Map([...kept, ...(used.isNullObject ? [] : await explained(await readRows(ref.id, used)))]);
+}
+
+/** As `readExplanations` of flags/, with a turn for the pane now and then: a list may have thousands of rows. */
+async function explained(rows: readonly (readonly string[])[]): Promise<Map<string, string>> {
+  const reader = explanationReader();
+  for (const [i, row] of rows.entries()) {
+    reader.take(row);
+    if (i % rowsPerTask === rowsPerTask - 1) await breath();
+  }
+  return reader.explained;
 }
 
 /** The rows of a result sheet, as far as somebody may have explained them. */
@@ -102,7 +114,7 @@ function parseWaiting(text: string): [string, string][] {
   }
 }
 
-/** Keeps explanations of findings that the sheet does not list, at the next sync. */
+/** Keeps explanations of findings that the sheet does not list, in the place of earlier ones, at the next sync. */
 export function queueWaiting(sheet: Excel.Worksheet, waiting: readonly (readonly [string, string])[]): void {
-  if (supports("1.12") && waiting.length > 0) sheet.customProperties.add(waitingKey, JSON.stringify(waiting));
+  if (supports("1.12")) sheet.customProperties.add(waitingKey, JSON.stringify(waiting));
 }

@@ -9,6 +9,8 @@ const mostBytes = 4_000_000;
 const firstBytes = 200_000;
 /** The library puts a request together in a single stretch, which should not be longer. */
 const millisecondsPerRequest = 20;
+/** Excel itself does not answer while it writes, and on the web gives up after some time. */
+const millisecondsOfExcel = 1000;
 /** A larger request is tried little by little: what went fast once may have had luck. */
 const growth = 1.3;
 /** Acts are queued for so long before the pane has its turn. */
@@ -73,7 +75,7 @@ export class Outbox {
     } catch (error) {
       // Refused as a whole, before anything of it was done.
       if (codeOf(error) !== "RequestPayloadSizeLimitExceeded" || acts.length === 1) throw error;
-      this.ceiling = bytesOf(acts) / 2;
+      this.ceiling = Math.min(this.ceiling, bytesOf(acts) / 2);
       this.most = Math.min(this.most, this.ceiling);
       const half = Math.ceil(acts.length / 2);
       await this.sendActs(acts.slice(0, half));
@@ -81,20 +83,26 @@ export class Outbox {
     }
   }
 
-  /** Learns how much this PC puts together in good time: a fast one sends in a few requests what a slow one cuts. */
+  /**
+   * Learns how much this PC puts together, and Excel takes, in good time: where both are fast a few requests do what
+   * slow ones need many for.
+   */
   private async sync(context: Excel.RequestContext, acts: readonly Act[]): Promise<void> {
     const began = performance.now();
     const sent = context.sync();
     // Thrown below; until then nobody waits for it.
     sent.catch(() => undefined);
     await breath();
-    const took = Math.max(1, performance.now() - began);
+    const putTogether = performance.now() - began;
+    await sent;
+    const slowness = Math.max(
+      putTogether / millisecondsPerRequest,
+      (performance.now() - began) / millisecondsOfExcel,
+    );
     const bytes = bytesOf(acts);
     // What was small tells nothing of what is large.
-    if (bytes >= this.most / 2) {
-      const fitting = (bytes * millisecondsPerRequest) / took;
-      this.most = Math.min(this.ceiling, Math.max(firstBytes, Math.min(growth * this.most, fitting)));
-    }
-    await sent;
+    if (bytes < this.most / 2) return;
+    const fitting = Math.max(firstBytes, Math.min(growth * this.most, bytes / slowness));
+    this.most = Math.min(this.ceiling, fitting);
   }
 }

@@ -51,7 +51,7 @@ export async function addDraft(
     made.load("id");
     made.visibility = "Hidden";
     if (supports("1.12")) made.customProperties.add(ownMarks.result, drafted);
-    queueWaiting(made, said.waiting);
+    if (said.waiting.length > 0) queueWaiting(made, said.waiting);
     // The text format comes first: a message that starts with "=" must not become a formula.
     setTextFormat(made.getRangeByIndexes(0, 0, result.rows.length, result.widths.length));
   });
@@ -102,7 +102,8 @@ interface Said {
 async function saidOn({ rows }: ResultSheet, explanations: Explanations): Promise<Said> {
   const said = new Map<number, string>();
   const left = new Map(explanations);
-  if (explanations.size === 0) return { rows: said, waiting: [] };
+  // Most checks have none, neither now nor when they began.
+  if (explanations.size === 0 && !(await holdsExplanation(rows))) return { rows: said, waiting: [] };
   const tell = resultTeller();
   for await (const [start, part] of parts(rows)) {
     part.forEach((row, i) => {
@@ -113,6 +114,12 @@ async function saidOn({ rows }: ResultSheet, explanations: Explanations): Promis
     });
   }
   return { rows: said, waiting: [...left] };
+}
+
+async function holdsExplanation(rows: ResultSheet["rows"]): Promise<boolean> {
+  for await (const [, part] of parts(rows))
+    if (part.some((row) => row.some(({ style, text }) => style === "explanation" && text !== ""))) return true;
+  return false;
 }
 
 const stateColumn = resultHeadings.indexOf("状态");
@@ -148,7 +155,7 @@ export async function explainLate(
   before: Explanations,
   now: Explanations,
 ): Promise<void> {
-  if ([...now].every(([key, text]) => before.get(key) === text)) return;
+  if (now.size === before.size && [...now].every(([key, text]) => before.get(key) === text)) return;
   const { rows: old } = await saidOn(result, before);
   const { rows, waiting } = await saidOn(result, now);
   const sheet = context.workbook.worksheets.getItem(draft);

@@ -4,9 +4,8 @@
  * that is closed half-way leaves the last check or the new one and never a mixture. A write that fails is settled.
  * The submitted cells themselves are never written.
  */
-import { withdrawnComment } from "../flags/annotate";
 import type { Annotation } from "../flags/annotation";
-import { resultSheetName } from "../flags/appearance";
+import { resultSheetName, withdrawnComment } from "../flags/appearance";
 import { inBatches } from "./batches";
 import { changeComments, type CommentsChanged } from "./comments";
 import { reasonOf } from "./errors";

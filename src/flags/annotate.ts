@@ -72,9 +72,6 @@ function flagGroups(findings: readonly Finding[]): FlagGroup[] {
   );
 }
 
-/** What a comment says that stays for its replies where this check has nothing to say of the cell. */
-export const withdrawnComment = `${commentMarker}\n本次校验对此格没有提示；批注因有回复而保留。`;
-
 /** One comment a cell: all that is said of the cell, since a cell cannot have two. */
 function comments(findings: readonly Finding[]): FlagComment[] {
   const byCell = new Map<string, Finding[]>();

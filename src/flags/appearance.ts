@@ -60,6 +60,9 @@ export const resultSheetName = "校验结果";
 /** First line of every comment that a check adds; clearing removes exactly these. */
 export const commentMarker = "【研发投入目标助手】";
 
+/** What a comment says that stays for its replies where this check has nothing to say of the cell. */
+export const withdrawnComment = `${commentMarker}\n本次校验对此格没有提示；批注因有回复而保留。`;
+
 /** What the names of our other sheets begin with: briefs, data behind charts, summaries of many files. */
 export const briefSheetName = "研发通报";
 export const chartSheetName = "看板数据";

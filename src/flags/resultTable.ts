@@ -100,14 +100,23 @@ export function explanationColumn(rows: readonly (readonly string[])[]): number 
   return -1;
 }
 
-/** The explanations that stand on a result sheet, by finding. */
-export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
+/** Reads the explanations of a result sheet that is handed over row by row, by finding. */
+export function explanationReader() {
   const tell = resultTeller();
   const explained = new Map<string, string>();
-  for (const row of rows) {
-    const told = tell(row);
-    // Two rows of one key cannot be: the key counts them.
-    if (told && told.text.trim() !== "") explained.set(told.key, told.text);
-  }
-  return explained;
+  return {
+    explained,
+    take(row: readonly string[]): void {
+      const told = tell(row);
+      // Two rows of one key cannot be: the key counts them.
+      if (told && told.text.trim() !== "") explained.set(told.key, told.text);
+    },
+  };
+}
+
+/** The explanations that stand on a result sheet, by finding. */
+export function readExplanations(rows: readonly (readonly string[])[]): Map<string, string> {
+  const reader = explanationReader();
+  for (const row of rows) reader.take(row);
+  return reader.explained;
 }

@@ -9,8 +9,11 @@ type Growing = SheetFrame & {
 
 export class SheetAssembly implements SheetSink {
   private readonly growing: Growing[] = [];
+  /** Cells that were announced and have not come. */
+  private awaited = 0;
 
-  begin(frame: SheetFrame): void {
+  begin(frame: SheetFrame, cells: number): void {
+    this.awaited += cells;
     this.growing.push({ ...frame, values: [], formats: [], hiddenRows: new Set() });
   }
 
@@ -18,6 +21,7 @@ export class SheetAssembly implements SheetSink {
     const sheet = this.growing.at(-1);
     if (!sheet) throw new Error("rows without a sheet");
     values.forEach((line, i) => {
+      this.awaited -= line.length;
       // A row that was too long to be read at once comes in several parts.
       const begun = column > 0;
       const at = row + i;
@@ -28,8 +32,9 @@ export class SheetAssembly implements SheetSink {
     for (const at of hidden) sheet.hiddenRows.add(at);
   }
 
-  /** As far as they have been handed over. */
+  /** @throws Error when cells are missing: of a part of a sheet nothing must be said */
   get sheets(): readonly SheetSnapshot[] {
+    if (this.awaited !== 0) throw new Error(`${this.awaited} cells have not arrived`);
     return this.growing;
   }
 }

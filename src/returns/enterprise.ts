@@ -3,7 +3,7 @@ import { legible, ownEntry } from "../policy";
 import { scaled, corrected } from "./columns";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
-import { headerText, holdsNumber, isNoteRow, isNumberingRow } from "./headerRows";
+import { headerText, isNoteRow, isNumberCell, isNumberingRow } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn } from "./headerTerms";
 import { isFooter, isSubtotal, isTotal } from "./labels";
 import { isBlank } from "./snapshot";
@@ -52,12 +52,21 @@ function termsOf(grid: Grid, rows: readonly number[]): Header["terms"] {
 /** Something that only a list of enterprises has. */
 const own = new Set<string>(["creditCode", "highTech", "funds", "project", "taxRd", "financeRd"]);
 
+/** Figures, and nothing that a header says: most rows are such, and no header ends in one. */
+function isOfFigures(grid: Grid, row: number): boolean {
+  let figures = 0;
+  for (const { column, text } of grid.texts(row)) {
+    if (isNumberCell(grid, row, column)) figures++;
+    else if (enterpriseTerm(text) !== undefined) return false;
+  }
+  return figures >= 2;
+}
+
 function findHeader(grid: Grid): Header | undefined {
   let best: Header | undefined;
   const last = Math.min(grid.bottom, grid.top + headerWithin);
   for (let bottom = grid.top; bottom <= last; bottom++) {
-    // A row of figures ends no header.
-    if (holdsNumber(grid, bottom)) continue;
+    if (isOfFigures(grid, bottom)) continue;
     const rows: number[] = [];
     for (let row = bottom; row >= grid.top && rows.length < mostHeaderRows; row--) {
       const texts = grid.texts(row);

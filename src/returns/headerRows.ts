@@ -18,7 +18,8 @@ export const isNameHeading = remembered((text: string): boolean => {
   return nameHeading.test(key.replace(/[、,，/\\|]/gu, "")) || nameHeading.test(key);
 });
 
-function isNumberCell(grid: Grid, row: number, column: number): boolean {
+/** A number that is no year, or a text that is plainly one. */
+export function isNumberCell(grid: Grid, row: number, column: number): boolean {
   const value = grid.value(row, column);
   const number = typeof value === "string" ? readNumberText(value)?.value : value;
   return typeof number === "number" && readYear(number) === null;
@@ -28,7 +29,7 @@ function isNumberCell(grid: Grid, row: number, column: number): boolean {
 const looked = 80;
 
 /** True when a number stands among the first texts of a row. */
-export function holdsNumber(grid: Grid, row: number): boolean {
+function holdsNumber(grid: Grid, row: number): boolean {
   let texts = 0;
   for (let column = grid.left; column <= grid.right && texts < looked; column++) {
     const area = grid.mergeAt(row, column);

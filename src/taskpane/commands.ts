@@ -151,7 +151,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     const { resultSheet, strayed, comments } = await writeAnnotation(annotation, {
       stamp: copyOf(stamp?.xml ?? ""),
     });
-    if (stamp) await stamps.keep(stamp, before);
+    const unstamped = stamp ? await stamps.keep(stamp, before) : "";
     await breath();
     const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
     if (late !== undefined) stamps.edited(late);
@@ -163,19 +163,23 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
     pane().status(
       (count === 0 ? strings.nothingFound(label, resultSheet) : strings.found(label, count, resultSheet)) +
-        (scope === "active" && elsewhere > 0 ? strings.elsewhere(elsewhere) : ""),
+        (scope === "active" && elsewhere > 0 ? strings.elsewhere(elsewhere) : "") +
+        answeredComments(comments),
     );
     const broke = own.reduce((sum, sheet) => sum + sheet.outcomes.broke, 0);
-    if (broke > 0) pane().problem(strings.brokenRules(broke));
-    tellComments(comments);
     const [gone] = strayed;
-    if (gone !== undefined) pane().problem(strings.strayed(gone));
+    // Gravest first; each is told.
+    const problems: string[] = [
+      broke > 0 ? strings.brokenRules(broke) : "",
+      gone === undefined ? "" : strings.strayed(gone),
+      unstamped,
+      comments.left > 0 ? strings.commentsLeft(comments.left) : "",
+    ].filter((text) => text !== "");
+    if (problems.length > 0) pane().problem(problems.join("\n"));
   }
 
-  function tellComments({ left, answered }: CommentsChanged): void {
-    if (left > 0) pane().problem(strings.commentsLeft(left));
-    else if (answered > 0) pane().problem(strings.commentsAnswered(answered));
-  }
+  const answeredComments = ({ answered }: CommentsChanged): string =>
+    answered > 0 ? strings.commentsAnswered(answered) : "";
 
   /** Reads and computes; what somebody changes in between is read again, for its findings would stand on wrong cells. */
   async function computeSteadily(
@@ -238,11 +242,14 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       }
     }
     const done = await clearAnnotation();
-    tellComments(done.comments);
+    if (done.comments.left > 0) pane().problem(strings.commentsLeft(done.comments.left));
     await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;
-    pane().status(nothing ? strings.nothingToClear : strings.cleared(done.flags, done.resultSheet));
+    pane().status(
+      (nothing ? strings.nothingToClear : strings.cleared(done.flags, done.resultSheet)) +
+        answeredComments(done.comments),
+    );
   }
 
   /** What was selected before the first jump to a finding. */

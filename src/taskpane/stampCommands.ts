@@ -17,8 +17,11 @@ import type { Strings } from "./strings";
 export interface StampCommands {
   /** The stamp of the last check, before a new one takes its place. */
   before(): Promise<Stamp | null>;
-  /** Keeps the stamp of a check whose result is written, its copy included. */
-  keep(stamp: NonNullable<CheckWork["stamp"]>, before: Stamp | null): Promise<void>;
+  /**
+   * Keeps the stamp of a check whose result is written, its copy included.
+   * @returns what is to be told when that failed; else nothing
+   */
+  keep(stamp: NonNullable<CheckWork["stamp"]>, before: Stamp | null): Promise<string>;
   verify(options: { readonly asked: boolean; readonly signal: AbortSignal }): Promise<void>;
   /** Says that a sheet has been changed since it was read for the check. */
   edited(sheet: string): void;
@@ -119,9 +122,10 @@ export function createStampCommands(
         if (before && before.digest !== about.digest) await keepEarlier(before);
         await writeStampPart(xml);
         show(about, unchanged, 0);
+        return "";
       } catch (error) {
         // The flags are written and true: only the receiver's way to verify them is missing.
-        pane().problem(words.failed(strings.reason(reasonOf(error))));
+        return words.failed(strings.reason(reasonOf(error)));
       }
     },
 

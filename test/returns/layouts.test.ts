@@ -168,6 +168,32 @@ test("a table of enterprises by county is a list of enterprises, not a county re
   expect(sheets[0]).toMatchObject({ status: "checked", kind: "enterprise", findings: [] });
 });
 
+test("regression: a figure beside the header of a list of enterprises, or a column headed by one, is no row of data", () => {
+  const header = [
+    "企业名称",
+    "统一社会信用代码",
+    "是否高企",
+    "研发经费（万元）",
+    "营业收入（万元）",
+    "申请财政资金（万元）",
+  ];
+  const rows: CellValue[][] = [
+    ["甲公司", "91360700MA35000011", "是", null, null, null],
+    ["乙公司", "91360700MA35000022", "是", 300, 9000, 20],
+  ];
+  const beside: readonly CellValue[][] = [[], [null, 156], [4, 156], [1, 2, 3, 4]];
+  for (const extra of beside) {
+    const wide = (cells: CellValue[], more: readonly CellValue[] = []): CellValue[] =>
+      [0, 1, 2, 3].reduce((row, i) => [...row, more[i] ?? null], cells);
+    const table = [wide(header, extra), ...rows.map((row) => wide(row))];
+    const seen = recognise(sheet("2023年", table), plan);
+    const [first] = seen.status === "recognised" ? seen.returns : [];
+    expect(first?.kind).toBe("enterprise");
+    expect(first?.rows.map(({ label }) => label)).toEqual(["甲公司", "乙公司"]);
+    expect(first?.columns.map((column) => column.header)).toEqual(expect.arrayContaining(header));
+  }
+});
+
 test("quarters are no years: a cumulative amount is judged by the pace of the year", () => {
   const header = ["类别", "2024年一季度", "2024年上半年"];
   const { sheets, findings } = checkWorkbook(

@@ -27,7 +27,7 @@ const order = (...wanted: string[]): CheckOrder => ({
 /** Sheets as a reader hands them over: so many rows at a time, and long rows in two parts. */
 function* read(sheets: readonly SheetSnapshot[], rows: number, wide = Infinity): Generator<ToEngine> {
   for (const { values, formats, hiddenRows, ...frame } of sheets) {
-    yield { kind: "sheet", frame };
+    yield { kind: "sheet", frame, cells: values.length * (values[0]?.length ?? 0) };
     for (let row = 0; row < values.length; row += rows)
       for (const [from, to] of [
         [0, wide],
@@ -54,7 +54,7 @@ function arrived(parcels: Iterable<ToEngine>): readonly SheetSnapshot[] {
   const assembly = new SheetAssembly();
   for (const parcel of parcels) {
     const copy = structuredClone(parcel);
-    if (copy.kind === "sheet") assembly.begin(copy.frame);
+    if (copy.kind === "sheet") assembly.begin(copy.frame, copy.cells);
     else if (copy.kind === "rows") assembly.add(copy.rows);
   }
   return assembly.sheets;
@@ -83,6 +83,15 @@ test("a workbook read in pieces of any size is the workbook", () => {
       expect(arrived(read(sheets, rows, wide))).toEqual(sheets);
     }),
   );
+});
+
+test("of a part of a sheet nothing is said: rows that got lost on the way are told", () => {
+  const sheets = [countyYear()];
+  const parcels = [...read(sheets, 5)];
+  expect(parcels.length).toBeGreaterThan(3);
+  for (const lost of parcels.keys())
+    if (lost > 0) expect(() => arrived(parcels.filter((_parcel, i) => i !== lost))).toThrow(/not arrived/);
+  expect(arrived(parcels)).toEqual(sheets);
 });
 
 test("a return with faults", () => {

@@ -339,6 +339,40 @@ test("what the submitter writes beside a finding while the check runs is not los
   expect(kept).toBeGreaterThan(15);
 }, 180_000);
 
+test("regression: what the submitter takes back while the check runs does not come back", async () => {
+  await open(submitted());
+  const known = await reference();
+  let gone = 0;
+  for (let k = 1; k <= known.requests; k++) {
+    const book = await atWork();
+    const list = book.sheet(resultSheetName);
+    const row = list.values("A1:M40").findIndex((cells) => cells[3] === "RD-F01") + 1;
+    list.set(`M${row}`, "已核实");
+    let taken = false;
+    addin.fail({
+      request: k,
+      meanwhile: () => {
+        if (book.find(resultSheetName) !== list) return;
+        taken = true;
+        list.set(`M${row}`, null as never);
+      },
+    });
+    await commands.check();
+    addin.session.faults.clear();
+    expect(pane.trouble).toBe("");
+    if (!taken) break;
+    const found = book
+      .sheet(resultSheetName)
+      .values("A1:M40")
+      .find((cells) => cells[3] === "RD-F01");
+    if ((found?.[12] ?? "") === "") {
+      expect(found?.[2]).toBe("待处理");
+      gone += 1;
+    } else expect(gone).toBeGreaterThan(15);
+  }
+  expect(gone).toBeGreaterThan(15);
+}, 180_000);
+
 test("regression: a sheet with comments that is protected afterwards can still be checked and cleared", async () => {
   await open(submitted());
   const book = await atWork();

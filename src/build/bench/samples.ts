@@ -18,5 +18,5 @@ export async function snapshotOf(sheets: readonly SampleSheet[]): Promise<readon
   return (await readWorkbook(await fileOf(sheets))).sheets;
 }
 
-/** So many runs that a size takes some seconds. */
-export const runsFor = (cells: number): number => (cells > 500_000 ? 3 : cells > 50_000 ? 7 : 15);
+/** So many runs that a size takes some seconds, and that the code is as warm for a small one as for a large one. */
+export const runsFor = (cells: number): number => (cells > 500_000 ? 3 : cells > 50_000 ? 7 : 60);

@@ -33,17 +33,22 @@ export class Desk implements SheetSink {
     private readonly signal: AbortSignal,
   ) {}
 
-  async begin(frame: SheetFrame, cells: number): Promise<void> {
+  /** @throws Refusal "notComputed" when there is no worker to be had */
+  begin(frame: SheetFrame, cells: number): Promise<void> {
     this.cells += cells;
-    if (!this.elsewhere && this.cells > fewCells && typeof Worker !== "undefined") await this.moveToWorker();
-    (this.elsewhere ?? this.here).begin(frame);
+    return this.told(async () => {
+      if (!this.elsewhere && this.cells > fewCells && typeof Worker !== "undefined")
+        await this.moveToWorker();
+      (this.elsewhere ?? this.here).begin(frame, cells);
+    });
   }
 
-  add(rows: SheetRows): void {
-    (this.elsewhere ?? this.here).add(rows);
+  /** @throws Refusal "notComputed" when the worker has broken */
+  add(rows: SheetRows): Promise<void> {
+    return this.told(() => (this.elsewhere ?? this.here).add(rows));
   }
 
-  /** @throws Refusal "cancelled" or "notComputed", as all that is asked of a desk */
+  /** @throws Refusal "cancelled" or "notComputed", as all that is asked of a desk with a worker */
   check(order: CheckOrder): Promise<CheckWork> {
     return this.answer(
       () => performCheck(this.here.sheets, this.plan, order),
@@ -83,16 +88,21 @@ export class Desk implements SheetSink {
     const { WorkerDesk } = await import("./workerDesk");
     const worker = new WorkerDesk();
     for (const { values, formats, hiddenRows, ...frame } of this.here.sheets) {
-      worker.begin(frame);
+      worker.begin(frame, values.length * (values[0]?.length ?? 0));
       worker.add({ row: 0, column: 0, values, formats, hidden: [...hiddenRows] });
     }
     this.elsewhere = worker;
   }
 
   private async answer<T>(here: () => T, there: (worker: WorkerDesk) => Promise<T>): Promise<T> {
-    if (!this.elsewhere) return here();
+    const { elsewhere } = this;
+    return elsewhere ? this.told(() => there(elsewhere)) : here();
+  }
+
+  /** What the worker or its loading throws, as a reason that can be told. */
+  private async told<T>(work: () => T | Promise<T>): Promise<T> {
     try {
-      return await there(this.elsewhere);
+      return await work();
     } catch (error) {
       if (this.signal.aborted) throw new Refusal({ kind: "cancelled" });
       throw new Refusal({ kind: "notComputed", detail: error instanceof Error ? error.message : "" });

@@ -16,7 +16,7 @@ type Bare<T, K extends keyof T> = Omit<T, K>;
 
 /** Sheets arrive as they are read; what is asked, is asked of all that have arrived. */
 export type ToEngine =
-  | { readonly kind: "sheet"; readonly frame: SheetFrame }
+  | { readonly kind: "sheet"; readonly frame: SheetFrame; readonly cells: number }
   | { readonly kind: "rows"; readonly rows: SheetRows }
   | Question;
 

@@ -13,7 +13,7 @@ const scope = self as unknown as {
 const received = new SheetAssembly();
 
 scope.onmessage = ({ data }) => {
-  if (data.kind === "sheet") return received.begin(data.frame);
+  if (data.kind === "sheet") return received.begin(data.frame, data.cells);
   if (data.kind === "rows") return received.add(data.rows);
   try {
     for (const parcel of answers(data)) scope.postMessage(parcel);
@@ -23,6 +23,7 @@ scope.onmessage = ({ data }) => {
 };
 
 function answers(question: Question): Iterable<FromEngine> {
+  // Whole, or there is no answer: what could not be taken in is missing from it.
   const { sheets } = received;
   const plan = indexPlan(currentEdition);
   switch (question.kind) {

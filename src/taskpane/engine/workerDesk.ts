@@ -12,20 +12,22 @@ type Take<T> = (parcel: Exclude<FromEngine, { kind: "failed" }>) => T | null;
 export class WorkerDesk implements SheetSink {
   private readonly worker = new Worker(new URL("./worker.ts", import.meta.url));
   /** It may break before it is asked anything. */
+  private failure: Error | null = null;
   private readonly broken: Promise<never>;
 
   constructor() {
     this.broken = new Promise<never>((_resolve, reject) => {
+      const fail = (message = ""): void => reject((this.failure = new Error(message)));
       // A script that could not be loaded has no message.
-      this.worker.onerror = ({ message }: Partial<ErrorEvent>) => reject(new Error(message ?? ""));
-      this.worker.onmessageerror = () => reject(new Error("unreadable answer"));
+      this.worker.onerror = ({ message }: Partial<ErrorEvent>) => fail(message);
+      this.worker.onmessageerror = () => fail("unreadable answer");
     });
     // Told to whoever asks; until then nobody waits for it.
     this.broken.catch(() => undefined);
   }
 
-  begin(frame: SheetFrame): void {
-    this.send({ kind: "sheet", frame });
+  begin(frame: SheetFrame, cells: number): void {
+    this.send({ kind: "sheet", frame, cells });
   }
 
   add(rows: SheetRows): void {
@@ -62,7 +64,9 @@ export class WorkerDesk implements SheetSink {
     this.worker.terminate();
   }
 
+  /** @throws Error when the worker has broken: reading on would be in vain */
   private send(message: ToEngine): void {
+    if (this.failure) throw this.failure;
     this.worker.postMessage(message);
   }
 

@@ -18,7 +18,11 @@ export async function exportInWorker(
   try {
     const written = new Promise<Uint8Array>((resolve, reject) => {
       const refuse = (detail: string): void => reject(new Refusal({ kind: "notComputed", detail }));
-      signal.addEventListener("abort", () => reject(new Refusal({ kind: "cancelled" })));
+      const cancel = (): void => reject(new Refusal({ kind: "cancelled" }));
+      // A listener that comes too late is never called.
+      if (signal.aborted) cancel();
+      signal.addEventListener("abort", cancel);
+      worker.onmessageerror = () => refuse("unreadable answer");
       worker.onerror = ({ message }: Partial<ErrorEvent>) => refuse(message ?? "");
       worker.onmessage = ({ data }: MessageEvent<FromExport>) =>
         data.kind === "written" ? resolve(data.file) : refuse(data.message);
@@ -27,7 +31,8 @@ export async function exportInWorker(
     written.catch(() => undefined);
     for (let start = 0; start < findings.length; start += findingsPerParcel) {
       send({ kind: "findings", findings: findings.slice(start, start + findingsPerParcel) });
-      await breath();
+      // Ends with the reason should there be one meanwhile.
+      await Promise.race([breath(), written]);
     }
     send({ kind: "write", checkedAt });
     return await written;

@@ -76,7 +76,7 @@ export const en: Strings = {
   commentsLeft: (count) =>
     `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet 校验结果 is what counts.`,
   commentsAnswered: (count) =>
-    `${plural(count, "comment")} with replies stay in the workbook, replies included; delete them in Excel when they are not needed.`,
+    ` ${plural(count, "comment")} with replies stay in the workbook, replies included; delete them in Excel when they are not needed.`,
   strayed: (sheet) =>
     `“${sheet}” was renamed or deleted while the marks were written; names and links in the result may not fit. Please check again.`,
   noReturn: "No sheet of this workbook was recognised as a return. ",
