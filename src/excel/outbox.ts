@@ -8,7 +8,7 @@ const mostBytes = 4_000_000;
 /** What the slowest PC puts together before a pane feels stuck. */
 const firstBytes = 200_000;
 /** The library puts a request together in a single stretch, which should not be longer. */
-const millisecondsPerRequest = 20;
+const millisecondsPerRequest = 15;
 /** Excel itself does not answer while it writes, and on the web gives up after some time. */
 const millisecondsOfExcel = 1000;
 /** A larger request is tried little by little: what went fast once may have had luck. */

@@ -25,6 +25,7 @@ import { selectCell } from "../excel/selectCell";
 import { startsWithWorkbook, startWithWorkbook } from "../excel/startWithWorkbook";
 import { clearAnnotation, writeAnnotation } from "../excel/writeAnnotation";
 import { watchEdits, type EditWatch } from "../excel/watchEdits";
+import type { Annotation } from "../flags/annotation";
 import { isOwnSheetName, resultSheetName } from "../flags/appearance";
 import type { FileReport } from "../many/checkFiles";
 import type { PlanEdition } from "../plan";
@@ -35,7 +36,7 @@ import { registry } from "../rules/registry";
 import { readSettings, type CheckSettings } from "../rules/settings";
 import type { Standing } from "../standing/standing";
 import { templateOf } from "../templates/templates";
-import { withDesk } from "./engine/desk";
+import { withDesk, type Desk } from "./engine/desk";
 import type { ReadOrder } from "./readOrder";
 import type { CheckOrder, CheckWork } from "./engine/work";
 import type { Pane } from "./pane";
@@ -136,14 +137,24 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     const { settings, corrections } = await readCheckMemory();
     const checkedAt = timestamp(new Date());
     const order = { settings, corrections, wanted, scope, explanations, resultSheetName, checkedAt };
-    const work = await computeSteadily(names, sheets, order, edits, signal);
-    if (signal.aborted) throw new Refusal({ kind: "cancelled" });
-    const { own, annotation, elsewhere, stamp } = work;
-    if (!annotation) {
+    // The desk is put away at the end: a worker's memory that is freed while the pane writes would hold it up.
+    await withDesk(indexPlan(edition), signal, async (desk) => {
+      const work = await computeSteadily(desk, { names, sheets, order, edits, signal });
+      if (signal.aborted) throw new Refusal({ kind: "cancelled" });
+      const { own, annotation } = work;
+      if (annotation) return writeDown(work, annotation, scope, edits);
       pane().result(own, []);
       fail(`${own[0]?.message ?? strings.noReturn}${strings.unchanged}`);
-      return;
-    }
+    });
+  }
+
+  async function writeDown(
+    work: CheckWork,
+    annotation: Annotation,
+    scope: CheckOrder["scope"],
+    edits: EditWatch,
+  ): Promise<void> {
+    const { own, elsewhere, stamp } = work;
     // Until here it can be cancelled; writing must not stop half-way.
     pane().busy();
     pane().status(strings.writing);
@@ -181,25 +192,29 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
   const answeredComments = ({ answered }: CommentsChanged): string =>
     answered > 0 ? strings.commentsAnswered(answered) : "";
 
+  interface Steadily {
+    readonly names: readonly string[];
+    readonly sheets: readonly SheetRef[];
+    readonly order: CheckOrder;
+    readonly edits: EditWatch;
+    readonly signal: AbortSignal;
+  }
+
   /** Reads and computes; what somebody changes in between is read again, for its findings would stand on wrong cells. */
   async function computeSteadily(
-    names: readonly string[],
-    sheets: readonly SheetRef[],
-    order: CheckOrder,
-    edits: EditWatch,
-    signal: AbortSignal,
+    desk: Desk,
+    { names, sheets, order, edits, signal }: Steadily,
   ): Promise<CheckWork> {
     const { off } = readSettings(order.settings);
     let edited = "";
     for (let n = 0; n < mostReadings; n++) {
       edits.begin(sheets);
       // All of them: what a formula makes of a change on another sheet is told by no event.
-      const work = await withDesk(indexPlan(edition), signal, async (desk) => {
-        await readSheets(names, { wanted: order.wanted, signal, sink: desk });
-        pane().status(strings.checking(registry.length - off.length), 1);
-        await breath();
-        return desk.check(order);
-      });
+      desk.clear();
+      await readSheets(names, { wanted: order.wanted, signal, sink: desk });
+      pane().status(strings.checking(registry.length - off.length), 1);
+      await breath();
+      const work = await desk.check(order);
       // What Excel told of edits together with its last answer has its turn first.
       await breath();
       const [changed] = edits.changed().filter((name) => !isOwnSheetName(name));

@@ -9,7 +9,7 @@ import type { Strings } from "./strings";
 
 /** Entries of one group shown at once: thousands of elements would make the pane stall. */
 const step = 100;
-const firstStep = 25;
+const firstStep = 20;
 /** Groups shown at once: by unit, a province's return has thousands. */
 const groupStep = 30;
 /** Where there are no more than these, there is nothing to filter. */

@@ -24,7 +24,7 @@ import type { WorkerDesk } from "./workerDesk";
 const fewCells = 10_000;
 
 export class Desk implements SheetSink {
-  private readonly here = new SheetAssembly();
+  private here = new SheetAssembly();
   private elsewhere: WorkerDesk | null = null;
   private cells = 0;
 
@@ -78,6 +78,14 @@ export class Desk implements SheetSink {
       () => performStanding(this.here.sheets, this.plan, memory),
       (worker) => worker.standing(memory, this.signal),
     );
+  }
+
+  /** Puts away what lies on it: everything is to be read anew. */
+  clear(): void {
+    this.close();
+    this.elsewhere = null;
+    this.here = new SheetAssembly();
+    this.cells = 0;
   }
 
   close(): void {
