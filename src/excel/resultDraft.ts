@@ -118,7 +118,8 @@ async function saidOn({ rows }: ResultSheet, explanations: Explanations): Promis
 
 async function holdsExplanation(rows: ResultSheet["rows"]): Promise<boolean> {
   for await (const [, part] of parts(rows))
-    if (part.some((row) => row.some(({ style, text }) => style === "explanation" && text !== ""))) return true;
+    if (part.some((row) => row.some(({ style, text }) => style === "explanation" && text !== "")))
+      return true;
   return false;
 }
 
