@@ -3,6 +3,7 @@ import type { CheckMemory } from "../../excel/checkMemory";
 import type { SheetFrame, SheetRows, SheetSink } from "../../returns/snapshot";
 import type { SheetCheck } from "../../rules/check";
 import type { Standing } from "../../standing/standing";
+import { brokenWorker, cancellation } from "../workers";
 import { Collected, type FromEngine, type Question, type ToEngine } from "./parcels";
 import type { Changed, CheckOrder, CheckWork } from "./work";
 
@@ -13,17 +14,10 @@ export class WorkerDesk implements SheetSink {
   private readonly worker = new Worker(new URL("./worker.ts", import.meta.url));
   /** It may break before it is asked anything. */
   private failure: Error | null = null;
-  private readonly broken: Promise<never>;
+  private readonly broken = brokenWorker(this.worker);
 
   constructor() {
-    this.broken = new Promise<never>((_resolve, reject) => {
-      const fail = (message = ""): void => reject((this.failure = new Error(message)));
-      // A script that could not be loaded has no message.
-      this.worker.onerror = ({ message }: Partial<ErrorEvent>) => fail(message);
-      this.worker.onmessageerror = () => fail("unreadable answer");
-    });
-    // Told to whoever asks; until then nobody waits for it.
-    this.broken.catch(() => undefined);
+    this.broken.catch((error: Error) => (this.failure = error));
   }
 
   begin(frame: SheetFrame, cells: number): void {
@@ -73,10 +67,6 @@ export class WorkerDesk implements SheetSink {
   /** @throws Error when the worker fails, or when it was cancelled before it answered */
   private ask<T>(question: Question, signal: AbortSignal, take: Take<T>): Promise<T> {
     const answer = new Promise<T>((resolve, reject) => {
-      const cancelled = (): void => reject(new Error("cancelled"));
-      // A listener that comes too late is never called.
-      if (signal.aborted) cancelled();
-      signal.addEventListener("abort", cancelled);
       this.worker.onmessage = ({ data }: MessageEvent<FromEngine>) => {
         if (data.kind === "failed") return reject(new Error(data.message));
         const whole = take(data);
@@ -84,6 +74,6 @@ export class WorkerDesk implements SheetSink {
       };
       this.send(question);
     });
-    return Promise.race([answer, this.broken]);
+    return Promise.race([answer, this.broken, cancellation(signal)]);
   }
 }

@@ -2,6 +2,7 @@
 import { breath } from "../../excel/breath";
 import { Refusal } from "../../excel/refusal";
 import type { Finding } from "../../rules/finding";
+import { brokenWorker, cancellation } from "../workers";
 import type { FromExport, ToExport } from "./messages";
 
 /** Findings sent at once: some ten milliseconds. */
@@ -15,27 +16,23 @@ export async function exportInWorker(
 ): Promise<Uint8Array> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url));
   const send = (message: ToExport): void => worker.postMessage(message);
+  const stopped = Promise.race([brokenWorker(worker), cancellation(signal)]);
+  stopped.catch(() => undefined);
   try {
     const written = new Promise<Uint8Array>((resolve, reject) => {
-      const refuse = (detail: string): void => reject(new Refusal({ kind: "notComputed", detail }));
-      const cancel = (): void => reject(new Refusal({ kind: "cancelled" }));
-      // A listener that comes too late is never called.
-      if (signal.aborted) cancel();
-      signal.addEventListener("abort", cancel);
-      worker.onmessageerror = () => refuse("unreadable answer");
-      worker.onerror = ({ message }: Partial<ErrorEvent>) => refuse(message ?? "");
       worker.onmessage = ({ data }: MessageEvent<FromExport>) =>
-        data.kind === "written" ? resolve(data.file) : refuse(data.message);
+        data.kind === "written" ? resolve(data.file) : reject(new Error(data.message));
     });
-    // Thrown below; until then nobody waits for it.
-    written.catch(() => undefined);
     for (let start = 0; start < findings.length; start += findingsPerParcel) {
       send({ kind: "findings", findings: findings.slice(start, start + findingsPerParcel) });
       // Ends with the reason should there be one meanwhile.
-      await Promise.race([breath(), written]);
+      await Promise.race([breath(), stopped]);
     }
     send({ kind: "write", checkedAt });
-    return await written;
+    return await Promise.race([written, stopped]);
+  } catch (error) {
+    if (signal.aborted) throw new Refusal({ kind: "cancelled" });
+    throw new Refusal({ kind: "notComputed", detail: error instanceof Error ? error.message : "" });
   } finally {
     worker.terminate();
   }
