@@ -12,3 +12,17 @@ export function breath(): Promise<void> {
     port2.postMessage(null);
   });
 }
+
+/** Work goes on for so long before the pane has its turn. */
+const millisecondsPerTask = 12;
+
+/** Work that may be long: asked after every part of it, it gives the pane its turn when it is time. */
+export class Stretch {
+  private since = performance.now();
+
+  async breathe(): Promise<void> {
+    if (performance.now() - this.since < millisecondsPerTask) return;
+    await breath();
+    this.since = performance.now();
+  }
+}

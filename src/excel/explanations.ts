@@ -4,7 +4,7 @@
  */
 import { explanationColumn, explanationReader } from "../flags/resultTable";
 import type { Area } from "../returns/address";
-import { breath } from "./breath";
+import { Stretch } from "./breath";
 import { supports } from "./features";
 import { readPieces } from "./readPieces";
 import { findResultSheets, type ResultSheets } from "./resultSheet";
@@ -13,7 +13,6 @@ import { listSheets, type SheetRef } from "./sheetRef";
 /** Explanations of findings that this check does not list, such as those of another sheet, wait here. */
 const waitingKey = "RD-EXPLANATIONS";
 const cellsPerRead = 20_000;
-const rowsPerTask = 1000;
 
 /** Explanations by the findings' keys. */
 export type Explanations = ReadonlyMap<string, string>;
@@ -55,9 +54,10 @@ async function readExplanationsOf(
 /** As `readExplanations` of flags/, with a turn for the pane now and then: a list may have thousands of rows. */
 async function explained(rows: readonly (readonly string[])[]): Promise<Map<string, string>> {
   const reader = explanationReader();
-  for (const [i, row] of rows.entries()) {
+  const stretch = new Stretch();
+  for (const row of rows) {
     reader.take(row);
-    if (i % rowsPerTask === rowsPerTask - 1) await breath();
+    await stretch.breathe();
   }
   return reader.explained;
 }

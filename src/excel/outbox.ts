@@ -1,5 +1,5 @@
 /** Sends many acts in few requests: as many together as Excel takes, without ever holding up the pane. */
-import { breath } from "./breath";
+import { breath, Stretch } from "./breath";
 import { quietUntilSync } from "./quiet";
 import { codeOf } from "./errors";
 
@@ -13,8 +13,6 @@ const millisecondsPerRequest = 15;
 const millisecondsOfExcel = 1000;
 /** A larger request is tried little by little: what went fast once may have had luck. */
 const growth = 1.3;
-/** Acts are queued for so long before the pane has its turn. */
-export const millisecondsPerTask = 12;
 
 type Queue = (context: Excel.RequestContext) => void;
 
@@ -61,12 +59,10 @@ export class Outbox {
     // No run of Excel's: what is written is not needed again, and a run would keep all of it to its end.
     const context = new Excel.RequestContext();
     quietUntilSync(context);
-    let since = performance.now();
+    const stretch = new Stretch();
     for (const { queue } of acts) {
       queue(context);
-      if (performance.now() - since < millisecondsPerTask) continue;
-      await breath();
-      since = performance.now();
+      await stretch.breathe();
     }
     // What the library makes of them is a stretch of its own.
     await breath();

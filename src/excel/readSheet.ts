@@ -55,7 +55,7 @@ export async function readSheet(name: string, options: ReadOptions = {}): Promis
  */
 export async function readSheetInto(sink: SheetSink, name: string, options: ReadOptions = {}): Promise<void> {
   try {
-    const found = await Excel.run((context) => findUsed(context, name, options));
+    const found = await findUsed(name, options);
     await sink.begin(found.frame, cellsOf(found.used));
     if (found.used) await readRows(sink, found.id, found.used, options);
   } catch (error) {
@@ -75,11 +75,9 @@ interface FoundSheet {
 const cellsOf = (used: Area | null): number =>
   used ? (used.bottom - used.top + 1) * (used.right - used.left + 1) : 0;
 
-async function findUsed(
-  context: Excel.RequestContext,
-  name: string,
-  { within }: ReadOptions,
-): Promise<FoundSheet> {
+async function findUsed(name: string, { within }: ReadOptions): Promise<FoundSheet> {
+  // No run of Excel's, as in `readArea`.
+  const context = new Excel.RequestContext();
   const named = context.workbook.worksheets.getItem(name);
   named.load("id,visibility");
   const used = named.getUsedRangeOrNullObject(true);
@@ -91,15 +89,15 @@ async function findUsed(
     const frame = { name, top: 0, left: 0, merges: [], hiddenColumns: new Set<number>(), visible };
     return { id, frame, used: null };
   }
-  const { rowIndex: top, columnIndex: left } = used;
+  const { rowIndex: top, columnIndex: left, rowCount, columnCount } = used;
+  const whole = { top, left, bottom: top + rowCount - 1, right: left + columnCount - 1 };
   const area = {
-    top,
-    left,
-    bottom: top + Math.min(used.rowCount, within?.rows ?? Infinity) - 1,
-    right: left + Math.min(used.columnCount, within?.columns ?? Infinity) - 1,
+    ...whole,
+    bottom: top + Math.min(rowCount, within?.rows ?? Infinity) - 1,
+    right: left + Math.min(columnCount, within?.columns ?? Infinity) - 1,
   };
   if (cellsOf(area) > mostCells) throw new Refusal({ kind: "tooLarge", sheet: name, address: used.address });
-  const wide = await readColumnsAndMerges(context, used);
+  const wide = await readColumnsAndMerges(id, whole);
   return { id, frame: { name, top, left, ...wide, visible }, used: area };
 }
 
@@ -167,16 +165,16 @@ export function cellValue(value: unknown, type: string | undefined): CellValue {
 
 /** What holds for the sheet as a whole: hidden columns and merged areas, in sheet coordinates. */
 async function readColumnsAndMerges(
-  context: Excel.RequestContext,
-  used: Excel.Range,
+  sheet: string,
+  used: Area,
 ): Promise<{ hiddenColumns: Set<number>; merges: Area[] }> {
-  const columns = supports("1.9") ? used.getRow(0).getColumnProperties({ columnHidden: true }) : null;
-  const merged = supports("1.13") ? used.getMergedAreasOrNullObject() : null;
-  // One text for all areas: an object for each of a thousand would hold up the pane.
-  merged?.load("address");
-  await context.sync();
+  const { columns, merged } = await readArea(sheet, used, (range) => ({
+    columns: supports("1.9") ? range.getRow(0).getColumnProperties({ columnHidden: true }) : null,
+    // One text for all areas: an object for each of a thousand would hold up the pane.
+    merged: supports("1.13") ? range.getMergedAreasOrNullObject().load("address") : null,
+  }));
   const hidden = (columns?.value ?? []).flatMap((column, i) =>
-    column.columnHidden === true ? [used.columnIndex + i] : [],
+    column.columnHidden === true ? [used.left + i] : [],
   );
   return {
     hiddenColumns: new Set(hidden),

@@ -7,11 +7,11 @@ import { flagLooks, resultMarkFormula } from "../flags/appearance";
 import { resultHeadings, resultTeller, stateText } from "../flags/resultTable";
 import { areaAddress } from "../returns/address";
 import { severities } from "../rules/finding";
-import { breath } from "./breath";
+import { Stretch } from "./breath";
 import { reasonOf } from "./errors";
 import { queueWaiting, type Explanations } from "./explanations";
 import { supports } from "./features";
-import { millisecondsPerTask, Outbox, wireBytes } from "./outbox";
+import { Outbox, wireBytes } from "./outbox";
 import { ownMarks } from "./ownSheets";
 import { drafted } from "./resultSheet";
 import type { SheetRef } from "./sheetRef";
@@ -83,12 +83,10 @@ type SheetOf = (context: Excel.RequestContext) => Excel.Worksheet;
 async function* parts(
   rows: ResultSheet["rows"],
 ): AsyncGenerator<readonly [start: number, part: ReturnType<ResultSheet["rows"]["slice"]>]> {
-  let since = performance.now();
+  const stretch = new Stretch();
   for (let start = 0; start < rows.length; start += rowsPerAct) {
     yield [start, rows.slice(start, start + rowsPerAct)];
-    if (performance.now() - since < millisecondsPerTask) continue;
-    await breath();
-    since = performance.now();
+    await stretch.breathe();
   }
 }
 
