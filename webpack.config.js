@@ -7,15 +7,15 @@ const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
-const { MetadataPlugin, PageHeadPlugin, SizeReportPlugin } = require("./src/build/webpackPlugins.js");
-const { developmentUrl, officeFiles, officeSources } = require("./src/build/layout.js");
+const { MetadataPlugin, PageHeadPlugin, SizeReportPlugin } = require("./tools/build/webpackPlugins.js");
+const { developmentUrl, officeFiles, officeSources } = require("./tools/build/layout.js");
 
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
 const officeDist = path.dirname(require.resolve("@microsoft/office-js/dist/office.js"));
 
 const pane = { script: source("taskpane", "index.ts"), page: source("taskpane", "taskpane.html") };
 const hasPane = existsSync(pane.script) && existsSync(pane.page);
-const workbenchConfig = source("workbench", "webpack.config.js");
+const workbenchConfig = path.resolve(__dirname, "tools/workbench/webpack.config.js");
 
 /** The pane's page. Functions, buttons and pane share it: one runtime. */
 function page() {

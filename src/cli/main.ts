@@ -2,9 +2,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { writeFlaggedCopy } from "../files/writeFlaggedCopy";
-import { resultSheetName } from "../flags/appearance";
-import { annotate } from "../flags/annotate";
-import { checkFiles, problemOf, type FileReport } from "../many/checkFiles";
+import { resultSheetName } from "../check/flags/appearance";
+import { annotate } from "../check/flags/annotate";
+import type { FileReport } from "../check/fileReport";
+import { checkFiles, problemOf } from "../files/checkFiles";
 import { currentEdition } from "../plan";
 import { indexPlan } from "../policy";
 import { readArguments, type Arguments } from "./arguments";

@@ -1,8 +1,8 @@
 /** What the command prints: the JSON contract of design §9, or lines for people. */
-import { severityNames as labels } from "../flags/findingText";
+import { severityNames as labels } from "../check/flags/findingText";
 import { longestSentence, oneLine } from "../policy";
-import type { FileReport } from "../many/checkFiles";
-import type { Severity } from "../rules/finding";
+import type { FileReport } from "../check/fileReport";
+import type { Severity } from "../sheet/finding";
 
 /** Paths are shown whole; the system itself ends them at 4,096 bytes. */
 const longestPath = 4_096;

@@ -6,9 +6,9 @@
  * out: their drawing is often no XML at all (Excel writes `<br>` into it), a threaded conversation keeps a shadow
  * note per cell that must match it, and a flag plus its line in the result sheet say the same.
  */
-import { commentMarker } from "../flags/appearance";
-import type { FlagComment } from "../flags/annotation";
-import { columnLetters, parseArea } from "../returns/address";
+import { commentMarker } from "../check/flags/appearance";
+import type { FlagComment } from "../check/flags/annotation";
+import { columnLetters, parseArea } from "../sheet/address";
 import { cutCellText, decodeXstring, encodeXstring } from "./escapes";
 import { mainNamespace, relationshipNamespace } from "./namespaces";
 import type { Dialect } from "./namespaces";

@@ -4,10 +4,10 @@
  * tells what the list was before: Excel writes none and drops it on saving, so only a copy that nobody saved
  * since is stripped of them. In a saved one they stay behind unused, which Excel clears away itself.
  */
-import { flagLooks } from "../flags/appearance";
-import type { ResultCellStyle } from "../flags/annotation";
-import { severities } from "../rules/finding";
-import type { Severity } from "../rules/finding";
+import { flagLooks } from "../check/flags/appearance";
+import type { ResultCellStyle } from "../check/flags/annotation";
+import { severities } from "../sheet/finding";
+import type { Severity } from "../sheet/finding";
 import { mainNamespace, isMain } from "./namespaces";
 import { applyEdits, attributeEdit, childOf, outline, prefixOf } from "./outline";
 import type { Edit, OutlineNode } from "./outline";

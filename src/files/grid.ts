@@ -1,8 +1,8 @@
 /** The cells found in a sheet, laid out as the dense rectangle of a snapshot. */
 import { legible } from "../policy";
-import { areaAddress } from "../returns/address";
-import type { Area } from "../returns/address";
-import type { CellValue, SheetSnapshot } from "../returns/snapshot";
+import { areaAddress } from "../sheet/address";
+import type { Area } from "../sheet/address";
+import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
 import { days1904 } from "./dates";
 import { maxGridCells, maxRowCells, maxStoredCells } from "./limits";
 import type { NumberFormats } from "./numberFormats";

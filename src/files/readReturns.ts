@@ -1,7 +1,7 @@
 /** A submitted file as a check needs it: its sheets without those that the add-in made, and what was explained. */
-import { isOwnSheetName } from "../flags/appearance";
-import { readExplanations } from "../flags/resultTable";
-import type { SheetSnapshot } from "../returns/snapshot";
+import { isOwnSheetName } from "../check/flags/appearance";
+import { readExplanations } from "../check/flags/resultTable";
+import type { SheetSnapshot } from "../sheet/snapshot";
 import { readWorkbook } from "./readWorkbook";
 import { resultSheetNames } from "./writeFlaggedCopy";
 

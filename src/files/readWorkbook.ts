@@ -1,5 +1,5 @@
 /** An .xlsx or .xlsm file as a snapshot, in Node and in a browser alike. */
-import type { SheetSnapshot, WorkbookSnapshot } from "../returns/snapshot";
+import type { SheetSnapshot, WorkbookSnapshot } from "../sheet/snapshot";
 import { SnapshotBudget } from "./grid";
 import { readNumberFormats } from "./numberFormats";
 import { isType, Package } from "./package";

@@ -1,5 +1,5 @@
 /** The list of findings as a workbook of its own, to be sent to those who must mend them. */
-import type { ResultSheet } from "../flags/annotation";
+import type { ResultSheet } from "../check/flags/annotation";
 import { legible } from "../policy";
 import { writeXlsx } from "./library";
 import { maxCellText } from "./limits";

@@ -1,6 +1,6 @@
 /** The result sheet as a worksheet part: inline texts, links to the cells, ready to be printed. */
-import type { ResultCell, ResultSheet } from "../flags/annotation";
-import { cellAddress, columnLetters, parseArea } from "../returns/address";
+import type { ResultCell, ResultSheet } from "../check/flags/annotation";
+import { cellAddress, columnLetters, parseArea } from "../sheet/address";
 import { cutCellText, encodeAttribute, encodeXstring } from "./escapes";
 import type { FlagStyles } from "./flagStyles";
 import { maxHyperlinks, maxRows } from "./limits";

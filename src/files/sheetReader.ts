@@ -5,9 +5,9 @@
  * is gone), makes the whole rectangle of a sheet before its size can be judged, and gives no format codes for
  * blank cells. saxes streams 40 MB of worksheet a second straight out of the zip.
  */
-import { columnNumber, parseArea } from "../returns/address";
-import type { Area } from "../returns/address";
-import type { CellValue, SheetSnapshot } from "../returns/snapshot";
+import { columnNumber, parseArea } from "../sheet/address";
+import type { Area } from "../sheet/address";
+import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
 import { decodeXstring } from "./escapes";
 import { toSnapshot } from "./grid";
 import type { RawSheet, WorkbookContext } from "./grid";

@@ -9,11 +9,11 @@
  * formats), and taking the flags out moves them back. On a sheet with formats of a pivot table, which are known by
  * their priority in another part, the flags always come last.
  */
-import { flagFormula, isFlagFormula, isResultMark, resultMarkFormula } from "../flags/appearance";
-import { severities } from "../rules/finding";
-import type { Severity } from "../rules/finding";
-import { parseArea } from "../returns/address";
-import type { Area } from "../returns/address";
+import { flagFormula, isFlagFormula, isResultMark, resultMarkFormula } from "../check/flags/appearance";
+import { severities } from "../sheet/finding";
+import type { Severity } from "../sheet/finding";
+import { parseArea } from "../sheet/address";
+import type { Area } from "../sheet/address";
 import { isMain } from "./namespaces";
 import { applyEdits, attributeEdit, childrenOf, outline, prefixOf } from "./outline";
 import type { Edit, OutlineNode } from "./outline";

@@ -9,7 +9,7 @@
  * not what was signed. Taking the flags out makes it hold again where nothing else was saved in between. The
  * signature of macros covers the macros only and stays valid.
  */
-import type { Annotation } from "../flags/annotation";
+import type { Annotation } from "../check/flags/annotation";
 import { addFlagComments, removeFlagComments } from "./flagComments";
 import { addFlagStyles, removeFlagStyles } from "./flagStyles";
 import { Package } from "./package";

@@ -1,5 +1,5 @@
 /** A formula as Excel would copy it to another cell. */
-import { columnLetters, columnNumber } from "../returns/address";
+import { columnLetters, columnNumber } from "../sheet/address";
 import { tokens } from "./tokens";
 
 const part = /(\$?)([A-Z]{1,3})(\$?)(\d{1,7})/giu;

@@ -12,7 +12,7 @@ import type { Grid } from "./grid";
 import { isFooter } from "./labels";
 import { headerText } from "./headerRows";
 import { isActualHeader, isBaselineHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
-import { isBlank } from "./snapshot";
+import { isBlank } from "../sheet/snapshot";
 import type { TableLevel } from "./tableLevel";
 import { measures, type ColumnCorrection, type Correction, type Measure, type ReturnColumn } from "./types";
 

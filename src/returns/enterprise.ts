@@ -6,7 +6,7 @@ import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell, isNumberingRow } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn } from "./headerTerms";
 import { isFooter, isSubtotal, isTotal } from "./labels";
-import { isBlank } from "./snapshot";
+import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
 import type {
   Correction,

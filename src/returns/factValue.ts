@@ -1,6 +1,6 @@
 /** What one cell of numbers says: a number in the plan's unit, or why it says none. */
 import { readNumberText, toPercent, toYi, type AmountScale, type RatioScale } from "../policy";
-import { isBlank, isCellError, type CellValue } from "./snapshot";
+import { isBlank, isCellError, type CellValue } from "../sheet/snapshot";
 import { measures, type FactState, type Measure } from "./types";
 
 const dash = /^[-—–―－﹣_/]+$/u;

@@ -1,6 +1,6 @@
 /** A snapshot seen through its merges: a merged cell's value stands in each of its cells. */
-import type { Area } from "./address";
-import { isBlank, isCellError, type CellValue, type SheetSnapshot } from "./snapshot";
+import type { Area } from "../sheet/address";
+import { isBlank, isCellError, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
 import type { Place } from "./types";
 
 /** A text of a row, and the column in which it begins. */

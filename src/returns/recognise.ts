@@ -3,7 +3,7 @@
  * measures, in which unit and year, and whose each row is. What is not understood is named, never dropped.
  */
 import { legible, plannedValue, type PlanIndex } from "../policy";
-import { columnLetters } from "./address";
+import { columnLetters } from "../sheet/address";
 import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
@@ -12,7 +12,7 @@ import { isActualHeader, readHeader } from "./headerTerms";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows } from "./rows";
-import { isBlank, type SheetSnapshot } from "./snapshot";
+import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import {
   measures,

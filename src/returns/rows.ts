@@ -7,7 +7,7 @@ import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
 import { measureOf, scalesIn, yearIn } from "./headerTerms";
 import { bareLabel, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
-import { isBlank } from "./snapshot";
+import { isBlank } from "../sheet/snapshot";
 import {
   ignoredRow,
   measures,

@@ -1,7 +1,7 @@
 /** What a sheet was understood to say: which columns mean what, which rows are whose, and the facts in it. */
 import type { CountTarget } from "../plan";
 import type { AmountScale, PlanUnit, RatioScale } from "../policy";
-import type { CellValue } from "./snapshot";
+import type { CellValue } from "../sheet/snapshot";
 
 export type ReturnKind =
   "county-year" | "county-matrix" | "sector-matrix" | "sector-quarter" | "enterprise" | "counts";

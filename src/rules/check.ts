@@ -1,8 +1,8 @@
 /** Runs the rules over recognised sheets and keeps one finding for one fault. Pure: nothing is written. */
 import { legible, longestSentence, ownEntry, type PlanIndex } from "../policy";
-import { cellAddress } from "../returns/address";
+import { cellAddress } from "../sheet/address";
 import { recognise } from "../returns/recognise";
-import type { SheetSnapshot } from "../returns/snapshot";
+import type { SheetSnapshot } from "../sheet/snapshot";
 import {
   kindNames,
   type Correction,
@@ -11,7 +11,7 @@ import {
   type RecognisedReturn,
 } from "../returns/types";
 import { SheetFacts } from "./factMap";
-import type { Finding, Severity } from "./finding";
+import type { Finding, Severity } from "../sheet/finding";
 import { registry } from "./registry";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
 import { defaultSettings, type CheckSettings } from "./settings";

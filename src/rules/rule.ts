@@ -1,7 +1,7 @@
 /** What a rule is: one permanent ID, one thing that must hold, and what it tells of each place it looked at. */
 import type { PlanIndex } from "../policy";
 import type { Fact, Measure, Place, RecognisedReturn } from "../returns/types";
-import type { Severity } from "./finding";
+import type { Severity } from "../sheet/finding";
 import type { CheckSettings } from "./settings";
 
 /** A fault as the rule sees it; the engine adds rule, severity and sheet. */

@@ -1,6 +1,6 @@
 /** What was understood of a sheet, line by line, for the user to confirm or correct. */
 import { legible } from "../policy";
-import { columnLetters } from "../returns/address";
+import { columnLetters } from "../sheet/address";
 import { kindNames, measures, type RecognisedReturn, type ReturnColumn } from "../returns/types";
 
 export interface Understood {

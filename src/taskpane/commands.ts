@@ -1,6 +1,6 @@
 /** What the buttons do, in the pane and on the ribbon: one run at a time, every failure told in one sentence. */
-import { breath } from "../excel/breath";
-import { reasonOf } from "../excel/errors";
+import { breath } from "../excel/requests/breath";
+import { reasonOf } from "../excel/requests/errors";
 import {
   insertFormulas,
   readReferences,
@@ -8,52 +8,52 @@ import {
   recalculateAll,
   watchSelection,
   type Inserted,
-} from "../excel/formulaCells";
-import { loadPlanTables, type AskAboutSheet } from "../excel/planTables";
-import { applyRepairs, findRepairs, type Repairs } from "../excel/repairFormulas";
-import { addTemplate } from "../excel/addTemplate";
-import { keepCorrection, keepSettings, readCheckMemory } from "../excel/checkMemory";
-import { lookAtWorkbook } from "../excel/lookAtWorkbook";
-import { activeSheetName, readSheetInto } from "../excel/readSheet";
-import { Refusal } from "../excel/refusal";
-import type { SheetRef } from "../excel/sheetRef";
-import type { CommentsChanged } from "../excel/comments";
-import { findExplanations } from "../excel/explanations";
-import { copyOf } from "../excel/stampCopy";
-import { openWorkbook } from "../excel/openWorkbook";
-import { selectCell } from "../excel/selectCell";
-import { startsWithWorkbook, startWithWorkbook } from "../excel/startWithWorkbook";
-import { clearAnnotation, writeAnnotation } from "../excel/writeAnnotation";
-import { watchEdits, type EditWatch } from "../excel/watchEdits";
-import type { Annotation } from "../flags/annotation";
-import { isOwnSheetName, resultSheetName } from "../flags/appearance";
-import type { FileReport } from "../many/checkFiles";
+} from "../excel/formulas/formulaCells";
+import { loadPlanTables, type AskAboutSheet } from "../excel/sheets/planTables";
+import { applyRepairs, findRepairs, type Repairs } from "../excel/formulas/repairFormulas";
+import { addTemplate } from "../excel/sheets/addTemplate";
+import { keepCorrection, keepSettings, readCheckMemory } from "../excel/marks/checkMemory";
+import { lookAtWorkbook } from "../excel/marks/lookAtWorkbook";
+import { activeSheetName, readSheetInto } from "../excel/read/readSheet";
+import { Refusal } from "../excel/requests/refusal";
+import type { SheetRef } from "../excel/read/sheetRef";
+import type { CommentsChanged } from "../excel/marks/comments";
+import { findExplanations } from "../excel/marks/explanations";
+import { copyOf } from "../excel/marks/stampCopy";
+import { openWorkbook } from "../excel/window/openWorkbook";
+import { selectCell } from "../excel/window/selectCell";
+import { startsWithWorkbook, startWithWorkbook } from "../excel/window/startWithWorkbook";
+import { clearAnnotation, writeAnnotation } from "../excel/marks/writeAnnotation";
+import { watchEdits, type EditWatch } from "../excel/window/watchEdits";
+import type { Annotation } from "../check/flags/annotation";
+import { isOwnSheetName, resultSheetName } from "../check/flags/appearance";
+import type { FileReport } from "../check/fileReport";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
 import type { Correction, ReturnKind } from "../returns/types";
-import type { Finding } from "../rules/finding";
+import type { Finding } from "../sheet/finding";
 import { registry } from "../rules/registry";
 import { readSettings, type CheckSettings } from "../rules/settings";
-import type { Standing } from "../standing/standing";
-import { templateOf } from "../templates/templates";
-import { withDesk, type Desk } from "./engine/desk";
-import type { ReadOrder } from "./readOrder";
-import type { CheckOrder, CheckWork } from "./engine/work";
-import type { Pane } from "./pane";
-import { createReportCommands } from "./reportCommands";
-import type { BoardActions } from "./parts/board";
-import type { BriefActions } from "./parts/brief";
-import type { ExplainActions } from "./parts/explain";
-import type { FilesActions } from "./parts/files";
-import type { FormulaActions } from "./parts/formulas";
-import { exportFile } from "./export/exportFile";
-import { overviewOf } from "./overview";
-import { createRunner } from "./runner";
-import { createStampCommands } from "./stampCommands";
-import type { Strings } from "./strings";
-import { secondsLeft } from "./timeLeft";
-import { timestamp } from "./timestamp";
-import { createTravelCommands, type TravelCommands } from "./travelCommands";
+import type { Standing } from "../reports/standing";
+import { templateOf } from "../reports/templates/templates";
+import { withDesk, type Desk } from "./desk/desk";
+import type { ReadOrder } from "./desk/readOrder";
+import type { CheckOrder, CheckWork } from "../check/work";
+import type { Pane } from "./frame/pane";
+import { createReportCommands } from "./tabs/reportCommands";
+import type { BoardActions } from "./tabs/board/board";
+import type { BriefActions } from "./tabs/brief/brief";
+import type { ExplainActions } from "./tabs/explain/explain";
+import type { FilesActions } from "./tabs/files/files";
+import type { FormulaActions } from "./tabs/formulas/formulas";
+import { exportFile } from "./desk/export/exportFile";
+import { overviewOf } from "./tabs/home/overview";
+import { createRunner } from "./frame/runner";
+import { createStampCommands } from "./tabs/check/stampCommands";
+import type { Strings } from "./words";
+import { secondsLeft } from "./frame/timeLeft";
+import { timestamp } from "./frame/timestamp";
+import { createTravelCommands, type TravelCommands } from "./tabs/travel/travelCommands";
 
 export interface Commands {
   loadTables(): Promise<void>;

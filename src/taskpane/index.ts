@@ -3,9 +3,9 @@ import { currentEdition } from "../plan";
 import { indexPlan } from "../policy";
 import type { Commands } from "./commands";
 import { associateRibbon } from "./ribbon";
-import { stringsFor } from "./strings";
+import { stringsFor } from "./words";
 import "./taskpane.css";
-import { followTheme } from "./theme";
+import { followTheme } from "./frame/theme";
 import { createView } from "./view";
 
 /** After the browser has shown the pane; a pane that nobody looks at is never shown, and waits no longer for it. */

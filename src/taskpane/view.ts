@@ -1,24 +1,24 @@
 /** The pane's frame: command bar, tabs, progress, problem and question. What each tab shows is made in parts/. */
 import type { PlanIndex } from "../policy";
 import type { Correction, ReturnKind } from "../returns/types";
-import type { Finding } from "../rules/finding";
+import type { Finding } from "../sheet/finding";
 import type { CheckSettings } from "../rules/settings";
-import { copyText } from "./copyText";
-import { button, element, enable, shown as shownText } from "./dom";
-import { createFindingsPanel } from "./findingsPanel";
-import type { Answer, Pane, Place } from "./pane";
-import type { BoardActions } from "./parts/board";
-import type { BriefActions } from "./parts/brief";
-import type { ExplainActions } from "./parts/explain";
-import type { FilesActions } from "./parts/files";
-import type { FormulaActions } from "./parts/formulas";
-import { homePart } from "./parts/home";
-import { stampNotice } from "./parts/stamp";
-import { saveFile } from "./saveFile";
-import type { Strings } from "./strings";
-import { createTabs, type Tabs } from "./tabs";
-import type { TravelCommands } from "./travelCommands";
-import { understandingOf } from "./understanding";
+import { copyText } from "./frame/copyText";
+import { button, element, enable, shown as shownText } from "./frame/dom";
+import { createFindingsPanel } from "./tabs/check/findingsPanel";
+import type { Answer, Pane, Place } from "./frame/pane";
+import type { BoardActions } from "./tabs/board/board";
+import type { BriefActions } from "./tabs/brief/brief";
+import type { ExplainActions } from "./tabs/explain/explain";
+import type { FilesActions } from "./tabs/files/files";
+import type { FormulaActions } from "./tabs/formulas/formulas";
+import { homePart } from "./tabs/home/home";
+import { stampNotice } from "./tabs/check/stamp";
+import { saveFile } from "./frame/saveFile";
+import type { Strings } from "./words";
+import { createTabs, type Tabs } from "./frame/tabs";
+import type { TravelCommands } from "./tabs/travel/travelCommands";
+import { understandingOf } from "./tabs/check/understanding";
 
 export interface Presses extends BoardActions, FilesActions, Omit<BriefActions, "copy"> {
   loadTables(): void;
@@ -116,28 +116,28 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
       {
         id: "board",
         label: strings.tabs.board,
-        load: async () => (await import("./parts/board")).boardPart(plan, strings, presses),
+        load: async () => (await import("./tabs/board/board")).boardPart(plan, strings, presses),
       },
       {
         id: "brief",
         label: strings.tabs.brief,
-        load: async () => (await import("./parts/brief")).briefPart(strings, { ...presses, copy }),
+        load: async () => (await import("./tabs/brief/brief")).briefPart(strings, { ...presses, copy }),
       },
       {
         id: "files",
         label: strings.tabs.files,
-        load: async () => (await import("./parts/files")).filesPart(strings, presses),
+        load: async () => (await import("./tabs/files/files")).filesPart(strings, presses),
       },
       {
         id: "duties",
         label: strings.tabs.duties,
-        load: async () => (await import("./parts/duties")).dutiesPart(plan, strings, presses),
+        load: async () => (await import("./tabs/duties/duties")).dutiesPart(plan, strings, presses),
       },
       {
         id: "templates",
         label: strings.tabs.templates,
         load: async () => {
-          const { templatesPart } = await import("./parts/templates");
+          const { templatesPart } = await import("./tabs/templates/templates");
           return { panel: templatesPart(plan, strings, presses.addTemplate) };
         },
       },
@@ -145,20 +145,21 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
         id: "formulas",
         label: strings.tabs.formulas,
         load: async () => {
-          const { formulasPart } = await import("./parts/formulas");
+          const { formulasPart } = await import("./tabs/formulas/formulas");
           return { panel: formulasPart(plan, strings, presses.formulas) };
         },
       },
       {
         id: "explain",
         label: strings.tabs.explain,
-        load: async () => (await import("./parts/explain")).explainPart(plan, strings, presses.formulas),
+        load: async () =>
+          (await import("./tabs/explain/explain")).explainPart(plan, strings, presses.formulas),
       },
       {
         id: "travel",
         label: strings.tabs.travel,
         load: async () => {
-          const { travelPart } = await import("./parts/travel");
+          const { travelPart } = await import("./tabs/travel/travel");
           const travel = travelPart(strings, presses.travel, presses.goTo);
           left = travel.left;
           return { panel: travel.panel };
@@ -168,7 +169,7 @@ export function createView(root: HTMLElement, strings: Strings, plan: PlanIndex,
         id: "rules",
         label: strings.tabs.rules,
         load: async () => {
-          const { rulesPart } = await import("./parts/rules");
+          const { rulesPart } = await import("./tabs/rules/rules");
           const rules = rulesPart(strings, presses.keepSettings);
           return { panel: rules.panel, shown: () => presses.showSettings(rules.fill) };
         },

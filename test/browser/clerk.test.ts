@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
-import { launchBrowser } from "../../src/workbench/browser";
+import { launchBrowser } from "../../tools/workbench/browser";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 const sample = new Uint8Array(

@@ -1,8 +1,8 @@
 /** 公式, 解释 and 修复 in the workbench, on the production bundles: found, pointed, inserted, explained, repaired. */
 import type { Browser, Frame } from "playwright-core";
-import { Book } from "../../src/workbench/host/book/book";
-import { saveBook } from "../../src/workbench/xlsx/save";
-import { launchBrowser } from "../../src/workbench/browser";
+import { Book } from "../../tools/workbench/host/book/book";
+import { saveBook } from "../../tools/workbench/xlsx/save";
+import { launchBrowser } from "../../tools/workbench/browser";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(120_000);

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Frame } from "playwright-core";
-import { launchBrowser } from "../../src/workbench/browser";
-import { Book } from "../../src/workbench/host/book/book";
-import { openHostedPane } from "../../src/workbench/hostedPane";
+import { launchBrowser } from "../../tools/workbench/browser";
+import { Book } from "../../tools/workbench/host/book/book";
+import { openHostedPane } from "../../tools/workbench/hostedPane";
 import { hostileTexts } from "../fixtures/hostileTexts";
 import { counties } from "../support/returns";
 

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
-import { launchBrowser } from "../../src/workbench/browser";
-import { Book } from "../../src/workbench/host/book/book";
-import { openHostedPane } from "../../src/workbench/hostedPane";
+import { launchBrowser } from "../../tools/workbench/browser";
+import { Book } from "../../tools/workbench/host/book/book";
+import { openHostedPane } from "../../tools/workbench/hostedPane";
 
 const origin = "https://addin.test";
 const types: Readonly<Record<string, string>> = {

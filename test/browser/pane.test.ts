@@ -5,10 +5,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
-import { Book } from "../../src/workbench/host/book/book";
-import type { Session } from "../../src/workbench/host/session";
-import { openHostedPane, type HostedPane } from "../../src/workbench/hostedPane";
-import { launchBrowser } from "../../src/workbench/browser";
+import { Book } from "../../tools/workbench/host/book/book";
+import type { Session } from "../../tools/workbench/host/session";
+import { openHostedPane, type HostedPane } from "../../tools/workbench/hostedPane";
+import { launchBrowser } from "../../tools/workbench/browser";
 
 const origin = "https://addin.test";
 const dist = path.resolve(process.env["RD_DIST"] ?? "dist");

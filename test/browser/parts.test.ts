@@ -1,6 +1,6 @@
 /** The pane's parts in the workbench, on the production bundles: rules, corrections, templates, 载入附表. */
 import type { Browser } from "playwright-core";
-import { launchBrowser } from "../../src/workbench/browser";
+import { launchBrowser } from "../../tools/workbench/browser";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(120_000);

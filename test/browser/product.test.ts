@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Frame } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { writeXlsx } from "../../src/files/library";
-import { launchBrowser } from "../../src/workbench/browser";
+import { launchBrowser } from "../../tools/workbench/browser";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(180_000);

@@ -1,8 +1,8 @@
 /** 传递 and 校验章 in the workbench, on the production bundles: converted, frozen, undone, stamped, tampered, told. */
 import type { Browser, Frame } from "playwright-core";
-import { Book } from "../../src/workbench/host/book/book";
-import { saveBook } from "../../src/workbench/xlsx/save";
-import { launchBrowser } from "../../src/workbench/browser";
+import { Book } from "../../tools/workbench/host/book/book";
+import { saveBook } from "../../tools/workbench/xlsx/save";
+import { launchBrowser } from "../../tools/workbench/browser";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(180_000);

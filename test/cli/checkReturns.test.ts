@@ -86,8 +86,8 @@ test("no file named: the usage in one line, exit 2", async () => {
 
 test("RD-C10 works across the files of one call, and names the other file", async () => {
   const other = join(directory, "乙.xlsx");
-  const { saveBook } = await import("../../src/workbench/xlsx/save");
-  const { openBook } = await import("../../src/workbench/xlsx/open");
+  const { saveBook } = await import("../../tools/workbench/xlsx/save");
+  const { openBook } = await import("../../tools/workbench/xlsx/open");
   const book = await openBook(new Uint8Array(readFileSync(clean)), "乙.xlsx");
   const [sheet] = book.sheets;
   const was = Number(sheet?.value("D8"));

@@ -15,8 +15,8 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { deflateSync } from "fflate";
 import { crc32 } from "../../src/files/crc32";
-import { commentMarker } from "../../src/flags/appearance";
-import { checkFiles } from "../../src/many/checkFiles";
+import { commentMarker } from "../../src/check/flags/appearance";
+import { checkFiles } from "../../src/files/checkFiles";
 import { manyEntries, sharedBytes } from "../files/bombs";
 import {
   main,

@@ -1,11 +1,11 @@
 /** Writing and clearing marks through the real Office.js. */
 import fc from "fast-check";
-import { annotate } from "../../src/flags/annotate";
-import { commentMarker, resultSheetName } from "../../src/flags/appearance";
-import { reasonOf } from "../../src/excel/errors";
-import { clearAnnotation, findTraces, writeAnnotation } from "../../src/excel/writeAnnotation";
-import { Book } from "../../src/workbench/host/book/book";
-import { excel2019 } from "../../src/workbench/host/requirements";
+import { annotate } from "../../src/check/flags/annotate";
+import { commentMarker, resultSheetName } from "../../src/check/flags/appearance";
+import { reasonOf } from "../../src/excel/requests/errors";
+import { clearAnnotation, findTraces, writeAnnotation } from "../../src/excel/marks/writeAnnotation";
+import { Book } from "../../tools/workbench/host/book/book";
+import { excel2019 } from "../../tools/workbench/host/requirements";
 import { openAddin, type Addin, type OpenAddinOptions } from "../support/openAddin";
 import { annotationOf, finding, resultOf } from "./support";
 

@@ -1,8 +1,13 @@
 /** Reading, writing and repairing formulas through the real Office.js. */
-import { reasonOf } from "../../src/excel/errors";
-import { insertFormulas, readReferences, readSelection, watchSelection } from "../../src/excel/formulaCells";
-import { applyRepairs, findRepairs } from "../../src/excel/repairFormulas";
-import { Book } from "../../src/workbench/host/book/book";
+import { reasonOf } from "../../src/excel/requests/errors";
+import {
+  insertFormulas,
+  readReferences,
+  readSelection,
+  watchSelection,
+} from "../../src/excel/formulas/formulaCells";
+import { applyRepairs, findRepairs } from "../../src/excel/formulas/repairFormulas";
+import { Book } from "../../tools/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
 
 let addin: Addin;

@@ -1,6 +1,6 @@
 /** Many acts in few requests, through the real Office.js. */
-import { Outbox, wireBytes } from "../../src/excel/outbox";
-import { Book } from "../../src/workbench/host/book/book";
+import { Outbox, wireBytes } from "../../src/excel/requests/outbox";
+import { Book } from "../../tools/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
 
 let addin: Addin;

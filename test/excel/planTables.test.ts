@@ -1,8 +1,8 @@
 /** 载入附表 through the real Office.js. */
 import { currentEdition } from "../../src/plan";
-import { reasonOf } from "../../src/excel/errors";
-import { loadPlanTables, type Choice } from "../../src/excel/planTables";
-import { Book } from "../../src/workbench/host/book/book";
+import { reasonOf } from "../../src/excel/requests/errors";
+import { loadPlanTables, type Choice } from "../../src/excel/sheets/planTables";
+import { Book } from "../../tools/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
 
 let addin: Addin;

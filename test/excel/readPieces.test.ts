@@ -1,9 +1,9 @@
 /** Reading a sheet of which Excel refuses pieces, or would hand out more than is needed. */
-import { reasonOf } from "../../src/excel/errors";
-import { areasOf } from "../../src/excel/localAreas";
-import { readTops } from "../../src/excel/lookAround";
-import { readSheet } from "../../src/excel/readSheet";
-import { Book } from "../../src/workbench/host/book/book";
+import { reasonOf } from "../../src/excel/requests/errors";
+import { areasOf } from "../../src/excel/read/localAreas";
+import { readTops } from "../../src/excel/read/lookAround";
+import { readSheet } from "../../src/excel/read/readSheet";
+import { Book } from "../../tools/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
 
 let addin: Addin;

@@ -1,8 +1,8 @@
 /** Reading a sheet through the real Office.js. */
-import { reasonOf } from "../../src/excel/errors";
-import { activeSheetName, readSheet } from "../../src/excel/readSheet";
-import { Book } from "../../src/workbench/host/book/book";
-import { excel2019 } from "../../src/workbench/host/requirements";
+import { reasonOf } from "../../src/excel/requests/errors";
+import { activeSheetName, readSheet } from "../../src/excel/read/readSheet";
+import { Book } from "../../tools/workbench/host/book/book";
+import { excel2019 } from "../../tools/workbench/host/requirements";
 import { openAddin, type Addin } from "../support/openAddin";
 
 let addin: Addin;

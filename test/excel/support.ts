@@ -1,9 +1,9 @@
 /** Findings to write down without running a check. */
-import type { Annotated } from "../../src/flags/annotate";
-import { annotate } from "../../src/flags/annotate";
-import type { Annotation } from "../../src/flags/annotation";
-import { resultSheetName } from "../../src/flags/appearance";
-import type { Finding, Severity } from "../../src/rules/finding";
+import type { Annotated } from "../../src/check/flags/annotate";
+import { annotate } from "../../src/check/flags/annotate";
+import type { Annotation } from "../../src/check/flags/annotation";
+import { resultSheetName } from "../../src/check/flags/appearance";
+import type { Finding, Severity } from "../../src/sheet/finding";
 
 export function finding(sheet: string, cell: string, severity: Severity = "error", rule = "RD-F05"): Finding {
   return {

@@ -1,13 +1,13 @@
 /** Templates and what is remembered of a workbook, through the real Office.js. */
-import { addTemplate } from "../../src/excel/addTemplate";
-import { keepCorrection, keepSettings, readCheckMemory } from "../../src/excel/checkMemory";
-import { reasonOf } from "../../src/excel/errors";
-import { readSheet } from "../../src/excel/readSheet";
+import { addTemplate } from "../../src/excel/sheets/addTemplate";
+import { keepCorrection, keepSettings, readCheckMemory } from "../../src/excel/marks/checkMemory";
+import { reasonOf } from "../../src/excel/requests/errors";
+import { readSheet } from "../../src/excel/read/readSheet";
 import { currentEdition } from "../../src/plan";
 import { indexPlan } from "../../src/policy";
 import { checkWorkbook } from "../../src/rules/check";
-import { templateKinds, templateOf } from "../../src/templates/templates";
-import { Book } from "../../src/workbench/host/book/book";
+import { templateKinds, templateOf } from "../../src/reports/templates/templates";
+import { Book } from "../../tools/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
 
 const plan = indexPlan(currentEdition);

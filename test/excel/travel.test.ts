@@ -1,13 +1,13 @@
 /** 转为普通公式 and 固定为数值 through the real Office.js; what they calculate to is for LibreOffice and the browser. */
 import { currentEdition } from "../../src/plan";
 import { indexPlan } from "../../src/policy";
-import { reasonOf } from "../../src/excel/errors";
-import { freezeValues, restoreFormulas } from "../../src/excel/frozenValues";
-import { convertBack, convertToPlain } from "../../src/excel/plainFormulas";
-import { readStamp, removeStamp, writeStamp } from "../../src/excel/stamp";
-import { makeStamp, stampedSheet } from "../../src/stamp";
-import { Book } from "../../src/workbench/host/book/book";
-import { plainStyle, type Scalar } from "../../src/workbench/host/book/cell";
+import { reasonOf } from "../../src/excel/requests/errors";
+import { freezeValues, restoreFormulas } from "../../src/excel/formulas/frozenValues";
+import { convertBack, convertToPlain } from "../../src/excel/formulas/plainFormulas";
+import { readStamp, removeStamp, writeStamp } from "../../src/excel/marks/stamp";
+import { makeStamp, stampedSheet } from "../../src/check/stamp";
+import { Book } from "../../tools/workbench/host/book/book";
+import { plainStyle, type Scalar } from "../../tools/workbench/host/book/cell";
 import { sheet as snapshot } from "../support/sheets";
 import { openAddin, type Addin } from "../support/openAddin";
 

@@ -1,4 +1,4 @@
-import type { Annotation, FlagComment, FlagGroup, ResultCell } from "../../src/flags/annotation";
+import type { Annotation, FlagComment, FlagGroup, ResultCell } from "../../src/check/flags/annotation";
 
 const header = ["级别", "规则", "工作表", "单元格", "单位", "问题", "建议", "依据", "说明"];
 

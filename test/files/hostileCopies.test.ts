@@ -5,7 +5,7 @@ import { resultFile } from "../../src/files/resultFile";
 import { maxCellText } from "../../src/files/limits";
 import { encodeXstring } from "../../src/files/escapes";
 import { removeFlags, writeFlaggedCopy } from "../../src/files/writeFlaggedCopy";
-import { annotate } from "../../src/flags/annotate";
+import { annotate } from "../../src/check/flags/annotate";
 import { checkBooks } from "../../src/rules/check";
 import { hiddenCharacters, hostileTexts } from "../fixtures/hostileTexts";
 import { counties, plan } from "../support/returns";

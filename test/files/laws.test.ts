@@ -5,8 +5,8 @@
 import fc from "fast-check";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { removeFlags, writeFlaggedCopy } from "../../src/files/writeFlaggedCopy";
-import { areaAddress, cellAddress } from "../../src/returns/address";
-import { severities } from "../../src/rules/finding";
+import { areaAddress, cellAddress } from "../../src/sheet/address";
+import { severities } from "../../src/sheet/finding";
 import { annotate } from "./annotations";
 import { stylesWith, text, unzip, workbook, worksheet } from "./zips";
 

@@ -1,6 +1,6 @@
 import { writeXlsx } from "../../src/files/library";
 import { readWorkbook } from "../../src/files/readWorkbook";
-import type { SheetSnapshot } from "../../src/returns/snapshot";
+import type { SheetSnapshot } from "../../src/sheet/snapshot";
 import {
   main,
   rel,

@@ -1,8 +1,8 @@
 import { readXlsx, writeXlsx } from "../../src/files/library";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { removeFlags, resultSheetNames, writeFlaggedCopy } from "../../src/files/writeFlaggedCopy";
-import { commentMarker, flagMarker } from "../../src/flags/appearance";
-import type { FlagGroup } from "../../src/flags/annotation";
+import { commentMarker, flagMarker } from "../../src/check/flags/appearance";
+import type { FlagGroup } from "../../src/check/flags/annotation";
 import { annotate } from "./annotations";
 import { richParts, richWorkbook } from "./richWorkbook";
 import {

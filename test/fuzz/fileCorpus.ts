@@ -2,9 +2,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { writeFlaggedCopy } from "../../src/files/writeFlaggedCopy";
-import { annotate } from "../../src/flags/annotate";
-import { areaAddress, cellAddress } from "../../src/returns/address";
-import { isCellError, type CellValue, type SheetSnapshot } from "../../src/returns/snapshot";
+import { annotate } from "../../src/check/flags/annotate";
+import { areaAddress, cellAddress } from "../../src/sheet/address";
+import { isCellError, type CellValue, type SheetSnapshot } from "../../src/sheet/snapshot";
 import { richWorkbook } from "../files/richWorkbook";
 import { sharedStringsOf, stylesWith, unzip, workbook, worksheet } from "../files/zips";
 import { check, countyYear } from "../support/returns";

@@ -6,8 +6,8 @@ import { readReturns, type SubmittedFile } from "../../src/files/readReturns";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { UnreadableFile } from "../../src/files/unreadable";
 import { removeFlags, resultSheetNames, writeFlaggedCopy } from "../../src/files/writeFlaggedCopy";
-import { annotate } from "../../src/flags/annotate";
-import type { SheetSnapshot } from "../../src/returns/snapshot";
+import { annotate } from "../../src/check/flags/annotate";
+import type { SheetSnapshot } from "../../src/sheet/snapshot";
 import { refusable, type Complaints } from "./complaints";
 import { judgeSheets, spelt } from "./sheetOracle";
 

@@ -1,5 +1,5 @@
 /** What no clerk types on purpose and every program meets: values, formats, names, addresses, junk. */
-import type { CellValue } from "../../src/returns/snapshot";
+import type { CellValue } from "../../src/sheet/snapshot";
 import type { Random } from "./random";
 
 const longest = 32_767;

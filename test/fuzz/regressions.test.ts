@@ -1,15 +1,15 @@
 /** What the fuzzer found, by what was seen of it. */
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { removeFlags, writeFlaggedCopy } from "../../src/files/writeFlaggedCopy";
-import { annotate } from "../../src/flags/annotate";
+import { annotate } from "../../src/check/flags/annotate";
 import { decimal, nameKey } from "../../src/policy";
 import { bracketContents } from "../../src/policy/text";
-import { parseArea, type Area } from "../../src/returns/address";
+import { parseArea, type Area } from "../../src/sheet/address";
 import { recognise } from "../../src/returns/recognise";
-import type { SheetSnapshot } from "../../src/returns/snapshot";
+import type { SheetSnapshot } from "../../src/sheet/snapshot";
 import type { Correction } from "../../src/returns/types";
 import { readSettings } from "../../src/rules/settings";
-import { changesSince, makeStamp, stampedSheet, stampFromXml, stampToXml } from "../../src/stamp";
+import { changesSince, makeStamp, stampedSheet, stampFromXml, stampToXml } from "../../src/check/stamp";
 import { workbook, worksheet, zip, unzip, text } from "../files/zips";
 import {
   check,

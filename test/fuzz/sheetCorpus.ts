@@ -1,5 +1,5 @@
 /** Workbooks to start from: clean returns of every kind, laid out as offices do, and what is no return at all. */
-import type { SheetSnapshot } from "../../src/returns/snapshot";
+import type { SheetSnapshot } from "../../src/sheet/snapshot";
 import { layOut } from "../fixtures/layout";
 import { tables } from "../fixtures/tables";
 import {

@@ -1,6 +1,6 @@
 /** Spoils a workbook that has been read: its cells, its shape, and what the user has said of it. */
-import type { Area } from "../../src/returns/address";
-import type { CellValue, SheetSnapshot } from "../../src/returns/snapshot";
+import type { Area } from "../../src/sheet/address";
+import type { CellValue, SheetSnapshot } from "../../src/sheet/snapshot";
 import { nastyFormats, nastyIndexes, nastyNames, nastyTexts, nastyValue } from "./nasty";
 import type { Random } from "./random";
 

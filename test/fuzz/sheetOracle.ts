@@ -2,14 +2,14 @@
  * What must hold of checking any sheets: nothing is thrown and nothing takes long, no rule breaks, the input is
  * left as it was, the same input gives the same answer, and what is said is a sentence at a cell that exists.
  */
-import { annotate } from "../../src/flags/annotate";
-import { areaAddress, parseArea, type Area } from "../../src/returns/address";
-import type { SheetSnapshot } from "../../src/returns/snapshot";
+import { annotate } from "../../src/check/flags/annotate";
+import { areaAddress, parseArea, type Area } from "../../src/sheet/address";
+import type { SheetSnapshot } from "../../src/sheet/snapshot";
 import type { Correction } from "../../src/returns/types";
 import { checkWorkbook, type CheckResult, type SheetCheck } from "../../src/rules/check";
 import type { Rule } from "../../src/rules/rule";
 import { readSettings } from "../../src/rules/settings";
-import { changesSince, makeStamp, stampedSheet, stampFromXml, stampToXml } from "../../src/stamp";
+import { changesSince, makeStamp, stampedSheet, stampFromXml, stampToXml } from "../../src/check/stamp";
 import { plan } from "../support/returns";
 import { allowance, timed, type Complaints } from "./complaints";
 

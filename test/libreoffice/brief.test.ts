@@ -1,11 +1,11 @@
 /** A brief and a chart, saved and calculated by LibreOffice: the formulas say what was understood of the return. */
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { currentEdition } from "../../src/plan";
-import { distanceTable } from "../../src/standing/boardTables";
+import { distanceTable } from "../../src/reports/boardTables";
 import { createCommands } from "../../src/taskpane/commands";
-import { zh } from "../../src/taskpane/strings/zh";
-import { Book } from "../../src/workbench/host/book/book";
-import { saveBook } from "../../src/workbench/xlsx/save";
+import { zh } from "../../src/taskpane/words/zh";
+import { Book } from "../../tools/workbench/host/book/book";
+import { saveBook } from "../../tools/workbench/xlsx/save";
 import { openAddin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";
 import { plan } from "../support/returns";

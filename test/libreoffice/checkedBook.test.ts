@@ -1,12 +1,12 @@
 /** A checked workbook, saved and saved again by LibreOffice: stamp, flags, result and 说明 are still there. */
-import { findTraces } from "../../src/excel/writeAnnotation";
-import { resultSheetName } from "../../src/flags/appearance";
+import { findTraces } from "../../src/excel/marks/writeAnnotation";
+import { resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import { createCommands } from "../../src/taskpane/commands";
-import { zh } from "../../src/taskpane/strings/zh";
-import { Book } from "../../src/workbench/host/book/book";
-import { openBook } from "../../src/workbench/xlsx/open";
-import { saveBook } from "../../src/workbench/xlsx/save";
+import { zh } from "../../src/taskpane/words/zh";
+import { Book } from "../../tools/workbench/host/book/book";
+import { openBook } from "../../tools/workbench/xlsx/open";
+import { saveBook } from "../../tools/workbench/xlsx/save";
 import { openAddin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";
 import { savedByLibreOffice } from "./office";

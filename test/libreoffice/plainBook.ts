@@ -1,14 +1,14 @@
 /** A workbook of converted formulas, as the add-in leaves it, without Excel. */
-import { planSheets } from "../../src/excel/planSheet";
-import { Blocks } from "../../src/plain/blocks";
-import { spellingSheet, type TablePlace } from "../../src/plain/spellingSheet";
-import { spellingsRead, toPlain } from "../../src/plain/convert";
-import type { LookUp } from "../../src/plain/spellings";
-import type { WorkbookValues } from "../../src/plain/cells";
+import { planSheets } from "../../src/excel/sheets/planSheet";
+import { Blocks } from "../../src/formulas/plain/blocks";
+import { spellingSheet, type TablePlace } from "../../src/formulas/plain/spellingSheet";
+import { spellingsRead, toPlain } from "../../src/formulas/plain/convert";
+import type { LookUp } from "../../src/formulas/plain/spellings";
+import type { WorkbookValues } from "../../src/formulas/plain/cells";
 import type { PlanIndex } from "../../src/policy";
-import { Book } from "../../src/workbench/host/book/book";
-import { plainStyle, type Scalar } from "../../src/workbench/host/book/cell";
-import { saveBook } from "../../src/workbench/xlsx/save";
+import { Book } from "../../tools/workbench/host/book/book";
+import { plainStyle, type Scalar } from "../../tools/workbench/host/book/cell";
+import { saveBook } from "../../tools/workbench/xlsx/save";
 
 const put = (book: Book, sheet: string, row: number, column: number, value: Scalar | null): void => {
   const formula = typeof value === "string" && value.startsWith("=") ? { formula: value } : {};

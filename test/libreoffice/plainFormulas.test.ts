@@ -5,8 +5,8 @@ import { evaluate } from "../../src/formulas/evaluate";
 import type { Argument } from "../../src/formulas/parse";
 import { currentEdition } from "../../src/plan";
 import { indexPlan } from "../../src/policy";
-import { cellAddress } from "../../src/returns/address";
-import { isCellError, type CellValue } from "../../src/returns/snapshot";
+import { cellAddress } from "../../src/sheet/address";
+import { isCellError, type CellValue } from "../../src/sheet/snapshot";
 import { savedByLibreOffice } from "./office";
 import { plainBook } from "./plainBook";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { currentEdition } from "../../src/plan";
 import { indexPlan } from "../../src/policy";
 import { recognise } from "../../src/returns/recognise";
-import type { CellValue } from "../../src/returns/snapshot";
+import type { CellValue } from "../../src/sheet/snapshot";
 import { checkWorkbook } from "../../src/rules/check";
 import { sheet } from "../support/sheets";
 

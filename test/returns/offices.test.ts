@@ -1,5 +1,5 @@
 /** Layouts as offices make them, by hand: each is read as what it is, and nothing wrong is found in it. */
-import type { Area } from "../../src/returns/address";
+import type { Area } from "../../src/sheet/address";
 import { check, codes, counties, gdpOf, planned, sectors, type Row } from "../support/returns";
 import { pct, sheet } from "../support/sheets";
 

@@ -1,7 +1,7 @@
 /** Whatever a return calls its sheets, columns, units and enterprises, what the check says of it can be read. */
-import { annotate } from "../../src/flags/annotate";
-import { findingText } from "../../src/flags/findingText";
-import { explanationKeys, readExplanations } from "../../src/flags/resultTable";
+import { annotate } from "../../src/check/flags/annotate";
+import { findingText } from "../../src/check/flags/findingText";
+import { explanationKeys, readExplanations } from "../../src/check/flags/resultTable";
 import { legible, longestSentence } from "../../src/policy";
 import { checkBooks, type SheetCheck } from "../../src/rules/check";
 import { hiddenCharacters, hostileTexts } from "../fixtures/hostileTexts";

@@ -1,6 +1,6 @@
 import { currentEdition } from "../../src/plan";
 import { indexPlan } from "../../src/policy";
-import type { CellValue, SheetSnapshot } from "../../src/returns/snapshot";
+import type { CellValue, SheetSnapshot } from "../../src/sheet/snapshot";
 import { checkWorkbook } from "../../src/rules/check";
 import { registry } from "../../src/rules/registry";
 import { pct, sheet, type FormattedCell } from "../support/sheets";

@@ -14,12 +14,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
-import { Book } from "../../src/workbench/host/book/book";
-import type { Language } from "../../src/workbench/host/errors";
-import type { Fault } from "../../src/workbench/host/faults";
-import type { RequirementSets } from "../../src/workbench/host/requirements";
+import { Book } from "../../tools/workbench/host/book/book";
+import type { Language } from "../../tools/workbench/host/errors";
+import type { Fault } from "../../tools/workbench/host/faults";
+import type { RequirementSets } from "../../tools/workbench/host/requirements";
 import { excelApiSets } from "./apiSets";
-import { Session, type FunctionResult, type LibraryMessage } from "../../src/workbench/host/session";
+import { Session, type FunctionResult, type LibraryMessage } from "../../tools/workbench/host/session";
 
 export interface OpenAddinOptions {
   /** The workbook the add-in sees; a new one with one sheet when left out. */

@@ -1,6 +1,6 @@
 import type { SheetCheck } from "../../src/rules/check";
-import type { Finding } from "../../src/rules/finding";
-import type { Answer, Overview, Pane, Place, StampNotice } from "../../src/taskpane/pane";
+import type { Finding } from "../../src/sheet/finding";
+import type { Answer, Overview, Pane, Place, StampNotice } from "../../src/taskpane/frame/pane";
 
 /** A pane that remembers what it was told, and answers questions as ordered. */
 export class RecordingPane implements Pane {

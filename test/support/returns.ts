@@ -1,7 +1,7 @@
 /** Clean returns of every kind, made from the plan's own figures, to be spoilt one cell at a time. */
 import { currentEdition } from "../../src/plan";
 import { indexPlan, plannedValue, show } from "../../src/policy";
-import type { CellValue, SheetSnapshot } from "../../src/returns/snapshot";
+import type { CellValue, SheetSnapshot } from "../../src/sheet/snapshot";
 import { checkWorkbook, type CheckOptions } from "../../src/rules/check";
 import { sheet, type FormattedCell } from "./sheets";
 

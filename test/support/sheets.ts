@@ -1,6 +1,6 @@
 /** Snapshots for tests, written as the rows a clerk would see. */
-import type { Area } from "../../src/returns/address";
-import type { CellValue, SheetSnapshot } from "../../src/returns/snapshot";
+import type { Area } from "../../src/sheet/address";
+import type { CellValue, SheetSnapshot } from "../../src/sheet/snapshot";
 
 /** Cells written as `pct(0.0226)` hold 0.0226 and show 2.26%. */
 export interface FormattedCell {

@@ -11,8 +11,8 @@
  * ```
  */
 import type { Browser, Frame, Page } from "playwright-core";
-import type { WorkbenchHandle } from "../../src/workbench/page/index";
-import { startServer } from "../../src/workbench/server";
+import type { WorkbenchHandle } from "../../tools/workbench/page/index";
+import { startServer } from "../../tools/workbench/server";
 
 declare global {
   interface Window {

@@ -1,13 +1,13 @@
 /** The clerk's commands, from press to workbook, through the real Office.js and the real engine. */
-import { resultSheetName } from "../../src/flags/appearance";
+import { resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import { defaultSettings } from "../../src/rules/settings";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
 import { associateRibbon } from "../../src/taskpane/ribbon";
-import { en } from "../../src/taskpane/strings/en";
-import { stringsFor } from "../../src/taskpane/strings";
-import { zh } from "../../src/taskpane/strings/zh";
-import { Book } from "../../src/workbench/host/book/book";
+import { en } from "../../src/taskpane/words/en";
+import { stringsFor } from "../../src/taskpane/words";
+import { zh } from "../../src/taskpane/words/zh";
+import { Book } from "../../tools/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";
 

@@ -30,7 +30,7 @@ test.each(["taskpane", "excel", "functions"])("%s", (folder) => {
 });
 
 test("charts draw their tooltips instead of making markup of them", () => {
-  const charts = readFileSync(path.join(src, "taskpane/parts/charts.ts"), "utf8");
+  const charts = readFileSync(path.join(src, "taskpane/tabs/board/charts.ts"), "utf8");
   expect(charts).toMatch(/TooltipComponent/);
   expect(charts).toMatch(/tooltip: \{ renderMode: "richText"/);
 });

@@ -1,16 +1,17 @@
 /** A check in a worker says what a check on the spot says: nothing is lost between the parcels. */
 import fc from "fast-check";
-import { distanceTable, pathTable } from "../../src/standing/boardTables";
-import { SheetAssembly } from "../../src/returns/assemble";
-import type { SheetSnapshot } from "../../src/returns/snapshot";
+import { distanceTable, pathTable } from "../../src/reports/boardTables";
+import { SheetAssembly } from "../../src/sheet/assemble";
+import type { SheetSnapshot } from "../../src/sheet/snapshot";
 import {
   answered,
   Collected,
   toldStanding,
   type FromEngine,
   type ToEngine,
-} from "../../src/taskpane/engine/parcels";
-import { performCheck, performStanding, type CheckOrder } from "../../src/taskpane/engine/work";
+} from "../../src/taskpane/desk/parcels";
+import { performCheck, type CheckOrder } from "../../src/check/work";
+import { performStanding } from "../../src/taskpane/desk/standing";
 import { countyYear, plan, sectorMatrix } from "../support/returns";
 import { sheet } from "../support/sheets";
 

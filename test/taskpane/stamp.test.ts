@@ -1,13 +1,13 @@
 /** 校验章 in the pane: editions, edits by the user and by others, and checks at the same moment. */
-import { readEarlier } from "../../src/excel/checkMemory";
-import { findTraces } from "../../src/excel/writeAnnotation";
-import { resultSheetName } from "../../src/flags/appearance";
+import { readEarlier } from "../../src/excel/marks/checkMemory";
+import { findTraces } from "../../src/excel/marks/writeAnnotation";
+import { resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition, type PlanEdition } from "../../src/plan";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
-import { zh } from "../../src/taskpane/strings/zh";
-import { version } from "../../src/taskpane/version";
+import { zh } from "../../src/taskpane/words/zh";
+import { version } from "../../src/check/version";
 import manifest from "../../package.json";
-import { Book, type Author } from "../../src/workbench/host/book/book";
+import { Book, type Author } from "../../tools/workbench/host/book/book";
 import { revisedEdition } from "../fixtures/revisedEdition";
 import { openAddin, type Addin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";

@@ -3,13 +3,13 @@
  * the answer too large; somebody deletes, renames, protects or edits the sheet meanwhile; the pane is closed. Whatever
  * happens: no submitted cell changes, the marks are all old or all new, the reader gets a sentence, the next check works.
  */
-import { isFlagFormula, resultSheetName } from "../../src/flags/appearance";
+import { isFlagFormula, resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
-import { zh } from "../../src/taskpane/strings/zh";
-import { Book } from "../../src/workbench/host/book/book";
-import type { Fault } from "../../src/workbench/host/faults";
-import { excel2021, type RequirementSets } from "../../src/workbench/host/requirements";
+import { zh } from "../../src/taskpane/words/zh";
+import { Book } from "../../tools/workbench/host/book/book";
+import type { Fault } from "../../tools/workbench/host/faults";
+import { excel2021, type RequirementSets } from "../../tools/workbench/host/requirements";
 import { openAddin, type Addin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";
 

@@ -4,7 +4,7 @@ import { factsOfBook, type PlacedFact } from "../bookFacts";
 import { FactMap } from "../factMap";
 import { roundingIn } from "../rounding";
 import type { BookRule } from "../rule";
-import { cellAddress } from "../../returns/address";
+import { cellAddress } from "../../sheet/address";
 import { at, qualityClause, showFact, subject } from "../wording";
 
 /** Enterprises are no units of the plan, and a figure without a year is of no year in particular. */

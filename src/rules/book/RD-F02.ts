@@ -1,5 +1,5 @@
 import { compact, legible } from "../../policy";
-import { cellAddress } from "../../returns/address";
+import { cellAddress } from "../../sheet/address";
 import type { Place, ReturnRow } from "../../returns/types";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";

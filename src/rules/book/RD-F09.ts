@@ -1,4 +1,4 @@
-import { isCellError } from "../../returns/snapshot";
+import { isCellError } from "../../sheet/snapshot";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, subject } from "../wording";
 

@@ -1,0 +1,76 @@
+/**
+ * How a flag looks and how it is known as ours. The look differs in lightness, underline, weight and slant
+ * as well as in hue, so that it can be told apart in print and by the colour-blind.
+ */
+import type { Severity } from "../../sheet/finding";
+
+export interface FlagLook {
+  /** The severity's name in Chinese, as in the result sheet and the legend. */
+  readonly label: string;
+  readonly fill: string;
+  readonly font: string;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly underline: boolean;
+}
+
+export const flagLooks: Readonly<Record<Severity, FlagLook>> = {
+  error: { label: "错误", fill: "#B3261E", font: "#FFFFFF", bold: true, italic: false, underline: false },
+  ineligible: {
+    label: "不符合",
+    fill: "#5B3A8C",
+    font: "#FFFFFF",
+    bold: true,
+    italic: false,
+    underline: true,
+  },
+  behind: { label: "滞后", fill: "#F6B26B", font: "#3D2200", bold: true, italic: false, underline: false },
+  query: { label: "疑问", fill: "#FFF2CC", font: "#5C4400", bold: false, italic: true, underline: true },
+};
+
+/** Starts every marker; clearing removes exactly the conditional formats whose formula holds it. */
+export const flagMarker = "RD-FLAG:";
+
+/**
+ * The formula of a flag's conditional format: always true, and readable as ours after saving and reopening,
+ * in Excel, WPS and LibreOffice alike (N of a text is 0 in each).
+ */
+export function flagFormula(severity: Severity): string {
+  return `=N("${flagMarker}${severity}")=0`;
+}
+
+/** True for the formula of a conditional format that a check has added. */
+export function isFlagFormula(formula: string): boolean {
+  return formula.includes(flagMarker);
+}
+
+const resultMark = `${flagMarker}result`;
+
+/** The formula of a conditional format that does no more than say: this sheet is the list of findings. */
+export const resultMarkFormula = `=N("${resultMark}")=0`;
+
+/** True for the mark of a result sheet, whatever its name has become. */
+export function isResultMark(formula: string): boolean {
+  return formula.includes(resultMark);
+}
+
+/** Name of the sheet that lists every finding. */
+export const resultSheetName = "校验结果";
+
+/** First line of every comment that a check adds; clearing removes exactly these. */
+export const commentMarker = "【研发投入目标助手】";
+
+/** What a comment says that stays for its replies where this check has nothing to say of the cell. */
+export const withdrawnComment = `${commentMarker}\n本次校验对此格没有提示；批注因有回复而保留。`;
+
+/** What the names of our other sheets begin with: briefs, data behind charts, summaries of many files. */
+export const briefSheetName = "研发通报";
+export const chartSheetName = "看板数据";
+export const summarySheetName = "多表汇总";
+
+/** True for a sheet that the add-in made of what it read: it is no return, wherever its marks have gone. */
+export function isOwnSheetName(name: string): boolean {
+  return [resultSheetName, briefSheetName, chartSheetName, summarySheetName].some((own) =>
+    name.startsWith(own),
+  );
+}

@@ -1,0 +1,117 @@
+/** Formulas of single cells: the selected one, what it reads, and writing new ones. */
+import { referenceKey, type Reference } from "../../formulas/parse";
+import { Refusal } from "../requests/refusal";
+
+export interface SelectedCell {
+  readonly sheet: string;
+  /** The first cell of the selection, such as C3. */
+  readonly cell: string;
+  /** The whole selection, such as C3:C9. */
+  readonly address: string;
+  /** As typed; the value itself where there is no formula. */
+  readonly formula: string;
+  readonly value: unknown;
+}
+
+/** Larger ranges are not read for an explanation: nobody could follow it. */
+const mostCells = 20_000;
+
+const local = (address: string): string => address.slice(address.lastIndexOf("!") + 1);
+
+/** The selected cell; of several, the first. */
+export async function readSelection(): Promise<SelectedCell> {
+  return Excel.run(async (context) => {
+    const selected = context.workbook.getSelectedRange();
+    const first = selected.getCell(0, 0);
+    selected.load("address");
+    first.load("address,formulas,values,worksheet/name");
+    await context.sync();
+    return {
+      sheet: first.worksheet.name,
+      cell: local(first.address),
+      address: local(selected.address),
+      formula: String(first.formulas[0]?.[0] ?? ""),
+      value: first.values[0]?.[0] as unknown,
+    };
+  });
+}
+
+/** Values of the references by their key; those whose sheet is gone or that are too large are left out. */
+export async function readReferences(
+  references: readonly Reference[],
+  ownSheet: string,
+): Promise<ReadonlyMap<string, readonly (readonly unknown[])[]>> {
+  if (references.length === 0) return new Map();
+  return Excel.run(async (context) => {
+    const wanted = references.map((reference) => ({
+      reference,
+      sheet: context.workbook.worksheets.getItemOrNullObject(reference.sheet ?? ownSheet),
+    }));
+    for (const { sheet } of wanted) sheet.load("name");
+    await context.sync();
+    const ranges = wanted.flatMap(({ reference, sheet }) =>
+      sheet.isNullObject ? [] : [{ reference, range: sheet.getRange(reference.address) }],
+    );
+    for (const { range } of ranges) range.load("cellCount");
+    await context.sync();
+    const small = ranges.filter(({ range }) => range.cellCount > 0 && range.cellCount <= mostCells);
+    for (const { range } of small) range.load("values");
+    await context.sync();
+    return new Map(
+      small.map(({ reference, range }) => [referenceKey(reference), range.values as unknown[][]]),
+    );
+  });
+}
+
+/** `occupied`: the cells are not empty and nothing was written. */
+export type Inserted =
+  | { readonly kind: "done"; readonly sheet: string; readonly address: string }
+  | { readonly kind: "occupied"; readonly sheet: string; readonly address: string };
+
+/**
+ * Writes one formula a row, downwards from the selected cell.
+ * @throws Refusal when the sheet is protected
+ */
+export async function insertFormulas(
+  formulas: readonly string[],
+  options: { readonly overwrite: boolean },
+): Promise<Inserted> {
+  return Excel.run(async (context) => {
+    const target = context.workbook
+      .getSelectedRange()
+      .getCell(0, 0)
+      .getResizedRange(formulas.length - 1, 0);
+    target.load("address,formulas,worksheet/name,worksheet/protection/protected");
+    await context.sync();
+    const sheet = target.worksheet.name;
+    if (target.worksheet.protection.protected) throw new Refusal({ kind: "protectedSheet", sheet });
+    const place = { sheet, address: local(target.address) };
+    const occupied = target.formulas.flat().some((formula) => formula !== "" && formula !== null);
+    if (occupied && !options.overwrite) return { kind: "occupied", ...place };
+    target.formulas = formulas.map((formula) => [formula]);
+    await context.sync();
+    return { kind: "done", ...place };
+  });
+}
+
+/** Calls back after the selection has moved; the result ends it. */
+export async function watchSelection(moved: () => void): Promise<() => Promise<void>> {
+  return Excel.run(async (context) => {
+    const handler = context.workbook.onSelectionChanged.add(() => Promise.resolve(moved()));
+    await context.sync();
+    return async () => {
+      await Excel.run(handler.context, async (own) => {
+        handler.remove();
+        await own.sync();
+      });
+    };
+  });
+}
+
+/** Calculates every formula anew. */
+export async function recalculateAll(): Promise<void> {
+  await Excel.run(async (context) => {
+    context.workbook.application.calculate("FullRebuild");
+    await context.sync();
+  });
+}

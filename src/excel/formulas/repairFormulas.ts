@@ -1,0 +1,60 @@
+/** Finds damaged formulas of ours in the whole workbook and enters them again. */
+import { cellAddress } from "../../sheet/address";
+import { damageOf, repairedFormula, type Damage } from "../../formulas/repair";
+import { inBatches } from "../requests/batches";
+import { isFormulaCell, scanFormulas, type ScannedRows } from "./scanFormulas";
+
+const writesPerRequest = 500;
+
+export interface Repair {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly damage: Damage;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Repairs {
+  readonly repairs: readonly Repair[];
+  /** Damaged formulas on protected sheets, which Excel will not let us enter again. */
+  readonly locked: readonly Repair[];
+}
+
+/** Looks through every sheet and changes nothing. */
+export async function findRepairs(): Promise<Repairs> {
+  return Excel.run(async (context) => {
+    const repairs: Repair[] = [];
+    const locked: Repair[] = [];
+    await scanFormulas(context, (rows) => (rows.protected ? locked : repairs).push(...damagedIn(rows)));
+    return { repairs, locked };
+  });
+}
+
+function damagedIn({ sheet, top, left, formulas, values }: ScannedRows): Repair[] {
+  return formulas.flatMap((line, i) =>
+    line.flatMap((formula, j): Repair[] => {
+      const value = values[i]?.[j];
+      if (!isFormulaCell(formula, value)) return [];
+      const damage = damageOf(formula, value);
+      if (damage === undefined) return [];
+      const cell = cellAddress(top + i, left + j);
+      return [{ sheet, cell, damage, before: formula, after: repairedFormula(formula) }];
+    }),
+  );
+}
+
+/** Enters the formulas again, those only that still stand as they were found. @returns how many */
+export async function applyRepairs(repairs: readonly Repair[]): Promise<number> {
+  return Excel.run(async (context) => {
+    const cells = repairs.map((repair) => ({
+      repair,
+      range: context.workbook.worksheets.getItem(repair.sheet).getRange(repair.cell),
+    }));
+    await inBatches(context, cells, writesPerRequest, ({ range }) => range.load("formulas"));
+    const same = cells.filter(({ repair, range }) => range.formulas[0]?.[0] === repair.before);
+    await inBatches(context, same, writesPerRequest, ({ repair, range }) => {
+      range.formulas = [[repair.after]];
+    });
+    return same.length;
+  });
+}

@@ -1,0 +1,111 @@
+/** Conditional formats that mark cells: finding ours, adding, taking away. */
+import type { FlagGroup } from "../../check/flags/annotation";
+import { flagFormula, flagLooks, isFlagFormula, isResultMark } from "../../check/flags/appearance";
+import { joinAddresses } from "../../check/flags/rectangles";
+import { severities, type Severity } from "../../sheet/finding";
+import { inBatches } from "../requests/batches";
+import { supports } from "../requests/features";
+import { localAreas } from "../read/localAreas";
+import type { SheetRef } from "../read/sheetRef";
+
+/** A flag in the workbook. */
+export interface PlacedFlag {
+  readonly sheet: SheetRef;
+  readonly id: string;
+  readonly severity: Severity;
+  /** Areas it applies to, without sheet name; empty where this Excel cannot tell. */
+  readonly areas: readonly string[];
+}
+
+/** A flag to be: one conditional format for as many areas as an address may hold. */
+export interface NewFlag {
+  readonly sheetId: string;
+  readonly severity: Severity;
+  readonly address: string;
+}
+
+/** A conditional format with a formula, whoever made it. */
+export interface CustomFormat {
+  readonly sheet: SheetRef;
+  readonly id: string;
+  readonly formula: string;
+}
+
+const asksPerRequest = 500;
+
+const formatsOf = (context: Excel.RequestContext, id: string): Excel.ConditionalFormatCollection =>
+  context.workbook.worksheets.getItem(id).getRange().conditionalFormats;
+
+/** In the order in which Excel applies them. */
+export async function customFormats(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+): Promise<CustomFormat[]> {
+  const collections = sheets.map((sheet) => ({ sheet, formats: formatsOf(context, sheet.id) }));
+  await inBatches(context, collections, asksPerRequest, ({ formats }) => {
+    formats.load("items/id,items/type,items/customOrNullObject/rule/formula");
+  });
+  return collections.flatMap(({ sheet, formats }) =>
+    formats.items
+      .filter((item) => !item.customOrNullObject.isNullObject)
+      .map((item) => ({ sheet, id: item.id, formula: item.customOrNullObject.rule.formula })),
+  );
+}
+
+export const isFlag = ({ formula }: CustomFormat): boolean =>
+  isFlagFormula(formula) && !isResultMark(formula);
+
+/** A flag that was added but not yet given its formula. */
+export const isHalfMade = ({ formula }: CustomFormat): boolean => formula === "";
+
+/** Every flag of ours on the sheets, in the order in which Excel applies them. */
+export async function findFlags(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+): Promise<PlacedFlag[]> {
+  const ours = (await customFormats(context, sheets)).filter(isFlag);
+  // Where the flag stands is needed only to bring it back should a later write fail.
+  const many = supports("1.9");
+  const places = ours.map((flag) => {
+    const item = formatsOf(context, flag.sheet.id).getItem(flag.id);
+    return { ...flag, range: many ? item.getRanges() : item.getRangeOrNullObject() };
+  });
+  await inBatches(context, places, asksPerRequest, ({ range }) => range.load("address"));
+  return places.map(({ sheet, id, formula, range }) => ({
+    sheet,
+    id,
+    severity: severities.find((severity) => formula.includes(flagFormula(severity).slice(1))) ?? "error",
+    areas: range.isNullObject ? [] : localAreas(range.address),
+  }));
+}
+
+/** Takes away one conditional format at the next sync. */
+export function queueRemoval(
+  context: Excel.RequestContext,
+  { sheet, id }: Pick<CustomFormat, "sheet" | "id">,
+): void {
+  formatsOf(context, sheet.id).getItem(id).delete();
+}
+
+/** As few flags as addresses allow: thousands of scattered cells are a few rules over many areas. */
+export function newFlags(
+  sheetId: string,
+  { severity, areas }: Pick<FlagGroup, "severity" | "areas">,
+): NewFlag[] {
+  const addresses = supports("1.9") ? joinAddresses(areas) : areas;
+  return addresses.map((address) => ({ sheetId, severity, address }));
+}
+
+/** Adds one flag at the next sync. */
+export function queueFlag(context: Excel.RequestContext, { sheetId, severity, address }: NewFlag): void {
+  const worksheet = context.workbook.worksheets.getItem(sheetId);
+  const range = supports("1.9") ? worksheet.getRanges(address) : worksheet.getRange(address);
+  const format = range.conditionalFormats.add("Custom");
+  const look = flagLooks[severity];
+  format.custom.rule.formula = flagFormula(severity);
+  format.custom.format.fill.color = look.fill;
+  format.custom.format.font.color = look.font;
+  format.custom.format.font.bold = look.bold;
+  format.custom.format.font.italic = look.italic;
+  format.custom.format.font.underline = look.underline ? "Single" : "None";
+}

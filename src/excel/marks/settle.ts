@@ -1,0 +1,114 @@
+/**
+ * After a write that failed half-way: the marks of the last check are brought back, or, where its result sheet is
+ * already gone and cannot be, the new ones are completed. What stands in the workbook is looked at, not remembered:
+ * a request whose answer was lost may have been carried out.
+ */
+import {
+  customFormats,
+  isFlag,
+  isHalfMade,
+  newFlags,
+  queueFlag,
+  queueRemoval,
+  type CustomFormat,
+} from "./flags";
+import { queueFinish } from "./resultSheet";
+import { listSheets, type SheetRef } from "../read/sheetRef";
+import type { Traces } from "./traces";
+
+/** What was being written. */
+export interface Undertaking {
+  /** The name under which the new result was drafted, and the one it was to get. */
+  readonly draft: string;
+  readonly name: string;
+  /** The draft's id, once the draft is whole. */
+  readonly id: string | null;
+}
+
+/** `done`: the new marks stand whole; `restored`: the old ones do; `unsettled`: Excel refused both. */
+export type Settled = "done" | "restored" | "unsettled";
+
+const tries = 3;
+const firstWait = 150;
+
+/** @param undertaking null when marks were only being taken away */
+export async function settle(before: Traces, undertaking: Undertaking | null): Promise<Settled> {
+  for (let n = 0; n < tries; n++) {
+    if (n > 0) await new Promise((done) => setTimeout(done, firstWait * 2 ** n));
+    try {
+      return await Excel.run((context) => settleOnce(context, before, undertaking));
+    } catch {
+      // Excel may have been busy: it is asked again, and in the end the reader is told that it refused.
+    }
+  }
+  return "unsettled";
+}
+
+async function settleOnce(
+  context: Excel.RequestContext,
+  before: Traces,
+  undertaking: Undertaking | null,
+): Promise<Settled> {
+  const sheets = await listSheets(context);
+  const formats = await customFormats(context, sheets);
+  const fresh = undertaking && draftOf(undertaking, before, sheets);
+  const { resultSheet } = before;
+  const lastIsGone = resultSheet !== null && !sheets.some(({ id }) => id === resultSheet.id);
+  // The last result sheet goes when all else is done; one that somebody else has deleted leaves the old flags behind.
+  const oldFlags = before.flags.some((flag) => formats.some(({ id }) => id === flag.id));
+  const replaced = undertaking?.id != null && fresh?.name === undertaking.name;
+  const whole = undertaking ? undertaking.id !== null && fresh !== undefined : true;
+  if (replaced || (lastIsGone && whole && !oldFlags)) {
+    await complete(context, before, sheets, undertaking, fresh);
+    return "done";
+  }
+  await bringBack(context, before, sheets, formats);
+  if (fresh) context.workbook.worksheets.getItem(fresh.id).delete();
+  await context.sync();
+  return before.flags.every((flag) => flag.areas.length > 0) ? "restored" : "unsettled";
+}
+
+/** By its id; while that is not known by the name that was free for it, on a sheet that was not there before. */
+function draftOf(
+  { id, draft }: Undertaking,
+  before: Traces,
+  sheets: readonly SheetRef[],
+): SheetRef | undefined {
+  if (id !== null) return sheets.find((sheet) => sheet.id === id);
+  return sheets.find((sheet) => sheet.name === draft && !before.sheets.some((old) => old.id === sheet.id));
+}
+
+/** What comes after the last result sheet has gone. */
+async function complete(
+  context: Excel.RequestContext,
+  { doubles }: Traces,
+  sheets: readonly SheetRef[],
+  undertaking: Undertaking | null,
+  fresh: SheetRef | null | undefined,
+): Promise<void> {
+  const left = doubles.filter((double) => sheets.some(({ id }) => id === double.id));
+  if (undertaking && fresh) queueFinish(context, fresh.id, undertaking.name, left, null);
+  else for (const { id } of left) context.workbook.worksheets.getItem(id).delete();
+  await context.sync();
+}
+
+async function bringBack(
+  context: Excel.RequestContext,
+  { flags }: Traces,
+  sheets: readonly SheetRef[],
+  formats: readonly CustomFormat[],
+): Promise<void> {
+  const ours = formats.filter((one) => isFlag(one) || isHalfMade(one));
+  for (const sheet of sheets) {
+    const were = flags.filter((flag) => flag.sheet.id === sheet.id);
+    const are = ours.filter((format) => format.sheet.id === sheet.id);
+    // A sheet that was not reached stands as it stood, and may by now refuse to be touched.
+    if (are.length === were.length && were.every(({ id }) => are.some((format) => format.id === id)))
+      continue;
+    for (const format of are) queueRemoval(context, format);
+    // The newest rule comes first: added back to front they stand as before.
+    for (const flag of [...were].reverse())
+      for (const fresh of newFlags(sheet.id, flag)) queueFlag(context, fresh);
+  }
+  await context.sync();
+}

@@ -1,0 +1,31 @@
+/** What an earlier check left in the workbook: found in a handful of requests, however much that check found. */
+import { findComments, type PlacedComment } from "./comments";
+import { findFlags, type PlacedFlag } from "./flags";
+import { explanationsOn } from "./explanations";
+import { findResultSheets, type ResultSheets } from "./resultSheet";
+import { listSheets, type SheetRef } from "../read/sheetRef";
+
+export interface Traces {
+  readonly sheets: readonly SheetRef[];
+  readonly flags: readonly PlacedFlag[];
+  readonly comments: readonly PlacedComment[];
+  readonly resultSheet: ResultSheets["current"];
+  /** Further result sheets, and drafts of checks that never ended. */
+  readonly doubles: readonly SheetRef[];
+  /** The lists as they were found, to be asked once more for what is written on them. */
+  readonly results: ResultSheets;
+  /** What the submitter wrote on the result sheet, by the findings' keys. */
+  readonly explanations: ReadonlyMap<string, string>;
+}
+
+export async function findTraces(): Promise<Traces> {
+  return Excel.run(async (context) => {
+    const sheets = await listSheets(context);
+    const flags = await findFlags(context, sheets);
+    const comments = await findComments(context);
+    const results = await findResultSheets(context, sheets);
+    const { current: resultSheet, doubles, drafts } = results;
+    const explanations = await explanationsOn(context, results);
+    return { sheets, flags, comments, resultSheet, doubles: [...doubles, ...drafts], results, explanations };
+  });
+}

@@ -1,0 +1,85 @@
+/** Puts a brief or a summary onto a new sheet. An earlier one may have been edited by hand: it is never replaced. */
+import type { ContentCell, ContentStyle, SheetContent } from "../../sheet/content";
+import { areaAddress } from "../../sheet/address";
+import { inBatches, inRowChunks } from "../requests/batches";
+import { supports } from "../requests/features";
+import { addNewSheet } from "./newSheet";
+import { quietUntilSync } from "../requests/quiet";
+
+const rowsPerRequest = 300;
+/** Every link is an act of its own; further rows name the cell without a link. */
+const mostLinks = 5000;
+const pointsPerCharacter = 6;
+
+/** @returns the sheet's name. @throws Refusal; a sheet half made is taken away again */
+export async function writeContent(content: SheetContent, wanted: string, mark: string): Promise<string> {
+  return addNewSheet(wanted, mark, async (context, sheet) => {
+    const width = content.widths.length;
+    await inRowChunks(context, content.rows, rowsPerRequest, (rows, start) => {
+      quietUntilSync(context);
+      const range = sheet.getRangeByIndexes(start, 0, rows.length, width);
+      const cells = rows.map((row) => Array.from({ length: width }, (_unused, j) => row[j]));
+      // Text format for every text: what a return calls itself must not become a formula.
+      range.numberFormat = cells.map((row) => row.map(formatOf));
+      range.formulas = cells.map((row) => row.map(contentOf));
+    });
+    const links = content.rows.flatMap((row, i) =>
+      row.flatMap((cell, j) => (cell.link ? [{ i, j, cell, link: cell.link }] : [])),
+    );
+    if (supports("1.7")) {
+      sheet.load("name");
+      await context.sync();
+      await inBatches(context, links.slice(0, mostLinks), 500, ({ i, j, cell, link }) => {
+        const textToDisplay = String(cell.content);
+        if ("file" in link) sheet.getCell(i, j).hyperlink = { address: link.file, textToDisplay };
+        else {
+          const target = (link.sheet || sheet.name).replace(/'/g, "''");
+          sheet.getCell(i, j).hyperlink = { documentReference: `'${target}'!${link.cell}`, textToDisplay };
+        }
+      });
+    }
+    dress(sheet, content);
+    sheet.activate();
+    await context.sync();
+  });
+}
+
+/** Excel refuses a longer text in a cell. */
+const longestText = 32_767;
+
+function contentOf(cell: ContentCell | undefined): string | number {
+  const content = cell?.content ?? "";
+  return typeof content === "string" ? content.slice(0, longestText) : content;
+}
+
+function formatOf(cell: ContentCell | undefined): string {
+  if (!cell) return "General";
+  if (cell.style === "figure") return "0.00##";
+  return cell.formula ? "General" : "@";
+}
+
+function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
+  widths.forEach((width, column) => {
+    sheet.getCell(0, column).getEntireColumn().format.columnWidth = width * pointsPerCharacter;
+  });
+  rows.forEach((row, i) => {
+    const style = row[0]?.style;
+    if (!style || style === "text") return;
+    const right = style === "header" ? row.length - 1 : 0;
+    const { format } = sheet.getRange(areaAddress({ top: i, bottom: i, left: 0, right }));
+    dressRow(format, style);
+  });
+  if (!supports("1.9")) return;
+  const { pageLayout } = sheet;
+  pageLayout.orientation = "Landscape";
+  pageLayout.paperSize = "A4";
+  pageLayout.zoom = { horizontalFitToPages: 1 };
+}
+
+function dressRow(format: Excel.RangeFormat, style: ContentStyle): void {
+  if (style === "note") format.font.color = "#595959";
+  else format.font.bold = true;
+  if (style === "title") format.font.size = 16;
+  if (style === "heading") format.font.size = 13;
+  if (style === "header") format.fill.color = "#D9E7DF";
+}

@@ -1,0 +1,65 @@
+/** What the commands need of the pane; view.ts draws it, tests play it. */
+import type { SheetCheck } from "../../rules/check";
+import type { Finding, Severity } from "../../sheet/finding";
+
+export interface Answer<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
+/** A place to jump to, with what to call it. */
+export interface Place {
+  readonly label: string;
+  readonly sheet: string;
+  readonly cell: string | null;
+}
+
+/** What the pane says of the stamp that a workbook carries. */
+export interface StampNotice {
+  readonly state: "unchanged" | "changed" | "otherEdition";
+  readonly lines: readonly string[];
+  readonly places: readonly Place[];
+  /** True when checking again is what helps. */
+  readonly recheck: boolean;
+}
+
+/** What this workbook is, and what is open in it. */
+export interface Overview {
+  readonly state: "empty" | "unchecked" | "changed" | "findings" | "clean";
+  readonly returns: readonly {
+    readonly name: string;
+    readonly kind: string | null;
+    readonly year: number | null;
+  }[];
+  /** Of the last check; null when there was none. */
+  readonly checkedAt: string | null;
+  readonly counts: Readonly<Record<Severity, number>>;
+}
+
+export interface Pane {
+  /** While busy nothing else can be started; `cancel`, if given, can be pressed. */
+  busy(cancel?: () => void): void;
+  idle(): void;
+  /** Progress or outcome, in one line; `share` is how much of long work is done, 0–1. */
+  status(text: string, share?: number): void;
+  /** One sentence about what went wrong; "" takes the last one away. */
+  problem(text: string): void;
+  /** Puts a question into the pane; Excel's panes have no dialogs. */
+  ask<T extends string>(question: string, answers: readonly Answer<T>[]): Promise<T>;
+  overview(overview: Overview): void;
+  /** Tells of the stamp; null where there is none. */
+  stamp(notice: StampNotice | null): void;
+  /** Lists formulas that an action has left as they were, each with its reason. */
+  left(places: readonly Place[]): void;
+  /** Lists what an earlier check found, without coming into sight. */
+  restored(findings: readonly Finding[], explained: ReadonlySet<Finding>): void;
+  /** Hands a file to the user. */
+  save(bytes: Uint8Array, name: string): void;
+  /** Shows what a check found; null clears it away. */
+  result(
+    checks: readonly SheetCheck[] | null,
+    findings: readonly Finding[],
+    /** The findings that the submitter has explained. */
+    explained?: ReadonlySet<Finding>,
+  ): void;
+}

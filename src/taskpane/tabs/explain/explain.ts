@@ -1,0 +1,80 @@
+/** 解释: follows the selection while it is in sight and says why the cell shows what it shows. */
+import type { SelectedCell } from "../../../excel/formulas/formulaCells";
+import { findCalls, referencesOf, type Reference } from "../../../formulas/parse";
+import type { PlanIndex } from "../../../policy";
+import { element } from "../../frame/dom";
+import type { Strings } from "../../words";
+import { explanationOf, type Cells } from "./explanation";
+
+export interface ExplainActions {
+  selection(): Promise<SelectedCell | null>;
+  cells(references: readonly Reference[], ownSheet: string): Promise<Cells>;
+  goTo(sheet: string, address: string): Promise<void>;
+  /** Calls back after the selection has moved; the result ends it. Null where this Excel cannot tell. */
+  watch(moved: () => void): Promise<(() => Promise<void>) | null>;
+}
+
+export interface ExplainPart {
+  readonly panel: HTMLElement;
+  shown(): void;
+  left(): void;
+}
+
+/** Moving through cells with a held key asks once, at the end. */
+const pause = 150;
+
+export function explainPart(plan: PlanIndex, strings: Strings, actions: ExplainActions): ExplainPart {
+  const panel = element("section", { class: "part explanation", "aria-live": "polite" }, [
+    element("p", { class: "hint", text: strings.explainHint }),
+  ]);
+  let visible = false;
+  let stop: (() => Promise<void>) | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
+
+  const look = async () => {
+    const mine = ++asked;
+    const selected = await actions.selection();
+    if (!selected || mine !== asked) return;
+    const calls = findCalls(selected.formula);
+    const place = element("h2", { text: `${selected.sheet} ${selected.cell}` });
+    if (calls.length === 0) {
+      panel.replaceChildren(place, element("p", { class: "hint", text: strings.noFormula }));
+      return;
+    }
+    const cells = await actions.cells(calls.flatMap(referencesOf), selected.sheet);
+    if (mine !== asked) return;
+    const goTo = ({ sheet, address }: Reference) => void actions.goTo(sheet ?? selected.sheet, address);
+    panel.replaceChildren(
+      place,
+      element("code", { class: "formula", text: selected.formula }),
+      ...calls.flatMap((call) => [
+        element("h3", { text: call.text }),
+        ...explanationOf(plan, call, cells, strings, goTo),
+      ]),
+    );
+  };
+  const moved = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void look(), pause);
+  };
+  return {
+    panel,
+    shown: () => {
+      visible = true;
+      void look();
+      if (stop) return;
+      void actions.watch(moved).then((end) => {
+        // The user may have gone on to another tab meanwhile.
+        if (visible) stop = end;
+        else void end?.();
+      });
+    },
+    left: () => {
+      visible = false;
+      clearTimeout(timer);
+      void stop?.();
+      stop = null;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** One call of ours in words: inputs, the plan's figure with its citation, the arithmetic, what would change it. */
+import { explain, type Explanation } from "../../../formulas/explain";
+import { referenceKey, type Call, type Reference } from "../../../formulas/parse";
+import { show, type PlanIndex } from "../../../policy";
+import { button, element } from "../../frame/dom";
+import type { Strings } from "../../words";
+
+/** What stands in the cells of references, by their key. */
+export type Cells = ReadonlyMap<string, readonly (readonly unknown[])[]>;
+
+function resultLine({ outcome }: Explanation, { language, result, partByExcel }: Strings): HTMLElement {
+  if (!outcome) return element("p", { class: "result", text: partByExcel });
+  if (!outcome.ok) {
+    const code = outcome.problem.kind === "notAvailable" ? "#N/A" : "#VALUE!";
+    return element("p", { class: "result invalid", text: `${code}：${outcome.problem[language]}` });
+  }
+  const { value } = outcome;
+  const shown =
+    typeof value === "number"
+      ? show(value, 6)
+      : typeof value === "boolean"
+        ? String(value).toUpperCase()
+        : value;
+  return element("p", { class: "result", text: `${result}：${shown === "" ? "（空）" : shown}` });
+}
+
+/** @param goTo selects a cell that the call reads */
+export function explanationOf(
+  plan: PlanIndex,
+  call: Call,
+  cells: Cells,
+  strings: Strings,
+  goTo: (reference: Reference) => void,
+): HTMLElement[] {
+  const { language } = strings;
+  const told = explain(plan, call, (reference) => cells.get(referenceKey(reference)));
+  const lines = told.arguments.flatMap(({ name, text, read, understood }) => {
+    const parts = [text, read === text.replace(/^"|"$/g, "") ? "" : read, understood[language]];
+    const distinct = parts.filter((part, i) => part !== "" && parts.indexOf(part) === i);
+    return [
+      element("dt", { text: name[language] }),
+      element("dd", { text: distinct.join(" → ") || strings.omitted }),
+    ];
+  });
+  return [
+    resultLine(told, strings),
+    ...(told.figure
+      ? [
+          element("p", { text: told.figure.text[language] }),
+          element("p", { class: "detail", text: `${strings.source}：${told.figure.citation}` }),
+        ]
+      : []),
+    ...(told.arithmetic ? [element("p", { class: "arithmetic", text: told.arithmetic[language] })] : []),
+    ...(told.turn ? [element("p", { class: "turn", text: told.turn[language] })] : []),
+    element("dl", {}, lines),
+    ...(told.references.length > 0
+      ? [
+          element("p", { class: "detail", text: strings.reads }),
+          element(
+            "div",
+            { class: "toolbar reads" },
+            told.references.map((reference) => {
+              const name = referenceKey(reference);
+              return button(name, () => goTo(reference), { "data-reference": name });
+            }),
+          ),
+        ]
+      : []),
+  ];
+}

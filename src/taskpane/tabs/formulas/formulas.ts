@@ -1,0 +1,242 @@
+/** 公式: choose what you want to know, fill in or point at cells, see the answer in words, put it into the sheet. */
+import type { Inserted, SelectedCell } from "../../../excel/formulas/formulaCells";
+import type { Repairs } from "../../../excel/formulas/repairFormulas";
+import { argumentsOfRow, argumentTyped, build, rowsOf, type PlainArgument } from "../../../formulas/build";
+import type { FunctionEntry, ParameterEntry } from "../../../formulas/catalog";
+import { findCalls, quoteSheet, type Reference } from "../../../formulas/parse";
+import { searchFunctions } from "../../../formulas/search";
+import type { PlanIndex } from "../../../policy";
+import { button, element, field, helpLink, options } from "../../frame/dom";
+import type { Strings } from "../../words";
+import { explanationOf, type Cells } from "../explain/explanation";
+
+/** What the part asks of the workbook; each tells its own failure in the pane. */
+export interface FormulaActions {
+  selection(): Promise<SelectedCell | null>;
+  cells(references: readonly Reference[], ownSheet: string): Promise<Cells>;
+  /** Null when it failed or the user kept what is there. */
+  insert(formulas: readonly string[]): Promise<Inserted | null>;
+  findRepairs(): Promise<Repairs | null>;
+  repair(repairs: Repairs["repairs"]): Promise<void>;
+  recalculate(): Promise<void>;
+}
+
+/** Typing is followed, not every key of it. */
+const pause = 200;
+
+function choicesOf(plan: PlanIndex, { kind, choices }: ParameterEntry): readonly string[] {
+  if (kind === "unit") return plan.units.map((unit) => unit.name);
+  if (kind === "sector") return plan.units.filter((unit) => unit.kind === "sector").map((unit) => unit.name);
+  if (kind === "year") return plan.edition.years.map(String);
+  if (kind === "unitOrClause") {
+    return [...plan.edition.clauses.map((clause) => clause.id), ...plan.units.map((unit) => unit.name)];
+  }
+  return choices;
+}
+
+/** On its own sheet a reference needs no name of the sheet. */
+function onOwnSheet(argument: PlainArgument, sheet: string): PlainArgument {
+  if (argument.kind !== "reference" || argument.reference.sheet !== sheet) return argument;
+  return { kind: "reference", reference: { ...argument.reference, sheet: null } };
+}
+
+class Builder {
+  readonly panel: HTMLElement;
+  private readonly inputs: readonly HTMLInputElement[];
+  private readonly answer = element("div", { class: "answer", role: "status", "aria-live": "polite" });
+  private readonly formula = element("code", { class: "formula" });
+  private readonly down = button("", () => void this.insert(true), { class: "insert-down" });
+  /** The sheet that bare addresses were pointed at. */
+  private sheet = "";
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asked = 0;
+
+  constructor(
+    private readonly entry: FunctionEntry,
+    private readonly plan: PlanIndex,
+    private readonly strings: Strings,
+    private readonly actions: FormulaActions,
+  ) {
+    const { language } = strings;
+    const rows = entry.parameters.map((parameter, i) => this.row(parameter, i));
+    this.inputs = rows.map(({ input }) => input);
+    this.panel = element("section", { class: "builder", "aria-label": entry.id }, [
+      element("h2", { text: `${entry.purpose[language]} · ${entry.id}` }),
+      helpLink(`help/functions.html#${entry.id}`, this.strings.openPage),
+      element("p", { class: "hint", text: entry.description[language] }),
+      ...rows.map((row) => row.line),
+      this.answer,
+      this.formula,
+      element("div", { class: "toolbar" }, [
+        button(strings.insert, () => void this.insert(false), { class: "primary insert" }),
+        this.down,
+      ]),
+    ]);
+    this.refresh();
+  }
+
+  private row(parameter: ParameterEntry, i: number): { line: HTMLElement; input: HTMLInputElement } {
+    const { strings, entry } = this;
+    const { language } = strings;
+    const list = choicesOf(this.plan, parameter);
+    const listId = `choices-${entry.id}-${i}`;
+    const input = element("input", {
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: parameter.description[language],
+      ...(list.length > 0 ? { list: listId } : {}),
+    });
+    input.addEventListener("input", () => this.changed());
+    const name = parameter.name[language];
+    const point = button(strings.point, () => void this.point(input), {
+      class: "point",
+      "aria-label": strings.pointFor(name),
+      title: strings.pointFor(name),
+    });
+    const label = parameter.optional ? strings.optional(name) : name;
+    const line = element("div", { class: "argument" }, [
+      field(label, input),
+      point,
+      element("datalist", { id: listId }, options(list.map((value) => ({ value, label: value })))),
+    ]);
+    return { line, input };
+  }
+
+  private get args(): readonly PlainArgument[] {
+    return this.inputs.map((input) => argumentTyped(input.value));
+  }
+
+  private async point(input: HTMLInputElement): Promise<void> {
+    const selected = await this.actions.selection();
+    if (!selected) return;
+    this.sheet = selected.sheet;
+    input.value = `${quoteSheet(selected.sheet)}!${selected.address}`;
+    this.refresh();
+  }
+
+  private changed(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), pause);
+  }
+
+  /** Shows formula and answer. An answer that was overtaken by further typing is dropped. */
+  private refresh(): void {
+    const { args, entry } = this;
+    const text = build(entry.id, args);
+    this.formula.textContent = text;
+    const rows = entry.sums ? 1 : rowsOf(args);
+    this.down.hidden = rows < 2;
+    this.down.textContent = this.strings.insertDown(rows);
+    const missing = entry.parameters.some(({ optional }, i) => !optional && args[i]?.kind === "omitted");
+    if (missing) {
+      this.answer.replaceChildren(element("p", { class: "hint", text: this.strings.fillIn }));
+      return;
+    }
+    const [call] = findCalls(text);
+    const references = args.flatMap((argument) =>
+      argument.kind === "reference" ? [argument.reference] : [],
+    );
+    const mine = ++this.asked;
+    void this.actions.cells(references, this.sheet).then((cells) => {
+      if (mine !== this.asked || !call) return;
+      this.answer.replaceChildren(...explanationOf(this.plan, call, cells, this.strings, () => undefined));
+    });
+  }
+
+  private async insert(down: boolean): Promise<void> {
+    const { entry } = this;
+    const target = await this.actions.selection();
+    if (!target) return;
+    const args = this.args.map((argument) => onOwnSheet(argument, target.sheet));
+    const rows = down ? rowsOf(args) : 1;
+    const formulas = Array.from({ length: rows }, (_, row) =>
+      build(entry.id, down ? argumentsOfRow(args, row) : args),
+    );
+    await this.actions.insert(formulas);
+  }
+}
+
+export function formulasPart(plan: PlanIndex, strings: Strings, actions: FormulaActions): HTMLElement {
+  const { language } = strings;
+  const builder = element("div", {});
+  const list = element("ul", { class: "functions" });
+  const search = element("input", {
+    type: "search",
+    id: "function-search",
+    placeholder: strings.functionHint,
+  });
+  const choose = (entry: FunctionEntry) => {
+    const { panel } = new Builder(entry, plan, strings, actions);
+    builder.replaceChildren(panel);
+    panel.querySelector("input")?.focus();
+  };
+  const fill = () => {
+    const found = searchFunctions(search.value);
+    list.replaceChildren(
+      ...found.map((entry) =>
+        element("li", {}, [
+          button(`${entry.purpose[language]}（${entry.id}）`, () => choose(entry), {
+            "data-function": entry.id,
+            title: entry.description[language],
+          }),
+        ]),
+      ),
+      ...(found.length === 0 ? [element("li", { class: "hint", text: strings.noFunction })] : []),
+    );
+  };
+  search.addEventListener("input", fill);
+  fill();
+  return element("section", { class: "part" }, [
+    field(strings.functionSearch, search),
+    list,
+    builder,
+    repairSection(strings, actions),
+  ]);
+}
+
+/** 修复: formulas that were typed or opened without the add-in are listed, and entered again when the user says so. */
+function repairSection(strings: Strings, actions: FormulaActions): HTMLElement {
+  const found = element("div", { id: "repairs", "aria-live": "polite" });
+  const look = async () => {
+    const result = await actions.findRepairs();
+    if (!result) return;
+    const { repairs, locked } = result;
+    const line = ({ sheet, cell, before, after }: Repairs["repairs"][number]) =>
+      element("li", {}, [
+        element("strong", { text: `${sheet} ${cell}` }),
+        element("code", { text: before }),
+        ...(before === after ? [] : [element("code", { text: `→ ${after}` })]),
+      ]);
+    found.replaceChildren(
+      element("p", { text: strings.repairsFound(repairs.length) }),
+      element("ul", { class: "repairs" }, repairs.slice(0, 200).map(line)),
+      ...(locked.length > 0
+        ? [
+            element("p", {
+              class: "invalid",
+              text: strings.repairsLocked([...new Set(locked.map((one) => one.sheet))]),
+            }),
+          ]
+        : []),
+      ...(repairs.length > 0
+        ? [
+            button(
+              strings.repairAll,
+              () => void actions.repair(repairs).then(() => found.replaceChildren()),
+              { id: "repair-all", class: "primary" },
+            ),
+          ]
+        : []),
+    );
+  };
+  return element("details", { id: "repair" }, [
+    element("summary", { text: strings.repair }),
+    element("p", { class: "hint", text: strings.repairHint }),
+    element("div", { class: "toolbar" }, [
+      button(strings.findRepairs, () => void look(), { id: "find-repairs" }),
+      button(strings.recalculate, () => void actions.recalculate(), { id: "recalculate" }),
+    ]),
+    found,
+  ]);
+}

@@ -1,0 +1,38 @@
+/** 模板: adds a blank return of a kind and a year to the workbook. */
+import type { PlanIndex } from "../../../policy";
+import { kindNames, type ReturnKind } from "../../../returns/types";
+import { templateKinds } from "../../../reports/templates/templates";
+import { button, element, field, options } from "../../frame/dom";
+import type { Strings } from "../../words";
+
+export function templatesPart(
+  plan: PlanIndex,
+  strings: Strings,
+  add: (kind: ReturnKind, year: number) => void,
+): HTMLElement {
+  const { years, baselineYear } = plan.edition;
+  const judged = years.filter((year) => year !== baselineYear);
+  const now = new Date().getFullYear();
+  const kind = element(
+    "select",
+    { id: "template-kind" },
+    options(templateKinds.map((value) => ({ value, label: strings.kinds[value] ?? kindNames[value] }))),
+  );
+  const year = element(
+    "select",
+    { id: "template-year" },
+    options(judged.map((value) => ({ value: String(value), label: String(value) }))),
+  );
+  year.value = String(judged.includes(now) ? now : judged.at(-1));
+  return element("section", { class: "part" }, [
+    element("p", { class: "hint", text: strings.templatesHint }),
+    field(strings.kind, kind),
+    field(strings.year, year),
+    element("div", { class: "toolbar" }, [
+      button(strings.addTemplate, () => add(kind.value as ReturnKind, Number(year.value)), {
+        id: "add-template",
+        class: "primary",
+      }),
+    ]),
+  ]);
+}

@@ -1,0 +1,399 @@
+import type { Reason } from "../../excel/requests/refusal";
+import type { Strings } from "./strings";
+
+function reason(why: Reason): string {
+  switch (why.kind) {
+    case "protectedSheet":
+      return `The sheet “${why.sheet}” is protected and nothing was changed; unprotect it (Review tab) and try again.`;
+    case "protectedWorkbook":
+      return "The workbook's structure is protected and nothing was changed; unprotect it (Review tab) and try again.";
+    case "ownSheet":
+      return `“${why.sheet}” was made by this add-in; switch to the return that you want to check.`;
+    case "tooLarge":
+      return `The used range ${why.address} of “${why.sheet}” is too large; delete what is not part of the return.`;
+    case "cancelled":
+      return "Cancelled; the workbook is unchanged.";
+    case "sheetGone":
+      return `There is no sheet “${why.sheet}” any more; it may have been renamed. Check again.`;
+    case "moved":
+      return "The workbook was changed meanwhile (a sheet or range was deleted or renamed). Please try again.";
+    case "tooMuch":
+      return "Excel cannot take so much at once. Shorten very long texts or split the sheet, then try again.";
+    case "edited":
+      return `“${why.sheet}” kept being changed while it was checked; nothing was marked. Check again when it is at rest.`;
+    case "notComputed":
+      return why.detail === ""
+        ? "The checking program could not be loaded; the workbook is unchanged. Check the network, reopen this pane and try again."
+        : `The checking program failed (${why.detail}); the workbook is unchanged. Reopen this pane and try again; if it persists, tell whoever maintains the add-in.`;
+    case "cellEdit":
+      return "A cell is being edited; press Enter or Esc and try again.";
+    case "offline":
+      return "Excel does not answer at the moment; try again shortly.";
+    case "tooOld":
+      return "This version of Excel cannot do that; update Excel and try again.";
+    case "readOnly":
+      return "Excel refuses to write; the workbook may be protected or read-only. Save a copy and try again.";
+    case "host":
+      return `Excel reports an error (${why.code}): ${why.message.replace(/[。.\s]+$/u, "")}. Try again; if it persists, save and reopen the workbook.`;
+    case "halfWay":
+      return why.restored
+        ? `Writing failed half-way and was undone. Cause: ${reason(why.cause)}`
+        : `Writing failed half-way and could not be undone completely; press “Clear flags” or close without saving. Cause: ${reason(why.cause)}`;
+  }
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+export const en: Strings = {
+  title: "R&D Target Assistant",
+  subtitle: "Annotates; never alters submitted data",
+  loadTables: "Load tables",
+  check: "Check",
+  clear: "Clear flags",
+  cancel: "Cancel",
+  ready: "Open the return to be checked and press “Check”.",
+  onlyExcel: "Open this add-in in Excel.",
+  loading: "Loading the appendix tables…",
+  loaded: (sheets) => `Loaded: ${sheets.join(", ")}.`,
+  reading: (sheet, rows, of) =>
+    of === 0 ? `Reading “${sheet}”…` : `Reading “${sheet}”: row ${rows} of ${of}…`,
+  timeLeft: (seconds) => ` about ${plural(seconds, "second")} left`,
+  checking: (rules) => `Running ${plural(rules, "rule")}…`,
+  progress: "Progress",
+  loadingPart: "Opening…",
+  partFailed: "This part could not be loaded; check the network and try again.",
+  tryAgain: "Try again",
+  openPage: "Open the page in a new window",
+  writing: "Writing flags…",
+  clearing: "Clearing flags…",
+  cleared: (flags, resultSheet) =>
+    `Cleared ${plural(flags, "flag group")}${resultSheet ? " and the result sheet" : ""}.`,
+  nothingToClear: "There are no flags to clear.",
+  found: (sheet, count, resultSheet) =>
+    `“${sheet}”: ${plural(count, "finding")}; see the sheet “${resultSheet}”.`,
+  nothingFound: (sheet, resultSheet) => `“${sheet}”: nothing wrong; see the sheet “${resultSheet}”.`,
+  brokenRules: (count) => `${plural(count, "rule")} failed to run; the result lacks them.`,
+  commentsLeft: (count) =>
+    `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet 校验结果 is what counts.`,
+  commentsAnswered: (count) =>
+    ` ${plural(count, "comment")} with replies stay in the workbook, replies included; delete them in Excel when they are not needed.`,
+  strayed: (sheet) =>
+    `“${sheet}” was renamed or deleted while the marks were written; names and links in the result may not fit. Please check again.`,
+  noReturn: "No sheet of this workbook was recognised as a return. ",
+  elsewhere: (count) => ` ${count} more on other sheets: press “Check all”.`,
+  listSeparator: ", ",
+  adding: "Adding the template…",
+  added: (sheet) => `“${sheet}” was added and can be filled in.`,
+  settingsKept: "Kept in this workbook; the next check uses it.",
+  corrected: (sheet) => `The correction of “${sheet}” is remembered; check again.`,
+  correctionDropped: (sheet) => `The correction of “${sheet}” is forgotten; check again.`,
+  language: "en",
+  tabs: {
+    home: "Home",
+    check: "Check",
+    board: "Board",
+    brief: "Brief",
+    files: "Files",
+    duties: "Duties",
+    templates: "Templates",
+    formulas: "Formulas",
+    explain: "Explain",
+    travel: "Travel",
+    rules: "Rules",
+  },
+  functionSearch: "What do you want to know?",
+  functionHint: "Such as: gap, apply, pace, responsible",
+  noFunction: "Nothing found: try target, pace or responsible.",
+  point: "Selection",
+  pointFor: (argument) => `Use the selected cells as ${argument}`,
+  optional: (argument) => `${argument} (optional)`,
+  fillIn: "Fill in what is required above; the result appears here.",
+  insert: "Insert into the selected cell",
+  insertDown: (rows) => `Fill ${rows} rows downwards`,
+  inserted: (sheet, address) => `Written to “${sheet}” ${address}.`,
+  askOccupied: (sheet, address) => `“${sheet}” ${address} is not empty. Overwrite?`,
+  result: "Result",
+  partByExcel: "Part of it only Excel can calculate: see the cell.",
+  omitted: "(omitted)",
+  reads: "Cells it reads:",
+  explainHint: "Select a cell with an RD_ function to see why it shows what it shows.",
+  noFormula: "The selected cell has no RD_ function. Select one that has, or insert one under Formulas.",
+  repair: "Repair formulas",
+  repairHint:
+    "Formulas typed or opened without the add-in become #NAME?. They are listed, and entered again when you say so; nothing else changes.",
+  findRepairs: "Find",
+  repairsFound: (count) =>
+    count === 0 ? "No formula needs repair." : `${plural(count, "formula")} to repair:`,
+  repairsLocked: (sheets) => `These sheets are protected; unprotect them first: ${sheets.join(", ")}.`,
+  repairAll: "Repair all",
+  repairing: "Working on formulas…",
+  repaired: (count) => `${plural(count, "formula")} entered again.`,
+  recalculate: "Recalculate all",
+  recalculated: "Excel was asked to recalculate everything.",
+  checkAll: "Check all",
+  preview: "Recognise",
+  previewed: (sheet) => `This is how “${sheet}” is understood; nothing has been checked or written.`,
+  explained: "explained",
+  outcomes: "Outcomes",
+  outcomeCounts: ({ passed, found, couldNotTell, broke }) =>
+    `${passed} passed, ${found} found, ${couldNotTell} could not tell, ${broke} broke`,
+  kind: "Kind of return",
+  year: "Year",
+  kinds: {
+    "county-year": "Counties, one year",
+    "county-matrix": "Counties by year, one ratio",
+    "sector-matrix": "Sectors by year",
+    "sector-quarter": "Sectors by quarter",
+    enterprise: "Enterprises and applications",
+    counts: "Counts and shares",
+  },
+  templatesHint: "Adds a blank return with lists, input rules and the plan's targets beside.",
+  addTemplate: "Add template",
+  rulesHint:
+    "What each rule checks, why, and how to mend it. A rule that is switched off is named in the result.",
+  ruleSearch: "Search rules",
+  ruleOn: (id) => `Run ${id}`,
+  rulePage: { what: "Checks", why: "Why", clause: "Clause", example: "Example", mend: "How to mend" },
+  thresholds: "Thresholds",
+  quarterShares: "RD-T03 share of the year's target due by the end of each quarter, %",
+  quarter: (n) => `Q${n}`,
+  jumpPoints: "RD-Q01 a ratio moves by at most (points)",
+  jumpSteps: "RD-Q01 or by so many planned steps",
+  apartPercent: "RD-Q02 the three figures differ by at most (%)",
+  keepSettings: "Keep in this workbook",
+  defaultSettings: "Defaults",
+  settingsInvalid: "Not kept: thresholds are numbers from 0, and the quarters' shares rise.",
+  correct: "Misunderstood? Correct it here",
+  correctHint: "Choose only what is wrong. The correction is kept in the workbook.",
+  meaning: "meaning",
+  unit: "unit",
+  asUnderstood: "As understood above",
+  notChecked: "Not checked",
+  rowUnit: "unit",
+  applyCorrection: "Keep correction",
+  dropCorrection: "Forget correction",
+  unchanged: "The workbook is unchanged.",
+  understood: "What was understood",
+  findings: "Findings",
+  suggestion: "Suggestion",
+  source: "Source",
+  more: (count) => `Show ${count} more`,
+  goTo: (sheet, cell) => `Go to ${sheet} ${cell}`,
+  severities: { error: "Error", ineligible: "Ineligible", behind: "Behind", query: "Query" },
+  askTable: (sheet, state) =>
+    state === "changed"
+      ? `The sheet “${sheet}” differs from the appendix table; somebody may have changed it. What now?`
+      : `The sheet “${sheet}” was not made by this add-in; overwriting deletes all that is on it. What now?`,
+  overwrite: "Overwrite",
+  another: "Create another",
+  askExplanations: (count) =>
+    `The result sheet holds ${plural(count, "explanation")}, which clearing deletes too. Clear?`,
+  clearAnyway: "Clear",
+  kept: "Cancelled; the workbook is unchanged.",
+  reason,
+  home: {
+    looking: "Looking at this workbook…",
+    headings: {
+      empty: "This workbook holds no return yet",
+      unchecked: "There are returns, not checked yet",
+      changed: "Changed since it was checked",
+      findings: "Checked: findings are open",
+      clean: "Checked: nothing wrong",
+    },
+    texts: {
+      empty: "Open a return and come back here; or take a blank template, or bring in the plan's tables.",
+      unchecked:
+        "A check only adds flags; it alters no submitted figure, and flags can be cleared at any time.",
+      changed: "What was found may no longer hold; check again.",
+      findings: "Go through them one by one, or have them explained in the column 说明 of 校验结果.",
+      clean: "A brief can be made from it.",
+    },
+    template: "Take a template",
+    tables: "Bring in the plan's tables",
+    start: "Start the check",
+    again: "Check once more",
+    seeFindings: "See the findings",
+    brief: "Make a brief",
+    checkedAt: (at) => `Last check: ${at}`,
+    returns: (count) => `${plural(count, "return")} recognised`,
+    samples: "Sample returns",
+    samplesHint: "Try it on a sample: it opens in a window of its own and leaves this workbook alone.",
+    noSample: (name) =>
+      `The sample “${name}” could not be fetched; check the network, or ask the administrator whether the add-in's folder is complete.`,
+    sampleOpened: (name) => `The sample “${name}” is open.`,
+    welcome: "New here? Three things",
+    welcomeCheck:
+      "Check: open a return and press “Check”. It adds flags, alters no figure, and can be cleared.",
+    welcomeFormula: "Formulas: ask in any cell for targets, gaps and eligibility, such as",
+    showFormulas: "See the formulas",
+    welcomeSamples:
+      "Samples and templates: an empty workbook offers three sample returns below; “Templates” has six blank ones.",
+    understood: "Got it",
+    startup: "Show with this workbook",
+    startupHint:
+      "When on, the pane appears whenever this workbook is opened. A colleague without the add-in is then asked whether to install it; better off for files that leave your office.",
+    startupSwitch: "Show the pane with this workbook",
+    startupOn: "On; it takes effect once the workbook is saved.",
+    startupOff: "Off; it takes effect once the workbook is saved.",
+  },
+  list: {
+    partly: (shown, all) =>
+      `The first ${shown} findings of the last check; all ${all} stand on the sheet 校验结果.`,
+    nothingYet: "Nothing was checked yet. Open the return and press “Check” above.",
+    search: "Search",
+    severity: "Severity",
+    group: "Group",
+    all: "All",
+    bySeverity: "By severity",
+    byUnit: "By unit",
+    noUnit: "The whole sheet",
+    previous: "Previous",
+    next: "Next",
+    back: "Back",
+    shown: (shown, all) => (shown === all ? plural(all, "finding") : `${shown} of ${plural(all, "finding")}`),
+    copy: "Copy as text",
+    copied: "Copied; it can be pasted into a message.",
+    notCopied: "Not copied: Excel gives no access to the clipboard. Use “Export list” instead.",
+    export: "Export list",
+    exporting: "Writing the list…",
+    exported: (name) => `Exported “${name}” to the downloads folder.`,
+  },
+  board: {
+    kind: "Picture",
+    kinds: {
+      heat: "Distance to target",
+      path: "A unit against its path",
+      pace: "Pace of the sectors",
+      ranking: "Ranking by completion",
+    },
+    indicator: "Indicator",
+    unit: "Unit",
+    period: "Period",
+    table: "Table (a number goes to its cell)",
+    none: "—",
+    insert: "Insert as Excel chart",
+    inserting: "Inserting the chart…",
+    inserted: (sheet) => `Chart and data are on the sheet “${sheet}”.`,
+    refresh: "Read the workbook again",
+    reading: "Reading the workbook…",
+    nothing: {
+      heat: "The workbook holds no yearly figures of this indicator.",
+      path: "The workbook says nothing of this unit; only its plan is drawn.",
+      pace: "The workbook holds no figures of sectors.",
+      ranking: "The workbook holds no yearly figures of this indicator.",
+    },
+    planned: "Planned",
+    actual: "Actual",
+    target: "Target",
+    gap: "Gap",
+    done: "Done of the year",
+    due: "Due by then",
+  },
+  brief: {
+    hint: "A brief on a sheet of its own: who is on track, who is behind and by how much money, what changed since the last check, what was not reported, who answers for it. Figures are formulas that lead to their cells. Its text is Chinese.",
+    period: "Period",
+    reading: "Reading the workbook…",
+    nothing: "The workbook holds nothing to report; open a return first.",
+    make: "Make the brief",
+    making: "Making the brief…",
+    made: (sheet) => `The brief is on the sheet “${sheet}”.`,
+    text: "As text",
+    copy: "Copy the text",
+  },
+  files: {
+    hint: "Checks many submitted .xlsx files at once without opening them; figures that contradict another file are told too. Files are read on this computer only.",
+    drop: "Drop files or a folder here, or:",
+    choose: "Choose files",
+    chooseFolder: "Choose a folder",
+    noFiles: "No .xlsx or .xlsm file was found; choose the submitted workbooks or their folder.",
+    working: (done, total) => `Checking files, ${done} / ${total}…`,
+    failed: (why) => `The check was not completed: ${why}`,
+    found: (files) => plural(files, "file"),
+    done: (files, findings, unreadable) =>
+      `${plural(files, "file")} checked, ${plural(findings, "finding")}${unreadable > 0 ? `; ${plural(unreadable, "file")} could not be read` : ""}.`,
+    clean: "Nothing wrong",
+    statuses: { unrecognised: "No return recognised", unreadable: "Not readable" },
+    inSummary: (more) => `${more} more in the summary.`,
+    summary: "Make the summary",
+    summaryMade: (sheet) => `The summary is on the sheet “${sheet}”.`,
+  },
+  duties: {
+    hint: "Who answers for the targets of each clause, and how they stand. Responsible units as the notice names them.",
+    caption: "Clauses, responsible units, targets and status",
+    columns: ["Clause", "Responsible unit", "Target", "Status"],
+    owner: "Responsible unit",
+    clause: "Clause",
+    state: "Status",
+    met: "On track",
+    behind: "Behind",
+    unknown: "No data",
+    standing: (met, behind) => `${met} on track, ${behind} behind`,
+    nobody: "None named",
+    noNumber: "(no figure set)",
+    shown: (shown, all) => `${shown} of ${all} lines`,
+    compare: "Compare with this workbook's returns",
+  },
+  travel: {
+    hint: "Without this add-in, or in WPS and LibreOffice, RD_ formulas give no value. Before you pass the workbook on, turn them into formulas that any program calculates, or into values.",
+    scope: "For",
+    scopes: { selection: "Selected cells", sheet: "This sheet", workbook: "Whole workbook" },
+    convert: "Convert to plain formulas",
+    convertHint:
+      "Plain formulas that look into the appendix tables: the same values, still calculated. The tables and the sheet 方案对照 come along. Each cell is compared; one that would differ keeps its formula.",
+    back: "Convert back to RD_",
+    freeze: "Freeze to values",
+    freezeHint:
+      "The present values, which change no more; formulas and citations are kept on the sheet 固定记录 and can be restored, after saving too.",
+    restore: "Restore formulas",
+    working: "Working on formulas…",
+    converted: (cells) => `Converted ${plural(cells, "cell")}; any program can calculate them.`,
+    nothingToConvert: "There is no RD_ formula here.",
+    backDone: (cells) => `Converted back ${plural(cells, "cell")}.`,
+    nothingBack: "There is no converted formula here.",
+    frozen: (cells, sheet) => `Froze ${plural(cells, "cell")}; formulas and citations are on “${sheet}”.`,
+    nothingToFreeze: "There is no RD_ formula here that could be frozen.",
+    restored: (cells) => `Restored the formulas of ${plural(cells, "cell")}.`,
+    nothingToRestore: "No cell has been frozen.",
+    leftHeading: (count) => `${plural(count, "cell")} left as they are:`,
+    why: {
+      tooLong:
+        "the plain formula would be longer than Excel allows; put the inner function into a cell of its own",
+      rangeInside: "an RD_ function of a range stands inside another function; calculate it row by row first",
+      rangeUnknown: "other ranges spill along with it; write one formula a row first",
+      locked: "the sheet is protected; unprotect it first",
+      differs: "the plain formula gave another value, so the formula was kept",
+      changed: "the cell changed in the meantime",
+      changedValue: "the value was changed after freezing, or the cell is gone",
+    },
+  },
+  stamp: {
+    title: "Check stamp",
+    verify: "Verify",
+    recheck: "Check again",
+    checked: (at, sheets, notice, addin) => `${sheets} checked at ${at} against ${notice} (add-in ${addin}).`,
+    counts: (error, ineligible, behind, query) =>
+      `Result then: ${error} errors, ${ineligible} ineligible, ${behind} behind, ${query} queries.`,
+    unchanged: "Unchanged since the check.",
+    changed: (count) => `${plural(count, "change")} since the check:`,
+    integrityOnly: "The stamp tells whether the content was altered, not who checked it.",
+    olderEdition: (stamped, current) =>
+      `Checked against the earlier plan ${stamped}; the plan in force is ${current}. Check again.`,
+    newerEdition: (stamped) =>
+      `Checked against the plan ${stamped}, which this add-in does not have yet; update the add-in.`,
+    explanationsChanged: (count) =>
+      `${plural(count, "explanation")} written or changed since; the next check stamps them.`,
+    editedSince: (sheet) => `“${sheet}” has been changed since the check; verify it, or check again.`,
+    none: "This workbook has no stamp; a check gives it one.",
+    failed: (why) => `The check is done, but the stamp was not written: ${why}`,
+    verifying: "Verifying the stamp…",
+    verified: "Verified the stamp.",
+    row: (sheet, row) => `${sheet} row ${row}`,
+    rowsAdded: (sheet, from, to) =>
+      from === to ? `${sheet}: row ${from} added` : `${sheet}: rows ${from}–${to} added`,
+    rowsRemoved: (sheet, from, to) =>
+      from === to ? `${sheet}: former row ${from} removed` : `${sheet}: former rows ${from}–${to} removed`,
+    sheetChanged: (sheet) => `${sheet} was changed (too large to say where)`,
+    sheetGone: (sheet) => `The sheet “${sheet}” is gone or renamed`,
+    stampAltered: "The stamp itself was altered and proves nothing",
+  },
+};
