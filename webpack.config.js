@@ -1,6 +1,6 @@
 /**
  * Builds the add-in into dist/. ADDIN_URL is where it will be served from, OFFICE_JS (self, microsoft, 21vianet) where
- * Office.js comes from. `--env local` builds for this machine, and the workbench into dist-workbench/ beside it.
+ * Office.js comes from. `--env local` builds for this machine; the workbench has a configuration of its own.
  */
 const { existsSync } = require("node:fs");
 const path = require("node:path");
@@ -15,7 +15,6 @@ const officeDist = path.dirname(require.resolve("@microsoft/office-js/dist/offic
 
 const pane = { script: source("taskpane", "index.ts"), page: source("taskpane", "taskpane.html") };
 const hasPane = existsSync(pane.script) && existsSync(pane.page);
-const workbenchConfig = path.resolve(__dirname, "tools/workbench/webpack.config.js");
 
 /** The pane's page. Functions, buttons and pane share it: one runtime. */
 function page() {
@@ -121,11 +120,5 @@ module.exports = (env = {}, { mode = "production" } = {}) => {
   const local = Boolean(env.local);
   const config = addin(mode, addressOf(local), officeSource());
   if (!local) config.plugins.push(new SizeReportPlugin());
-  return [config, ...(local && existsSync(workbenchConfig) ? [workbench(mode)].flat() : [])];
+  return config;
 };
-
-/** The workbench's own configuration: an object, a list, or a function as webpack takes them. */
-function workbench(mode) {
-  const config = require(workbenchConfig);
-  return typeof config === "function" ? config({}, { mode }) : config;
-}

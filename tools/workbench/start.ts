@@ -19,7 +19,7 @@ function isStale(): boolean {
   const built = [join(root, "dist/taskpane.html"), join(root, "dist-workbench/index.html")];
   if (!built.every(existsSync)) return true;
   const oldest = Math.min(...built.map((file) => statSync(file).mtimeMs));
-  const sources = ["src", "assets", "manifest.xml", "webpack.config.js", "package.json"];
+  const sources = ["src", "tools", "assets", "manifest.xml", "webpack.config.js", "package.json"];
   return sources.some((name) => newest(join(root, name)) > oldest);
 }
 
@@ -63,7 +63,9 @@ async function main(words: readonly string[]): Promise<number | undefined> {
   const excel = words.includes("--excel") || (!words.includes("--workbench") && hasExcel());
   if (isStale()) {
     console.log("正在构建……");
-    const status = tool("webpack", "--mode", "production", "--env", "local");
+    const status =
+      tool("webpack", "--mode", "production", "--env", "local") ||
+      tool("webpack", "--mode", "production", "--config", "tools/workbench/webpack.config.js");
     if (status !== 0) return status;
   }
   if (excel) {

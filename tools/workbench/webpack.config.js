@@ -21,8 +21,11 @@ module.exports = (_env, { mode = "production" } = {}) => ({
       { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
     ],
   },
-  optimization: { splitChunks: false },
+  // Served on this machine alone: making it small would take longer than anything else here.
+  optimization: { splitChunks: false, minimize: false, concatenateModules: false },
   performance: { hints: false },
+  // What was compiled is kept: the spreadsheet alone takes a minute or two.
+  cache: { type: "filesystem", name: mode, cacheDirectory: path.resolve(__dirname, "../../.cache/webpack") },
   plugins: [
     new MiniCssExtractPlugin({ filename: "workbench.css" }),
     new HtmlWebpackPlugin({
