@@ -18,10 +18,10 @@ export const maxPartBytes = 300 * 1024 * 1024;
 /** Everything inflated from one file, each reading counted, so that many names of one part do not multiply it. */
 export const maxTotalBytes = 600 * 1024 * 1024;
 
-/**
- * Deflate reaches 1,032:1 on zeros; worksheets of a million alike rows stay under about 60:1. Parts below
- * `ratioFreeBytes` cost nothing whatever their ratio.
- */
+/** What deflate reaches at most, on zeros. */
+export const deflateRatio = 1_032;
+
+/** Worksheets of a million alike rows stay under about 60:1. Parts below `ratioFreeBytes` cost nothing anyhow. */
 export const maxCompressionRatio = 250;
 export const ratioFreeBytes = 16 * 1024 * 1024;
 
