@@ -13,7 +13,7 @@ import { loadPlanTables, type AskAboutSheet } from "../excel/sheets/planTables";
 import { applyRepairs, findRepairs, type Repairs } from "../excel/formulas/repairFormulas";
 import { addTemplate } from "../excel/sheets/addTemplate";
 import { keepCorrection, keepSettings, readCheckMemory } from "../excel/marks/checkMemory";
-import { lookAtWorkbook } from "../excel/marks/lookAtWorkbook";
+import { lookBeforeCheck } from "../excel/marks/beforeCheck";
 import { activeSheetName, readSheetInto } from "../excel/read/readSheet";
 import { Refusal } from "../excel/requests/refusal";
 import type { SheetRef } from "../excel/read/sheetRef";
@@ -131,7 +131,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
 
   async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
     const edits = (watching ??= await watchEdits());
-    const { active, names, explanations, sheets } = await lookAtWorkbook();
+    const { active, names, explanations, sheets } = await lookBeforeCheck();
     if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
     const wanted = new Set(scope === "all" ? names : [active]);
     const { settings, corrections } = await readCheckMemory();
