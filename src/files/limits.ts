@@ -71,9 +71,6 @@ export const maxSheets = 2_000;
 /** Excel stops at 31 characters, other programs somewhat later. */
 export const maxSheetName = 255;
 
-/** Excel cuts no text: it repairs the file. */
-export const maxCellText = 32_767;
-
 /** Excel's limit of hyperlinks on one sheet. */
 export const maxHyperlinks = 65_530;
 

@@ -5,7 +5,7 @@ import { appendEdit, applyEdits, childrenOf, cutEdits, outline, prefixOf } from 
 import type { OutlineNode } from "./outline";
 import { Package } from "./package";
 import { attribute } from "./xml";
-import { escapeXml } from "./escapes";
+import { escapeXml } from "../sheet/xmlText";
 
 const contentTypesPart = "[Content_Types].xml";
 

@@ -1,5 +1,5 @@
 /** The shared texts of a workbook, rich text joined, phonetic guides left out. */
-import { decodeXstring } from "./escapes";
+import { decodeXstring } from "../sheet/xmlText";
 import { maxSharedStrings } from "./limits";
 import { isMain } from "./namespaces";
 import type { Package } from "./package";

@@ -1,5 +1,5 @@
 /** A worksheet added to the workbook part, and taken out again with all that refers to it by number. */
-import { encodeAttribute, escapeXml } from "./escapes";
+import { encodeAttribute, escapeXml } from "../sheet/xmlText";
 import { isRelationship, relationshipNamespace } from "./namespaces";
 import { appendEdit, applyEdits, attributeEdit, childOf, childrenOf, openedFence, prefixOf } from "./outline";
 import type { Edit, OutlineNode } from "./outline";

@@ -8,7 +8,7 @@
 import { columnLetters, columnNumber, parseArea } from "../sheet/address";
 import type { Area } from "../sheet/address";
 import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
-import { decodeXstring } from "./escapes";
+import { decodeXstring } from "../sheet/xmlText";
 import { toSnapshot } from "./grid";
 import type { RawSheet, WorkbookContext } from "./grid";
 import { serialOfIsoDate } from "./dates";

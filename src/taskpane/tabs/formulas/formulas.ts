@@ -3,7 +3,8 @@ import type { Inserted, SelectedCell } from "../../../excel/formulas/formulaCell
 import type { Repairs } from "../../../excel/formulas/repairFormulas";
 import { argumentsOfRow, argumentTyped, build, rowsOf, type PlainArgument } from "../../../formulas/build";
 import type { FunctionEntry, ParameterEntry } from "../../../formulas/catalog";
-import { findCalls, quoteSheet, type Reference } from "../../../formulas/parse";
+import { findCalls, type Reference } from "../../../formulas/parse";
+import { sheetReference } from "../../../sheet/address";
 import { searchFunctions } from "../../../formulas/search";
 import type { PlanIndex } from "../../../policy";
 import { button, element, field, helpLink, options } from "../../frame/dom";
@@ -111,7 +112,7 @@ class Builder {
     const selected = await this.actions.selection();
     if (!selected) return;
     this.sheet = selected.sheet;
-    input.value = `${quoteSheet(selected.sheet)}!${selected.address}`;
+    input.value = sheetReference(selected.sheet, selected.address);
     this.refresh();
   }
 
