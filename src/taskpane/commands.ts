@@ -13,7 +13,7 @@ import { loadPlanTables, type AskAboutSheet } from "../excel/sheets/planTables";
 import { applyRepairs, findRepairs, type Repairs } from "../excel/formulas/repairFormulas";
 import { addTemplate } from "../excel/sheets/addTemplate";
 import { keepCorrection, keepSettings, readCheckMemory } from "../excel/marks/checkMemory";
-import { lookAtWorkbook } from "../excel/marks/lookAtWorkbook";
+import { lookBeforeCheck } from "../excel/marks/beforeCheck";
 import { activeSheetName, readSheetInto } from "../excel/read/readSheet";
 import { Refusal } from "../excel/requests/refusal";
 import type { SheetRef } from "../excel/read/sheetRef";
@@ -97,7 +97,7 @@ export interface Commands {
 
 export function createCommands(pane: () => Pane, strings: Strings, edition: PlanEdition): Commands {
   const runner = createRunner(pane, strings);
-  const { run, runNext, looked, fail } = runner;
+  const { runNext, runOnce, looked, fail } = runner;
 
   /** Reads the sheets that a check looks at: the wanted ones, and the others that may contradict them. */
   async function readSheets(names: readonly string[], { wanted, signal, sink }: ReadOrder): Promise<void> {
@@ -131,7 +131,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
 
   async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
     const edits = (watching ??= await watchEdits());
-    const { active, names, explanations, sheets } = await lookAtWorkbook();
+    const { active, names, explanations, sheets } = await lookBeforeCheck();
     if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
     const wanted = new Set(scope === "all" ? names : [active]);
     const { settings, corrections } = await readCheckMemory();
@@ -325,9 +325,9 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
   }
 
   return {
-    check: () => run((abort) => check(abort, "active"), true),
-    checkAll: () => run((abort) => check(abort, "all"), true),
-    preview: () => run(preview, true),
+    check: () => runOnce("check", (abort) => check(abort, "active"), true),
+    checkAll: () => runOnce("checkAll", (abort) => check(abort, "all"), true),
+    preview: () => runOnce("preview", preview, true),
     addTemplate: (kind, year) => runNext(() => addTemplateFor(kind, year)),
     // Only looks: it may happen while something else runs.
     showSettings: (show) =>
@@ -345,8 +345,8 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
         await keepCorrection(sheet, correction);
         pane().status(correction ? strings.corrected(sheet) : strings.correctionDropped(sheet));
       }),
-    clear: () => run(clear),
-    loadTables: () => run(loadTables),
+    clear: () => runOnce("clear", clear),
+    loadTables: () => runOnce("loadTables", loadTables),
     formulas: {
       selection: () => looked(readSelection(), null),
       cells: (references, ownSheet) => looked(readReferences(references, ownSheet), new Map()),
@@ -396,7 +396,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
         pane().status(on ? strings.home.startupOn : strings.home.startupOff);
       }),
     goBack: async () => {
-      if (!origin || runner.busy()) return;
+      if (!origin) return;
       const { sheet, cell } = origin;
       origin = null;
       await looked(selectCell(sheet, cell), undefined);
@@ -419,9 +419,8 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
         await openWorkbook(new Uint8Array(await answer.arrayBuffer()));
         pane().status(strings.home.sampleOpened(name));
       }),
-    // Looking at a cell is no command: it may happen while nothing else runs, and changes no button.
+    // Looking at a cell is no command: it waits for none, and changes no button.
     async goTo(finding) {
-      if (runner.busy()) return;
       pane().problem("");
       // Where the user was is where 返回原处 leads; a workbook without a selection has no such place.
       origin ??= await readSelection().catch(() => null);

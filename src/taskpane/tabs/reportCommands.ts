@@ -1,7 +1,7 @@
 /** What looks at a whole workbook or at many: 看板, 通报, 分工 and 多表. */
 import { readCheckMemory, readEarlier } from "../../excel/marks/checkMemory";
 import { insertChart } from "../../excel/sheets/insertChart";
-import { ownMarks, sheetNamesToCheck } from "../../excel/sheets/ownSheets";
+import { outputMarks, sheetNamesToCheck } from "../../excel/sheets/outputSheets";
 import { figureCell } from "../../excel/sheets/planSheet";
 import { loadPlanTables, type AskAboutSheet } from "../../excel/sheets/planTables";
 import { writeContent } from "../../excel/sheets/writeContent";
@@ -104,7 +104,7 @@ export function createReportCommands(needs: Needs): ReportCommands {
           targetCell: ({ target }) => figureCell(edition, tables, target),
         });
         const name = `${briefSheetName} ${periodName(period).replace(/ /g, "")}`;
-        const sheet = await writeContent(brief, name, ownMarks.brief);
+        const sheet = await writeContent(brief, name, outputMarks.brief);
         pane().status(strings.brief.made(sheet));
         return brief.text;
       }),
@@ -141,7 +141,7 @@ export function createReportCommands(needs: Needs): ReportCommands {
         const sheet = await writeContent(
           summaryOf(reports, timestamp(new Date())),
           summarySheetName,
-          ownMarks.summary,
+          outputMarks.summary,
         );
         pane().status(strings.files.summaryMade(sheet));
       }),
