@@ -8,6 +8,8 @@ export interface Runner {
   run(work: (abort: AbortController) => Promise<void>, cancellable?: boolean): Promise<void>;
   /** Runs a command whose button is not shown as taken: it waits for the one that is running. */
   runNext(work: (abort: AbortController) => Promise<void>, cancellable?: boolean): Promise<void>;
+  /** The same for a command that has an answer; null where it gave none, which has been told. */
+  answer<T>(work: (abort: AbortController) => Promise<T | null>, cancellable?: boolean): Promise<T | null>;
   /** A look at the workbook that is no command; a failure is told, and `otherwise` stands for the answer. */
   looked<T>(work: Promise<T>, otherwise: T): Promise<T>;
   fail(sentence: string): void;
@@ -41,14 +43,26 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
     pane().problem(sentence);
   }
 
+  async function runNext(
+    work: (abort: AbortController) => Promise<void>,
+    cancellable = false,
+  ): Promise<void> {
+    while (running) await running;
+    await (running = perform(work, cancellable));
+  }
+
   return {
     async run(work, cancellable = false) {
       if (running) return;
       await (running = perform(work, cancellable));
     },
-    async runNext(work, cancellable = false) {
-      while (running) await running;
-      await (running = perform(work, cancellable));
+    runNext,
+    async answer<T>(work: (abort: AbortController) => Promise<T | null>, cancellable = false) {
+      let found: T | null = null;
+      await runNext(async (abort) => {
+        found = await work(abort);
+      }, cancellable);
+      return found;
     },
     async looked(work, otherwise) {
       try {
