@@ -162,6 +162,46 @@ test("ribbon buttons do the same and report completion", async () => {
   expect(shown).toEqual(["explain", "board", "brief"]);
 });
 
+describe("a cold start, in which the pane still looks at the workbook's stamp", () => {
+  test("the first press is done, not lost", async () => {
+    const starting = commands.welcome();
+    const pressed = commands.check();
+    await Promise.all([starting, pressed]);
+    expect(pane.trouble).toBe("");
+    expect(book.find(resultSheetName)).toBeDefined();
+  });
+
+  test("of the ribbon too, which knows nothing of buttons", async () => {
+    associateRibbon((work) => work(commands), { show: () => Promise.resolve() });
+    const starting = commands.welcome();
+    await addin.press("LOADTABLES");
+    await starting;
+    expect(book.sheets.map(({ name }) => name)).toEqual(["上报表", "附表1", "附表2", "附表3"]);
+  });
+
+  test("different presses are done in their order; the same one pressed in impatience is one", async () => {
+    const said: string[] = [];
+    pane.status = (text) => void said.push(text);
+    const starting = commands.welcome();
+    await Promise.all([starting, commands.check(), commands.check(), commands.check(), commands.clear()]);
+    expect(said.filter((text) => text === zh.writing)).toHaveLength(1);
+    expect(book.find(resultSheetName)).toBeUndefined();
+    expect(said.at(-1)).toContain("清除");
+  });
+
+  test("a press while the same command is under way is done once more: it may mean another sheet", async () => {
+    const first = commands.check();
+    book.addSheet("另一张").set("A1:C3", [
+      ["2023年研发投入强度", null, null],
+      ["县（市、区）", "年度", "研发投入强度（%）"],
+      ["南康区", 2023, 0.5],
+    ]);
+    book.activate(book.sheet("另一张"));
+    await Promise.all([first, commands.check()]);
+    expect(pane.checks?.map(({ sheet }) => sheet)).toEqual(["另一张"]);
+  });
+});
+
 test("language follows the host; Chinese when it is unknown", () => {
   expect(stringsFor("en-US")).toBe(en);
   expect(stringsFor("zh-TW")).toBe(zh);

@@ -12,9 +12,8 @@ export function jumps({ pane, strings, runner }: Room) {
   /** What was selected before the first jump. */
   let origin: CellPlace | null = null;
   return {
-    // Looking at a cell is no command: it may happen while nothing else runs, and changes no button.
+    // Looking at a cell is no command: it waits for none, and changes no button.
     async goTo({ sheet, cell }: CellPlace): Promise<void> {
-      if (runner.busy()) return;
       pane().problem("");
       // Where the user was is where 返回原处 leads; a workbook without a selection has no such place.
       origin ??= await readSelection().catch(() => null);
@@ -23,7 +22,7 @@ export function jumps({ pane, strings, runner }: Room) {
       );
     },
     async goBack(): Promise<void> {
-      if (!origin || runner.busy()) return;
+      if (!origin) return;
       const { sheet, cell } = origin;
       origin = null;
       await runner.looked(selectCell(sheet, cell), undefined);

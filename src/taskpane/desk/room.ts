@@ -1,6 +1,6 @@
 /** What the commands of every tab work with. It comes with the part of the pane that knows Excel. */
 import { readCheckMemory } from "../../excel/marks/checkMemory";
-import { sheetNamesToCheck } from "../../excel/sheets/ownSheets";
+import { sheetNamesToCheck } from "../../excel/sheets/outputSheets";
 import type { AskAboutSheet } from "../../excel/sheets/planTables";
 import type { PlanEdition } from "../../plan";
 import { indexPlan, type PlanIndex } from "../../policy";

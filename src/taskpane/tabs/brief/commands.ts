@@ -1,7 +1,7 @@
 /** 通报: a sheet of formulas over the returns and the plan's tables. */
 import { briefSheetName } from "../../../check/flags/appearance";
 import { readEarlier } from "../../../excel/marks/checkMemory";
-import { ownMarks } from "../../../excel/sheets/ownSheets";
+import { outputMarks } from "../../../excel/sheets/outputSheets";
 import { figureCell } from "../../../excel/sheets/planSheet";
 import { loadPlanTables } from "../../../excel/sheets/planTables";
 import { writeContent } from "../../../excel/sheets/writeContent";
@@ -40,7 +40,7 @@ export function briefCommands(room: Room) {
           targetCell: ({ target }) => figureCell(edition, tables, target),
         });
         const name = `${briefSheetName} ${periodName(period).replace(/ /g, "")}`;
-        const sheet = await writeContent(brief, name, ownMarks.brief);
+        const sheet = await writeContent(brief, name, outputMarks.brief);
         pane().status(strings.brief.made(sheet));
         return brief.text;
       }, true),

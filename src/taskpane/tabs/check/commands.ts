@@ -5,7 +5,7 @@ import type { CheckOrder, CheckWork } from "../../../check/work";
 import { keepCorrection, readCheckMemory } from "../../../excel/marks/checkMemory";
 import type { CommentsChanged } from "../../../excel/marks/comments";
 import { findExplanations } from "../../../excel/marks/explanations";
-import { lookAtWorkbook } from "../../../excel/marks/lookAtWorkbook";
+import { lookBeforeCheck } from "../../../excel/marks/beforeCheck";
 import { copyOf } from "../../../excel/marks/stampCopy";
 import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnnotation";
 import { activeSheetName } from "../../../excel/read/readSheet";
@@ -23,7 +23,7 @@ import type { Room } from "../../desk/room";
 import { timestamp } from "../../frame/timestamp";
 
 export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
-  const { run, runNext, fail } = runner;
+  const { runNext, runOnce, fail } = runner;
 
   /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
   const mostReadings = 3;
@@ -32,7 +32,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
 
   async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
     const edits = (watching ??= await watchEdits());
-    const { active, names, explanations, sheets } = await lookAtWorkbook();
+    const { active, names, explanations, sheets } = await lookBeforeCheck();
     if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
     const wanted = new Set(scope === "all" ? names : [active]);
     const { settings, corrections } = await readCheckMemory();
@@ -182,18 +182,18 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
 
   return {
     /** Checks the active sheet; the other sheets are read for what contradicts it. */
-    check: (): Promise<void> => run((abort) => check(abort, "active"), true),
+    check: (): Promise<void> => runOnce("check", (abort) => check(abort, "active"), true),
     /** Checks every sheet that is a return. */
-    checkAll: (): Promise<void> => run((abort) => check(abort, "all"), true),
+    checkAll: (): Promise<void> => runOnce("checkAll", (abort) => check(abort, "all"), true),
     /** Shows what the active sheet is understood to say; nothing is judged and nothing written. */
-    preview: (): Promise<void> => run(preview, true),
+    preview: (): Promise<void> => runOnce("preview", preview, true),
     /** Keeps what the user says of a sheet instead of what was understood; null forgets it. */
     correct: (sheet: string, correction: Correction | null): Promise<void> =>
       runNext(async () => {
         await keepCorrection(sheet, correction);
         pane().status(correction ? strings.corrected(sheet) : strings.correctionDropped(sheet));
       }),
-    clear: (): Promise<void> => run(clear),
+    clear: (): Promise<void> => runOnce("clear", clear),
     /** Saves findings as a workbook of their own. */
     exportFindings: (findings: readonly Finding[]): Promise<void> =>
       runNext(async ({ signal }) => {

@@ -2,7 +2,7 @@
 import type { FileReport } from "../../../check/fileReport";
 import { summarySheetName } from "../../../check/flags/appearance";
 import { readCheckMemory } from "../../../excel/marks/checkMemory";
-import { ownMarks } from "../../../excel/sheets/ownSheets";
+import { outputMarks } from "../../../excel/sheets/outputSheets";
 import { writeContent } from "../../../excel/sheets/writeContent";
 import { summaryOf } from "../../../reports/summary";
 import { readSettings } from "../../../rules/settings";
@@ -35,7 +35,7 @@ export const collectCommands = ({ pane, strings, runner }: Room) => ({
   writeSummary: (reports: readonly FileReport[]): Promise<void> =>
     runner.runNext(async () => {
       const content = summaryOf(reports, timestamp(new Date()));
-      const sheet = await writeContent(content, summarySheetName, ownMarks.summary);
+      const sheet = await writeContent(content, summarySheetName, outputMarks.summary);
       pane().status(strings.files.summaryMade(sheet));
     }),
 });

@@ -6,7 +6,7 @@ import type { Room } from "../../desk/room";
 import { overviewOf } from "./overview";
 
 export function homeCommands({ pane, strings, edition, plan, runner, stamps, askAboutTable }: Room) {
-  const { run, runNext, looked, fail } = runner;
+  const { runNext, runOnce, looked, fail } = runner;
   return {
     /** Tells the pane what this workbook is. */
     async look(): Promise<void> {
@@ -15,7 +15,7 @@ export function homeCommands({ pane, strings, edition, plan, runner, stamps, ask
       if (overview) pane().overview(overview);
     },
     loadTables: (): Promise<void> =>
-      run(async () => {
+      runOnce("loadTables", async () => {
         pane().status(strings.loading);
         const sheets = await loadPlanTables(edition, askAboutTable);
         pane().status(sheets ? strings.loaded(sheets) : strings.kept);

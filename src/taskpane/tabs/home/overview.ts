@@ -1,7 +1,7 @@
 /** What this workbook is, for 首页: its returns, when they were checked, what is open. */
 import { readCheckMemory } from "../../../excel/marks/checkMemory";
-import { readTops } from "../../../excel/read/lookAround";
-import { sheetNamesToCheck } from "../../../excel/sheets/ownSheets";
+import { readTops } from "../../../excel/read/sheetTops";
+import { sheetNamesToCheck } from "../../../excel/sheets/outputSheets";
 import { ownEntry, type PlanIndex } from "../../../policy";
 import { recognise } from "../../../returns/recognise";
 import { kindNames } from "../../../returns/types";

@@ -1,10 +1,10 @@
 /** What a check must know of the workbook before it reads: in as few requests as what is known allows. */
 import { explanationsOn, type Explanations } from "./explanations";
-import { namesToCheck, readMarks } from "../sheets/ownSheets";
+import { namesToCheck, readMarks } from "../sheets/outputSheets";
 import { resultSheetsAmong } from "./resultSheet";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 
-export interface WorkbookLook {
+export interface CheckGround {
   readonly sheets: readonly SheetRef[];
   /** Name of the active sheet. */
   readonly active: string;
@@ -13,7 +13,7 @@ export interface WorkbookLook {
   readonly explanations: Explanations;
 }
 
-export async function lookAtWorkbook(): Promise<WorkbookLook> {
+export async function lookBeforeCheck(): Promise<CheckGround> {
   return Excel.run(async (context) => {
     const active = context.workbook.worksheets.getActiveWorksheet();
     active.load("name");

@@ -1,7 +1,7 @@
 /** Sheets of ours are known by a mark; where Excel keeps none, or a file lost it on the way, by name and a text. */
 import { supports } from "../requests/features";
 
-export interface OwnSheetKind {
+export interface SupportSheetKind {
   /** Key of the custom property. */
   readonly mark: string;
   /** What its name begins with, and what one of its cells says. */
@@ -17,7 +17,10 @@ export interface FoundSheet {
   readonly names: readonly string[];
 }
 
-export async function findOwnSheet(context: Excel.RequestContext, kind: OwnSheetKind): Promise<FoundSheet> {
+export async function findSupportSheet(
+  context: Excel.RequestContext,
+  kind: SupportSheetKind,
+): Promise<FoundSheet> {
   const { worksheets } = context.workbook;
   worksheets.load("items/name");
   await context.sync();
@@ -36,9 +39,9 @@ export async function findOwnSheet(context: Excel.RequestContext, kind: OwnSheet
 }
 
 /** Adds a sheet of ours behind all others. */
-export function addOwnSheet(
+export function addSupportSheet(
   context: Excel.RequestContext,
-  kind: OwnSheetKind,
+  kind: SupportSheetKind,
   name: string,
 ): Excel.Worksheet {
   const sheet = context.workbook.worksheets.add(name);

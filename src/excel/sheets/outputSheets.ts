@@ -5,7 +5,7 @@ import { supports } from "../requests/features";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 
 /** Keys of the custom properties by which such sheets are known. */
-export const ownMarks = {
+export const outputMarks = {
   result: "RD-RESULT",
   brief: "RD-BRIEF",
   chart: "RD-CHART",
@@ -29,7 +29,7 @@ export async function readMarks(
 ): Promise<MarkedSheet[]> {
   const asked = sheets.map((ref) => {
     const sheet = context.workbook.worksheets.getItem(ref.id);
-    const keys = supports("1.12") ? Object.values(ownMarks) : [];
+    const keys = supports("1.12") ? Object.values(outputMarks) : [];
     const marks = keys.map((key) => ({ key, mark: sheet.customProperties.getItemOrNullObject(key) }));
     return { ref, marks, first: sheet.getRange("A1") };
   });
