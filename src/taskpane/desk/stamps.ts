@@ -1,20 +1,20 @@
 /** 校验章 in the pane: stamping after a check, and telling what has changed since. */
-import { keepEarlier } from "../../../excel/marks/checkMemory";
-import { sheetNames } from "../../../excel/read/readSheet";
-import { reasonOf } from "../../../excel/requests/errors";
-import { findStamp, removeStamp, writeStampPart } from "../../../excel/marks/stamp";
-import { watchChanges } from "../../../excel/window/watchChanges";
-import { findExplanations } from "../../../excel/marks/explanations";
-import type { PlanEdition } from "../../../plan";
-import { indexPlan } from "../../../policy";
-import type { Change, Stamp } from "../../../check/stamp";
-import { withDesk } from "../../desk/desk";
-import type { Changed, CheckWork } from "../../../check/work";
-import type { Pane, Place, StampNotice } from "../../frame/pane";
-import type { ReadSheets } from "../../desk/readOrder";
-import type { Strings } from "../../words";
+import { keepEarlier } from "../../excel/marks/checkMemory";
+import { sheetNames } from "../../excel/read/readSheet";
+import { reasonOf } from "../../excel/requests/errors";
+import { findStamp, removeStamp, writeStampPart } from "../../excel/marks/stamp";
+import { watchChanges } from "../../excel/window/watchChanges";
+import { findExplanations } from "../../excel/marks/explanations";
+import type { PlanEdition } from "../../plan";
+import { indexPlan } from "../../policy";
+import type { Change, Stamp } from "../../check/stamp";
+import { withDesk } from "./desk";
+import type { Changed, CheckWork } from "../../check/work";
+import type { Pane, Place, StampNotice } from "../frame/pane";
+import type { ReadSheets } from "./readSheets";
+import type { Strings } from "../words";
 
-export interface StampCommands {
+export interface Stamps {
   /** The stamp of the last check, before a new one takes its place. */
   before(): Promise<Stamp | null>;
   /**
@@ -34,12 +34,12 @@ export interface StampCommands {
 
 const unchanged: Changed = { count: 0, first: [] };
 
-export function createStampCommands(
+export function createStamps(
   pane: () => Pane,
   strings: Strings,
   edition: PlanEdition,
   readSheets: ReadSheets,
-): StampCommands {
+): Stamps {
   const { stamp: words } = strings;
 
   /** The sheets whose stamp the pane shows as holding. */

@@ -1,5 +1,5 @@
 /** Workbooks out of what the user chose or dropped: files, or folders with whatever lies in them. */
-import type { ChosenFile } from "./messages";
+import type { ChosenFile } from "../../desk/parcels";
 
 const workbook = /\.(xlsx|xlsm|xls|xlsb|et)$/i;
 

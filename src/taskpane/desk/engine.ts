@@ -1,16 +1,20 @@
-/** The desk in a worker: takes what is read as it comes, and puts the worker's answers together again. */
+/** The worker: takes what is to be looked at as it comes, and puts the worker's answers together again. */
 import type { CheckMemory } from "../../check/memory";
 import type { SheetFrame, SheetRows, SheetSink } from "../../sheet/snapshot";
 import type { SheetCheck } from "../../rules/check";
 import type { Standing } from "../../reports/standing";
-import { brokenWorker, cancellation } from "./workers";
-import { Collected, type FromEngine, type Question, type ToEngine } from "./parcels";
+import { brokenWorker, cancellation, refusalOf } from "./workers";
+import { Collected, listed, type ChosenFile, type FromEngine, type Question, type ToEngine } from "./parcels";
+import type { FileReport } from "../../check/fileReport";
+import { breath } from "../../excel/requests/breath";
+import type { CheckSettings } from "../../rules/settings";
+import type { Finding } from "../../sheet/finding";
 import type { Changed, CheckOrder, CheckWork } from "../../check/work";
 
 /** Parcels of an answer are put together until it is whole: null as long as it is not. */
 type Take<T> = (parcel: Exclude<FromEngine, { kind: "failed" }>) => T | null;
 
-export class WorkerDesk implements SheetSink {
+export class Engine implements SheetSink {
   private readonly worker = new Worker(new URL("./worker.ts", import.meta.url));
   /** It may break before it is asked anything. */
   private failure: Error | null = null;
@@ -54,6 +58,33 @@ export class WorkerDesk implements SheetSink {
     });
   }
 
+  files(
+    files: readonly ChosenFile[],
+    settings: CheckSettings,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<readonly FileReport[]> {
+    const collected = new Collected();
+    return this.ask({ kind: "files", files, settings }, signal, (parcel) => {
+      if (parcel.kind === "progress") onProgress(parcel.done, parcel.total);
+      return collected.reported(parcel);
+    });
+  }
+
+  /** The findings as a workbook of their own. @param checkedAt when they were found, as it is to be shown */
+  async list(findings: readonly Finding[], checkedAt: string, signal: AbortSignal): Promise<Uint8Array> {
+    const stopped = Promise.race([this.broken, cancellation(signal)]);
+    stopped.catch(() => undefined);
+    for (const parcel of listed(findings)) {
+      this.send(parcel);
+      // Ends with the reason should there be one meanwhile.
+      await Promise.race([breath(), stopped]);
+    }
+    return this.ask({ kind: "write", checkedAt }, signal, (parcel) =>
+      parcel.kind === "written" ? parcel.file : null,
+    );
+  }
+
   close(): void {
     this.worker.terminate();
   }
@@ -75,5 +106,20 @@ export class WorkerDesk implements SheetSink {
       this.send(question);
     });
     return Promise.race([answer, this.broken, cancellation(signal)]);
+  }
+}
+
+/**
+ * A worker for the length of some work.
+ * @throws Refusal "cancelled", or "notComputed" when it breaks or cannot be had
+ */
+export async function withEngine<T>(signal: AbortSignal, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = new Engine();
+  try {
+    return await work(engine);
+  } catch (error) {
+    throw refusalOf(error, signal);
+  } finally {
+    engine.close();
   }
 }

@@ -3,23 +3,20 @@ import type { FileReport } from "../../../check/fileReport";
 import { countsOf, unitsText } from "../../../reports/summary";
 import { severities } from "../../../sheet/finding";
 import { button, element } from "../../frame/dom";
-import { chosenFiles, droppedFiles } from "../../desk/many/chosenFiles";
-import type { ChosenFile } from "../../desk/many/messages";
-import type { Strings } from "../../words";
+import type { ChosenFile } from "../../desk/parcels";
+import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
-
-export interface FilesActions {
-  /** Resolves with what was found; null when it was cancelled or failed, which has been told. */
-  checkFiles(files: readonly ChosenFile[]): Promise<readonly FileReport[] | null>;
-  writeSummary(reports: readonly FileReport[]): void;
-}
+import type { Shell } from "../tab";
+import { chosenFiles, droppedFiles } from "./chosenFiles";
+import { collectCommands } from "./commands";
 
 /** Files shown at once. */
 const step = 100;
 /** Findings of one file shown in the pane; the summary sheet has them all. */
 const mostFindings = 50;
 
-export function filesPart(strings: Strings, actions: FilesActions): Part {
+export function filesPart({ strings }: Shell, room: Room): Part {
+  const commands = collectCommands(room);
   const words = strings.files;
   const input = (id: string, attributes: Record<string, string>): HTMLInputElement =>
     element("input", { type: "file", id, multiple: "", class: "off-screen", tabindex: "-1", ...attributes });
@@ -34,7 +31,7 @@ export function filesPart(strings: Strings, actions: FilesActions): Part {
     problem.hidden = chosen.length > 0;
     problem.textContent = chosen.length > 0 ? "" : words.noFiles;
     if (chosen.length === 0) return;
-    const found = await actions.checkFiles(chosen);
+    const found = await commands.checkFiles(chosen);
     if (!found) return;
     reports = found;
     draw();
@@ -60,7 +57,10 @@ export function filesPart(strings: Strings, actions: FilesActions): Part {
     results.replaceChildren(
       element("h2", { text: words.found(reports.length) }),
       element("div", { class: "toolbar" }, [
-        button(words.summary, () => actions.writeSummary(reports), { id: "write-summary", class: "primary" }),
+        button(words.summary, () => void commands.writeSummary(reports), {
+          id: "write-summary",
+          class: "primary",
+        }),
       ]),
       list,
       more,

@@ -1,5 +1,5 @@
 /** Where the list of findings is written: at once when it is short, in a worker when it would hold up the pane. */
-import type { Finding } from "../../../sheet/finding";
+import type { Finding } from "../../sheet/finding";
 
 /** So many rows take less time than a worker takes to start. */
 const fewFindings = 300;
@@ -14,8 +14,8 @@ export async function exportFile(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   if (findings.length > fewFindings && typeof Worker !== "undefined") {
-    const { exportInWorker } = await import("./exportInWorker");
-    return exportInWorker(findings, checkedAt, signal);
+    const { withEngine } = await import("./engine");
+    return withEngine(signal, (engine) => engine.list(findings, checkedAt, signal));
   }
   const { findingsFile } = await import("./findingsFile");
   return findingsFile(findings, checkedAt);

@@ -1,8 +1,8 @@
 /** Findings as a workbook of their own. */
-import { resultFile } from "../../../files/resultFile";
-import { annotate } from "../../../check/flags/annotate";
-import { resultSheetName } from "../../../check/flags/appearance";
-import type { Finding } from "../../../sheet/finding";
+import { resultFile } from "../../files/resultFile";
+import { annotate } from "../../check/flags/annotate";
+import { resultSheetName } from "../../check/flags/appearance";
+import type { Finding } from "../../sheet/finding";
 
 /** @param checkedAt when they were found, as it is to be shown */
 export function findingsFile(findings: readonly Finding[], checkedAt: string): Promise<Uint8Array> {
