@@ -189,7 +189,7 @@ describe("checked", () => {
         counties
           .map(
             (name, i) =>
-              `<row r="${i + 3}">${inline(`A${i + 3}`, name)}<c r="B${i + 3}" s="1"><v>${i === 0 ? 1.2 : 4.9}</v></c></row>`,
+              `<row r="${i + 3}">${inline(`A${i + 3}`, name)}<c r="B${i + 3}" s="1"><v>${i === 0 ? 1.2 : 6.1}</v></c></row>`,
           )
           .join("");
       const { findings } = await check(
