@@ -30,12 +30,12 @@ import { isOwnSheetName, resultSheetName } from "../check/flags/appearance";
 import type { FileReport } from "../check/fileReport";
 import type { PlanEdition } from "../plan";
 import { indexPlan } from "../policy";
-import type { Correction, ReturnKind } from "../returns/types";
+import type { Correction } from "../returns/types";
 import type { Finding } from "../sheet/finding";
 import { registry } from "../rules/registry";
 import { readSettings, type CheckSettings } from "../rules/settings";
 import type { Standing } from "../reports/standing";
-import { templateOf } from "../reports/templates/templates";
+import { templateOf, type TemplateKind } from "../reports/templates/templates";
 import { withDesk, type Desk } from "./desk/desk";
 import type { ReadOrder } from "./desk/readOrder";
 import type { CheckOrder, CheckWork } from "../check/work";
@@ -63,7 +63,7 @@ export interface Commands {
   checkAll(): Promise<void>;
   /** Shows what the active sheet is understood to say; nothing is judged and nothing written. */
   preview(): Promise<void>;
-  addTemplate(kind: ReturnKind, year: number): Promise<void>;
+  addTemplate(kind: TemplateKind, year: number): Promise<void>;
   /** Hands over the thresholds and switches that this workbook remembers. */
   showSettings(show: (settings: CheckSettings) => void): Promise<void>;
   keepSettings(settings: CheckSettings): Promise<void>;
@@ -237,7 +237,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     else fail(`${seen?.message ?? strings.noReturn}${strings.unchanged}`);
   }
 
-  async function addTemplateFor(kind: ReturnKind, year: number): Promise<void> {
+  async function addTemplateFor(kind: TemplateKind, year: number): Promise<void> {
     pane().status(strings.adding);
     const name = await addTemplate(templateOf(indexPlan(edition), kind, year));
     pane().status(strings.added(name));

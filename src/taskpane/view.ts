@@ -1,6 +1,7 @@
 /** The pane's frame: command bar, tabs, progress, problem and question. What each tab shows is made in parts/. */
 import type { PlanIndex } from "../policy";
-import type { Correction, ReturnKind } from "../returns/types";
+import type { TemplateKind } from "../reports/templates/templates";
+import type { Correction } from "../returns/types";
 import type { Finding } from "../sheet/finding";
 import type { CheckSettings } from "../rules/settings";
 import { copyText } from "./frame/copyText";
@@ -26,7 +27,7 @@ export interface Presses extends BoardActions, FilesActions, Omit<BriefActions, 
   checkAll(): void;
   preview(): void;
   clear(): void;
-  addTemplate(kind: ReturnKind, year: number): void;
+  addTemplate(kind: TemplateKind, year: number): void;
   keepSettings(settings: CheckSettings): void;
   correct(sheet: string, correction: Correction | null): void;
   /** What the workbook remembers is to be shown by `fill`. */

@@ -44,6 +44,9 @@ test("every rule of the design is in the registry, in order of precedence, with 
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `RD-C0${n}`),
     "RD-C10",
     ...[1, 2, 3].map((n) => `RD-Q0${n}`),
+    // 31 and above are of the national forms.
+    ...[1, 2, 3].map((n) => `RD-C3${n}`),
+    ...[1, 2, 3, 4, 5, 6].map((n) => `RD-Q3${n}`),
   ];
   expect([...ids].sort()).toEqual([...wanted].sort());
   const classes = ids.map((id) => "FCEQT".indexOf(id.charAt(3)));

@@ -100,6 +100,9 @@ export interface Strings {
   readonly jumpPoints: string;
   readonly jumpSteps: string;
   readonly apartPercent: string;
+  readonly wageFrom: string;
+  readonly wageTo: string;
+  readonly projectWords: string;
   readonly keepSettings: string;
   readonly defaultSettings: string;
   readonly settingsInvalid: string;

@@ -1,14 +1,14 @@
 /** 模板: adds a blank return of a kind and a year to the workbook. */
 import type { PlanIndex } from "../../../policy";
-import { kindNames, type ReturnKind } from "../../../returns/types";
-import { templateKinds } from "../../../reports/templates/templates";
+import { kindNames } from "../../../returns/types";
+import { templateKinds, type TemplateKind } from "../../../reports/templates/templates";
 import { button, element, field, options } from "../../frame/dom";
 import type { Strings } from "../../words";
 
 export function templatesPart(
   plan: PlanIndex,
   strings: Strings,
-  add: (kind: ReturnKind, year: number) => void,
+  add: (kind: TemplateKind, year: number) => void,
 ): HTMLElement {
   const { years, baselineYear } = plan.edition;
   const judged = years.filter((year) => year !== baselineYear);
@@ -29,7 +29,7 @@ export function templatesPart(
     field(strings.kind, kind),
     field(strings.year, year),
     element("div", { class: "toolbar" }, [
-      button(strings.addTemplate, () => add(kind.value as ReturnKind, Number(year.value)), {
+      button(strings.addTemplate, () => add(kind.value as TemplateKind, Number(year.value)), {
         id: "add-template",
         class: "primary",
       }),
