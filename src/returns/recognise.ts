@@ -13,6 +13,7 @@ import { isActualHeader, readHeader } from "./headerTerms";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows } from "./rows";
+import { isRuleSheet } from "../sheet/ruleSheet";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import {
@@ -211,6 +212,12 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
   const sheet = filledOnly(snapshot);
   if (sheet.values.length === 0) {
     return { status: "empty", message: `工作表「${legible(sheet.name)}」是空的，没有可校验的内容。` };
+  }
+  if (isRuleSheet(sheet.name)) {
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(sheet.name)}」是本单位的自定义规则，不是报表。`,
+    };
   }
   const upright = gridOf(sheet);
   const hidden = hiddenPlaces(sheet);

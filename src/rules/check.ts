@@ -13,7 +13,10 @@ import {
 import { SheetFacts } from "./factMap";
 import type { Finding, Severity } from "../sheet/finding";
 import { registry } from "./registry";
+import { CustomGround, judgeRule } from "./custom/judge";
+import { readRules, sayProblem, type CustomRule, type RuleBook } from "./custom/readRules";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
+import { isRuleSheet, ruleSheetName } from "../sheet/ruleSheet";
 import { defaultSettings, type CheckSettings } from "./settings";
 import { describe, type Understood } from "./understanding";
 
@@ -46,6 +49,8 @@ export interface SheetCheck {
   readonly understanding: readonly Understood[];
   readonly findings: readonly Finding[];
   readonly outcomes: Outcomes;
+  /** Of the sheet of the bureau's own rules: their numbers. */
+  readonly customRules?: readonly string[];
 }
 
 export interface CheckResult {
@@ -88,7 +93,12 @@ interface SheetState {
   couldNotTell: number;
   /** Findings that were counted and not listed. */
   readonly unlisted: Set<string>;
+  /** Of the bureau's own rules: what the sheet says, and which found nothing to judge. */
+  readonly custom?: RuleBook & { readonly idle: string[] };
 }
+
+/** What JSON and the stamp call the sheet of the bureau's own rules. */
+export const customRulesKind = "custom-rules";
 
 function factsOf({ rows }: RecognisedReturn): readonly Fact[] {
   const all: Fact[] = [];
@@ -116,7 +126,10 @@ function stateOf(
   plan: PlanIndex,
   correction?: Correction,
 ): SheetState {
-  const recognition = recognised(snapshot, plan, correction);
+  const rules = isRuleSheet(snapshot.name) ? { ...readRules(snapshot), idle: [] } : undefined;
+  const recognition: Recognition = rules
+    ? { status: "unrecognised", message: "" }
+    : recognised(snapshot, plan, correction);
   const isReturn = recognition.status === "recognised";
   const returns = isReturn
     ? recognition.returns.map((value) => ({ value, label, facts: factsOf(value) }))
@@ -126,7 +139,8 @@ function stateOf(
     snapshot,
     label,
     returns,
-    status: isReturn ? "checked" : recognition.status,
+    status: isReturn || rules ? "checked" : recognition.status,
+    ...(rules && { custom: rules }),
     message: isReturn ? "" : recognition.message,
     // A unit that stands twice is RD-F02's; the first is the one that counts.
     facts: new SheetFacts(returns),
@@ -137,6 +151,9 @@ function stateOf(
     unlisted: new Set(),
   };
 }
+
+/** A rule of the book or of the bureau. */
+type Named = Pick<Rule, "id" | "severity">;
 
 class Run {
   private readonly faulty = new Set<Fact>();
@@ -185,6 +202,44 @@ class Run {
     }
   }
 
+  /** The rules that a workbook brings along are about its own sheets. */
+  applyCustom(wanted: (rule: CustomRule) => boolean): void {
+    for (const state of this.states) {
+      if (!state.custom) continue;
+      const { rules, problems } = state.custom;
+      const returns = this.book.returns.filter(({ value }) => this.stateOf.get(value)?.book === state.book);
+      const ground = new CustomGround({ ...this.book, returns });
+      for (const rule of rules.filter(wanted)) this.applyOne(rule, ground, state);
+      for (const { cell, measure, message } of problems) this.misread(state, { cell, measure, message });
+    }
+  }
+
+  private applyOne(rule: CustomRule, ground: CustomGround, state: SheetState): void {
+    this.guard({ id: rule.id, severity: rule.severity }, state, (tell) => {
+      const { problem, applied } = judgeRule(rule, ground, tell);
+      if (problem) this.misread(state, { cell: rule.cell, measure: "条件", message: sayProblem(problem) });
+      else if (!applied) state.custom?.idle.push(rule.id);
+    });
+  }
+
+  /** A formula that cannot be read is told where it stands, and counts as a rule that broke. */
+  private misread(
+    state: SheetState,
+    { cell, measure, message }: Pick<Report, "cell" | "measure" | "message">,
+  ) {
+    const address = cellAddress(cell.row, cell.column);
+    if (state.findings.has(address)) return;
+    state.broken.push(address);
+    this.keep({ id: ruleSheetName, severity: "error" }, state, {
+      cell,
+      unit: "",
+      measure,
+      message,
+      suggestion: "请改正写法；写法见模板中的示例。",
+      source: ruleSheetName,
+    });
+  }
+
   observe(look: NonNullable<CheckOptions["observe"]>): void {
     for (const { state, context } of this.contexts) look(context, state.book);
   }
@@ -200,7 +255,7 @@ class Run {
   }
 
   /** A broken rule must not look like clean data: it is counted and named, and what it had found is dropped. */
-  private guard(rule: Rule, state: SheetState, check: (tell: Teller) => void): void {
+  private guard(rule: Named, state: SheetState, check: (tell: Teller) => void): void {
     const reports: Report[] = [];
     let passed = 0;
     let couldNotTell = 0;
@@ -223,7 +278,7 @@ class Run {
    * Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. Whatever
    * a rule has quoted, nothing hidden and nothing endless gets into a finding; sheet and cell are keys and stay.
    */
-  private keep(rule: Rule, checked: SheetState, report: Report): void {
+  private keep(rule: Named, checked: SheetState, report: Report): void {
     const { cell, fact, on, taints = [], severity = rule.severity, year = null } = report;
     const state = (on && this.stateOf.get(on.value)) ?? checked;
     if (severity === "error" && fact) this.faulty.add(fact);
@@ -250,7 +305,30 @@ class Run {
   }
 }
 
+/** What is said of the sheet of the bureau's own rules. */
+function customResult(state: SheetState, { rules, idle }: NonNullable<SheetState["custom"]>): SheetCheck {
+  const { findings, broken, passed, couldNotTell } = state;
+  const list = [...findings.values()];
+  const unread = broken.length === 0 ? "" : `，${broken.length} 处写法有误`;
+  const unused = idle.length === 0 ? "" : `，${idle.length} 条没有适用的报表（${idle.join("、")}）`;
+  return {
+    sheet: state.snapshot.name,
+    status: "checked",
+    message: `自定义规则 ${rules.length} 条${unread}${unused}。`,
+    kind: customRulesKind,
+    year: null,
+    understanding: rules.map(({ id, title, text }) => ({
+      label: legible(`${id} ${title}`),
+      detail: legible(text),
+    })),
+    findings: list,
+    customRules: rules.map(({ id }) => id),
+    outcomes: { passed, found: list.length, couldNotTell, broke: broken.length },
+  };
+}
+
 function resultOf(state: SheetState): SheetCheck {
+  if (state.custom) return customResult(state, state.custom);
   const { snapshot, returns, broken, passed, couldNotTell, unlisted } = state;
   const findings = [...state.findings.values()];
   const outcomes = { passed, found: findings.length + unlisted.size, couldNotTell, broke: broken.length };
@@ -276,6 +354,8 @@ function resultOf(state: SheetState): SheetCheck {
   };
 }
 
+const heavy: ReadonlySet<Severity> = new Set(["error", "ineligible"]);
+
 /** Checks workbooks together: rules over several sheets work over those of all books. One result a book. */
 export function checkBooks(
   books: readonly BookInput[],
@@ -296,7 +376,12 @@ export function checkBooks(
   );
   const run = new Run(states.flat(), plan, settings);
   const off = new Set(settings.off);
-  for (const rule of rules) if (!off.has(rule.id)) run.apply(rule);
+  // The bureau's own errors stand after those of the book and before its questions; on one cell the first is heard.
+  const weighty = rules.reduce((last, { severity }, i) => (heavy.has(severity) ? i : last), -1) + 1;
+  for (const rule of rules.slice(0, weighty)) if (!off.has(rule.id)) run.apply(rule);
+  run.applyCustom((rule) => heavy.has(rule.severity) && !off.has(rule.id));
+  for (const rule of rules.slice(weighty)) if (!off.has(rule.id)) run.apply(rule);
+  run.applyCustom((rule) => !heavy.has(rule.severity) && !off.has(rule.id));
   if (observe) run.observe(observe);
   const switchedOff = rules.map((rule) => rule.id).filter((id) => off.has(id));
   return states.map((book) => {

@@ -142,7 +142,7 @@ export const zh = {
     `通过 ${passed}，发现 ${found}，无法判断 ${couldNotTell}，规则出错 ${broke}`,
   kind: "报表类型",
   year: "年度",
-  kinds: {} as Readonly<Partial<Record<ReturnKind, string>>>,
+  kinds: {} as Readonly<Partial<Record<ReturnKind | "custom-rules", string>>>,
   templatesHint: "在本工作簿中新增一张空白报表：带下拉列表、填报限制和方案目标，填好后直接校验。",
   addTemplate: "添加模板",
   rulesHint: "每条规则的内容、依据和改法。取消勾选即停用，停用的规则会在校验结果中列出。",
