@@ -159,7 +159,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     pane().busy();
     pane().status(strings.writing);
     const before = await stamps.before();
-    const { resultSheet, strayed, comments } = await writeAnnotation(annotation, {
+    const { resultSheet, strayed, unread, comments } = await writeAnnotation(annotation, {
       stamp: copyOf(stamp?.xml ?? ""),
     });
     const unstamped = stamp ? await stamps.keep(stamp, before) : "";
@@ -185,6 +185,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       gone === undefined ? "" : strings.strayed(gone),
       unstamped,
       comments.left > 0 ? strings.commentsLeft(comments.left) : "",
+      unread.length > 0 ? strings.rulesUnread(unread) : "",
     ].filter((text) => text !== "");
     if (problems.length > 0) pane().problem(problems.join("\n"));
   }
@@ -257,7 +258,11 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       }
     }
     const done = await clearAnnotation();
-    if (done.comments.left > 0) pane().problem(strings.commentsLeft(done.comments.left));
+    const problems = [
+      done.comments.left > 0 ? strings.commentsLeft(done.comments.left) : "",
+      done.unread.length > 0 ? strings.rulesUnread(done.unread) : "",
+    ].filter((text) => text !== "");
+    if (problems.length > 0) pane().problem(problems.join("\n"));
     await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;

@@ -30,6 +30,8 @@ export interface Written {
   readonly resultSheet: string;
   /** Sheets that were renamed or deleted while this was written: what stands on them is of another name. */
   readonly strayed: readonly string[];
+  /** Sheets with conditional formats that could not be read: they stand as they stood. */
+  readonly unread: readonly string[];
   readonly comments: CommentsChanged;
 }
 
@@ -74,7 +76,8 @@ export async function writeAnnotation(
   const comments = await changeComments(before.comments, annotation.comments, withdrawnComment);
   await printable(undertaking.name, annotation);
   const strayed = await lookAgain(touched, flags.length, undertaking.name);
-  return { resultSheet: undertaking.name, strayed, comments };
+  const unread = before.unread.map(({ name }) => name);
+  return { resultSheet: undertaking.name, strayed, unread, comments };
 }
 
 interface PlannedFlag extends NewFlag {
@@ -162,7 +165,8 @@ async function removeDoubles(
   resultSheet: string,
 ): Promise<void> {
   const seen = new Set<string>();
-  const again = (await findFlags(context, sheets)).filter(({ sheet, severity, areas }) => {
+  const { flags } = await findFlags(context, sheets);
+  const again = flags.filter(({ sheet, severity, areas }) => {
     const key = JSON.stringify([sheet.id, severity, areas]);
     return areas.length > 0 && (seen.has(key) || !seen.add(key));
   });
@@ -178,6 +182,7 @@ async function removeDoubles(
 export async function clearAnnotation(): Promise<{
   readonly flags: number;
   readonly resultSheet: boolean;
+  readonly unread: readonly string[];
   readonly comments: CommentsChanged;
 }> {
   const before = await findTraces();
@@ -202,5 +207,6 @@ export async function clearAnnotation(): Promise<{
       throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
   const comments = await changeComments(before.comments, []);
-  return { flags: before.flags.length, resultSheet: before.resultSheet !== null, comments };
+  const unread = before.unread.map(({ name }) => name);
+  return { flags: before.flags.length, resultSheet: before.resultSheet !== null, unread, comments };
 }

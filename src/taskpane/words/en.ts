@@ -77,6 +77,8 @@ export const en: Strings = {
     `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet 校验结果 is what counts.`,
   commentsAnswered: (count) =>
     ` ${plural(count, "comment")} with replies stay in the workbook, replies included; delete them in Excel when they are not needed.`,
+  rulesUnread: (sheets) =>
+    `${sheets.map((sheet) => `“${sheet}”`).join(", ")}: Excel does not let an add-in read some conditional formats that were set by hand; they are left as they are. Should an old flag of this add-in be among them, delete it under Conditional Formatting → Manage Rules.`,
   strayed: (sheet) =>
     `“${sheet}” was renamed or deleted while the marks were written; names and links in the result may not fit. Please check again.`,
   noReturn: "No sheet of this workbook was recognised as a return. ",

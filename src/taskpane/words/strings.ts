@@ -116,6 +116,8 @@ export interface Strings {
   readonly commentsLeft: (count: number) => string;
   /** Old comments that stay because somebody has replied to them. */
   readonly commentsAnswered: (count: number) => string;
+  /** Sheets with conditional formats of the user's that Excel does not let us read. */
+  readonly rulesUnread: (sheets: readonly string[]) => string;
   /** A sheet was renamed or deleted between the check and its marks. */
   readonly strayed: (sheet: string) => string;
   readonly noReturn: string;

@@ -74,6 +74,8 @@ export const zh: Strings = {
     `有 ${count} 条上次校验的批注没能删除（工作表可能不允许编辑批注），请以“校验结果”为准。`,
   commentsAnswered: (count) =>
     `有 ${count} 条批注下已有回复，批注和回复都予保留；不需要时请在 Excel 中删除。`,
+  rulesUnread: (sheets) =>
+    `${sheets.map((sheet) => `“${sheet}”`).join("、")}上有手工设置的条件格式，Excel 不让加载项读取，已原样保留；若其中有本助手的旧标记，请在“条件格式 → 管理规则”中删除。`,
   strayed: (sheet) => `“${sheet}”在写入标记时被改名或删除，结果中的名称和链接可能对不上；请再校验一次。`,
   noReturn: "工作簿中没有认出可校验的报表。",
   elsewhere: (count) => `其他工作表上还有 ${count} 条，可点“校验全部”查看。`,
