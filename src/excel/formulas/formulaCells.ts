@@ -11,6 +11,8 @@ export interface SelectedCell {
   /** As typed; the value itself where there is no formula. */
   readonly formula: string;
   readonly value: unknown;
+  /** True where the first cell shows its number with %: 2.26% is 0.0226 to a function. */
+  readonly percent: boolean;
 }
 
 /** Larger ranges are not read for an explanation: nobody could follow it. */
@@ -24,7 +26,7 @@ export async function readSelection(): Promise<SelectedCell> {
     const selected = context.workbook.getSelectedRange();
     const first = selected.getCell(0, 0);
     selected.load("address");
-    first.load("address,formulas,values,worksheet/name");
+    first.load("address,formulas,values,numberFormat,worksheet/name");
     await context.sync();
     return {
       sheet: first.worksheet.name,
@@ -32,11 +34,12 @@ export async function readSelection(): Promise<SelectedCell> {
       address: local(selected.address),
       formula: String(first.formulas[0]?.[0] ?? ""),
       value: first.values[0]?.[0] as unknown,
+      percent: String(first.numberFormat[0]?.[0] ?? "").includes("%"),
     };
   });
 }
 
-/** Values of the references by their key; those whose sheet is gone or that are too large are left out. */
+/** Values of the references by their key, null for blank cells; those whose sheet is gone or that are too large are left out. */
 export async function readReferences(
   references: readonly Reference[],
   ownSheet: string,
@@ -55,12 +58,17 @@ export async function readReferences(
     for (const { range } of ranges) range.load("cellCount");
     await context.sync();
     const small = ranges.filter(({ range }) => range.cellCount > 0 && range.cellCount <= mostCells);
-    for (const { range } of small) range.load("values");
+    for (const { range } of small) range.load("values,valueTypes");
     await context.sync();
-    return new Map(
-      small.map(({ reference, range }) => [referenceKey(reference), range.values as unknown[][]]),
-    );
+    return new Map(small.map(({ reference, range }) => [referenceKey(reference), valuesOf(range)]));
   });
+}
+
+/** Null for a blank cell, which is not the same as a formula that gives an empty text. */
+function valuesOf({ values, valueTypes }: Excel.Range): unknown[][] {
+  return values.map((row: unknown[], i) =>
+    row.map((value, j) => (valueTypes[i]?.[j] === "Empty" ? null : value)),
+  );
 }
 
 /** `occupied`: the cells are not empty and nothing was written. */

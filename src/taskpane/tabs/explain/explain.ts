@@ -1,6 +1,9 @@
 /** 解释: follows the selection while it is in sight and says why the cell shows what it shows. */
 import type { SelectedCell } from "../../../excel/formulas/formulaCells";
-import { findCalls, referencesOf, type Reference } from "../../../formulas/parse";
+import { blankArgument } from "../../../excel/requests/features";
+import { guards } from "../../../formulas/build";
+import type { BlankArgument } from "../../../formulas/explain";
+import { findCalls, referencesOf, type Call, type Reference } from "../../../formulas/parse";
 import type { PlanIndex } from "../../../policy";
 import { element } from "../../frame/dom";
 import type { Strings } from "../../words";
@@ -19,6 +22,10 @@ export interface ExplainPart {
   shown(): void;
   left(): void;
 }
+
+/** A formula that asks its cells before it calls the function never hands it a blank one. */
+const blankFor = (formula: string, call: Call): BlankArgument =>
+  referencesOf(call).some((reference) => guards(formula, reference)) ? null : blankArgument();
 
 /** Moving through cells with a held key asks once, at the end. */
 const pause = 150;
@@ -50,7 +57,7 @@ export function explainPart(plan: PlanIndex, strings: Strings, actions: ExplainA
       element("code", { class: "formula", text: selected.formula }),
       ...calls.flatMap((call) => [
         element("h3", { text: call.text }),
-        ...explanationOf(plan, call, cells, strings, goTo),
+        ...explanationOf(plan, call, cells, strings, goTo, blankFor(selected.formula, call)),
       ]),
     );
   };
