@@ -34,6 +34,9 @@ export interface OpenAddinOptions {
   /** Members that this Excel has only since a newer set; by default Microsoft's own dates, for an older Excel. */
   readonly memberSets?: ReadonlyMap<string, string>;
   readonly onStartState?: (state: string) => void;
+  readonly onPaneState?: (state: string) => void;
+  /** A second workbook was opened: beside the one the add-in sees, and without a pane. */
+  readonly onOpenWorkbook?: (bytes: Uint8Array) => void;
   /** Script files that run after office.js, e.g. dist/functions.js. */
   readonly scripts?: readonly string[];
 }
@@ -92,6 +95,8 @@ export async function openAddin(options: OpenAddinOptions = {}): Promise<Addin> 
     // An older Excel refuses what it does not know.
     ...(options.profile || options.requirementSets ? { memberSets: memberSets() } : {}),
     ...(options.requirementSets ? { requirementSets: options.requirementSets } : {}),
+    ...(options.onPaneState ? { onPaneState: options.onPaneState } : {}),
+    ...(options.onOpenWorkbook ? { onOpenWorkbook: options.onOpenWorkbook } : {}),
     ...(options.onStartState ? { onStartState: options.onStartState } : {}),
     ...(options.memberSets ? { memberSets: options.memberSets } : {}),
   });

@@ -182,10 +182,13 @@ async function headers(): Promise<string> {
   return `${types.length + own.length} 个文件的类型、压缩、缓存和安全头`;
 }
 
-/** The pages around the pane in Excel on the web: in SharePoint, by itself, in a private OneDrive, at 21Vianet. */
+/**
+ * The pages around the pane in Excel on the web: in SharePoint, by itself, in a private OneDrive, at 21Vianet. The one
+ * right around it is Excel's own; the library trusts no other.
+ */
 const hosts: readonly (readonly string[])[] = [
   ["https://unit.sharepoint.com", "https://excel.officeapps.live.com"],
-  ["https://unit.sharepoint.com", "https://excel.cloud.microsoft"],
+  ["https://excel.cloud.microsoft", "https://excel.officeapps.live.com"],
   ["https://onedrive.live.com", "https://excel.officeapps.live.com"],
   ["https://unit.sharepoint.cn", "https://excel.partner.officewebapps.cn"],
 ];

@@ -6,6 +6,8 @@ const known: Readonly<Record<string, Reason>> = {
   InvalidOperationInCellEditMode: { kind: "cellEdit" },
   ItemNotFound: { kind: "moved" },
   InvalidReference: { kind: "moved" },
+  InvalidSelection: { kind: "selection" },
+  UnsupportedSheet: { kind: "chartSheet" },
   AccessDenied: { kind: "readOnly" },
   RequestPayloadSizeLimitExceeded: { kind: "tooMuch" },
   ResponsePayloadSizeLimitExceeded: { kind: "tooMuch" },

@@ -10,6 +10,10 @@ export type Reason =
   | { readonly kind: "sheetGone"; readonly sheet: string }
   /** Something that was there a moment ago is not any more. */
   | { readonly kind: "moved" }
+  /** What is selected is no range of cells: a chart, or several ranges where one is needed. */
+  | { readonly kind: "selection" }
+  /** The active sheet is a chart. */
+  | { readonly kind: "chartSheet" }
   /** Excel refuses even the smallest piece as too large. */
   | { readonly kind: "tooMuch" }
   /** Somebody kept changing the sheet while it was being checked. */

@@ -17,6 +17,10 @@ function reason(why: Reason): string {
       return `There is no sheet “${why.sheet}” any more; it may have been renamed. Check again.`;
     case "moved":
       return "The workbook was changed meanwhile (a sheet or range was deleted or renamed). Please try again.";
+    case "selection":
+      return "Select one block of cells (no chart, not several ranges) and try again.";
+    case "chartSheet":
+      return "The active sheet is a chart; switch to a sheet with cells, or press “Check all”.";
     case "tooMuch":
       return "Excel cannot take so much at once. Shorten very long texts or split the sheet, then try again.";
     case "edited":
@@ -77,6 +81,8 @@ export const en: Strings = {
     `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet 校验结果 is what counts.`,
   commentsAnswered: (count) =>
     ` ${plural(count, "comment")} with replies stay in the workbook, replies included; delete them in Excel when they are not needed.`,
+  spilledFrom: (anchor) => ` (spilled from ${anchor})`,
+  waitsForCell: "A cell is being edited; press Enter or Esc there, and this goes on by itself.",
   rulesUnread: (sheets) =>
     `${sheets.map((sheet) => `“${sheet}”`).join(", ")}: Excel does not let an add-in read some conditional formats that were set by hand; they are left as they are. Should an old flag of this add-in be among them, delete it under Conditional Formatting → Manage Rules.`,
   strayed: (sheet) =>
@@ -226,7 +232,10 @@ export const en: Strings = {
     samplesHint: "Try it on a sample: it opens in a window of its own and leaves this workbook alone.",
     noSample: (name) =>
       `The sample “${name}” could not be fetched; check the network, or ask the administrator whether the add-in's folder is complete.`,
-    sampleOpened: (name) => `The sample “${name}” is open.`,
+    sampleOpened: (name) =>
+      `The sample “${name}” is open in a new window. Go there and press “R&D Targets → Check”; if there is no pane, “Open pane”.`,
+    sampleSaved: (name) =>
+      `This Excel cannot open the sample itself; “${name}” has been downloaded. Open it from there and press “R&D Targets → Check”.`,
     welcome: "New here? Three things",
     welcomeCheck:
       "Check: open a return and press “Check”. It adds flags, alters no figure, and can be cleared.",
@@ -237,7 +246,7 @@ export const en: Strings = {
     understood: "Got it",
     startup: "Show with this workbook",
     startupHint:
-      "When on, the pane appears whenever this workbook is opened. A colleague without the add-in is then asked whether to install it; better off for files that leave your office.",
+      "When on, the pane appears whenever this workbook is opened. Colleagues without the add-in see no pane and are asked nothing.",
     startupSwitch: "Show the pane with this workbook",
     startupOn: "On; it takes effect once the workbook is saved.",
     startupOff: "Off; it takes effect once the workbook is saved.",
@@ -263,6 +272,7 @@ export const en: Strings = {
     export: "Export list",
     exporting: "Writing the list…",
     exported: (name) => `Exported “${name}” to the downloads folder.`,
+    openedList: "The list is open in a new window, as a new workbook; save it there.",
   },
   board: {
     kind: "Picture",

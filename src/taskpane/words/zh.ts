@@ -23,6 +23,10 @@ function reason(why: Reason): string {
       return `找不到工作表“${why.sheet}”，可能已被删除或改名；请重新校验。`;
     case "moved":
       return "工作簿在操作期间有改动（工作表或区域被删除、改名）；请再试一次。";
+    case "selection":
+      return "请只选中一块单元格（不要选中图表或几块区域）后再试。";
+    case "chartSheet":
+      return "当前是图表工作表；请先切换到有单元格的工作表，或按“校验全部”。";
     case "tooMuch":
       return "Excel 一次处理不了这么多内容；请删去超长的文字或分成几张表后再试。";
     case "edited":
@@ -81,6 +85,8 @@ export const zh = {
     `有 ${count} 条上次校验的批注没能删除（工作表可能不允许编辑批注），请以“校验结果”为准。`,
   commentsAnswered: (count: number) =>
     `有 ${count} 条批注下已有回复，批注和回复都予保留；不需要时请在 Excel 中删除。`,
+  spilledFrom: (anchor: string) => `（${anchor} 的公式溢出到这里）`,
+  waitsForCell: "有单元格正在编辑；按回车或 Esc 结束编辑，这里会自动继续。",
   rulesUnread: (sheets: readonly string[]) =>
     `${sheets.map((sheet) => `“${sheet}”`).join("、")}上有手工设置的条件格式，Excel 不让加载项读取，已原样保留；若其中有本助手的旧标记，请在“条件格式 → 管理规则”中删除。`,
   strayed: (sheet: string) =>
@@ -219,7 +225,10 @@ export const zh = {
     samples: "示例报表",
     samplesHint: "用示例试一遍：会在另一个窗口打开，不影响本工作簿。",
     noSample: (name: string) => `没有取到示例“${name}”；请检查网络，或请管理员确认助手的文件夹是否完整。`,
-    sampleOpened: (name: string) => `已打开示例“${name}”。`,
+    sampleOpened: (name: string) =>
+      `已在新窗口打开示例“${name}”。到那个窗口，按功能区“研发目标 → 校验”；看不到窗格时按“打开面板”。`,
+    sampleSaved: (name: string) =>
+      `这个 Excel 不能直接打开示例，已下载“${name}”；请从下载文件夹打开它，再按功能区“研发目标 → 校验”。`,
     welcome: "第一次使用？三件事",
     welcomeCheck: "校验：打开收到的报表，按“校验”。只加标记，不改一个数，随时可清除。",
     welcomeFormula: "公式：在任意单元格里问方案的目标、差距和能否申报，如",
@@ -228,7 +237,7 @@ export const zh = {
     understood: "知道了",
     startup: "打开本工作簿时自动显示",
     startupHint:
-      "打开后，下次打开本工作簿，窗格会自动出现。同事打开这个文件时，如果没有安装本助手，Excel 会询问是否安装；发给外单位的文件建议不要打开。",
+      "打开后，下次打开本工作簿，窗格会自动出现。没有安装本助手的同事打开这个文件，看不到窗格，也不会有提示。",
     startupSwitch: "随本工作簿自动显示",
     startupOn: "已打开，保存工作簿后生效。",
     startupOff: "已关闭，保存工作簿后生效。",
@@ -255,6 +264,7 @@ export const zh = {
     export: "导出清单",
     exporting: "正在导出…",
     exported: (name: string) => `已导出“${name}”，在浏览器或系统的下载文件夹中。`,
+    openedList: "问题清单已在新窗口打开，是一个新工作簿，请在那里保存。",
   },
   board: {
     kind: "图",

@@ -11,7 +11,10 @@ import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnno
 import { activeSheetName } from "../../../excel/read/readSheet";
 import type { SheetRef } from "../../../excel/read/sheetRef";
 import { breath } from "../../../excel/requests/breath";
+import { downloads } from "../../../excel/requests/features";
 import { Refusal } from "../../../excel/requests/refusal";
+import { openWorkbook } from "../../../excel/window/openWorkbook";
+import { showIfStarted } from "../../../excel/window/startWithWorkbook";
 import { watchEdits, type EditWatch } from "../../../excel/window/watchEdits";
 import type { Correction } from "../../../returns/types";
 import { registry } from "../../../rules/registry";
@@ -21,6 +24,13 @@ import { withDesk, type Desk } from "../../desk/desk";
 import { exportFile } from "../../desk/exportFile";
 import type { Room } from "../../desk/room";
 import { timestamp } from "../../frame/timestamp";
+
+/** @throws Refusal for a sheet of our own, and for a chart */
+function returnAmong(names: readonly string[], active: string | null): string {
+  if (active === null) throw new Refusal({ kind: "chartSheet" });
+  if (!names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
+  return active;
+}
 
 export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
   const { runNext, runOnce, fail } = runner;
@@ -33,8 +43,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
   async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
     const edits = (watching ??= await watchEdits());
     const { active, names, explanations, sheets } = await lookBeforeCheck();
-    if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
-    const wanted = new Set(scope === "all" ? names : [active]);
+    const wanted = new Set(scope === "all" ? names : [returnAmong(names, active)]);
     const { settings, corrections } = await readCheckMemory();
     const checkedAt = timestamp(new Date());
     const order = { settings, corrections, wanted, scope, explanations, resultSheetName, checkedAt };
@@ -205,14 +214,21 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         pane().status(strings.list.exporting);
         const checkedAt = stamps.current()?.stamp.at ?? timestamp(new Date());
         const name = `${resultSheetName}.xlsx`;
-        pane().save(await exportFile(findings, checkedAt, signal), name);
-        pane().status(strings.list.exported(name));
+        const file = await exportFile(findings, checkedAt, signal);
+        if (downloads()) {
+          pane().save(file, name);
+          pane().status(strings.list.exported(name));
+        } else {
+          await openWorkbook(file);
+          pane().status(strings.list.openedList);
+        }
       }, true),
     /** Looks whether the workbook says what it said when it was checked. */
     verify: (): Promise<void> => runNext(({ signal }) => stamps.verify({ asked: true, signal }), true),
     /** The same while nobody has asked for it; what was found before is listed again. */
     welcome: (changed: () => void = () => undefined): Promise<void> =>
       runNext(async ({ signal }) => {
+        await showIfStarted();
         await stamps.verify({ asked: false, signal });
         await stamps.watch(changed);
         restoreFindings();
