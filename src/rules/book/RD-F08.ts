@@ -32,8 +32,8 @@ function filledColumns(facts: readonly Fact[]): (fact: Fact) => boolean {
 
 /** A sector for which the plan prints no level need not report one; nor does every enterprise apply for funds. */
 function isDue(fact: Fact, { plan }: RuleContext): boolean {
-  const { indicator } = measures[fact.measure];
-  if (fact.measure === "funds") return false;
+  const { indicator, optional } = measures[fact.measure];
+  if (optional) return false;
   if (fact.subject.kind !== "sector" || !indicator || fact.year === null) return true;
   return plannedValue(plan, indicator, fact.subject.id, fact.year) !== undefined;
 }
