@@ -114,12 +114,13 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (meaning.relativeYear !== undefined && meaning.relativeYear !== 0 && year === undefined)
     return as({ role: "unknown", reason: "表中没有写明年份，不知道是哪一年" });
   const timed = year !== undefined || quarter !== undefined || meaning.relativeYear !== undefined;
-  const nameless = timed || isActualHeader(header);
+  const nameless = timed || isActualHeader(header) || (meaning.bare === true && header !== "");
   if (around.byRow && !meaning.measure && meaning.reason === undefined && nameless && role !== "derived")
     return as({ role: role === "quoted" ? "quoted" : "measure", ...when });
   let { measure } = meaning;
   const open = meaning.reason === undefined && meaning.inherits === undefined;
-  if (!measure && open && nameless && role !== "quoted") measure = about && inItsUnit(about, header, level.scales);
+  const silent = meaning.bare === true || around.isWhole(header);
+  if (!measure && open && nameless && silent && role !== "quoted") measure = about && inItsUnit(about, header, level.scales);
   // A target without a measure of its own is of what stands beside it, unless the title names what has targets.
   if (!measure && open && role === "quoted" && about && measures[about].indicator !== undefined) measure = about;
   if (industryOnly && measure) measure = asIndustry[measure] ?? measure;
@@ -127,7 +128,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (block.rowKind === "sector")
     measure = measure === "rd" || measure === "industryRd" ? "sectorAmount" : measure;
   if (block.rowKind === "count")
-    measure = open && (nameless || role === "quoted" || role === "derived" || around.isWhole(header)) ? "count" : undefined;
+    measure =
+      open && (silent || role === "quoted" || role === "derived") && header !== "" ? "count" : undefined;
   if (role === "derived") return as({ role, ...(measure && { measure }), ...when });
   if (!measure) {
     const { reason } = meaning;

@@ -28,6 +28,8 @@ export interface HeaderMeaning {
   readonly reason?: string;
   /** 其中：规上工业 names no measure of its own: it is of what stands to its left. */
   readonly inherits?: "industry";
+  /** True when it names nothing of its own: only when, how much, or what was reached. */
+  readonly bare?: boolean;
   /** 占比 alone: a share of whatever it stands beside. */
   readonly bareShare?: boolean;
 }
@@ -126,7 +128,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     for (let from = groups.length - 1; from >= 0; from--) {
       const text = groups.slice(from).join("") + own;
       const found = measured(text);
-      if (found.alien !== undefined || (found.measure && noun(text))) return inIndustry(found, own, groups.slice(0, from));
+      if (found.alien !== undefined || (found.measure && (noun(text) || says("ratio", text)))) return inIndustry(found, own, groups.slice(0, from));
     }
     return inIndustry(alone, own, groups);
   }
@@ -183,7 +185,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     const own = telling.at(-1) ?? levels.at(-1) ?? "";
     const groups = telling.slice(0, -1);
     const named = nameKey(own).replace(/[:：]$/u, "");
-    if (own === "") return { role: "unknown" };
+    if (own === "") return { role: "unknown", bare: true };
     if (includes(headings.year, named)) return { role: "year" };
     if (includes(headings.indicator, named)) return { role: "indicator" };
     if (includes(headings.scale, named)) return { role: "scale" };
@@ -192,7 +194,9 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     const absolute = yearOfLevels(header);
     const quarter = quarterIn(header);
     const relative = relativeYear(own, groups);
-    const when: { year?: number; relativeYear?: number; quarter?: number } = {
+    const saysNothing = levels.every((level) => [...residue(level).replace(decoration, "")].length < 2);
+    const when: { year?: number; relativeYear?: number; quarter?: number; bare?: boolean } = {
+      ...(saysNothing && { bare: true }),
       ...(absolute !== null && { year: absolute }),
       ...(absolute === null && relative !== undefined && { relativeYear: relative }),
       ...(quarter !== null && { quarter }),

@@ -109,7 +109,7 @@ function countNames(plan: PlanIndex): CountNames {
 
 /** Quotation marks, lists and words such as 每年 or 数量 do not tell counts apart. */
 function countKey(text: string): string {
-  return nameKey(text).replace(
+  return nameKey(text).replace(/规模以上/gu, "规上").replace(
     /[“”"'‘’、，,：:和与及的]|每年|全市|力争|培育|评选|数量$|总数$|家数$|个数$|数$/gu,
     "",
   );

@@ -6,7 +6,7 @@ import { legible, readNumberText, readYear } from "../policy";
 import type { Area } from "../sheet/address";
 import { columnLetters } from "../sheet/address";
 import { isBlank, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
-import type { Recognition, RecognisedReturn, ReturnColumn, Unread } from "./types";
+import { measures, type Recognition, type RecognisedReturn, type ReturnColumn, type Unread } from "./types";
 
 /** So many are named; a sheet of which more is unread is no return at all. */
 const most = 200;
@@ -35,14 +35,21 @@ function hasFigures(sheet: SheetSnapshot, { transposed, extent }: RecognisedRetu
 
 function ofReturn(sheet: SheetSnapshot, value: RecognisedReturn): Unread[] {
   const columns = value.columns
-    .filter((column) => column.role === "unknown" || (column.role === "derived" && !column.derivation))
+    .filter(isUnread)
     .filter((column) => hasFigures(sheet, value, column))
     .map((column): Unread => ({ cell: column.headerCell, label: column.header, reason: reasonOf(column) }));
   const rows = value.ignored.filter(({ unread }) => unread).map(({ cell, label, reason }): Unread => ({ cell, label, reason }));
   return [...(value.unread ?? []), ...columns, ...rows, ...nothingFilled(value)];
 }
 
+/** A target that the plan does not set is compared with nothing. */
+function isUnread({ role, derivation, measure }: ReturnColumn): boolean {
+  if (role === "quoted") return measure === undefined || !(measures[measure].indicator ?? measure === "count");
+  return role === "unknown" || (role === "derived" && !derivation);
+}
+
 function reasonOf({ role, reason }: ReturnColumn): string {
+  if (role === "quoted") return "方案没有这项目标，不知道与什么核对";
   if (role === "derived") return "由其他数算出，表中没有可以核对的数";
   return reason ?? "没有看懂这一列是什么";
 }

@@ -87,6 +87,8 @@ export interface Strings {
   readonly kind: string;
   readonly year: string;
   /** Names of the kinds of returns where they differ from the field's own. */
+  /** Above the list of what was not read of a sheet. */
+  readonly notReadHeading: (count: number) => string;
   readonly kinds: Readonly<Partial<Record<ReturnKind, string>>>;
   readonly templatesHint: string;
   readonly addTemplate: string;
