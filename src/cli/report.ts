@@ -53,7 +53,8 @@ export function toText(reports: readonly FileReport[]): string {
     const sheets = (result?.sheets ?? []).flatMap((sheet) => [
       `  ${oneLine(sheet.sheet)}：${oneLine(sheet.message, longestSentence)}`,
       ...sheet.notRead.map(
-        ({ cell, label, reason }) => `    ${cell}  [没有读] ${oneLine(`${label}：${reason}`, longestSentence)}`,
+        ({ cell, label, reason }) =>
+          `    ${cell}  [没有读] ${oneLine(`${label}：${reason}`, longestSentence)}`,
       ),
       ...sheet.findings.map(
         (f) =>

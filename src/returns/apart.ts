@@ -2,8 +2,26 @@
  * Rows that are parts of what the plan judges: 章贡区 and 赣州经开区 stand apart, and the plan's 章贡区 is both; 瞪羚 and
  * 独角兽 are counted together. The parts are added up into a row of their own, which stands in the first part's cells.
  */
-import { divide, multiply, resolveUnit, sum, bracketContents, compact, nameKey, type PlanIndex, type PlanUnit } from "../policy";
-import { measures, type Fact, type IgnoredRow, type Measure, type PartSubject, type ReturnRow, type Subject } from "./types";
+import {
+  divide,
+  multiply,
+  resolveUnit,
+  sum,
+  bracketContents,
+  compact,
+  nameKey,
+  type PlanIndex,
+  type PlanUnit,
+} from "../policy";
+import {
+  measures,
+  type Fact,
+  type IgnoredRow,
+  type Measure,
+  type PartSubject,
+  type ReturnRow,
+  type Subject,
+} from "./types";
 
 const parts = new WeakMap<PlanIndex, Map<string, PartSubject>>();
 
@@ -26,7 +44,9 @@ export function unitWithoutRow(plan: PlanIndex, label: string): PartSubject | un
     const meant =
       entry.kind === "noRow"
         ? entry
-        : plan.edition.namesWithoutRow.find((one) => one.kind === "noRow" && entry.related.includes(one.name));
+        : plan.edition.namesWithoutRow.find(
+            (one) => one.kind === "noRow" && entry.related.includes(one.name),
+          );
     if (!meant) return undefined;
     const [related] = meant.related;
     const unit = related === undefined ? undefined : resolveUnit(plan, related);
@@ -91,7 +111,9 @@ function joined(rows: readonly ReturnRow[], subject: Subject): ReturnRow | undef
   if (!first) return undefined;
   const facts = first.facts.flatMap((fact) => together(fact, rows, subject) ?? []);
   const quoted = rows.flatMap((row) => row.quoted).filter((fact) => fact.subject === subject);
-  return facts.length === 0 && quoted.length === 0 ? undefined : { ...first, subject, facts, quoted, derived: [] };
+  return facts.length === 0 && quoted.length === 0
+    ? undefined
+    : { ...first, subject, facts, quoted, derived: [] };
 }
 
 export interface Apart {
@@ -134,20 +156,40 @@ export function addApart(plan: PlanIndex, all: readonly ReturnRow[]): Apart {
     const { subject } = row;
     if (subject?.kind !== "part") continue;
     if (subject.of === null) {
-      ignored.push({ cell: row.nameCell, label: row.label, reason: `附表中没有${subject.name}的指标，只计入全市合计`, unread: true });
+      ignored.push({
+        cell: row.nameCell,
+        label: row.label,
+        reason: `附表中没有${subject.name}的指标，只计入全市合计`,
+        unread: true,
+      });
     } else if (subject.of.kind !== "count") {
       apartOf(subject.of, row);
     }
   }
   function apartOf(unit: PlanUnit, row: ReturnRow): void {
-    const [own] = sameYear(rows, row).filter((other) => other.subject === unit && !other.facts.some((fact) => fact.parts));
+    const [own] = sameYear(rows, row).filter(
+      (other) => other.subject === unit && !other.facts.some((fact) => fact.parts),
+    );
     const name = row.subject?.name ?? row.label;
     if (!own) {
-      ignored.push({ cell: row.nameCell, label: row.label, reason: `附表中没有${name}的指标，它含在${unit.name}一行里`, unread: true });
+      ignored.push({
+        cell: row.nameCell,
+        label: row.label,
+        reason: `附表中没有${name}的指标，它含在${unit.name}一行里`,
+        unread: true,
+      });
       return;
     }
     if (includesOthers(own.label) || included) return drop(row, `已含在${unit.name}一行里，不单独判断`);
-    const alone = withSubject(own, partSubject(plan, `${unit.id}/own`, () => ({ kind: "part", id: `${unit.id}/own`, name: unit.name, of: unit })));
+    const alone = withSubject(
+      own,
+      partSubject(plan, `${unit.id}/own`, () => ({
+        kind: "part",
+        id: `${unit.id}/own`,
+        name: unit.name,
+        of: unit,
+      })),
+    );
     const sumRow = joined([own, row], unit);
     rows.splice(rows.indexOf(own), 1, ...(sumRow ? [alone, sumRow] : [alone]));
   }
@@ -170,13 +212,24 @@ function countsTogether(rows: ReturnRow[], ignored: IgnoredRow[]): void {
     const wanted = count.kind === "count" ? (count.count.parts?.length ?? 0) : 0;
     const [first] = group;
     if (!first || rows.some(({ subject }) => subject === count)) {
-      for (const row of group) ignored.push({ cell: row.nameCell, label: row.label, reason: `是${count.name}的一部分，另有总数`, unread: true });
+      for (const row of group)
+        ignored.push({
+          cell: row.nameCell,
+          label: row.label,
+          reason: `是${count.name}的一部分，另有总数`,
+          unread: true,
+        });
     } else if (distinct.size === wanted && group.length === wanted) {
       const all = joined(group, count);
       if (all) rows.splice(rows.indexOf(first) + 1, 0, all);
     } else {
       for (const row of group)
-        ignored.push({ cell: row.nameCell, label: row.label, reason: `只是${count.name}的一部分，不能单独判断`, unread: true });
+        ignored.push({
+          cell: row.nameCell,
+          label: row.label,
+          reason: `只是${count.name}的一部分，不能单独判断`,
+          unread: true,
+        });
     }
   }
 }

@@ -48,4 +48,3 @@ export function scaleFits(scale: ReturnColumn["scale"], measure: Measure): scale
   if (scale === undefined) return false;
   return measures[measure].kind === (isAmountScale(scale) ? "amount" : "ratio");
 }
-

@@ -1,10 +1,5 @@
 /** What each column of a table is: from its header, the table's titles, and what the user has corrected. */
-import {
-  compact,
-  type PlanIndex,
-  ownEntry,
-  resolveUnit,
-} from "../policy";
+import { compact, type PlanIndex, ownEntry, resolveUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { isFooter } from "./labels";
@@ -94,7 +89,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (isFooter(header)) return { column: { ...base, role: "other" }, meaning: plain };
   const meaning = readHeader(header);
   const { role } = meaning;
-  const quarter = meaning.quarter ?? (role === "measure" || role === "unknown" ? around.titleQuarter : undefined);
+  const quarter =
+    meaning.quarter ?? (role === "measure" || role === "unknown" ? around.titleQuarter : undefined);
   const year =
     meaning.year ??
     (meaning.relativeYear === undefined
@@ -120,9 +116,11 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   let { measure } = meaning;
   const open = meaning.reason === undefined && meaning.inherits === undefined;
   const silent = meaning.bare === true || around.isWhole(header);
-  if (!measure && open && nameless && silent && role !== "quoted") measure = about && inItsUnit(about, header, level.scales);
+  if (!measure && open && nameless && silent && role !== "quoted")
+    measure = about && inItsUnit(about, header, level.scales);
   // A target without a measure of its own is of what stands beside it, unless the title names what has targets.
-  if (!measure && open && role === "quoted" && about && measures[about].indicator !== undefined) measure = about;
+  if (!measure && open && role === "quoted" && about && measures[about].indicator !== undefined)
+    measure = about;
   if (industryOnly && measure) measure = asIndustry[measure] ?? measure;
   if (industryOnly && /规上工业还是全部企业/u.test(meaning.reason ?? "")) measure = "industryRd";
   if (block.rowKind === "sector")

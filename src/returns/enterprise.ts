@@ -108,7 +108,12 @@ function withSubHeadings(grid: Grid, header: Header): Header {
     const area = grid.mergeAt(next, name);
     const unnamed = grid.text(next, name) === "" || (area !== undefined && area.top < next);
     const fresh = texts.filter(({ column }) => (grid.mergeAt(next, column)?.top ?? next) === next);
-    if (!unnamed || fresh.length === 0 || !fresh.every(({ column, text }) => isSubHeading(grid, next, column, text))) break;
+    if (
+      !unnamed ||
+      fresh.length === 0 ||
+      !fresh.every(({ column, text }) => isSubHeading(grid, next, column, text))
+    )
+      break;
     rows.push(next);
   }
   return rows.length === header.rows.length ? header : { rows, terms: termsOf(grid, rows) };
@@ -118,7 +123,14 @@ function isSubHeading(grid: Grid, row: number, column: number, text: string): bo
   if (isNumberCell(grid, row, column) || text.length > 14) return false;
   if (text.length <= 6 && hasScale(text)) return true;
   const { role, year, relativeYear } = readHeader(text);
-  return year !== undefined || relativeYear !== undefined || role === "derived" || role === "measure" || role === "quoted" || enterpriseTerm(text) !== undefined;
+  return (
+    year !== undefined ||
+    relativeYear !== undefined ||
+    role === "derived" ||
+    role === "measure" ||
+    role === "quoted" ||
+    enterpriseTerm(text) !== undefined
+  );
 }
 
 const hasScale = (text: string): boolean => Object.keys(scalesIn(text)).length > 0;
@@ -175,7 +187,8 @@ function describeColumn(
   if (term === "name") return { ...base, role: "name" };
   if ("field" in term) return { ...base, role: "field", field: term.field };
   const relative = meaning.relativeYear;
-  const year = meaning.year ?? (relative !== undefined && tableYear !== null ? tableYear + relative : undefined);
+  const year =
+    meaning.year ?? (relative !== undefined && tableYear !== null ? tableYear + relative : undefined);
   return {
     ...base,
     role: "measure",
@@ -189,7 +202,11 @@ function describeColumn(
  * Of several years of one measure, the one that is judged: the year before an application, else the list's own. By
  * words where no year is known (上年度, 本年); what cannot be told is asked about, never the leftmost taken.
  */
-function ofOneYear(columns: readonly ReturnColumn[], wanted: number | null, applies: boolean): ReturnColumn[] {
+function ofOneYear(
+  columns: readonly ReturnColumn[],
+  wanted: number | null,
+  applies: boolean,
+): ReturnColumn[] {
   const groups = new Map<Measure, ReturnColumn[]>();
   for (const column of columns) {
     if (column.role !== "measure" || !column.measure) continue;
@@ -218,13 +235,19 @@ function ofOneYear(columns: readonly ReturnColumn[], wanted: number | null, appl
   });
 }
 
-function chooseYear(group: readonly ReturnColumn[], wanted: number | null, applies: boolean): ReturnColumn | undefined {
+function chooseYear(
+  group: readonly ReturnColumn[],
+  wanted: number | null,
+  applies: boolean,
+): ReturnColumn | undefined {
   const ofYear = group.filter(({ year }) => wanted !== null && year === wanted);
   if (ofYear.length === 1) return ofYear[0];
   if (ofYear.length > 1) return plainest(ofYear);
   const relative = group.filter(({ header }) => readHeader(header).relativeYear === (applies ? -1 : 0));
   if (relative.length === 1) return relative[0];
-  const timeless = group.filter(({ header, year }) => year === undefined && readHeader(header).relativeYear === undefined);
+  const timeless = group.filter(
+    ({ header, year }) => year === undefined && readHeader(header).relativeYear === undefined,
+  );
   if (timeless.length === 1 && wanted !== null) return timeless[0];
   return timeless.length === group.length ? plainest(timeless) : undefined;
 }
@@ -256,7 +279,8 @@ export function readEnterprises(
   for (let column = grid.left; column <= grid.right; column++)
     described.push(describeColumn(grid, header, column, level.scales, year));
   const keys = distinctKeys(header);
-  const applies = keys.has("funds") || keys.has("project") || level.titles.some((title) => /申报|申请/u.test(title));
+  const applies =
+    keys.has("funds") || keys.has("project") || level.titles.some((title) => /申报|申请/u.test(title));
   const wanted = year === null ? null : applies ? year - 1 : year;
   const columns = ofOneYear(described, wanted, applies).map((column) => {
     const meant = corrected(column, ownEntry(correction?.columns, column.header));
@@ -268,15 +292,23 @@ export function readEnterprises(
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
   const { rows, ignored } = readRows(grid, columns, nameColumn, year, (header.rows.at(-1) ?? grid.top) + 1);
   const unread = columns
-    .filter(({ role, measure }) => role === "measure" && measure !== undefined && onlyWhether.includes(measure))
-    .map((column): Unread => ({ cell: column.headerCell, label: column.header, reason: "只看有没有，数本身没有核对" }));
+    .filter(
+      ({ role, measure }) => role === "measure" && measure !== undefined && onlyWhether.includes(measure),
+    )
+    .map((column): Unread => ({
+      cell: column.headerCell,
+      label: column.header,
+      reason: "只看有没有，数本身没有核对",
+    }));
   return {
     sheet: sheetName,
     kind: "enterprise",
     rowKind: "enterprise",
     transposed: false,
     nameColumn,
-    columns: columns.filter((column) => column.header !== "" || column.role === "name" || column.role === "unknown"),
+    columns: columns.filter(
+      (column) => column.header !== "" || column.role === "name" || column.role === "unknown",
+    ),
     rows,
     ignored,
     year,

@@ -67,7 +67,12 @@ export const isRatioUpToUnits = (own: Numbers, part: Numbers, whole: Numbers): n
   );
 
 export const isDifferenceOf = (own: Numbers, a: Numbers, b: Numbers): number =>
-  agreement(own, [a, b], (x, y) => x - y, (expected) => 0.011 + Math.abs(expected) * 0.001);
+  agreement(
+    own,
+    [a, b],
+    (x, y) => x - y,
+    (expected) => 0.011 + Math.abs(expected) * 0.001,
+  );
 
 export const isGrowthOf = (own: Numbers, a: Numbers, b: Numbers): number =>
   agreement(own, [a, b], (x, y) => (x / y - 1) * 100, printed);

@@ -51,7 +51,8 @@ const nothing: Measured = {};
 /** What stands before 占, 与…之比, ÷: the part of the ratio. */
 const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|与(?=.*(?:之比|比(?=[(%]|$))))/u;
 /** Units and punctuation say nothing of what is measured. */
-const decoration = /[()（）[\]【】：:、，,。．.%％‰\-—–_/÷*＊#①-⑳\d]|亿元|万元|千元|百万元|元|年|个百分点|百分点|家|个|项|季|月|的|数$/gu;
+const decoration =
+  /[()（）[\]【】：:、，,。．.%％‰\-—–_/÷*＊#①-⑳\d]|亿元|万元|千元|百万元|元|年|个百分点|百分点|家|个|项|季|月|的|数$/gu;
 
 /** Reads headings by one book of words. */
 export interface HeaderReader {
@@ -86,14 +87,17 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     const of = residue(whole).replace(decoration, "");
     if (of !== "" && !says("output", whole) && !says("revenue", whole)) return { alien: `占${whole}的比重` };
     const industry = says("industry", text);
-    if (output) return industry && says("industry", part) ? { alien: "规上工业占GDP" } : { measure: "intensity" };
+    if (output)
+      return industry && says("industry", part) ? { alien: "规上工业占GDP" } : { measure: "intensity" };
     if (revenue || industry) return { measure: "industryIntensity" };
     return { measure: "intensity" };
   }
 
   const isRatio = (text: string): boolean =>
     says("ratio", text) ||
-    (says("per", text) && (says("output", text) || says("revenue", text)) && partOfRatio.exec(text)?.[1] !== text);
+    (says("per", text) &&
+      (says("output", text) || says("revenue", text)) &&
+      partOfRatio.exec(text)?.[1] !== text);
 
   function measured(whole: string): Measured {
     const text = whole.slice(0, longestHeading);
@@ -112,7 +116,9 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     if (!money) return nothing;
     if (says("otherSpenders", text)) return { alien: "分部门的研发经费" };
     if (says("industry", text)) return { measure: "industryRd" };
-    return says("enterpriseSpenders", text) ? { alien: "企业的研发经费（规上工业还是全部企业，没有写明）" } : { measure: "rd" };
+    return says("enterpriseSpenders", text)
+      ? { alien: "企业的研发经费（规上工业还是全部企业，没有写明）" }
+      : { measure: "rd" };
   }
 
   /** What a heading's own level leaves open is completed from its groups, the nearest first. */
@@ -120,7 +126,11 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     const alone = measured(own);
     // 强度 and 占比 by themselves are of what the group says.
     const noun = (text: string) =>
-      says("research", text) || says("output", text) || says("revenue", text) || says("active", text) || says("institution", text);
+      says("research", text) ||
+      says("output", text) ||
+      says("revenue", text) ||
+      says("active", text) ||
+      says("institution", text);
     const bare = residue(own).replace(decoration, "") === "";
     if (alone.alien !== undefined) return alone;
     if (alone.measure && !(bare && !noun(own))) return inIndustry(alone, own, groups);
@@ -128,7 +138,8 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     for (let from = groups.length - 1; from >= 0; from--) {
       const text = groups.slice(from).join("") + own;
       const found = measured(text);
-      if (found.alien !== undefined || (found.measure && (noun(text) || says("ratio", text)))) return inIndustry(found, own, groups.slice(0, from));
+      if (found.alien !== undefined || (found.measure && (noun(text) || says("ratio", text))))
+        return inIndustry(found, own, groups.slice(0, from));
     }
     return inIndustry(alone, own, groups);
   }
@@ -154,7 +165,8 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
       if (says("gap", plain)) return "gap";
       if (says("growth", plain)) return "growth";
       if (says("difference", plain)) return "difference";
-      if (says("shareOfTotal", plain) && !says("active", plain) && !says("institution", plain)) return "shareOfTotal";
+      if (says("shareOfTotal", plain) && !says("active", plain) && !says("institution", plain))
+        return "shareOfTotal";
     }
     return undefined;
   }
@@ -206,9 +218,11 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     const { measure } = found;
     const derived = derivedKind(own, groups);
     if (derived !== undefined) return { role: "derived", derived, ...(measure && { measure }), ...when };
-    if (found.alien !== undefined) return { role: "unknown", reason: `${found.alien}，不是校验的指标`, ...when };
+    if (found.alien !== undefined)
+      return { role: "unknown", reason: `${found.alien}，不是校验的指标`, ...when };
     if (quotes(own, groups)) {
-      const baseline = says("baseline", own) || (!says("target", own) && groups.some((group) => says("baseline", group)));
+      const baseline =
+        says("baseline", own) || (!says("target", own) && groups.some((group) => says("baseline", group)));
       // 全年目标 is the year's target, not what is cumulated to its end.
       if (quarter === 4) delete when.quarter;
       return {
@@ -224,7 +238,16 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     if (bare && says("industry", own) && groups.length === 0 && !measure)
       return { role: "unknown", inherits: "industry", ...when };
     if (measure) {
-      const bareShare = bare && says("ratio", own) && !/强度/u.test(own) && groups.every((group) => residue(group).replace(decoration, "") === "" && !says("industry", group) && !says("society", group));
+      const bareShare =
+        bare &&
+        says("ratio", own) &&
+        !/强度/u.test(own) &&
+        groups.every(
+          (group) =>
+            residue(group).replace(decoration, "") === "" &&
+            !says("industry", group) &&
+            !says("society", group),
+        );
       return { role: "measure", measure, ...when, ...(bareShare && { bareShare }) };
     }
     return { role: "unknown", ...when };
@@ -320,7 +343,13 @@ export const enterpriseTerm = remembered((header: string): EnterpriseTerm | unde
   if (is("projectKind")) return { field: "project" };
   if (countyHeading.test(named)) return { field: "county" };
   if (enterpriseNames.test(named)) return "name";
-  if (asks.says("growth", text) || asks.says("completion", text) || asks.says("gap", text) || asks.says("target", text)) return undefined;
+  if (
+    asks.says("growth", text) ||
+    asks.says("completion", text) ||
+    asks.says("gap", text) ||
+    asks.says("target", text)
+  )
+    return undefined;
   if (asks.says("difference", own) || asks.says("ratio", own) || asks.says("silent", own)) return undefined;
   if (is("taxFigure") && !is("taxSaving")) return { measure: "taxRd" };
   if (is("financeFigure")) return { measure: "financeRd" };

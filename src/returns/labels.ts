@@ -34,7 +34,8 @@ function unitOf(plan: PlanIndex, label: string): Subject | undefined {
   const outside = nameKey(label);
   // 信丰 is 信丰县, and so 全 is 全市.
   const city = resolveUnit(plan, `${outside}市`);
-  if (outside.length === 1 && city.ok && city.value.kind === "region" && city.value.region.whole) return city.value;
+  if (outside.length === 1 && city.ok && city.value.kind === "region" && city.value.region.whole)
+    return city.value;
   for (const [pattern, wholeOnly] of [
     [office, false],
     [ofAll, true],
@@ -42,7 +43,8 @@ function unitOf(plan: PlanIndex, label: string): Subject | undefined {
     const rest = outside.replace(pattern, "");
     if (rest === outside || rest === "") continue;
     const unit = resolveUnit(plan, rest);
-    if (unit.ok && (!wholeOnly || (unit.value.kind === "region" && unit.value.region.whole))) return unit.value;
+    if (unit.ok && (!wholeOnly || (unit.value.kind === "region" && unit.value.region.whole)))
+      return unit.value;
   }
   return undefined;
 }
@@ -51,7 +53,9 @@ function unitOf(plan: PlanIndex, label: string): Subject | undefined {
 export function isComparison(plan: PlanIndex, label: string): boolean {
   const key = nameKey(bareLabel(label)).replace(/(?:平均|均值)?(?:水平)?(?:合计|总计)?$/u, "");
   if (rowWords.comparison.includes(key)) return true;
-  return plan.prefixes.some((prefix) => (key === prefix || `${key}省` === prefix) && !resolveUnit(plan, prefix).ok);
+  return plan.prefixes.some(
+    (prefix) => (key === prefix || `${key}省` === prefix) && !resolveUnit(plan, prefix).ok,
+  );
 }
 
 /** Longer texts are sentences, not names; looking them up would only cost time. */
@@ -96,10 +100,18 @@ function countNames(plan: PlanIndex): CountNames {
       .flatMap((count) => {
         const subject: CountSubject = { kind: "count", id: count.id, name: count.name, count };
         const parts = (count.parts ?? []).flatMap((aliases, i) => {
-          const part: PartSubject = { kind: "part", id: `${count.id}/${i}`, name: aliases[0] ?? count.name, of: subject };
+          const part: PartSubject = {
+            kind: "part",
+            id: `${count.id}/${i}`,
+            name: aliases[0] ?? count.name,
+            of: subject,
+          };
           return aliases.map((name) => [countKey(name), part] as const);
         });
-        return [...[count.name, ...count.aliases].map((name) => [countKey(name), subject] as const), ...parts];
+        return [
+          ...[count.name, ...count.aliases].map((name) => [countKey(name), subject] as const),
+          ...parts,
+        ];
       })
       .sort((a, b) => b[0].length - a[0].length);
     named.set(plan, names);
@@ -109,14 +121,14 @@ function countNames(plan: PlanIndex): CountNames {
 
 /** Quotation marks, lists and words such as 每年 or 数量 do not tell counts apart. */
 function countKey(text: string): string {
-  return nameKey(text).replace(/规模以上/gu, "规上").replace(
-    /[“”"'‘’、，,：:和与及的]|每年|全市|力争|培育|评选|数量$|总数$|家数$|个数$|数$/gu,
-    "",
-  );
+  return nameKey(text)
+    .replace(/规模以上/gu, "规上")
+    .replace(/[“”"'‘’、，,：:和与及的]|每年|全市|力争|培育|评选|数量$|总数$|家数$|个数$|数$/gu, "");
 }
 
 /** What may stand beside the name of a count without making it another. */
-const beside = /国家级?|省级|市级|有效|当年|本年|年度|新?认定|评定|获批|建设|建成|组建|新?增|入库|备案|累计|现有|拥有|实有|总|制|企业|项目|单位|个|家|户|\d{4}年?|第?[一二三四五六七八九十]批/gu;
+const beside =
+  /国家级?|省级|市级|有效|当年|本年|年度|新?认定|评定|获批|建设|建成|组建|新?增|入库|备案|累计|现有|拥有|实有|总|制|企业|项目|单位|个|家|户|\d{4}年?|第?[一二三四五六七八九十]批/gu;
 
 function countSubject(label: string, counts: CountNames): CountSubject | PartSubject | undefined {
   const key = countKey(label);
@@ -134,7 +146,8 @@ function countSubject(label: string, counts: CountNames): CountSubject | PartSub
 
 /** A yearly target takes the year's own number, one of the whole span what there is: not 累计, not 新增. */
 function isOtherSpan(label: string, name: string, subject: CountSubject | PartSubject): boolean {
-  const count = subject.kind === "count" ? subject.count : subject.of?.kind === "count" ? subject.of.count : undefined;
+  const count =
+    subject.kind === "count" ? subject.count : subject.of?.kind === "count" ? subject.of.count : undefined;
   const text = compact(label);
   if (count?.target.period.kind === "everyYear") return /累计|总数|现有|有效期|历年|拥有量/u.test(text);
   const fresh = /新增|净增|增长|新认定|当年认定|本年认定|备案|入库/u;

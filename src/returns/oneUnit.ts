@@ -2,7 +2,15 @@
  * A unit's own return: its name stands in the title, beside 填报单位, in the sheet's name or the file's; the rows are
  * years (or, on its side, the rows are indicators and the columns are years).
  */
-import { chineseYears, compact, nameKey, readYear, resolveUnit, type PlanIndex, type PlanUnit } from "../policy";
+import {
+  chineseYears,
+  compact,
+  nameKey,
+  readYear,
+  resolveUnit,
+  type PlanIndex,
+  type PlanUnit,
+} from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { findHeaderRows, isNumberCell } from "./headerRows";
@@ -33,17 +41,26 @@ function unitIn(plan: PlanIndex, text: string): PlanUnit | undefined {
   }
   if (named.size === 1) return [...named][0];
   if (named.size > 1 || !whole || whole.kind !== "region") return undefined;
-  return [whole.name, ...whole.region.aliases].some((name) => name.length > 2 && key.includes(nameKey(name))) ? whole : undefined;
+  return [whole.name, ...whole.region.aliases].some((name) => name.length > 2 && key.includes(nameKey(name)))
+    ? whole
+    : undefined;
 }
 
 /** Whose return a sheet is, by what stands above its figures, its own name and the file's. */
-export function ownerOf(plan: PlanIndex, grid: Grid, sheetName: string, fileName: string): PlanUnit | undefined {
+export function ownerOf(
+  plan: PlanIndex,
+  grid: Grid,
+  sheetName: string,
+  fileName: string,
+): PlanUnit | undefined {
   const titles: string[] = [];
   for (let row = grid.top; row <= Math.min(grid.bottom, grid.top + titlesWithin); row++) {
     let figures = 0;
-    for (let column = grid.left; column <= grid.right; column++) if (isNumberCell(grid, row, column)) figures++;
+    for (let column = grid.left; column <= grid.right; column++)
+      if (isNumberCell(grid, row, column)) figures++;
     if (figures > 0) break;
-    for (const { text } of grid.texts(row)) if (!isFooter(text) || /填报|报送|编报|单位/u.test(text)) titles.push(text);
+    for (const { text } of grid.texts(row))
+      if (!isFooter(text) || /填报|报送|编报|单位/u.test(text)) titles.push(text);
   }
   for (const text of [...titles, sheetName, fileName]) {
     const whole = resolveUnit(plan, text);

@@ -7,6 +7,7 @@ import { columnLetters, type Area } from "../sheet/address";
 import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
+import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
 import { findOwnBlock, ownerOf } from "./oneUnit";
@@ -36,6 +37,7 @@ const rowKindOf: Readonly<Record<ReturnKind, Subject["kind"]>> = {
   "sector-quarter": "sector",
   enterprise: "enterprise",
   counts: "count",
+  "form-107": "enterprise",
 };
 
 /** Hidden rows and columns among those that were read. */
@@ -85,7 +87,8 @@ function withoutEarlier(
   { rows, ignored }: RowsRead,
 ): RowsRead & { readonly columns: readonly ReturnColumn[] } {
   const { baselineYear, years } = plan.edition;
-  const before = (year: number | null | undefined): boolean => typeof year === "number" && year < baselineYear;
+  const before = (year: number | null | undefined): boolean =>
+    typeof year === "number" && year < baselineYear;
   const all = rows.flatMap((row) => row.facts);
   const judged = all.some(({ year }) => year !== null && years.includes(year));
   if (!judged || !all.some(({ year }) => before(year))) return { rows, ignored, columns };
@@ -103,7 +106,12 @@ function withoutEarlier(
       ...ignored,
       ...rows
         .filter(({ year, facts }) => before(year) && facts.every((fact) => before(fact.year)))
-        .map(({ nameCell, label, year }) => ({ cell: nameCell, label, reason: reason(year ?? 0), unread: true })),
+        .map(({ nameCell, label, year }) => ({
+          cell: nameCell,
+          label,
+          reason: reason(year ?? 0),
+          unread: true,
+        })),
     ],
   };
 }
@@ -293,6 +301,10 @@ function tablesOf(
   }
   const upright = gridOf(sheet);
   const hidden = hiddenPlaces(sheet);
+  if (correction?.kind === undefined || correction.kind === "form-107") {
+    const form = readForm107(upright, sheet.name, hidden, correction);
+    if (form) return form;
+  }
   const wanted = correction?.kind && rowKindOf[correction.kind];
   if (wanted === undefined || wanted === "enterprise") {
     const list = readEnterprises(upright, sheet.name, correction, fileName);
@@ -327,7 +339,8 @@ function readOwn(context: Sheet, upright: Grid, turned: Grid): RecognisedReturn 
   if (!owner) return undefined;
   const readings = [upright, turned].flatMap((grid, i) => {
     const block = findOwnBlock(grid, owner);
-    const value = block && readBlock(context, grid, i === 1, block, i === 1 ? sheetLevel(upright) : undefined).value;
+    const value =
+      block && readBlock(context, grid, i === 1, block, i === 1 ? sheetLevel(upright) : undefined).value;
     return value && tells(value) ? [value] : [];
   });
   const figures = ({ rows }: RecognisedReturn) => rows.flatMap((row) => row.facts).length;

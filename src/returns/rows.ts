@@ -1,5 +1,14 @@
 /** Whose each row of a table is, and the facts in it. */
-import { chineseYears, compact, nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
+import {
+  chineseYears,
+  compact,
+  nameKey,
+  nearestUnits,
+  readYear,
+  resolveUnit,
+  type PlanIndex,
+  ownEntry,
+} from "../policy";
 import { addApart, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
@@ -147,7 +156,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     for (const column of from) {
       const measure = measureFor(column, subject, byRow);
       if (!measure) continue;
-      const percentage = column.derivation && column.derivation.kind !== "difference" && column.derivation.kind !== "gap";
+      const percentage =
+        column.derivation && column.derivation.kind !== "difference" && column.derivation.kind !== "gap";
       const kind = percentage ? ("ratio" as const) : measures[measure].kind;
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
@@ -156,7 +166,12 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const written = column.derivation?.of.scale ?? column.scale;
       const scale = percentage ? "%" : (rowsOwn ?? (scaleFits(written, measure) ? written : fallback));
       const raw = grid.value(row, column.index);
-      const { state, value } = factValue(raw, grid.format(row, column.index), percentage ? "intensity" : measure, scale);
+      const { state, value } = factValue(
+        raw,
+        grid.format(row, column.index),
+        percentage ? "intensity" : measure,
+        scale,
+      );
       facts.push({
         cell: grid.place(row, column.index),
         column,
@@ -184,15 +199,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       facts: subject
         ? factsOf(row, subject, yearColumn ? (years(row) ?? sectionYear) : rowYear, byRow, measured)
         : [],
-      quoted: subject
-        ? factsOf(
-            row,
-            subject,
-            rowYear,
-            byRow,
-            quoting,
-          )
-        : [],
+      quoted: subject ? factsOf(row, subject, rowYear, byRow, quoting) : [],
       ...(subject && derived.length > 0 && { derived: factsOf(row, subject, rowYear, byRow, derived) }),
       fields: {},
       ...(yearColumn && { yearCell: grid.place(row, yearColumn.index) }),
@@ -229,7 +236,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
         ignore(row, first, "分年的小标题，其下各行按此年度");
       }
       if (filled && isFooter(first)) ignore(row, first, "表尾或栏次");
-      else if (filled && !isNumberingRow(grid, row, block.nameColumn)) ignore(row, first, "没有单位名称", true);
+      else if (filled && !isNumberingRow(grid, row, block.nameColumn))
+        ignore(row, first, "没有单位名称", true);
       continue;
     }
     lastLabel = label;
@@ -264,7 +272,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       // 章贡区（不含经开区） is no fault of the return: the plan has no figure for it.
       else if (!unit.ok && unit.problem.kind === "notAvailable" && !/口径/u.test(unit.problem.zh)) {
         ignore(row, label, unit.problem.zh, true);
-      } else if (!unit.ok && block.rowKind === "region" && isApart(tidy)) ignore(row, label, "方案没有它的指标行", true);
+      } else if (!unit.ok && block.rowKind === "region" && isApart(tidy))
+        ignore(row, label, "方案没有它的指标行", true);
       else if (!unit.ok) read(row, label, undefined, unit.problem.zh);
     }
   }
@@ -292,16 +301,25 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
 
   /** True when a row of totals says no more than the rows above it. */
   function addsUp(row: number): boolean {
-    const units = rows.filter(({ subject }) => subject && !(subject.kind === "region" && subject.region.whole));
+    const units = rows.filter(
+      ({ subject }) => subject && !(subject.kind === "region" && subject.region.whole),
+    );
     const whole = rows.find(({ subject }) => subject?.kind === "region" && subject.region.whole);
     return measured.every((one) => {
       const measure = one.measure ?? "rd";
-      const { state, value } = factValue(grid.value(row, one.index), grid.format(row, one.index), measure, one.scale);
+      const { state, value } = factValue(
+        grid.value(row, one.index),
+        grid.format(row, one.index),
+        measure,
+        one.scale,
+      );
       if (state !== "number" || value === null) return true;
       const own = whole?.facts.find((fact) => fact.column === one);
       if (own) return own.value === value;
       if (measures[measure].kind === "ratio") return false;
-      const values = units.flatMap(({ facts }) => facts.filter((fact) => fact.column === one).map((fact) => fact.value ?? 0));
+      const values = units.flatMap(({ facts }) =>
+        facts.filter((fact) => fact.column === one).map((fact) => fact.value ?? 0),
+      );
       const total = values.reduce((a, b) => a + b, 0);
       return Math.abs(total - value) <= Math.max(Math.abs(total) * 1e-4, 0.005 * values.length);
     });
@@ -309,4 +327,5 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
 }
 
 /** Rows that stand beside the counties in the city's own tables: their spending is the city's and no county's. */
-const isApart = (label: string): boolean => /^(市本级|市直|省直|市属|省属|驻市|其他|其它|不分地区)/u.test(nameKey(label));
+const isApart = (label: string): boolean =>
+  /^(市本级|市直|省直|市属|省属|驻市|其他|其它|不分地区)/u.test(nameKey(label));

@@ -6,7 +6,15 @@
 import { compact, legible } from "../policy";
 import type { Block } from "./blocks";
 import { scaled } from "./columnScale";
-import { agreement, isDifferenceOf, isGrowthOf, isRatioUpToUnits, isSequence, numbersOf, type Numbers } from "./evidence";
+import {
+  agreement,
+  isDifferenceOf,
+  isGrowthOf,
+  isRatioUpToUnits,
+  isSequence,
+  numbersOf,
+  type Numbers,
+} from "./evidence";
 import type { Grid } from "./grid";
 import type { HeaderMeaning, scalesIn } from "./headerTerms";
 import { measures, type DerivedKind, type Measure, type ReturnColumn } from "./types";
@@ -35,7 +43,11 @@ const ratioParts: Partial<Record<Measure, readonly [part: Measure, whole: Measur
 };
 
 /** A column without what it had been taken for. */
-function stripped({ index, header, headerCell }: ReturnColumn): Pick<ReturnColumn, "index" | "header" | "headerCell"> {
+function stripped({
+  index,
+  header,
+  headerCell,
+}: ReturnColumn): Pick<ReturnColumn, "index" | "header" | "headerCell"> {
   return { index, header, headerCell };
 }
 
@@ -82,7 +94,10 @@ class Settling {
 
   /** The nearest column of figures to the left. */
   private before(at: number): ReturnColumn | undefined {
-    return this.columns.slice(0, at).reverse().find((column) => column.role === "measure" && column.measure);
+    return this.columns
+      .slice(0, at)
+      .reverse()
+      .find((column) => column.role === "measure" && column.measure);
   }
 
   /** 其中：规上工业 is of what the column before it is of. */
@@ -93,7 +108,11 @@ class Settling {
       const measure = total?.measure && inIndustry[total.measure];
       if (measure) {
         const { year, quarter } = total;
-        this.asMeasure(at, { ...column, ...(year !== undefined && { year }), ...(quarter !== undefined && { quarter }) }, measure);
+        this.asMeasure(
+          at,
+          { ...column, ...(year !== undefined && { year }), ...(quarter !== undefined && { quarter }) },
+          measure,
+        );
       }
     });
   }
@@ -121,16 +140,29 @@ class Settling {
       const own = this.numbers(column);
       const fits = (of: Measure): number => {
         const [part, whole] = (ratioParts[of] ?? []).map((one) =>
-          this.columns.find((other) => other.role === "measure" && other.measure === one && other.year === year && other.quarter === quarter),
+          this.columns.find(
+            (other) =>
+              other.role === "measure" &&
+              other.measure === one &&
+              other.year === year &&
+              other.quarter === quarter,
+          ),
         );
         return part && whole ? isRatioUpToUnits(own, this.numbers(part), this.numbers(whole)) : 0;
       };
       if (fits(measure) > hardly) return;
       const other: Measure = measure === "intensity" ? "industryIntensity" : "intensity";
       if (fits(other) >= sure) return this.asMeasure(at, column, other);
-      const spent = this.columns.find((one) => one.role === "measure" && one.measure === claimed[0] && one.year === year);
+      const spent = this.columns.find(
+        (one) => one.role === "measure" && one.measure === claimed[0] && one.year === year,
+      );
       if (spent && !/强度/u.test(column.header) && this.isShareOfTotal(own, this.numbers(spent)))
-        this.put(at, { ...stripped(column), role: "derived", measure: claimed[0], derivation: { kind: "shareOfTotal", of: spent } });
+        this.put(at, {
+          ...stripped(column),
+          role: "derived",
+          measure: claimed[0],
+          derivation: { kind: "shareOfTotal", of: spent },
+        });
     });
   }
 
@@ -141,13 +173,27 @@ class Settling {
       return whole === undefined || whole === 0 ? [] : [value / whole];
     });
     const middle = shares.sort((a, b) => a - b)[Math.floor(shares.length / 2)];
-    return shares.length >= 3 && middle !== undefined && agreement(own, [of], (x) => x * middle, (e) => 0.06 + Math.abs(e) * 0.02) >= sure;
+    return (
+      shares.length >= 3 &&
+      middle !== undefined &&
+      agreement(
+        own,
+        [of],
+        (x) => x * middle,
+        (e) => 0.06 + Math.abs(e) * 0.02,
+      ) >= sure
+    );
   }
 
   /** Numbers of rows under a heading that says nothing. */
   ordinals(): void {
     this.drafts.forEach(({ column }, at) => {
-      if (column.role === "unknown" && column.reason === undefined && column.measure === undefined && isSequence(this.numbers(column)))
+      if (
+        column.role === "unknown" &&
+        column.reason === undefined &&
+        column.measure === undefined &&
+        isSequence(this.numbers(column))
+      )
         this.put(at, { ...stripped(column), role: "other" });
     });
   }
@@ -157,7 +203,8 @@ class Settling {
     const groups = new Map<string, number[]>();
     this.drafts.forEach(({ column }, at) => {
       const { role, measure, year, quarter } = column;
-      if (role !== "measure" || !measure || measures[measure].kind === "count" && measure === "count") return;
+      if (role !== "measure" || !measure || (measures[measure].kind === "count" && measure === "count"))
+        return;
       const key = `${measure}|${year}|${quarter}`;
       const group = groups.get(key);
       if (group) group.push(at);
@@ -192,7 +239,12 @@ class Settling {
     if (best && next && best.fit >= sure && next.fit <= hardly) return best.at;
     // What says the same and more is narrower, or it is another edition of the figure.
     const plain = columns.filter(({ column }) =>
-      columns.every((other) => other.column === column || (other.column.header !== column.header && compact(other.column.header).includes(compact(column.header)))),
+      columns.every(
+        (other) =>
+          other.column === column ||
+          (other.column.header !== column.header &&
+            compact(other.column.header).includes(compact(column.header))),
+      ),
     );
     return plain.length === 1 ? plain[0]?.at : undefined;
   }
@@ -200,11 +252,26 @@ class Settling {
   private fitsItsRatio(column: ReturnColumn): number {
     const { measure, year, quarter } = column;
     const find = (one: Measure) =>
-      this.columns.find((other) => other.role === "measure" && other.measure === one && other.year === year && other.quarter === quarter && other !== column);
-    for (const [name, [part, whole]] of Object.entries(ratioParts) as [Measure, readonly [Measure, Measure]][]) {
-      const [ratio, above, below] = [measure === name ? column : find(name), measure === part ? column : find(part), measure === whole ? column : find(whole)];
+      this.columns.find(
+        (other) =>
+          other.role === "measure" &&
+          other.measure === one &&
+          other.year === year &&
+          other.quarter === quarter &&
+          other !== column,
+      );
+    for (const [name, [part, whole]] of Object.entries(ratioParts) as [
+      Measure,
+      readonly [Measure, Measure],
+    ][]) {
+      const [ratio, above, below] = [
+        measure === name ? column : find(name),
+        measure === part ? column : find(part),
+        measure === whole ? column : find(whole),
+      ];
       if (measure !== name && measure !== part && measure !== whole) continue;
-      if (ratio && above && below) return isRatioUpToUnits(this.numbers(ratio), this.numbers(above), this.numbers(below));
+      if (ratio && above && below)
+        return isRatioUpToUnits(this.numbers(ratio), this.numbers(above), this.numbers(below));
     }
     return 0;
   }
@@ -214,8 +281,18 @@ class Settling {
     this.drafts.forEach(({ column, meaning }, at) => {
       if (column.role !== "derived" || column.derivation) return;
       const kind = meaning.derived ?? "difference";
-      const derivation = kind === "shareOfTotal" ? this.ofTotal(at, column) : kind === "gap" || kind === "completion" ? this.ofTarget(at, column, kind) : this.ofYears(at, column, kind);
-      if (derivation) this.put(at, { ...column, ...(derivation.of.measure && { measure: derivation.of.measure }), derivation });
+      const derivation =
+        kind === "shareOfTotal"
+          ? this.ofTotal(at, column)
+          : kind === "gap" || kind === "completion"
+            ? this.ofTarget(at, column, kind)
+            : this.ofYears(at, column, kind);
+      if (derivation)
+        this.put(at, {
+          ...column,
+          ...(derivation.of.measure && { measure: derivation.of.measure }),
+          derivation,
+        });
     });
   }
 
@@ -240,7 +317,11 @@ class Settling {
   private ofTarget(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
     for (const of of this.measured(at, column.measure)) {
       const against = this.columns.find(
-        (other) => other.role === "quoted" && (other.measure ?? of.measure) === of.measure && (other.year ?? of.year) === of.year && !(other.year === undefined && other.header.includes("基")),
+        (other) =>
+          other.role === "quoted" &&
+          (other.measure ?? of.measure) === of.measure &&
+          (other.year ?? of.year) === of.year &&
+          !(other.year === undefined && other.header.includes("基")),
       );
       if (against) return { kind, of, against };
       if (of.measure && measures[of.measure].indicator !== undefined) return { kind, of, againstPlan: true };
@@ -252,11 +333,18 @@ class Settling {
     const own = this.numbers(column);
     const candidates = this.measured(at, column.measure);
     for (const of of candidates) {
-      const last = candidates.find((other) => other.quarter === of.quarter && yearBefore(other, of, this.titleYear));
+      const last = candidates.find(
+        (other) => other.quarter === of.quarter && yearBefore(other, of, this.titleYear),
+      );
       if (!last) continue;
       const [a, b] = [this.numbers(of), this.numbers(last)];
       const [grows, differs] = [isGrowthOf(own, a, b), isDifferenceOf(own, a, b)];
-      const really = grows >= sure && differs <= hardly ? "growth" : differs >= sure && grows <= hardly ? "difference" : kind;
+      const really =
+        grows >= sure && differs <= hardly
+          ? "growth"
+          : differs >= sure && grows <= hardly
+            ? "difference"
+            : kind;
       return { kind: really, of, against: last };
     }
     return undefined;
@@ -275,7 +363,9 @@ export function settle(
   grid: Grid,
   block: Block,
   drafts: readonly Draft[],
-  { level }: { readonly level: { readonly scales: ReturnType<typeof scalesIn>; readonly year: number | null } },
+  {
+    level,
+  }: { readonly level: { readonly scales: ReturnType<typeof scalesIn>; readonly year: number | null } },
 ): ReturnColumn[] {
   const settling = new Settling(grid, block, [...drafts], level.scales);
   settling.titleYear = level.year;
@@ -287,4 +377,3 @@ export function settle(
   settling.derivations();
   return settling.drafts.map(({ column }) => column);
 }
-

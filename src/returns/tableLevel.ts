@@ -67,7 +67,8 @@ export function withOuter(
   const several = new Set(own.titles.map(yearIn).filter((year) => year !== null)).size > 1;
   const inherited = own.year ?? (several ? null : (outer?.year ?? null));
   const named = inherited === null && !several ? yearIn(sheetName) : null;
-  const filed = inherited === null && named === null && !several ? yearIn(fileName.replace(/[_.]/gu, " ")) : null;
+  const filed =
+    inherited === null && named === null && !several ? yearIn(fileName.replace(/[_.]/gu, " ")) : null;
   return {
     titles: own.titles.length > 0 ? own.titles : (outer?.titles ?? []),
     titleCell: own.titleCell ?? outer?.titleCell,

@@ -3,6 +3,7 @@ import type { CountTarget } from "../plan";
 import type { AmountScale, PlanUnit, RatioScale } from "../policy";
 import type { Area } from "../sheet/address";
 import type { CellValue } from "../sheet/snapshot";
+import { formTerms, type ActivityMeasure, type FormMeasure, type ProjectField } from "./form107/terms";
 
 export type ReturnKind =
   | "county-year"
@@ -11,7 +12,8 @@ export type ReturnKind =
   | "sector-matrix"
   | "sector-quarter"
   | "enterprise"
-  | "counts";
+  | "counts"
+  | "form-107";
 
 /** The kinds by the names that a clerk knows them by. */
 export const kindNames: Readonly<Record<ReturnKind, string>> = {
@@ -22,6 +24,7 @@ export const kindNames: Readonly<Record<ReturnKind, string>> = {
   "sector-quarter": "分行业季度进度表",
   enterprise: "企业（项目申报）明细表",
   counts: "数量指标表",
+  "form-107": "企业研发统计报表（107-1、107-2）",
 };
 
 /** What a column of numbers measures. */
@@ -47,7 +50,8 @@ export type Measure =
   | "rdStaff"
   | "rdProjects"
   | "count"
-  | "share";
+  | "share"
+  | FormMeasure;
 
 export interface MeasureTerm {
   /** The field's term, for messages. */
@@ -59,7 +63,13 @@ export interface MeasureTerm {
   readonly optional?: boolean;
   /** The plan's count or share that the city's figure is judged against. */
   readonly target?: string;
+  /** True for a line of the national forms: blank says that there is none, and nothing else asks for it. */
+  readonly form?: boolean;
 }
+
+const formMeasures = Object.fromEntries(
+  Object.entries(formTerms).map(([measure, { name, kind }]) => [measure, { name, kind, form: true }]),
+) as Record<FormMeasure, MeasureTerm>;
 
 export const measures: Readonly<Record<Measure, MeasureTerm>> = {
   gdp: { name: "地区生产总值", kind: "amount" },
@@ -84,6 +94,7 @@ export const measures: Readonly<Record<Measure, MeasureTerm>> = {
   rdProjects: { name: "研发项目数", kind: "count", optional: true },
   count: { name: "实际数", kind: "count" },
   share: { name: "实际占比", kind: "ratio" },
+  ...formMeasures,
 };
 
 /** What a column says of an enterprise besides numbers. */
@@ -172,12 +183,14 @@ export interface CountSubject {
 }
 
 /**
- * Whom a row is about: a row of the plan, an enterprise, or something that is counted. One object for each: facts
+ * Whom a row is about: a row of the plan, an enterprise or one of its projects, or something that is counted. One
+ * object for each: facts
  * about the same have the same subject.
  */
 export type Subject =
   | PlanUnit
   | { readonly kind: "enterprise"; readonly id: string; readonly name: string }
+  | { readonly kind: "project"; readonly id: string; readonly name: string }
   | CountSubject
   | PartSubject;
 
@@ -242,6 +255,23 @@ export interface Unread {
   readonly reason: string;
 }
 
+/** A project of 107-1: its numbers are the row's facts, its words stand here, each with its cell. */
+export interface FormProject {
+  readonly row: ReturnRow;
+  readonly fields: Readonly<Partial<Record<ProjectField, { readonly cell: Place; readonly raw: CellValue }>>>;
+}
+
+/** What a national form says besides its numbers. */
+export interface FormDetails {
+  readonly form: "107-1" | "107-2";
+  /** The enterprise as the form names it; "" where the form leaves it blank. */
+  readonly enterprise: string;
+  readonly creditCode: string;
+  /** The line codes that the form itself prints, which need not be those that bureaus check by. */
+  readonly codes: Readonly<Partial<Record<ActivityMeasure, string>>>;
+  readonly projects: readonly FormProject[];
+}
+
 /** One table of a sheet. */
 export interface RecognisedReturn {
   readonly sheet: string;
@@ -268,12 +298,19 @@ export interface RecognisedReturn {
   readonly extent?: Area;
   /** Numbers within it that were not read. */
   readonly unread?: readonly Unread[];
+  /** Of the national forms only. */
+  readonly form?: FormDetails;
 }
 
 /** What a sheet was found to be, before what was not read of it is named. */
 export type Recognition =
   | { readonly status: "recognised"; readonly returns: readonly RecognisedReturn[] }
-  | { readonly status: "empty" | "unrecognised"; readonly message: string };
+  | {
+      readonly status: "empty" | "unrecognised";
+      readonly message: string;
+      /** True for a sheet that is known to be none of ours: its numbers are not named. */
+      readonly foreign?: boolean;
+    };
 
 /** The same, with everything on the sheet that holds numbers and was not read. */
 export type NamedRecognition = Recognition & { readonly unread: readonly Unread[] };

@@ -21,9 +21,18 @@ const within = ({ top, left, bottom, right }: Area, row: number, column: number)
   row >= top && row <= bottom && column >= left && column <= right;
 
 /** A column of the return in the sheet's own rows or columns. */
-function hasFigures(sheet: SheetSnapshot, { transposed, extent }: RecognisedReturn, { index }: ReturnColumn): boolean {
+function hasFigures(
+  sheet: SheetSnapshot,
+  { transposed, extent }: RecognisedReturn,
+  { index }: ReturnColumn,
+): boolean {
   const { top, left, values } = sheet;
-  const area = extent ?? { top, left, bottom: top + values.length - 1, right: left + (values[0]?.length ?? 0) - 1 };
+  const area = extent ?? {
+    top,
+    left,
+    bottom: top + values.length - 1,
+    right: left + (values[0]?.length ?? 0) - 1,
+  };
   const at = (row: number, column: number) => isFigure(values[row - top]?.[column - left] ?? null);
   if (transposed) {
     for (let column = area.left; column <= area.right; column++) if (at(index, column)) return true;
@@ -38,13 +47,16 @@ function ofReturn(sheet: SheetSnapshot, value: RecognisedReturn): Unread[] {
     .filter(isUnread)
     .filter((column) => hasFigures(sheet, value, column))
     .map((column): Unread => ({ cell: column.headerCell, label: column.header, reason: reasonOf(column) }));
-  const rows = value.ignored.filter(({ unread }) => unread).map(({ cell, label, reason }): Unread => ({ cell, label, reason }));
+  const rows = value.ignored
+    .filter(({ unread }) => unread)
+    .map(({ cell, label, reason }): Unread => ({ cell, label, reason }));
   return [...(value.unread ?? []), ...columns, ...rows, ...nothingFilled(value)];
 }
 
 /** A target that the plan does not set is compared with nothing. */
 function isUnread({ role, derivation, measure }: ReturnColumn): boolean {
-  if (role === "quoted") return measure === undefined || !(measures[measure].indicator ?? measure === "count");
+  if (role === "quoted")
+    return measure === undefined || !(measures[measure].indicator ?? measure === "count");
   return role === "unknown" || (role === "derived" && !derivation);
 }
 
@@ -69,7 +81,9 @@ function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
   for (let i = 0; i < values.length && found.length < most; i++) {
     const row = values[i] ?? [];
     if (i > 0 && row === values[i - 1]) continue;
-    const at = row.findIndex((value, j) => isFigure(value) && !extents.some((area) => within(area, top + i, left + j)));
+    const at = row.findIndex(
+      (value, j) => isFigure(value) && !extents.some((area) => within(area, top + i, left + j)),
+    );
     if (at < 0) continue;
     if (i - last > 1) {
       const label = row.find((value) => typeof value === "string" && value.trim() !== "" && !isFigure(value));
@@ -122,7 +136,7 @@ function uncalculated({ uncalculated: areas = [], values, top, left }: SheetSnap
 /** Everything on a sheet that holds numbers and was not read, in the order of the sheet. */
 export function unreadOf(sheet: SheetSnapshot, recognition: Recognition): readonly Unread[] {
   if (recognition.status !== "recognised") {
-    const strange = recognition.status === "empty" ? [] : ofStranger(sheet);
+    const strange = recognition.status === "empty" || recognition.foreign ? [] : ofStranger(sheet);
     return [...strange, ...uncalculated(sheet)];
   }
   const { returns } = recognition;

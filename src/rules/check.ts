@@ -283,9 +283,11 @@ export function verdict(findings: number, notRead: number): string {
 
 function resultOf(state: SheetState): SheetCheck {
   const { returns, broken, passed, couldNotTell, unlisted } = state;
-  const notRead = state.unread.map(
-    ({ cell, label, reason }): NotRead => ({ cell: cellAddress(cell.row, cell.column), label, reason }),
-  );
+  const notRead = state.unread.map(({ cell, label, reason }): NotRead => ({
+    cell: cellAddress(cell.row, cell.column),
+    label,
+    reason,
+  }));
   const findings = [...state.findings.values()];
   const outcomes = { passed, found: findings.length + unlisted.size, couldNotTell, broke: broken.length };
   const base = { sheet: state.snapshot.name, status: state.status, notRead, findings, outcomes };

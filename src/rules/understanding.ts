@@ -18,7 +18,12 @@ const scaleSources = {
   correction: "按您的更正",
   default: "未写明，按方案单位",
 } as const;
-const yearSources = { title: "表题", sheetName: "工作表名", fileName: "文件名", correction: "按您的更正" } as const;
+const yearSources = {
+  title: "表题",
+  sheetName: "工作表名",
+  fileName: "文件名",
+  correction: "按您的更正",
+} as const;
 const fieldNames = {
   creditCode: "统一社会信用代码",
   county: "所属县区",
@@ -84,7 +89,9 @@ const order: readonly ReturnColumn["role"][] = [
 export function describe(sheet: RecognisedReturn): readonly Understood[] {
   const { kind, year, yearFrom, columns, rows, ignored, hidden, planCopy } = sheet;
   const columnYears = columns.some((column) => column.year !== undefined || column.role === "year");
-  const noYear = kind === "enterprise" || kind === "counts" ? "未写明（本表不按年度判断）" : "没有写明";
+  const noYear = ["enterprise", "counts", "form-107"].includes(kind)
+    ? "未写明（本表不按年度判断）"
+    : "没有写明";
   return [
     { label: "报表类型", detail: `${kindNames[kind]}${planCopy ? "（方案附表本身，只与方案核对）" : ""}` },
     {

@@ -21,15 +21,14 @@ test.each([
   ["与营业收入之比", "industryIntensity"],
 ])("%s is %s", (header, measure) => expect(readHeader(header)).toMatchObject({ role: "measure", measure }));
 
-test.each([
-  "研发人员数",
-  "R&D人员全时当量（人年）",
-  "研发项目数",
-  "财政科技支出",
-])("%s is no amount of R&D", (header) => expect(readHeader(header).measure).toBeUndefined());
+test.each(["研发人员数", "R&D人员全时当量（人年）", "研发项目数", "财政科技支出"])(
+  "%s is no amount of R&D",
+  (header) => expect(readHeader(header).measure).toBeUndefined(),
+);
 
-test.each(["排名", "是否达标", "备注", "行政区划代码", "联系电话"])("%s is known and none of ours", (header) =>
-  expect(readHeader(header).role).toBe("other"),
+test.each(["排名", "是否达标", "备注", "行政区划代码", "联系电话"])(
+  "%s is known and none of ours",
+  (header) => expect(readHeader(header).role).toBe("other"),
 );
 
 test.each([

@@ -140,7 +140,9 @@ const notesASheet = 5;
 function notReadNotes({ notRead = [] }: Annotated["sheets"][number]): ResultCell[][] {
   const listed = notRead.slice(0, notesASheet);
   const rest = notRead.length - listed.length;
-  const lines = listed.map(({ cell: address, label, reason }) => `　没有读：${address} ${legible(label, 40)}，${reason}`);
+  const lines = listed.map(
+    ({ cell: address, label, reason }) => `　没有读：${address} ${legible(label, 40)}，${reason}`,
+  );
   return [...lines, ...(rest > 0 ? [`　没有读：另有 ${rest} 处，见窗格“看懂了什么”`] : [])].map((text) => [
     cell(text, "note"),
   ]);

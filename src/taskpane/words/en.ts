@@ -1,5 +1,5 @@
 import type { Reason } from "../../excel/requests/refusal";
-import type { Strings } from "./strings";
+import type { Strings } from "./zh";
 
 function reason(why: Reason): string {
   switch (why.kind) {
@@ -93,7 +93,7 @@ export const en: Strings = {
     check: "Check",
     board: "Board",
     brief: "Brief",
-    files: "Files",
+    collect: "Files",
     duties: "Duties",
     templates: "Templates",
     formulas: "Formulas",
@@ -148,6 +148,7 @@ export const en: Strings = {
     "sector-quarter": "Sectors by quarter",
     enterprise: "Enterprises and applications",
     counts: "Counts and shares",
+    "form-107": "National R&D forms (107-1, 107-2)",
   },
   templatesHint: "Adds a blank return with lists, input rules and the plan's targets beside.",
   addTemplate: "Add template",
@@ -162,6 +163,9 @@ export const en: Strings = {
   jumpPoints: "RD-Q01 a ratio moves by at most (points)",
   jumpSteps: "RD-Q01 or by so many planned steps",
   apartPercent: "RD-Q02 the three figures differ by at most (%)",
+  wageFrom: "RD-Q32 a researcher's month costs at least (yuan)",
+  wageTo: "RD-Q32 a researcher's month costs at most (yuan)",
+  projectWords: "RD-Q33 words of project names to ask about",
   keepSettings: "Keep in this workbook",
   defaultSettings: "Defaults",
   settingsInvalid: "Not kept: thresholds are numbers from 0, and the quarters' shares rise.",

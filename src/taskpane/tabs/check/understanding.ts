@@ -36,7 +36,9 @@ function columnControls(column: ReturnColumn, strings: Strings, years: readonly 
     { "aria-label": `${column.header} ${strings.meaning}` },
     options([
       { value: unchanged, label: strings.asUnderstood },
-      ...Object.entries(measures).map(([value, { name }]) => ({ value, label: name })),
+      ...Object.entries(measures)
+        .filter(([, { form }]) => !form)
+        .map(([value, { name }]) => ({ value, label: name })),
       { value: ignored, label: strings.notChecked },
     ]),
   );
@@ -198,7 +200,10 @@ export function understandingOf(
   return element("details", open, [
     element("summary", { text: `${strings.understood}：${short}` }),
     ...(unread.length > 0
-      ? [element("p", { text: strings.notReadHeading(unread.length) }), element("ul", { class: "not-read" }, unread)]
+      ? [
+          element("p", { text: strings.notReadHeading(unread.length) }),
+          element("ul", { class: "not-read" }, unread),
+        ]
       : []),
     ...(lines.length > 0
       ? [element("dl", {}, [...lines, ...outcomeLine(check, strings)])]

@@ -3,13 +3,11 @@ import { registry } from "../../../rules/registry";
 import type { Rule } from "../../../rules/rule";
 import { defaultSettings, readSettings, type CheckSettings } from "../../../rules/settings";
 import { button, element, field, helpLink } from "../../frame/dom";
+import type { Room } from "../../desk/room";
+import type { Part } from "../../frame/tabs";
 import type { Strings } from "../../words";
-
-export interface RulesPart {
-  readonly panel: HTMLElement;
-  /** Shows what the workbook remembers. */
-  fill(settings: CheckSettings): void;
-}
+import type { Shell } from "../tab";
+import { settingsCommands } from "./commands";
 
 function page({ clause, page: { what, why, example, mend } }: Rule, strings: Strings): HTMLElement {
   const lines: readonly (readonly [string, string])[] = [
@@ -27,7 +25,8 @@ function page({ clause, page: { what, why, example, mend } }: Rule, strings: Str
 }
 
 /** F, C, Q, E, T in the order of the registry; the page of a rule opens below its line. */
-export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => void): RulesPart {
+export function rulesPart({ strings }: Shell, room: Room): Part {
+  const commands = settingsCommands(room);
   const switches = new Map<string, HTMLInputElement>();
   const entries = registry.map((rule) => {
     const { id, severity, title } = rule;
@@ -66,6 +65,8 @@ export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => v
   const points = number("jump-points");
   const steps = number("jump-steps");
   const apart = number("apart-percent");
+  const wages = ["wage-from", "wage-to"].map(number);
+  const words = element("input", { type: "text", id: "project-words" });
   const problem = element("p", { role: "alert", class: "invalid" });
   problem.hidden = true;
 
@@ -78,6 +79,11 @@ export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => v
     points.value = String(settings.jumpPoints);
     steps.value = String(settings.jumpSteps);
     apart.value = String(settings.apartPercent);
+    [settings.wageFrom, settings.wageTo].forEach((limit, i) => {
+      const input = wages[i];
+      if (input) input.value = String(limit);
+    });
+    words.value = settings.projectWords.join("、");
     for (const [id, on] of switches) on.checked = !settings.off.includes(id);
   };
   const read = (): CheckSettings => ({
@@ -85,15 +91,18 @@ export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => v
     jumpPoints: Number(points.value),
     jumpSteps: Number(steps.value),
     apartPercent: Number(apart.value),
+    wageFrom: Number(wages[0]?.value),
+    wageTo: Number(wages[1]?.value),
+    projectWords: words.value.split(/[、，,;；\s]+/u).filter((word) => word !== ""),
     off: [...switches].filter(([, on]) => !on.checked).map(([id]) => id),
   });
   const save = () => {
     const wanted = read();
-    const filled = [...shares, points, steps, apart].every((input) => input.value.trim() !== "");
+    const filled = [...shares, points, steps, apart, ...wages].every((input) => input.value.trim() !== "");
     const sensible = filled && JSON.stringify(readSettings(wanted)) === JSON.stringify(wanted);
     problem.hidden = sensible;
     problem.textContent = sensible ? "" : strings.settingsInvalid;
-    if (sensible) keep(wanted);
+    if (sensible) void commands.keepSettings(wanted);
   };
   fill(defaultSettings);
   const thresholds = element("details", { id: "thresholds" }, [
@@ -109,6 +118,8 @@ export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => v
     field(strings.jumpPoints, points),
     field(strings.jumpSteps, steps),
     field(strings.apartPercent, apart),
+    ...wages.map((input, i) => field(i === 0 ? strings.wageFrom : strings.wageTo, input)),
+    field(strings.projectWords, words),
   ]);
   const panel = element("section", { class: "part" }, [
     element("p", { class: "hint", text: strings.rulesHint }),
@@ -121,5 +132,9 @@ export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => v
     field(strings.ruleSearch, search),
     element("ul", { class: "rules" }, entries),
   ]);
-  return { panel, fill };
+  return {
+    panel,
+    // What the workbook remembers.
+    shown: () => void commands.settings().then((settings) => settings && fill(settings)),
+  };
 }
