@@ -219,7 +219,9 @@ export function describeColumns(
   };
   const drafts: Draft[] = [];
   for (let column = left; column <= right; column++) drafts.push(describe(grid, column, around));
-  const settled = settle(grid, block, wholeYears(drafts), around);
+  const settled = settle(grid, block, wholeYears(drafts), level, (row) =>
+    around.isWhole(grid.text(row, block.nameColumn)),
+  );
   return completeQuoted(settled, around).map((column) =>
     corrected(column, ownEntry(correction?.columns, column.header)),
   );

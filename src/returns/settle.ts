@@ -32,6 +32,11 @@ const hardly = 0.4;
 
 const inIndustry: Partial<Record<Measure, Measure>> = { rd: "industryRd", intensity: "industryIntensity" };
 
+const ofMoney: Partial<Record<Measure, Measure>> = { rd: "intensity", industryRd: "industryIntensity" };
+
+/** No county spends a tenth of what it earns. */
+const mostRatio = 10;
+
 const shareOf: Partial<Record<Measure, Measure>> = {
   activeEnterprises: "activeShare",
   institutionEnterprises: "institutionShare",
@@ -59,6 +64,7 @@ class Settling {
     private readonly block: Block,
     readonly drafts: Draft[],
     private readonly scales: ReturnType<typeof scalesIn>,
+    private readonly titleYear: number | null,
   ) {}
 
   private numbers({ index }: ReturnColumn): Numbers {
@@ -183,6 +189,28 @@ class Settling {
         (e) => 0.06 + Math.abs(e) * 0.02,
       ) >= sure
     );
+  }
+
+  /**
+   * 2021年, 2022年 under 全社会研发投入, and no unit: money or a ratio? A ratio of the whole lies among those of its
+   * parts, money is their sum; of the whole alone no plan knows less than tens of 亿元.
+   */
+  moneyOrRatio(isWhole: (row: number) => boolean): void {
+    this.drafts.forEach(({ column, meaning }, at) => {
+      const { measure, scaleFrom } = column;
+      const ratio = measure && ofMoney[measure];
+      if (column.role !== "measure" || !ratio || meaning.measure !== undefined || scaleFrom !== "default")
+        return;
+      const numbers = [...this.numbers(column)];
+      const whole = numbers.filter(([row]) => isWhole(row)).map(([, value]) => value);
+      const parts = numbers.filter(([row]) => !isWhole(row)).map(([, value]) => value);
+      if (whole.length === 0 || whole.some((value) => value > mostRatio)) return;
+      if (
+        parts.every((value) => value <= mostRatio) &&
+        whole.every((value) => value <= Math.max(mostRatio / 2, ...parts))
+      )
+        this.asMeasure(at, column, ratio);
+    });
   }
 
   /** Numbers of rows under a heading that says nothing. */
@@ -349,8 +377,6 @@ class Settling {
     }
     return undefined;
   }
-
-  titleYear: number | null = null;
 }
 
 /** 2022 beside 2023; 上年 beside a column that bears no year and so is of the title's. */
@@ -359,16 +385,16 @@ function yearBefore(other: ReturnColumn, of: ReturnColumn, title: number | null)
   return year !== null && other.year === year - 1;
 }
 
+/** What the columns of a block are, by all that is known of them. @param isWhole true for a row of the plan's whole */
 export function settle(
   grid: Grid,
   block: Block,
   drafts: readonly Draft[],
-  {
-    level,
-  }: { readonly level: { readonly scales: ReturnType<typeof scalesIn>; readonly year: number | null } },
+  level: { readonly scales: ReturnType<typeof scalesIn>; readonly year: number | null },
+  isWhole: (row: number) => boolean,
 ): ReturnColumn[] {
-  const settling = new Settling(grid, block, [...drafts], level.scales);
-  settling.titleYear = level.year;
+  const settling = new Settling(grid, block, [...drafts], level.scales, level.year);
+  settling.moneyOrRatio(isWhole);
   settling.inherit();
   settling.shareOfCounts();
   settling.ratios();

@@ -43,7 +43,7 @@ test.each([
 
 test("targets and baselines repeat the plan; what was achieved of a target does not", () => {
   expect(readHeader("2023年目标值")).toMatchObject({ role: "quoted", year: 2023 });
-  expect(readHeader("全年目标（亿元）")).toEqual({ role: "quoted" });
+  expect(readHeader("全年目标（亿元）")).toEqual({ role: "quoted", bare: true });
   expect(readHeader("基期(2021年)")).toMatchObject({ role: "quoted", year: 2021 });
   expect(readHeader("完成目标情况").role).not.toBe("quoted");
 });
