@@ -267,6 +267,18 @@ function owned(a: RecognisedReturn, b: RecognisedReturn): Pick<RecognisedReturn,
   return a.owner && a.owner === b.owner ? { owner: a.owner } : { owner: undefined };
 }
 
+/** So many texts without a digit where figures belong, and not one figure: a list of what is meant, not of what is. */
+const wordy = 3;
+
+/** True for a data dictionary or a division of duties: its columns are named as ours and hold words only. */
+function isDescription({ rows }: Pick<RecognisedReturn, "rows">): boolean {
+  const filled = rows.flatMap(({ facts }) => facts).filter(({ state }) => state !== "blank");
+  return (
+    filled.length >= wordy &&
+    filled.every(({ state, raw }) => state === "text" && typeof raw === "string" && !/\d/.test(raw))
+  );
+}
+
 /** A sheet that Excel calls long may hold a million formatted blanks; only what is filled is looked at. */
 function filledOnly(sheet: SheetSnapshot): SheetSnapshot {
   let last = sheet.values.length - 1;
@@ -308,7 +320,7 @@ function tablesOf(
   const wanted = correction?.kind && rowKindOf[correction.kind];
   if (wanted === undefined || wanted === "enterprise") {
     const list = readEnterprises(upright, sheet.name, correction, fileName);
-    if (list) return { status: "recognised", returns: [{ ...list, hidden }] };
+    if (list && !isDescription(list)) return { status: "recognised", returns: [{ ...list, hidden }] };
   }
   const find = subjectFinder(plan, correction?.rows);
   const turned = transpose(upright);
@@ -318,14 +330,22 @@ function tablesOf(
   const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden };
   const found: RecognisedReturn[] = [];
   let outer: TableLevel | undefined;
+  let described = false;
   for (const block of blocks) {
     const { level, value } = readBlock(context, grid, transposed, block, outer);
     outer ??= level;
-    if (value) found.push(value);
+    if (value && isDescription(value)) described = true;
+    else if (value) found.push(value);
   }
   const own = found.some(tells) ? undefined : readOwn(context, upright, turned);
   if (own) return { status: "recognised", returns: [own] };
   if (found.length > 0) return { status: "recognised", returns: joinParts(found) };
+  if (described) {
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(sheet.name)}」的指标各列都是文字，没有数字，是说明而不是报表：请切换到报表所在的工作表。`,
+    };
+  }
   return { status: "unrecognised", message: whyNot(sheet, grid, find, blocks.length) };
 }
 

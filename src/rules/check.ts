@@ -254,6 +254,7 @@ class Run {
     if (severity === "error" && fact) this.faulty.add(fact);
     for (const tainted of taints) this.faulty.add(tainted);
     const address = cellAddress(cell.row, cell.column);
+    const hidden = state.snapshot.visible ? "" : `（工作表「${legible(state.snapshot.name)}」是隐藏的。）`;
     if (state.findings.has(address) || state.unlisted.has(address)) return;
     if (!this.hasRoom(state.book, severity)) {
       state.unlisted.add(address);
@@ -267,7 +268,7 @@ class Run {
       year,
       unit: legible(report.unit),
       measure: legible(report.measure),
-      message: legible(`${report.message}${addedUp(report.fact)}`, longestSentence),
+      message: legible(`${report.message}${addedUp(report.fact)}`, longestSentence) + hidden,
       suggestion: legible(report.suggestion, longestSentence),
       source: legible(report.source, longestSentence),
     });
@@ -282,7 +283,7 @@ export function verdict(findings: number, notRead: number): string {
 }
 
 function resultOf(state: SheetState): SheetCheck {
-  const { returns, broken, passed, couldNotTell, unlisted } = state;
+  const { snapshot, returns, broken, passed, couldNotTell, unlisted } = state;
   const notRead = state.unread.map(({ cell, label, reason }): NotRead => ({
     cell: cellAddress(cell.row, cell.column),
     label,
@@ -301,7 +302,7 @@ function resultOf(state: SheetState): SheetCheck {
   const rest = unlisted.size === 0 ? "" : `，另有 ${unlisted.size} 个没有列出`;
   return {
     ...base,
-    message: `已校验${names}，${verdict(findings.length, notRead.length)}${rest}${broke}。`,
+    message: `已校验${names}${snapshot.visible ? "" : "（隐藏的工作表）"}，${verdict(findings.length, notRead.length)}${rest}${broke}。`,
     kind: first.value.kind,
     year: years.size === 1 ? (onlyYear ?? null) : null,
     understanding: returns.flatMap(({ value }, i) => [
@@ -323,7 +324,7 @@ export function checkBooks(
       stateOf(
         sheet,
         book,
-        `${several ? legible(name) : ""}「${legible(sheet.name)}」`,
+        `${several ? legible(name) : ""}「${legible(sheet.name)}」${sheet.visible ? "" : "（隐藏的工作表）"}`,
         plan,
         ownEntry(corrections, sheet.name),
         name,
