@@ -23,7 +23,7 @@ import type { Finding } from "../../../sheet/finding";
 import { withDesk, type Desk } from "../../desk/desk";
 import { exportFile } from "../../desk/exportFile";
 import type { Room } from "../../desk/room";
-import { timestamp } from "../../frame/timestamp";
+import { timestamp } from "../../../check/timestamp";
 
 /** @throws Refusal for a sheet of our own, and for a chart */
 function returnAmong(names: readonly string[], active: string | null): string {

@@ -7,7 +7,8 @@ import {
   type PlainArgument,
 } from "../../../formulas/build";
 import type { FunctionEntry, ParameterEntry } from "../../../formulas/catalog";
-import { findCalls, quoteSheet } from "../../../formulas/parse";
+import { findCalls } from "../../../formulas/parse";
+import { sheetReference } from "../../../sheet/address";
 import { searchFunctions } from "../../../formulas/search";
 import type { PlanIndex } from "../../../policy";
 import { button, element, field, helpLink, options } from "../../frame/dom";
@@ -112,7 +113,7 @@ class Builder {
     const selected = await this.actions.selection();
     if (!selected) return;
     this.sheet = selected.sheet;
-    input.value = `${quoteSheet(selected.sheet)}!${selected.address}`;
+    input.value = sheetReference(selected.sheet, selected.address);
     const { parameters } = this.entry;
     const scale = this.inputs[parameters.findIndex(({ kind }) => kind === "scale")];
     const isActual = parameters[this.inputs.indexOf(input)]?.kind === "actual";
