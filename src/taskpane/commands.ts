@@ -257,7 +257,7 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
       }
     }
     const done = await clearAnnotation();
-    if (done.comments.left > 0) pane().problem(strings.commentsLeft(done.comments.left));
+    if (done.comments.left > 0) pane().problem(strings.commentsNotCleared(done.comments.left));
     await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;

@@ -6,6 +6,7 @@ const known: Readonly<Record<string, Reason>> = {
   InvalidOperationInCellEditMode: { kind: "cellEdit" },
   ItemNotFound: { kind: "moved" },
   InvalidReference: { kind: "moved" },
+  ItemAlreadyExists: { kind: "overtaken" },
   AccessDenied: { kind: "readOnly" },
   RequestPayloadSizeLimitExceeded: { kind: "tooMuch" },
   ResponsePayloadSizeLimitExceeded: { kind: "tooMuch" },

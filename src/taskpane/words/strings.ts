@@ -114,6 +114,8 @@ export interface Strings {
   readonly dropCorrection: string;
   /** Old comments that Excel did not let us take away. */
   readonly commentsLeft: (count: number) => string;
+  /** Comments that Excel did not let us take away with everything else. */
+  readonly commentsNotCleared: (count: number) => string;
   /** Old comments that stay because somebody has replied to them. */
   readonly commentsAnswered: (count: number) => string;
   /** A sheet was renamed or deleted between the check and its marks. */
@@ -291,10 +293,12 @@ export interface TravelStrings {
   readonly nothingToConvert: string;
   readonly backDone: (cells: number) => string;
   readonly nothingBack: string;
+  readonly keptSheets: (sheets: readonly string[]) => string;
   readonly frozen: (cells: number, sheet: string) => string;
   readonly nothingToFreeze: string;
   readonly restored: (cells: number) => string;
   readonly nothingToRestore: string;
+  readonly untidy: string;
   readonly leftHeading: (count: number) => string;
   readonly why: Readonly<Record<LeftWhy | "changedValue", string>>;
 }

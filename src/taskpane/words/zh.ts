@@ -1,4 +1,4 @@
-import type { Reason } from "../../excel/requests/refusal";
+import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { Strings } from "./strings";
 
 function reason(why: Reason): string {
@@ -34,12 +34,35 @@ function reason(why: Reason): string {
     case "readOnly":
       return "Excel 拒绝写入，工作簿可能受保护或为只读；请解除保护或另存一份后再试。";
     case "host":
-      return `Excel 报告错误（${why.code}）：${why.message.replace(/[。.\s]+$/u, "")}。请再试一次；仍不行，请保存后重新打开工作簿。`;
+      return `Excel 没有完成这一步${excelsWords(why.message)}。请再试一次；仍不行，请保存后重新打开工作簿。`;
+    case "overtaken":
+      return "有人同时在改动同一处（例如刚添加了同名的工作表）；请稍候再试一次。";
+    case "notPutBack":
+      return `单元格 ${why.cells.slice(0, 5).join("、")}${why.cells.length > 5 ? " 等" : ""}没能放回原公式。`;
     case "halfWay":
-      return why.restored
-        ? `写入中途失败，已恢复原状。原因：${reason(why.cause)}`
-        : `写入中途失败，且未能完全恢复原状，请检查后按“清除标记”，或不保存关闭工作簿。原因：${reason(why.cause)}`;
+      return `${halfWay(why)}原因：${reason(why.cause)}`;
   }
+}
+
+/** What Excel itself says, where a clerk can read it. */
+function excelsWords(message: string): string {
+  const text = message.replace(/[。.\s]+$/u, "");
+  return /[\u4e00-\u9fff]/u.test(text) ? `（${text}）` : "";
+}
+
+const remedies: Readonly<Record<Remedy, string>> = {
+  clear: "请检查后按“清除标记”，或不保存关闭工作簿。",
+  again: "请检查后再做一次，或不保存关闭工作簿。",
+  tables: "请稍候再按“载入附表”，或不保存关闭工作簿。",
+  restore: "原公式都在工作表“固定记录”中，请稍候按“恢复公式”。",
+  back: "原公式还在转换后的公式里，请稍候按“转回 RD_ 公式”。",
+  drafts: "还有没写完的隐藏工作表，按“清除标记”即可收走。",
+};
+
+function halfWay({ restored, kept = [], remedy = "clear" }: HalfWay): string {
+  const added = kept.length > 0 ? `途中添加的工作表“${kept.join("”“")}”保留，不需要时可以删除。` : "";
+  if (!restored) return `写入中途失败，且未能完全恢复原状；${remedies[remedy]}${added}`;
+  return added === "" ? "写入中途失败，已恢复原状。" : `写入没有完成，原有的内容没有改动；${added}`;
 }
 
 export const zh: Strings = {
@@ -72,6 +95,8 @@ export const zh: Strings = {
   brokenRules: (count) => `有 ${count} 条规则运行出错，其结论缺失。`,
   commentsLeft: (count) =>
     `有 ${count} 条上次校验的批注没能删除（工作表可能不允许编辑批注），请以“校验结果”为准。`,
+  commentsNotCleared: (count) =>
+    `有 ${count} 条批注没能删除（工作表可能不允许编辑批注）；解除保护后请再按“清除标记”。`,
   commentsAnswered: (count) =>
     `有 ${count} 条批注下已有回复，批注和回复都予保留；不需要时请在 Excel 中删除。`,
   strayed: (sheet) => `“${sheet}”在写入标记时被改名或删除，结果中的名称和链接可能对不上；请再校验一次。`,
@@ -323,10 +348,12 @@ export const zh: Strings = {
     converted: (cells) => `已转换 ${cells} 个单元格，没有本助手也能计算。`,
     nothingToConvert: "范围内没有 RD_ 公式。",
     backDone: (cells) => `已转回 ${cells} 个单元格。`,
+    keptSheets: (sheets) => `工作表“${sheets.join("”“")}”已用不着，Excel 没有让删除，可以自行删除。`,
     nothingBack: "范围内没有转换过的公式。",
     frozen: (cells, sheet) => `已固定 ${cells} 个单元格，原公式和依据在“${sheet}”。`,
     nothingToFreeze: "范围内没有可固定的 RD_ 公式。",
     restored: (cells) => `已恢复 ${cells} 个单元格的公式。`,
+    untidy: "公式都已恢复；“固定记录”里的相应各行还没有删去，请稍候再按“恢复公式”。",
     nothingToRestore: "没有固定过的单元格。",
     leftHeading: (count) => `以下 ${count} 处保持原样：`,
     why: {

@@ -46,21 +46,30 @@ export function createTravelCommands(
       }),
     back: (scope) =>
       working(async () => {
-        const { cells, left } = await convertBack(scope);
+        const { cells, left, kept } = await convertBack(scope);
         pane().left(left.map(placeOf));
+        if (kept) pane().problem(travel.keptSheets(kept));
         pane().status(cells + left.length === 0 ? travel.nothingBack : travel.backDone(cells));
       }),
     freeze: (scope) =>
       working(async () => {
-        const { cells, sheet, locked } = await freezeValues(plan, scope, timestamp(new Date()));
-        pane().left(
-          locked.map((place) => ({ ...place, label: `${place.sheet} ${place.cell}：${travel.why.locked}` })),
-        );
+        const { cells, sheet, locked, changed = [] } = await freezeValues(plan, scope, timestamp(new Date()));
+        pane().left([
+          ...locked.map((place) => ({
+            ...place,
+            label: `${place.sheet} ${place.cell}：${travel.why.locked}`,
+          })),
+          ...changed.map((place) => ({
+            ...place,
+            label: `${place.sheet} ${place.cell}：${travel.why.changed}`,
+          })),
+        ]);
         pane().status(sheet === null ? travel.nothingToFreeze : travel.frozen(cells, sheet));
       }),
     restore: () =>
       working(async () => {
-        const { cells, changed } = await restoreFormulas();
+        const { cells, changed, untidy } = await restoreFormulas();
+        if (untidy) pane().problem(travel.untidy);
         pane().left(
           changed.map((place) => ({
             ...place,
