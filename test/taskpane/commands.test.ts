@@ -3,6 +3,8 @@ import { resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import { defaultSettings } from "../../src/rules/settings";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
+import { settingsCommands } from "../../src/taskpane/tabs/rules/commands";
+import { templateCommands } from "../../src/taskpane/tabs/templates/commands";
 import { associateRibbon } from "../../src/taskpane/ribbon";
 import { en } from "../../src/taskpane/words/en";
 import { stringsFor } from "../../src/taskpane/words";
@@ -229,9 +231,10 @@ test("what the user corrects and switches off is kept in the workbook and applie
   await commands.check();
   expect(pane.trouble).toContain("没有认出任何指标");
   await commands.correct("上报表", null);
-  await commands.showSettings((settings) => expect(settings.off).toEqual([]));
-  await commands.keepSettings({ ...defaultSettings, off: ["RD-T01"] });
-  await commands.showSettings((settings) => expect(settings.off).toEqual(["RD-T01"]));
+  const { settings, keepSettings } = settingsCommands(commands.room);
+  expect((await settings())?.off).toEqual([]);
+  await keepSettings({ ...defaultSettings, off: ["RD-T01"] });
+  expect((await settings())?.off).toEqual(["RD-T01"]);
   await commands.check();
   expect(pane.findings.map(({ rule }) => rule)).not.toContain("RD-T01");
   expect(JSON.stringify(book.sheet(resultSheetName).values("A1:A12"))).toContain(
@@ -240,7 +243,7 @@ test("what the user corrects and switches off is kept in the workbook and applie
 });
 
 test("a template is a sheet of its own, ready to be filled in and checked", async () => {
-  await commands.addTemplate("county-matrix", 2024);
+  await templateCommands(commands.room).addTemplate("county-matrix", 2024);
   expect(book.active.name).toBe("模板-县市区分年比重表");
   await commands.check();
   expect(pane.trouble).toBe("");

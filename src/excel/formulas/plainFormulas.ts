@@ -20,7 +20,7 @@ import {
 import { Blocks, blockSheetName } from "../../formulas/plain/blocks";
 import { cellAddress, parseArea } from "../../sheet/address";
 import { inRowChunks } from "../requests/batches";
-import { reasonOf } from "../requests/errors";
+import { reasonOf, withKept } from "../requests/errors";
 import { supports } from "../requests/features";
 import { insist } from "../requests/insist";
 import { quietUntilSync } from "../requests/quiet";
@@ -100,14 +100,6 @@ export async function convertToPlain(
   } catch (error) {
     throw withKept(error, added);
   }
-}
-
-/** What is told of a failure when sheets that were added on the way stay: other formulas may rest on them by now. */
-function withKept(error: unknown, kept: readonly string[]): unknown {
-  if (kept.length === 0) return error;
-  const reason = reasonOf(error);
-  if (reason.kind === "halfWay") return new Refusal({ ...reason, kept: [...(reason.kept ?? []), ...kept] });
-  return new Refusal({ kind: "halfWay", cause: reason, restored: true, kept });
 }
 
 interface Prepared {

@@ -12,6 +12,8 @@ export interface Runner {
     work: (abort: AbortController) => Promise<void>,
     cancellable?: boolean,
   ): Promise<void>;
+  /** In its turn too, with an answer; null where it gave none, which has been told. */
+  answer<T>(work: (abort: AbortController) => Promise<T | null>, cancellable?: boolean): Promise<T | null>;
   /** A look at the workbook that is no command; a failure is told, and `otherwise` stands for the answer. */
   looked<T>(work: Promise<T>, otherwise: T): Promise<T>;
   fail(sentence: string): void;
@@ -69,6 +71,13 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
       });
       if (!begun) waiting.set(name, turn);
       return turn;
+    },
+    async answer<T>(work: (abort: AbortController) => Promise<T | null>, cancellable = false) {
+      let found: T | null = null;
+      await inTurn(async (abort) => {
+        found = await work(abort);
+      }, cancellable);
+      return found;
     },
     async looked(work, otherwise) {
       try {
