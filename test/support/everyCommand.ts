@@ -1,13 +1,17 @@
 /** Every command of the pane, those of the tabs that are opened later too. */
+import type { FileReport } from "../../src/check/fileReport";
+import { summarySheetName } from "../../src/check/flags/appearance";
+import { outputMarks } from "../../src/excel/sheets/outputSheets";
+import { writeContent } from "../../src/excel/sheets/writeContent";
 import type { PlanEdition } from "../../src/plan";
+import { summaryOf } from "../../src/reports/summary";
 import { createCommands } from "../../src/taskpane/commands";
 import type { Pane } from "../../src/taskpane/frame/pane";
 import { boardCommands } from "../../src/taskpane/tabs/board/commands";
 import { briefCommands } from "../../src/taskpane/tabs/brief/commands";
-import { collectCommands } from "../../src/taskpane/tabs/collect/commands";
 import { formulaCommands } from "../../src/taskpane/tabs/formulas/commands";
 import { repairCommands } from "../../src/taskpane/tabs/repair/commands";
-import { ruleCommands } from "../../src/taskpane/tabs/rules/commands";
+import {} from "../../src/taskpane/tabs/rules/commands";
 import { templateCommands } from "../../src/taskpane/tabs/templates/commands";
 import { travelCommands } from "../../src/taskpane/tabs/travel/commands";
 import type { Strings } from "../../src/taskpane/words";
@@ -19,10 +23,14 @@ export function everyCommand(pane: () => Pane, strings: Strings, edition: PlanEd
     ...own,
     ...boardCommands(room),
     ...briefCommands(room),
-    ...collectCommands(room),
+    /** As 多表 writes it; its own commands need a browser's worker. */
+    writeSummary: (reports: readonly FileReport[]): Promise<void> =>
+      room.runner.runNext(async () => {
+        await writeContent(summaryOf(reports, "2024-03-01 09:05"), summarySheetName, outputMarks.summary);
+      }),
     ...formulaCommands(room),
     ...repairCommands(room),
-    ...ruleCommands(room),
+    ...room,
     ...templateCommands(room),
     ...travelCommands(room),
   };

@@ -10,6 +10,7 @@ import type { PlanIndex } from "../../policy";
 import { cellAddress, parseArea } from "../../sheet/address";
 import { reasonOf } from "../requests/errors";
 import { Refusal } from "../requests/refusal";
+import { uniqueWord } from "../sheets/draftedSheets";
 import { findOwnFormulas, type OwnFormula, type Scope } from "./ownFormulas";
 import { addToRecord, literal, readRecord, removeFromRecord, type RecordRow } from "./recordSheet";
 import { NotRewritten, rewriteCells, Rewriting, type CellContent, type Rewrite } from "./rewriteCells";
@@ -35,7 +36,7 @@ export async function freezeValues(plan: PlanIndex, scope: Scope, at: string): P
   const locked = formulas
     .filter((one) => one.locked || !isCalculated(one.value))
     .map(({ sheet, cell }) => ({ sheet, cell }));
-  const run = runId();
+  const run = uniqueWord(8);
   const rewrites = new Map<Rewrite, FrozenCell>();
   for (const one of open) {
     const citation = citationsOf(plan, toCalls(one.formula), one.sheet, values);
@@ -70,10 +71,6 @@ export async function freezeValues(plan: PlanIndex, scope: Scope, at: string): P
     locked,
     ...(left.length > 0 && { changed: left.map(({ sheet, cell }) => ({ sheet, cell })) }),
   };
-}
-
-function runId(): string {
-  return Array.from({ length: 8 }, () => Math.floor(Math.random() * 36).toString(36)).join("");
 }
 
 /** A cell whose function has not answered shows no figure that could be kept. */

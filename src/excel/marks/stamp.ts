@@ -6,7 +6,7 @@ import { stampFromXml, stampNamespace, stampToXml, type Stamp } from "../../chec
 import { columnNumber } from "../../sheet/address";
 import { supports } from "../requests/features";
 import { readPieces } from "../read/readPieces";
-import { findResultSheets } from "./resultSheet";
+import { findResultSheets, queueGuard } from "./resultSheet";
 import { listSheets } from "../read/sheetRef";
 import { copyColumn, copyOf, mostPieces, queueStampCopy } from "./stampCopy";
 
@@ -16,22 +16,36 @@ import { copyColumn, copyOf, mostPieces, queueStampCopy } from "./stampCopy";
  */
 export async function writeStamp(stamp: Stamp, resultSheet: string): Promise<void> {
   const xml = stampToXml(stamp);
-  await Excel.run(async (context) => {
-    queueStampCopy(context.workbook.worksheets.getItem(resultSheet), copyOf(xml));
+  const list = await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(resultSheet);
+    queueStampCopy(sheet, copyOf(xml));
+    sheet.load("id");
     await context.sync();
+    return sheet.id;
   });
-  await writeStampPart(xml);
+  await writeStampPart(xml, list);
 }
 
-/** The part alone: where the copy has been written with the result. An Excel without custom XML has the copy alone. */
-export async function writeStampPart(xml: string): Promise<void> {
-  if (!supports("1.5")) return;
-  await Excel.run(async (context) => {
+/**
+ * The part alone: where the copy has been written with the result. An Excel without custom XML has the copy alone.
+ * @param list id of the result sheet that carries the copy
+ * @returns false when somebody else's list has taken its place: his stamp is the workbook's
+ */
+export async function writeStampPart(xml: string, list: string): Promise<boolean> {
+  if (!supports("1.5")) return true;
+  return Excel.run(async (context) => {
     const parts = await stampParts(context);
+    queueGuard(context, list);
     // The new one first: a failure must not leave the workbook without any.
     context.workbook.customXmlParts.add(xml);
     parts.forEach((part) => part.delete());
-    await context.sync();
+    try {
+      await context.sync();
+    } catch (error) {
+      if ((await Excel.run(listSheets)).some(({ id }) => id === list)) throw error;
+      return false;
+    }
+    return true;
   });
 }
 

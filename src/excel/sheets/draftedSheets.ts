@@ -5,7 +5,7 @@
  */
 import { refuseProtected } from "../read/protection";
 import { listSheets, type SheetRef } from "../read/sheetRef";
-import { reasonOf } from "../requests/errors";
+import { codeOf, reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
 import { insist } from "../requests/insist";
 import { Refusal } from "../requests/refusal";
@@ -38,9 +38,9 @@ const draftPattern = new RegExp(`^${draftPrefix} [0-9a-z]{10}$`);
 /** True for a draft of ours that its maker has not finished, or not yet. */
 export const isDraft = ({ name, visible }: SheetRef): boolean => !visible && draftPattern.test(name);
 
-function draftName(): string {
-  const random = Array.from({ length: 10 }, () => Math.floor(Math.random() * 36).toString(36));
-  return `${draftPrefix} ${random.join("")}`;
+/** A word that nobody else has. */
+export function uniqueWord(length: number): string {
+  return Array.from({ length }, () => Math.floor(Math.random() * 36).toString(36)).join("");
 }
 
 /** So often somebody else may be faster. */
@@ -85,12 +85,12 @@ export async function addSheetsOnce(
     await refuseProtected(context, [], { structure: true });
     return listSheets(context);
   });
-  if (sweep) await removeSheets(sheets.filter(isDraft).map(({ id }) => id));
+  if (sweep) await sweepDrafts(sheets);
   const taken = sheets.map(({ name }) => name);
   const made = drafts.map(({ wanted }): Making => {
     const name = freeName(wanted, taken);
     taken.push(name);
-    return { draft: draftName(), name, id: null };
+    return { draft: `${draftPrefix} ${uniqueWord(10)}`, name, id: null };
   });
   try {
     await Excel.run(async (context) => {
@@ -110,7 +110,9 @@ export async function addSheetsOnce(
     });
   } catch (error) {
     const settled = await settle(made);
-    if (settled === "overtaken") throw new Overtaken();
+    // A name of a sheet, or of a table on it, that somebody else has taken.
+    const taken = settled === "gone" && codeOf(error) === "ItemAlreadyExists";
+    if (settled === "overtaken" || taken) throw new Overtaken();
     if (settled !== "shown")
       throw new Refusal({
         kind: "halfWay",
@@ -176,18 +178,19 @@ async function deleteAll(context: Excel.RequestContext, ids: readonly string[]):
   await context.sync();
 }
 
-/** Takes sheets away by their ids; true when none of them is seen any more. */
-export async function removeSheets(ids: readonly string[]): Promise<boolean> {
-  if (ids.length === 0) return true;
-  const gone = await insist(() =>
-    Excel.run(async (context) => {
-      const here = (await listSheets(context)).filter(({ id }) => ids.includes(id));
-      await deleteAll(
-        context,
-        here.map(({ id }) => id),
-      );
-      return true;
-    }),
-  );
-  return gone === true;
+/**
+ * Takes away drafts that nobody has finished; who is still at one makes it anew. By the names of drafts, which no sheet
+ * has any more once it is shown: one that was finished meanwhile is not there to be taken away.
+ */
+export async function sweepDrafts(sheets: readonly SheetRef[]): Promise<void> {
+  const drafts = sheets.filter(isDraft);
+  if (drafts.length === 0) return;
+  try {
+    await Excel.run(async (context) => {
+      for (const { name } of drafts) context.workbook.worksheets.getItem(name).delete();
+      await context.sync();
+    });
+  } catch {
+    // Hidden and without use: the next one who makes a sheet tries again.
+  }
 }

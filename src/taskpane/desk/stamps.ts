@@ -19,9 +19,10 @@ export interface Stamps {
   before(): Promise<Stamp | null>;
   /**
    * Keeps the stamp of a check whose result is written, its copy included.
+   * @param list id of the result sheet
    * @returns what is to be told when that failed; else nothing
    */
-  keep(stamp: NonNullable<CheckWork["stamp"]>, before: Stamp | null): Promise<string>;
+  keep(stamp: NonNullable<CheckWork["stamp"]>, before: Stamp | null, list: string): Promise<string>;
   verify(options: { readonly asked: boolean; readonly signal: AbortSignal }): Promise<void>;
   /** Says that a sheet has been changed since it was read for the check. */
   edited(sheet: string): void;
@@ -116,11 +117,12 @@ export function createStamps(
   return {
     before: async () => current?.stamp ?? (await findStamp())?.stamp ?? null,
 
-    async keep({ about, xml }, before) {
+    async keep({ about, xml }, before, list) {
       try {
         // What was found before is what a brief compares with; a check of the same figures is no new one.
         if (before && before.digest !== about.digest) await keepEarlier(before);
-        await writeStampPart(xml);
+        const kept = await writeStampPart(xml, list);
+        if (!kept) return strings.replacedMeanwhile;
         show(about, unchanged, 0);
         return "";
       } catch (error) {

@@ -34,7 +34,7 @@ function reason(why: Reason): string {
     case "readOnly":
       return "Excel refuses to write; the workbook may be protected or read-only. Save a copy and try again.";
     case "host":
-      return `Excel did not do this (${why.message.replace(/[。.\s]+$/u, "")}). Try again; if it persists, save and reopen the workbook.`;
+      return `Excel reports an error (${why.code}): ${why.message.replace(/[。.\s]+$/u, "")}. Try again; if it persists, save and reopen the workbook.`;
     case "overtaken":
       return "Somebody is changing the same place (a sheet of the same name, for example); try again shortly.";
     case "notPutBack":
@@ -96,6 +96,8 @@ export const en: Strings = {
   brokenRules: (count) => `${plural(count, "rule")} failed to run; the result lacks them.`,
   commentsLeft: (count) =>
     `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet 校验结果 is what counts.`,
+  replacedMeanwhile:
+    "Somebody else checked at the same moment; the workbook now holds his flags and results. Check again if you need yours.",
   commentsNotCleared: (count) =>
     `${plural(count, "comment")} could not be removed (the sheet may forbid it); unprotect it and press “Clear flags” again.`,
   commentsAnswered: (count) =>

@@ -40,7 +40,7 @@ function reason(why: Reason): string {
     case "readOnly":
       return "Excel 拒绝写入，工作簿可能受保护或为只读；请解除保护或另存一份后再试。";
     case "host":
-      return `Excel 没有完成这一步${excelsWords(why.message)}。请再试一次；仍不行，请保存后重新打开工作簿。`;
+      return `Excel 报告错误（${why.code}）：${why.message.replace(/[。.\s]+$/u, "")}。请再试一次；仍不行，请保存后重新打开工作簿。`;
     case "overtaken":
       return "有人同时在改动同一处（例如刚添加了同名的工作表）；请稍候再试一次。";
     case "notPutBack":
@@ -48,12 +48,6 @@ function reason(why: Reason): string {
     case "halfWay":
       return `${halfWay(why)}原因：${reason(why.cause)}`;
   }
-}
-
-/** What Excel itself says, where a clerk can read it. */
-function excelsWords(message: string): string {
-  const text = message.replace(/[。.\s]+$/u, "");
-  return /[\u4e00-\u9fff]/u.test(text) ? `（${text}）` : "";
 }
 
 const remedies: Readonly<Record<Remedy, string>> = {
@@ -102,6 +96,7 @@ export const zh = {
   brokenRules: (count: number) => `有 ${count} 条规则运行出错，其结论缺失。`,
   commentsLeft: (count: number) =>
     `有 ${count} 条上次校验的批注没能删除（工作表可能不允许编辑批注），请以“校验结果”为准。`,
+  replacedMeanwhile: "与此同时别人也做了校验，工作簿里现在是他的标记和结果；需要时请再校验一次。",
   commentsNotCleared: (count: number) =>
     `有 ${count} 条批注没能删除（工作表可能不允许编辑批注）；解除保护后请再按“清除标记”。`,
   commentsAnswered: (count: number) =>

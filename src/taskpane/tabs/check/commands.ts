@@ -60,10 +60,10 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     pane().busy();
     pane().status(strings.writing);
     const before = await stamps.before();
-    const { resultSheet, strayed, comments } = await writeAnnotation(annotation, {
+    const { resultSheet, id, strayed, comments, replaced } = await writeAnnotation(annotation, {
       stamp: copyOf(stamp?.xml ?? ""),
     });
-    const unstamped = stamp ? await stamps.keep(stamp, before) : "";
+    const unstamped = stamp && !replaced ? await stamps.keep(stamp, before, id) : "";
     await breath();
     const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
     if (late !== undefined) stamps.edited(late);
@@ -83,6 +83,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     // Gravest first; each is told.
     const problems: string[] = [
       broke > 0 ? strings.brokenRules(broke) : "",
+      replaced ? strings.replacedMeanwhile : "",
       gone === undefined ? "" : strings.strayed(gone),
       unstamped,
       comments.left > 0 ? strings.commentsLeft(comments.left) : "",
