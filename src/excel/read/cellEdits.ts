@@ -1,5 +1,6 @@
 /** Which cells somebody else than the add-in changes while the pane is open. An Excel without such events tells nothing. */
 import { supports } from "../requests/features";
+import type { SheetRef } from "./sheetRef";
 
 export interface CellEdit {
   /** The sheet's id. */
@@ -63,4 +64,26 @@ export interface EditNotes {
 export async function noteEdits(): Promise<EditNotes> {
   const edits: CellEdit[] = [];
   return { edits, end: await listenToEdits((edit) => edits.push(edit)) };
+}
+
+/** Which sheets somebody changes while we work: what was read of them does not hold any more. */
+export interface SheetEdits {
+  /** Forgets what was noted; from now on the sheets are called so. */
+  begin(sheets: readonly SheetRef[]): void;
+  /** Names, as of `begin`, of the sheets that were changed since. */
+  changed(): readonly string[];
+  end(): void;
+}
+
+export async function sheetEdits(): Promise<SheetEdits> {
+  const edited = new Set<string>();
+  let names: ReadonlyMap<string, string> = new Map();
+  return {
+    end: await listenToEdits(({ sheet }) => edited.add(sheet)),
+    begin: (sheets) => {
+      names = new Map(sheets.map(({ id, name }) => [id, name]));
+      edited.clear();
+    },
+    changed: () => [...edited].flatMap((id) => names.get(id) ?? []),
+  };
 }

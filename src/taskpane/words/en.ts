@@ -415,6 +415,16 @@ export const en: Strings = {
       `Checked against the plan ${stamped}, which this add-in does not have yet; update the add-in.`,
     explanationsChanged: (count) =>
       `${plural(count, "explanation")} written or changed since; the next check stamps them.`,
+    doubts: {
+      unreadable:
+        "The stamp cannot be read (too large, or damaged) and proves nothing; check again to replace it.",
+      disagree: "The two copies of the stamp disagree; it proves nothing. Check again.",
+      empty: "The stamp names no sheet; it proves nothing. Check again.",
+      future:
+        "The stamp is of a day to come; it proves nothing. Look at the computer's clock, or check again.",
+    },
+    lapsed: (sheets) =>
+      `The earlier stamp of ${sheets.join(", ")} has lapsed; use “Check all” to stamp them together.`,
     editedSince: (sheet) => `“${sheet}” has been changed since the check; verify it, or check again.`,
     none: "This workbook has no stamp; a check gives it one.",
     failed: (why) => `The check is done, but the stamp was not written: ${why}`,

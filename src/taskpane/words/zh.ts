@@ -1,6 +1,7 @@
 /** Every text of the pane in Chinese, and by its shape what every language has to say: `Strings`. */
 import type { Scope } from "../../excel/formulas/ownFormulas";
 import type { LeftWhy } from "../../excel/formulas/plainFormulas";
+import type { Doubt } from "../../check/stamp";
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { ReturnKind } from "../../returns/types";
 import type { Outcomes } from "../../rules/check";
@@ -395,6 +396,14 @@ export const zh = {
       `本工作簿按较早的方案 ${stamped} 校验，现行方案是 ${current}，建议重新校验。`,
     newerEdition: (stamped: string) => `本工作簿按方案 ${stamped} 校验，本助手还没有这一版；请更新助手。`,
     explanationsChanged: (count: number) => `校验后有 ${count} 条“说明”新填或改动，再次校验后记入校验章。`,
+    doubts: {
+      unreadable: "校验章读不了（过大或已损坏），不能作为依据；请重新校验，新的校验章会取代它。",
+      disagree: "校验章的两份说法不一致，不能作为依据；请重新校验。",
+      empty: "校验章没有写明校验了哪些工作表，不能作为依据；请重新校验。",
+      future: "校验章的时间在今天之后，不能作为依据；请核对电脑时间，或重新校验。",
+    } satisfies Record<Doubt, string>,
+    lapsed: (sheets: readonly string[]) =>
+      `“${sheets.join("”“")}”原来的校验章由这次的取代，不再有效；要一并盖章，请用“校验全部”。`,
     editedSince: (sheet: string) => `“${sheet}”在校验之后又改动了；请核对，或重新校验。`,
     none: "工作簿没有校验章；校验之后才有。",
     failed: (why: string) => `校验已完成，但校验章没有写入：${why}`,
