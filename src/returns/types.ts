@@ -27,12 +27,17 @@ export type Measure =
   | "enterprises"
   | "activeEnterprises"
   | "institutionEnterprises"
+  | "activeShare"
+  | "institutionShare"
   | "sectorAmount"
   | "revenue"
   | "enterpriseRd"
   | "taxRd"
   | "financeRd"
   | "funds"
+  | "governmentFunds"
+  | "rdStaff"
+  | "rdProjects"
   | "count"
   | "share";
 
@@ -42,6 +47,8 @@ export interface MeasureTerm {
   readonly kind: "ratio" | "amount" | "count";
   /** The plan's indicator that this measure is judged against. */
   readonly indicator?: string;
+  /** The plan's count or share that the city's figure is judged against. */
+  readonly target?: string;
 }
 
 export const measures: Readonly<Record<Measure, MeasureTerm>> = {
@@ -54,12 +61,17 @@ export const measures: Readonly<Record<Measure, MeasureTerm>> = {
   enterprises: { name: "规上企业数", kind: "count" },
   activeEnterprises: { name: "有研发活动企业数", kind: "count" },
   institutionEnterprises: { name: "有研发机构企业数", kind: "count" },
+  activeShare: { name: "有研发活动企业占比", kind: "ratio", target: "active-share" },
+  institutionShare: { name: "有研发机构企业占比", kind: "ratio", target: "institution-share" },
   sectorAmount: { name: "研发经费", kind: "amount", indicator: "sector-amount" },
   revenue: { name: "营业收入", kind: "amount" },
   enterpriseRd: { name: "研发经费", kind: "amount" },
   taxRd: { name: "税务加计扣除口径研发费用", kind: "amount" },
   financeRd: { name: "财务口径研发费用", kind: "amount" },
   funds: { name: "申请财政资金", kind: "amount" },
+  governmentFunds: { name: "其中：政府资金", kind: "amount" },
+  rdStaff: { name: "研发人员", kind: "count" },
+  rdProjects: { name: "研发项目数", kind: "count" },
   count: { name: "实际数", kind: "count" },
   share: { name: "实际占比", kind: "ratio" },
 };

@@ -5,6 +5,12 @@ import { measures, type Fact, type ReturnColumn } from "../returns/types";
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
 const mostTyped = 4;
 
+/**
+ * Of numbers with two places one in ten ends in a zero that is not typed; a few with more places than the others do
+ * not make the others exact.
+ */
+const typedBy = 0.8;
+
 /** Places after the point of the number as it is stored. */
 function places(raw: Fact["raw"]): number {
   const text = typeof raw === "number" ? String(raw) : typeof raw === "string" ? raw.normalize("NFKC") : "";
@@ -37,7 +43,7 @@ function groupByColumn(facts: readonly Fact[]): ReadonlyMap<ReturnColumn, readon
 }
 
 /**
- * A number such as 5 in a column of 4.81 and 2.30 is 5.00: the places of a column are those of its longest number.
+ * A number such as 5 in a column of 4.81 and 2.36 is 5.00: the places of a column are those of most of its numbers.
  * @returns for a fact, in its plan unit (% or 亿元), the most that rounding can have moved it; 0 for counts.
  */
 export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
@@ -45,22 +51,19 @@ export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
   let byColumn: ReadonlyMap<ReturnColumn, readonly Fact[]> | undefined;
   const known = new Map<ReturnColumn, number>();
   const typed = (column: ReturnColumn): number => {
-    let most = known.get(column);
-    if (most === undefined) {
+    let usual = known.get(column);
+    if (usual === undefined) {
       byColumn ??= groupByColumn(facts);
-      most = 0;
-      for (const { raw } of byColumn.get(column) ?? []) {
-        const own = places(raw);
-        if (own <= mostTyped && own > most) most = own;
-      }
-      known.set(column, most);
+      const own = (byColumn.get(column) ?? []).map(({ raw }) => places(raw)).filter((n) => n <= mostTyped);
+      usual = own.sort((a, b) => a - b)[Math.ceil(own.length * typedBy) - 1] ?? 0;
+      known.set(column, usual);
     }
-    return most;
+    return usual;
   };
   return (fact) => {
     if (measures[fact.measure].kind === "count" || fact.value === null) return 0;
     const own = places(fact.raw);
-    const digits = own > mostTyped ? own : typed(fact.column);
+    const digits = own > mostTyped ? own : Math.max(own, typed(fact.column));
     return tidy((10 ** -digits * factorOf(fact)) / 2);
   };
 }

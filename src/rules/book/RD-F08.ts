@@ -2,6 +2,7 @@ import { legible, plannedValue } from "../../policy";
 import {
   measures,
   type Fact,
+  type Measure,
   type Place,
   type RecognisedReturn,
   type ReturnColumn,
@@ -30,10 +31,13 @@ function filledColumns(facts: readonly Fact[]): (fact: Fact) => boolean {
   return ({ column, year }) => yearsOf(column).has(year);
 }
 
-/** A sector for which the plan prints no level need not report one; nor does every enterprise apply for funds. */
+/** Not every enterprise applies for funds or is given any; who counts staff and projects may leave the others blank. */
+const optionalMeasures: ReadonlySet<Measure> = new Set(["funds", "governmentFunds", "rdStaff", "rdProjects"]);
+
+/** Nothing is due of the baseline year, nor of a sector for which the plan prints no level. */
 function isDue(fact: Fact, { plan }: RuleContext): boolean {
   const { indicator } = measures[fact.measure];
-  if (fact.measure === "funds") return false;
+  if (optionalMeasures.has(fact.measure) || fact.year === plan.edition.baselineYear) return false;
   if (fact.subject.kind !== "sector" || !indicator || fact.year === null) return true;
   return plannedValue(plan, indicator, fact.subject.id, fact.year) !== undefined;
 }
