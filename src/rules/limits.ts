@@ -28,6 +28,13 @@ export type LimitValues = Readonly<Record<string, LimitValue>>;
 /** No limit in %, points or steps means more; what is multiplied with it stays a number. */
 const most = 1_000_000;
 
+/** A list that somebody typed holds no more words, and no longer ones. */
+const mostWords = 100;
+const longestWord = 20;
+
+const isWord = (value: unknown): value is string =>
+  typeof value === "string" && value.trim() !== "" && value.length <= longestWord;
+
 const isAmount = (value: unknown): value is number =>
   typeof value === "number" && value >= 0 && value <= most;
 
@@ -35,7 +42,7 @@ function fits(usual: LimitValue, value: unknown): boolean {
   if (typeof usual === "number") return isAmount(value);
   if (!Array.isArray(value)) return false;
   const list = value as readonly unknown[];
-  if (usual.every((one) => typeof one === "string")) return list.every((one) => typeof one === "string");
+  if (usual.every((one) => typeof one === "string")) return list.length <= mostWords && list.every(isWord);
   return (
     list.length === usual.length &&
     list.every((one, i) => isAmount(one) && (i === 0 || one >= (list[i - 1] as number)))

@@ -5,6 +5,12 @@ import { measures, type Fact, type ReturnColumn } from "../returns/types";
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
 const mostTyped = 4;
 
+/** Of fewer units than this nobody rounds to whole ones. */
+const fewestUnits = 50;
+
+/** Half of the last of the two places that ratios are published with, in %. */
+const publishedHalf = 0.005;
+
 /**
  * Of numbers with two places one in ten ends in a zero that is not typed; a few with more places than the others do
  * not make the others exact.
@@ -64,6 +70,10 @@ export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
     if (measures[fact.measure].kind === "count" || fact.value === null) return 0;
     const own = places(fact.raw);
     const digits = own > mostTyped ? own : Math.max(own, typed(fact.column));
-    return tidy((10 ** -digits * factorOf(fact)) / 2);
+    const factor = factorOf(fact);
+    // 4 亿元 in a column of whole numbers is 4: nobody rounds away one part in a hundred. A ratio is published with two.
+    if (digits === 0 && factor > 0 && Math.abs(fact.value) < fewestUnits * factor)
+      return measures[fact.measure].kind === "ratio" ? publishedHalf : 0;
+    return tidy((10 ** -digits * factor) / 2);
   };
 }

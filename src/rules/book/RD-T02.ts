@@ -1,28 +1,25 @@
-import { cite, decimal, judge, plannedValue, show, toNumber } from "../../policy";
-import { measures, type Fact } from "../../returns/types";
-import { roundingIn } from "../rounding";
-import type { ReturnRule, RuleContext } from "../rule";
+import {
+  atLeast,
+  cite,
+  decimal,
+  divide,
+  judge,
+  multiply,
+  plannedValue,
+  roundTo,
+  show,
+  toNumber,
+} from "../../policy";
+import { measures } from "../../returns/types";
+import type { ReturnRule } from "../rule";
 import { at, showAmount } from "../wording";
 
-type Known = Fact & { readonly value: number };
-
 /**
- * The amount that the growth asks for. Where the plan prints both years' levels and its own step falls a hair short of
- * the growth, whoever takes the step does what the plan asks.
+ * The plan prints growth in whole %, and its own steps are 19.88% and more: where there is a level besides, a growth
+ * that is printed as 20% is what was asked.
  */
-function neededFrom({ plan }: RuleContext, { subject, measure, year }: Known, before: Known): number {
-  const { indicator = "" } = measures[measure];
-  const growth = subject.kind === "sector" ? subject.sector.growth.value : 0;
-  const grown = decimal(before.value)
-    .times(100 + growth)
-    .div(100);
-  const from = plannedValue(plan, indicator, subject.id, (year ?? 0) - 1);
-  const to = plannedValue(plan, indicator, subject.id, year ?? 0);
-  const step =
-    from === undefined || to === undefined
-      ? grown
-      : decimal(before.value).times(decimal(to)).div(decimal(from));
-  return toNumber(step.lt(grown) ? step : grown);
+function enough(grown: number, asked: number, levelMet: boolean): boolean {
+  return atLeast(levelMet ? roundTo(grown, 0) : grown, asked);
 }
 
 /**
@@ -42,7 +39,6 @@ export const growthShort: ReturnRule = {
   },
   check(context, tell) {
     const { plan, facts, usable, inYear } = context;
-    const rounding = roundingIn(facts);
     for (const fact of facts) {
       const { subject, year, quarter } = fact;
       const { kind, indicator } = measures[fact.measure];
@@ -56,16 +52,14 @@ export const growthShort: ReturnRule = {
         continue;
       }
       const level = plannedValue(plan, indicator, subject.id, year);
-      const needed = neededFrom(context, fact, before);
-      // Of a duty that is met by its level, nothing is asked that rounding may have done.
-      const slack = level === undefined ? 0 : rounding(fact) + rounding(before) * (needed / before.value);
       const belowLevel = level !== undefined && judge("amount", fact.value, level) === "behind";
-      if (belowLevel || fact.value + slack >= needed) {
+      const { growth } = subject.sector;
+      const grown = toNumber(decimal(fact.value).div(decimal(before.value)).minus(1).times(100));
+      if (belowLevel || enough(grown, growth.value, level !== undefined)) {
         tell.passed();
         continue;
       }
-      const { growth } = subject.sector;
-      const grown = toNumber(decimal(fact.value).div(decimal(before.value)).minus(1).times(100));
+      const needed = divide(multiply(before.value, 100 + growth.value), 100);
       const amount = showAmount(fact.value, fact);
       const short = showAmount(toNumber(decimal(needed).minus(fact.value)), fact);
       tell.found({

@@ -146,6 +146,7 @@ export const en: Strings = {
     "sector-quarter": "Sectors by quarter",
     enterprise: "Enterprises and applications",
     counts: "Counts and shares",
+    "form-107": "National R&D forms (107-1, 107-2)",
   },
   templatesHint: "Adds a blank return with lists, input rules and the plan's targets beside.",
   addTemplate: "Add template",
