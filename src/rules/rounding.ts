@@ -48,6 +48,17 @@ function groupByColumn(facts: readonly Fact[]): ReadonlyMap<ReturnColumn, readon
   return columns;
 }
 
+/** A figure's own last place, in its plan unit: 0.01 for 2.31%, also where the cell holds 0.0231. */
+function lastPlace(fact: Fact): number {
+  return tidy(10 ** -places(fact.raw) * factorOf(fact));
+}
+
+/** One of what a column's figures are typed in: 1%, or the column's own 亿元 or 万元. */
+const unitOf = (fact: Fact): number => (measures[fact.measure].kind === "ratio" ? 1 : factorOf(fact));
+
+/** False for a figure with more places than anybody types. */
+const isTyped = (fact: Fact): boolean => lastPlace(fact) >= 10 ** -mostTyped * unitOf(fact) * 0.999;
+
 /**
  * A number such as 5 in a column of 4.81 and 2.36 is 5.00: the places of a column are those of most of its numbers.
  * @returns for a fact, in its plan unit (% or 亿元), the most that rounding can have moved it; 0 for counts.
@@ -56,24 +67,26 @@ export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
   // Most rules that may ask never do, and seldom of every column.
   let byColumn: ReadonlyMap<ReturnColumn, readonly Fact[]> | undefined;
   const known = new Map<ReturnColumn, number>();
-  const typed = (column: ReturnColumn): number => {
+  const usualPlace = (column: ReturnColumn): number => {
     let usual = known.get(column);
     if (usual === undefined) {
       byColumn ??= groupByColumn(facts);
-      const own = (byColumn.get(column) ?? []).map(({ raw }) => places(raw)).filter((n) => n <= mostTyped);
-      usual = own.sort((a, b) => a - b)[Math.ceil(own.length * typedBy) - 1] ?? 0;
+      const typed = (byColumn.get(column) ?? []).filter((fact) => fact.value !== null && isTyped(fact));
+      const own = typed.map(lastPlace).filter((place) => place > 0);
+      usual = own.sort((a, b) => b - a)[Math.ceil(own.length * typedBy) - 1] ?? Infinity;
       known.set(column, usual);
     }
     return usual;
   };
   return (fact) => {
-    if (measures[fact.measure].kind === "count" || fact.value === null) return 0;
-    const own = places(fact.raw);
-    const digits = own > mostTyped ? own : Math.max(own, typed(fact.column));
-    const factor = factorOf(fact);
+    const { kind } = measures[fact.measure];
+    if (kind === "count" || fact.value === null) return 0;
+    const own = lastPlace(fact);
+    const place = isTyped(fact) ? Math.min(own, usualPlace(fact.column)) : own;
+    const unit = unitOf(fact);
     // 4 亿元 in a column of whole numbers is 4: nobody rounds away one part in a hundred. A ratio is published with two.
-    if (digits === 0 && factor > 0 && Math.abs(fact.value) < fewestUnits * factor)
-      return measures[fact.measure].kind === "ratio" ? publishedHalf : 0;
-    return tidy((10 ** -digits * factor) / 2);
+    if (place >= unit * 0.999 && Math.abs(fact.value) < fewestUnits * unit)
+      return kind === "ratio" ? publishedHalf : 0;
+    return tidy(place / 2);
   };
 }
