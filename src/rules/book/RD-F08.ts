@@ -2,7 +2,6 @@ import { legible, plannedValue } from "../../policy";
 import {
   measures,
   type Fact,
-  type Measure,
   type Place,
   type RecognisedReturn,
   type ReturnColumn,
@@ -31,16 +30,13 @@ function filledColumns(facts: readonly Fact[]): (fact: Fact) => boolean {
   return ({ column, year }) => yearsOf(column).has(year);
 }
 
-/** Not every enterprise applies for funds or is given any; who counts staff and projects may leave the others blank. */
-const optionalMeasures: ReadonlySet<Measure> = new Set(["funds", "governmentFunds", "rdStaff", "rdProjects"]);
-
 /**
  * Nothing is due of the baseline year, nor of a sector for which the plan prints no level; of a national form the
  * lines that do not apply stay blank, and its own relations tell which may not.
  */
 function isDue(fact: Fact, { plan }: RuleContext): boolean {
-  const { indicator, form } = measures[fact.measure];
-  if (form || optionalMeasures.has(fact.measure) || fact.year === plan.edition.baselineYear) return false;
+  const { indicator, optional, form } = measures[fact.measure];
+  if (form || optional || fact.year === plan.edition.baselineYear) return false;
   if (fact.subject.kind !== "sector" || !indicator || fact.year === null) return true;
   return plannedValue(plan, indicator, fact.subject.id, fact.year) !== undefined;
 }
