@@ -37,7 +37,7 @@ const arrows: Readonly<Record<string, Permission>> = {
   "excel/formulas": {
     values: ["policy", "sheet", "formulas", "excel/requests", "excel/read", "excel/sheets"],
   },
-  "excel/window": { values: ["excel/requests", "excel/read"] },
+  "excel/window": { values: ["excel/requests"] },
   taskpane: {
     values: ["plan", "policy", "returns", "rules", "sheet", "check", "reports", "formulas", "files", "excel"],
   },
