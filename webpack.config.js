@@ -87,8 +87,8 @@ function addin(mode, addinUrl, office) {
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       ],
     },
-    // Each script stands alone: functions.js must run where there is no page.
-    optimization: { splitChunks: false, runtimeChunk: false },
+    // Each script stands alone: functions.js must run where there is no page. What the pane loads later is shared.
+    optimization: { splitChunks: { chunks: "async" }, runtimeChunk: false },
     performance: { hints: false },
     plugins: [
       new MiniCssExtractPlugin({ filename: `[name]${hash}.css` }),

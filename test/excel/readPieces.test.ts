@@ -1,7 +1,7 @@
 /** Reading a sheet of which Excel refuses pieces, or would hand out more than is needed. */
 import { reasonOf } from "../../src/excel/requests/errors";
 import { areasOf } from "../../src/excel/read/localAreas";
-import { readTops } from "../../src/excel/read/lookAround";
+import { readTops } from "../../src/excel/read/sheetTops";
 import { readSheet } from "../../src/excel/read/readSheet";
 import { Book } from "../../tools/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";

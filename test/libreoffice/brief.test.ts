@@ -3,6 +3,8 @@ import { readWorkbook } from "../../src/files/readWorkbook";
 import { currentEdition } from "../../src/plan";
 import { distanceTable } from "../../src/reports/boardTables";
 import { createCommands } from "../../src/taskpane/commands";
+import { boardCommands } from "../../src/taskpane/tabs/board/commands";
+import { briefCommands } from "../../src/taskpane/tabs/brief/commands";
 import { zh } from "../../src/taskpane/words/zh";
 import { Book } from "../../tools/workbench/host/book/book";
 import { saveBook } from "../../tools/workbench/xlsx/save";
@@ -26,15 +28,16 @@ test("amounts in 万元, a ratio of its own and one that is computed: the brief'
   const restore = addin.asGlobals();
   const pane = new RecordingPane();
   try {
-    const commands = createCommands(() => pane, zh, currentEdition);
-    const text = await commands.makeBrief({ year: 2023, quarter: null });
+    const { room } = createCommands(() => pane, zh, currentEdition);
+    const { standing: standingOf, insertChart } = boardCommands(room);
+    const text = await briefCommands(room).makeBrief({ year: 2023, quarter: null });
     expect(pane.trouble).toBe("");
     expect(text).toContain("兴国县 1.85%");
-    const standing = await commands.standing();
+    const standing = await standingOf();
     if (!standing) throw new Error("nothing was read");
     const [intensity] = currentEdition.indicators;
     if (!intensity) throw new Error("no indicator");
-    await commands.insertChart("heat", "差距", distanceTable(plan, standing.entries, intensity));
+    await insertChart("heat", "差距", distanceTable(plan, standing.entries, intensity));
     expect(pane.trouble).toBe("");
 
     const { sheets } = await readWorkbook(await savedByLibreOffice(await saveBook(book)));

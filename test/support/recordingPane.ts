@@ -1,6 +1,6 @@
 import type { SheetCheck } from "../../src/rules/check";
 import type { Finding } from "../../src/sheet/finding";
-import type { Answer, Overview, Pane, Place, StampNotice } from "../../src/taskpane/frame/pane";
+import type { Answer, Overview, Pane, StampNotice } from "../../src/taskpane/frame/pane";
 
 /** A pane that remembers what it was told, and answers questions as ordered. */
 export class RecordingPane implements Pane {
@@ -47,10 +47,6 @@ export class RecordingPane implements Pane {
   saved: { readonly name: string; readonly bytes: Uint8Array }[] = [];
   save(bytes: Uint8Array, name: string): void {
     this.saved.push({ name, bytes });
-  }
-  places: readonly Place[] = [];
-  left(places: readonly Place[]): void {
-    this.places = places;
   }
   result(
     checks: readonly SheetCheck[] | null,

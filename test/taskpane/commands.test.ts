@@ -3,6 +3,8 @@ import { resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import { defaultSettings } from "../../src/rules/settings";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
+import { settingsCommands } from "../../src/taskpane/tabs/rules/commands";
+import { templateCommands } from "../../src/taskpane/tabs/templates/commands";
 import { associateRibbon } from "../../src/taskpane/ribbon";
 import { en } from "../../src/taskpane/words/en";
 import { stringsFor } from "../../src/taskpane/words";
@@ -160,6 +162,46 @@ test("ribbon buttons do the same and report completion", async () => {
   expect(shown).toEqual(["explain", "board", "brief"]);
 });
 
+describe("a cold start, in which the pane still looks at the workbook's stamp", () => {
+  test("the first press is done, not lost", async () => {
+    const starting = commands.welcome();
+    const pressed = commands.check();
+    await Promise.all([starting, pressed]);
+    expect(pane.trouble).toBe("");
+    expect(book.find(resultSheetName)).toBeDefined();
+  });
+
+  test("of the ribbon too, which knows nothing of buttons", async () => {
+    associateRibbon((work) => work(commands), { show: () => Promise.resolve() });
+    const starting = commands.welcome();
+    await addin.press("LOADTABLES");
+    await starting;
+    expect(book.sheets.map(({ name }) => name)).toEqual(["上报表", "附表1", "附表2", "附表3"]);
+  });
+
+  test("different presses are done in their order; the same one pressed in impatience is one", async () => {
+    const said: string[] = [];
+    pane.status = (text) => void said.push(text);
+    const starting = commands.welcome();
+    await Promise.all([starting, commands.check(), commands.check(), commands.check(), commands.clear()]);
+    expect(said.filter((text) => text === zh.writing)).toHaveLength(1);
+    expect(book.find(resultSheetName)).toBeUndefined();
+    expect(said.at(-1)).toContain("清除");
+  });
+
+  test("a press while the same command is under way is done once more: it may mean another sheet", async () => {
+    const first = commands.check();
+    book.addSheet("另一张").set("A1:C3", [
+      ["2023年研发投入强度", null, null],
+      ["县（市、区）", "年度", "研发投入强度（%）"],
+      ["南康区", 2023, 0.5],
+    ]);
+    book.activate(book.sheet("另一张"));
+    await Promise.all([first, commands.check()]);
+    expect(pane.checks?.map(({ sheet }) => sheet)).toEqual(["另一张"]);
+  });
+});
+
 test("language follows the host; Chinese when it is unknown", () => {
   expect(stringsFor("en-US")).toBe(en);
   expect(stringsFor("zh-TW")).toBe(zh);
@@ -189,9 +231,10 @@ test("what the user corrects and switches off is kept in the workbook and applie
   await commands.check();
   expect(pane.trouble).toContain("没有认出任何指标");
   await commands.correct("上报表", null);
-  await commands.showSettings((settings) => expect(settings.off).toEqual([]));
-  await commands.keepSettings({ ...defaultSettings, off: ["RD-T01"] });
-  await commands.showSettings((settings) => expect(settings.off).toEqual(["RD-T01"]));
+  const { settings, keepSettings } = settingsCommands(commands.room);
+  expect((await settings())?.off).toEqual([]);
+  await keepSettings({ ...defaultSettings, off: ["RD-T01"] });
+  expect((await settings())?.off).toEqual(["RD-T01"]);
   await commands.check();
   expect(pane.findings.map(({ rule }) => rule)).not.toContain("RD-T01");
   expect(JSON.stringify(book.sheet(resultSheetName).values("A1:A12"))).toContain(
@@ -200,7 +243,7 @@ test("what the user corrects and switches off is kept in the workbook and applie
 });
 
 test("a template is a sheet of its own, ready to be filled in and checked", async () => {
-  await commands.addTemplate("county-matrix", 2024);
+  await templateCommands(commands.room).addTemplate("county-matrix", 2024);
   expect(book.active.name).toBe("模板-县市区分年比重表");
   await commands.check();
   expect(pane.trouble).toBe("");

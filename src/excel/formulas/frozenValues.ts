@@ -19,7 +19,7 @@ import { inBatches, inRowChunks } from "../requests/batches";
 import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
 import { findOwnFormulas, type OwnFormula, type Scope } from "./ownFormulas";
-import { addOwnSheet, findOwnSheet } from "../sheets/ownSheet";
+import { addSupportSheet, findSupportSheet } from "../sheets/supportSheet";
 import { refuseProtected } from "../read/protection";
 import { Refusal } from "../requests/refusal";
 import { freeName } from "../sheets/freeName";
@@ -101,12 +101,12 @@ function frozenCells(
 /** @returns the sheet, and the zero-based row of the first cell added */
 async function addToRecord(cells: readonly FrozenCell[]): Promise<{ sheet: string; first: number }> {
   return Excel.run(async (context) => {
-    const { name, names } = await findOwnSheet(context, recordSheet);
+    const { name, names } = await findSupportSheet(context, recordSheet);
     await refuseProtected(context, [], { structure: name === null });
     const sheetName = name ?? freeName(frozenSheetName, names);
     const sheet =
       name === null
-        ? addOwnSheet(context, recordSheet, sheetName)
+        ? addSupportSheet(context, recordSheet, sheetName)
         : context.workbook.worksheets.getItem(name);
     let first = frozenHeaderRow + 1;
     if (name === null) {
@@ -201,7 +201,7 @@ const same = (a: unknown, b: unknown): boolean => (a ?? "") === (b ?? "");
 
 async function readRecord() {
   return Excel.run(async (context) => {
-    const { name, names } = await findOwnSheet(context, recordSheet);
+    const { name, names } = await findSupportSheet(context, recordSheet);
     if (name === null) return null;
     const used = context.workbook.worksheets.getItem(name).getUsedRange(true);
     used.load("rowIndex,values,formulas");

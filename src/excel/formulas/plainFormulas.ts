@@ -25,7 +25,12 @@ import { supports } from "../requests/features";
 import { findOwnFormulas, type OwnFormula, type OwnFormulas, type Scope } from "./ownFormulas";
 import { planSheets } from "../sheets/planSheet";
 import { loadPlanTables, type AskAboutSheet } from "../sheets/planTables";
-import { addOwnSheet, findOwnSheet, type FoundSheet, type OwnSheetKind } from "../sheets/ownSheet";
+import {
+  addSupportSheet,
+  findSupportSheet,
+  type FoundSheet,
+  type SupportSheetKind,
+} from "../sheets/supportSheet";
 import { refuseProtected } from "../read/protection";
 import { Refusal } from "../requests/refusal";
 import { activeSheetName } from "../read/readSheet";
@@ -33,7 +38,7 @@ import { quietUntilSync } from "../requests/quiet";
 import { freeName } from "../sheets/freeName";
 import { rewriteCells, takeBack, type CellContent, type Rewrite } from "./rewriteCells";
 
-const spellings: OwnSheetKind = {
+const spellings: SupportSheetKind = {
   mark: "RD-SPELLINGS",
   name: spellingSheetName,
   cell: "A2",
@@ -112,12 +117,12 @@ function leftOf(formulas: readonly OwnFormula[], rewrites: readonly Rewrite[], w
 }
 
 const blockNote = "每个单元格是一个区域结果中的一项，供其他函数引用；由研发投入目标助手生成，请勿改动。";
-const blockCells: OwnSheetKind = { mark: "RD-BLOCKS", name: blockSheetName, cell: "A1", says: blockNote };
+const blockCells: SupportSheetKind = { mark: "RD-BLOCKS", name: blockSheetName, cell: "A1", says: blockNote };
 
 /** The blocks of earlier conversions stay where they are: new ones come below. */
 async function findBlocks(): Promise<Blocks> {
   return Excel.run(async (context) => {
-    const { name, names } = await findOwnSheet(context, blockCells);
+    const { name, names } = await findSupportSheet(context, blockCells);
     if (name === null) return new Blocks(freeName(blockSheetName, names), 1);
     const used = context.workbook.worksheets.getItem(name).getUsedRange(true);
     used.load("rowIndex,rowCount");
@@ -130,9 +135,11 @@ async function writeBlocks(blocks: Blocks): Promise<void> {
   const { cells, sheet: name, firstRow } = blocks;
   if (cells.length === 0) return;
   await Excel.run(async (context) => {
-    const { names } = await findOwnSheet(context, blockCells);
+    const { names } = await findSupportSheet(context, blockCells);
     const known = names.includes(name);
-    const sheet = known ? context.workbook.worksheets.getItem(name) : addOwnSheet(context, blockCells, name);
+    const sheet = known
+      ? context.workbook.worksheets.getItem(name)
+      : addSupportSheet(context, blockCells, name);
     if (!known) sheet.getRange("A1").values = [[blockNote]];
     await inRowChunks(context, cells, rowsPerRequest, (rows, start) => {
       sheet.getRangeByIndexes(firstRow + start, 0, rows.length, rows[0]?.length ?? 1).formulas = rows.map(
@@ -183,7 +190,7 @@ const spilled = "";
 async function findSpellings(
   context: Excel.RequestContext,
 ): Promise<FoundSheet & { readonly values: readonly (readonly unknown[])[] }> {
-  const found = await findOwnSheet(context, spellings);
+  const found = await findSupportSheet(context, spellings);
   if (found.name === null) return { ...found, values: [] };
   const used = context.workbook.worksheets.getItem(found.name).getUsedRange(true);
   used.load("values");
@@ -219,7 +226,7 @@ async function writeSpellings(
     const content = spellingSheet(plan, places, both, name);
     const sheet =
       before.name === null
-        ? addOwnSheet(context, spellings, name)
+        ? addSupportSheet(context, spellings, name)
         : context.workbook.worksheets.getItem(name);
     const width = content.cells[0]?.length ?? 0;
     const height = content.cells.length - content.headingRow - 1;
@@ -357,7 +364,7 @@ function isAnchor({ formula }: OwnFormula): boolean {
 /** With no converted formula left nothing looks into these sheets. */
 async function removeSpellings(): Promise<void> {
   await Excel.run(async (context) => {
-    const names = [(await findSpellings(context)).name, (await findOwnSheet(context, blockCells)).name];
+    const names = [(await findSpellings(context)).name, (await findSupportSheet(context, blockCells)).name];
     for (const name of names) if (name !== null) context.workbook.worksheets.getItem(name).delete();
     await context.sync();
   });

@@ -12,7 +12,7 @@ import { reasonOf } from "../requests/errors";
 import { queueWaiting, type Explanations } from "./explanations";
 import { supports } from "../requests/features";
 import { Outbox, wireBytes } from "../requests/outbox";
-import { ownMarks } from "../sheets/ownSheets";
+import { outputMarks } from "../sheets/outputSheets";
 import { drafted } from "./resultSheet";
 import type { SheetRef } from "../read/sheetRef";
 import { queueCopyColumn, queueCopyPiece, setTextFormat } from "./stampCopy";
@@ -50,7 +50,7 @@ export async function addDraft(
     made = context.workbook.worksheets.add(name);
     made.load("id");
     made.visibility = "Hidden";
-    if (supports("1.12")) made.customProperties.add(ownMarks.result, drafted);
+    if (supports("1.12")) made.customProperties.add(outputMarks.result, drafted);
     if (said.waiting.length > 0) queueWaiting(made, said.waiting);
     // The text format comes first: a message that starts with "=" must not become a formula.
     setTextFormat(made.getRangeByIndexes(0, 0, result.rows.length, result.widths.length));

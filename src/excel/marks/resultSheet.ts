@@ -5,7 +5,7 @@
 import type { ResultSheet } from "../../check/flags/annotation";
 import { resultSheetName } from "../../check/flags/appearance";
 import { supports } from "../requests/features";
-import { ownMarks, readMarks, type MarkedSheet } from "../sheets/ownSheets";
+import { outputMarks, readMarks, type MarkedSheet } from "../sheets/outputSheets";
 import type { SheetRef } from "../read/sheetRef";
 
 const finished = "1";
@@ -32,7 +32,7 @@ export async function findResultSheets(
 }
 
 export function resultSheetsAmong(sheets: readonly MarkedSheet[]): ResultSheets {
-  const markOf = ({ marks }: MarkedSheet): string | undefined => marks.get(ownMarks.result);
+  const markOf = ({ marks }: MarkedSheet): string | undefined => marks.get(outputMarks.result);
   const marked = sheets.filter((sheet) => markOf(sheet) !== undefined);
   // An Excel that cannot keep the mark, and a file that lost it on the way, still have name and title.
   const likely = sheets.filter(({ ref, first }) => ref.name.startsWith(resultSheetName) && first === title);
@@ -60,7 +60,7 @@ export function queueFinish(
   const { worksheets } = context.workbook;
   const fresh = worksheets.getItem(draft);
   fresh.visibility = "Visible";
-  if (supports("1.12")) fresh.customProperties.add(ownMarks.result, finished);
+  if (supports("1.12")) fresh.customProperties.add(outputMarks.result, finished);
   for (const { id } of last) worksheets.getItem(id).delete();
   if (position !== null) fresh.position = position;
   fresh.name = name;

@@ -3,7 +3,7 @@ import { chartSheetName } from "../../check/flags/appearance";
 import type { BoardTable } from "../../reports/boardTables";
 import { supports } from "../requests/features";
 import { addNewSheet } from "./newSheet";
-import { ownMarks } from "./ownSheets";
+import { outputMarks } from "./outputSheets";
 import { Refusal } from "../requests/refusal";
 
 const pointsPerCharacter = 6;
@@ -16,7 +16,7 @@ export async function insertChart(
   { columns, rows, unit }: BoardTable,
 ): Promise<string> {
   if (!supports("1.7")) throw new Refusal({ kind: "tooOld" });
-  return addNewSheet(chartSheetName, ownMarks.chart, async (context, sheet) => {
+  return addNewSheet(chartSheetName, outputMarks.chart, async (context, sheet) => {
     // A line's points lie side by side, bars below each other; years as texts are labels, not a series.
     const grid: (string | number)[][] = [
       ["", ...columns],

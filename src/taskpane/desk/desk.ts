@@ -3,7 +3,6 @@
  * would hold up the pane. What goes to the worker goes as it is read, so that the pane never holds a whole workbook.
  */
 import type { CheckMemory } from "../../check/memory";
-import { Refusal } from "../../excel/requests/refusal";
 import type { PlanIndex } from "../../policy";
 import { SheetAssembly } from "../../sheet/assemble";
 import type { SheetFrame, SheetRows, SheetSink } from "../../sheet/snapshot";
@@ -18,14 +17,15 @@ import {
   type CheckWork,
 } from "../../check/work";
 import { performStanding } from "./standing";
-import type { WorkerDesk } from "./workerDesk";
+import type { Engine } from "./engine";
+import { refusalOf } from "./workers";
 
 /** So many cells take some twenty milliseconds; a worker takes longer to start. */
 const fewCells = 10_000;
 
 export class Desk implements SheetSink {
   private here = new SheetAssembly();
-  private elsewhere: WorkerDesk | null = null;
+  private elsewhere: Engine | null = null;
   private cells = 0;
 
   constructor(
@@ -93,8 +93,8 @@ export class Desk implements SheetSink {
   }
 
   private async moveToWorker(): Promise<void> {
-    const { WorkerDesk } = await import("./workerDesk");
-    const worker = new WorkerDesk();
+    const { Engine } = await import("./engine");
+    const worker = new Engine();
     for (const { values, formats, hiddenRows, ...frame } of this.here.sheets) {
       worker.begin(frame, values.length * (values[0]?.length ?? 0));
       worker.add({ row: 0, column: 0, values, formats, hidden: [...hiddenRows] });
@@ -102,7 +102,7 @@ export class Desk implements SheetSink {
     this.elsewhere = worker;
   }
 
-  private async answer<T>(here: () => T, there: (worker: WorkerDesk) => Promise<T>): Promise<T> {
+  private async answer<T>(here: () => T, there: (worker: Engine) => Promise<T>): Promise<T> {
     const { elsewhere } = this;
     return elsewhere ? this.told(() => there(elsewhere)) : here();
   }
@@ -112,8 +112,7 @@ export class Desk implements SheetSink {
     try {
       return await work();
     } catch (error) {
-      if (this.signal.aborted) throw new Refusal({ kind: "cancelled" });
-      throw new Refusal({ kind: "notComputed", detail: error instanceof Error ? error.message : "" });
+      throw refusalOf(error, this.signal);
     }
   }
 }

@@ -3,9 +3,11 @@ import type { CheckMemory } from "../../check/memory";
 import type { Annotation, FlagGroup, ResultCell, ResultSheet } from "../../check/flags/annotation";
 import { FindingRows, inOrder } from "../../check/flags/findingRows";
 import type { SheetFrame, SheetRows } from "../../sheet/snapshot";
-import type { SheetCheck } from "../../rules/check";
+import type { CheckResult, SheetCheck } from "../../rules/check";
 import type { Finding } from "../../sheet/finding";
 import type { Standing } from "../../reports/standing";
+import type { FileReport } from "../../check/fileReport";
+import type { CheckSettings } from "../../rules/settings";
 import type { Changed, CheckOrder, CheckWork } from "../../check/work";
 
 /** What one parcel holds at the most: some ten milliseconds on a slow machine. */
@@ -14,10 +16,18 @@ const flagsPerParcel = 5_000;
 
 type Bare<T, K extends keyof T> = Omit<T, K>;
 
-/** Sheets arrive as they are read; what is asked, is asked of all that have arrived. */
+/** A submitted file; it is read where it is checked. */
+export interface ChosenFile {
+  /** With its path below the folder that was chosen. */
+  readonly name: string;
+  readonly file: File;
+}
+
+/** Sheets arrive as they are read, findings as they are sent; what is asked, is asked of all that have arrived. */
 export type ToEngine =
   | { readonly kind: "sheet"; readonly frame: SheetFrame; readonly cells: number }
   | { readonly kind: "rows"; readonly rows: SheetRows }
+  | { readonly kind: "list"; readonly findings: readonly Finding[] }
   | Question;
 
 export type Question =
@@ -27,7 +37,16 @@ export type Question =
   /** How the plan stands by the sheets. */
   | { readonly kind: "standing"; readonly memory: CheckMemory }
   /** Whether the sheets still say what they said when they were stamped. */
-  | { readonly kind: "compare"; readonly stamp: string };
+  | { readonly kind: "compare"; readonly stamp: string }
+  /** What is wrong with files that are not open. */
+  | { readonly kind: "files"; readonly files: readonly ChosenFile[]; readonly settings: CheckSettings }
+  /** The list that has arrived, as a workbook. */
+  | { readonly kind: "write"; readonly checkedAt: string };
+
+/** What rules said, without the findings: these travel by themselves. */
+type BareCheck = Bare<CheckResult, "sheets" | "findings"> & {
+  readonly sheets: readonly Bare<SheetCheck, "findings">[];
+};
 
 /** An annotation without what is long: the table's rows are made of the findings, which travel once. */
 type BareAnnotation = Bare<Annotation, "result" | "flags"> & {
@@ -45,12 +64,17 @@ export type FromEngine =
   | { readonly kind: "changed"; readonly changed: Changed }
   | {
       readonly kind: "standing";
-      readonly standing: Bare<Standing, "check"> & {
-        readonly check: Bare<Standing["check"], "sheets" | "findings"> & {
-          readonly sheets: readonly Bare<SheetCheck, "findings">[];
-        };
-      };
+      readonly standing: Bare<Standing, "check"> & { readonly check: BareCheck };
     }
+  /** Files that have been read so far. */
+  | { readonly kind: "progress"; readonly done: number; readonly total: number }
+  /** One file, after the findings on its sheets; all of them, in order, then "reported". */
+  | {
+      readonly kind: "report";
+      readonly report: Bare<FileReport, "result"> & { readonly result: BareCheck | undefined };
+    }
+  | { readonly kind: "reported" }
+  | { readonly kind: "written"; readonly file: Uint8Array }
   | {
       readonly kind: "done";
       readonly work: Bare<CheckWork, "own" | "annotation" | "stamp"> & {
@@ -59,6 +83,10 @@ export type FromEngine =
       };
     }
   | { readonly kind: "failed"; readonly message: string };
+
+export function* listed(findings: readonly Finding[]): Generator<ToEngine> {
+  for (const part of cut(findings, findingsPerParcel)) yield { kind: "list", findings: part };
+}
 
 function* cut<T>(list: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
@@ -72,14 +100,24 @@ function* findingsOf(sheets: readonly SheetCheck[]): Generator<FromEngine> {
 const withoutFindings = ({ findings: _findings, ...sheet }: SheetCheck): Bare<SheetCheck, "findings"> =>
   sheet;
 
+const bare = ({ sheets, findings: _findings, ...rest }: CheckResult): BareCheck => ({
+  ...rest,
+  sheets: sheets.map(withoutFindings),
+});
+
 /** How the plan stands, parcel by parcel. */
 export function* toldStanding({ check, ...standing }: Standing): Generator<FromEngine> {
   yield* findingsOf(check.sheets);
-  const { sheets, findings: _findings, ...rest } = check;
-  yield {
-    kind: "standing",
-    standing: { ...standing, check: { ...rest, sheets: sheets.map(withoutFindings) } },
-  };
+  yield { kind: "standing", standing: { ...standing, check: bare(check) } };
+}
+
+/** What was found in files, parcel by parcel. */
+export function* toldReports(reports: readonly FileReport[]): Generator<FromEngine> {
+  for (const { result, ...report } of reports) {
+    if (result) yield* findingsOf(result.sheets);
+    yield { kind: "report", report: { ...report, result: result && bare(result) } };
+  }
+  yield { kind: "reported" };
 }
 
 /** The answer to a check, parcel by parcel; what is large first, the rest at the end. */
@@ -106,6 +144,7 @@ function withoutLong({
 /** The answer, put together again. */
 export class Collected {
   private readonly findings = new Map<number, Finding[]>();
+  private readonly reports: FileReport[] = [];
   private readonly flags: (Bare<FlagGroup, "areas"> & { areas: string[] })[] = [];
   private stamp: CheckWork["stamp"] = null;
 
@@ -121,8 +160,22 @@ export class Collected {
 
   /** How the plan stands, once its last parcel is here. */
   standing({ standing: { check, ...standing } }: Extract<FromEngine, { kind: "standing" }>): Standing {
+    return { ...standing, check: this.whole(check) };
+  }
+
+  /** What was found in files, once all of them are here. */
+  reported(parcel: FromEngine): readonly FileReport[] | null {
+    if (parcel.kind === "report") {
+      const { result, ...report } = parcel.report;
+      this.reports.push({ ...report, ...(result && { result: this.whole(result) }) });
+      this.findings.clear();
+    } else this.take(parcel);
+    return parcel.kind === "reported" ? this.reports : null;
+  }
+
+  private whole(check: BareCheck): CheckResult {
     const sheets = this.withFindings(check.sheets);
-    return { ...standing, check: { ...check, sheets, findings: sheets.flatMap(({ findings }) => findings) } };
+    return { ...check, sheets, findings: sheets.flatMap(({ findings }) => findings) };
   }
 
   private work({ own: bare, annotation, ...rest }: Extract<FromEngine, { kind: "done" }>["work"]): CheckWork {

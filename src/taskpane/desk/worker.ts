@@ -1,40 +1,76 @@
-/** The desk off the pane's thread: a province's return takes seconds, in which Excel must not freeze. */
+/** The desk off the pane's thread: a province's return takes seconds, in which Excel must not freeze. Ending the worker cancels. */
 import { currentEdition } from "../../plan";
-import { indexPlan } from "../../policy";
+import type { FileReport } from "../../check/fileReport";
+import { checkFiles } from "../../files/checkFiles";
+import { indexPlan, type PlanIndex } from "../../policy";
+import type { Finding } from "../../sheet/finding";
+import type { SheetSnapshot } from "../../sheet/snapshot";
+import { findingsFile } from "./findingsFile";
 import { SheetAssembly } from "../../sheet/assemble";
-import { answered, toldStanding, type FromEngine, type Question, type ToEngine } from "./parcels";
+import {
+  answered,
+  toldReports,
+  toldStanding,
+  type FromEngine,
+  type Question,
+  type ToEngine,
+} from "./parcels";
 import { performCheck, performComparison, performPreview } from "../../check/work";
 import { performStanding } from "./standing";
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToEngine>) => void) | null;
-  postMessage(message: FromEngine): void;
+  postMessage(message: FromEngine, transfer?: Transferable[]): void;
 };
 
 const received = new SheetAssembly();
+const findings: Finding[] = [];
 
 scope.onmessage = ({ data }) => {
   if (data.kind === "sheet") return received.begin(data.frame, data.cells);
   if (data.kind === "rows") return received.add(data.rows);
-  try {
-    for (const parcel of answers(data)) scope.postMessage(parcel);
-  } catch (error) {
-    scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
-  }
+  if (data.kind === "list") return void findings.push(...data.findings);
+  const told = (parcels: Iterable<FromEngine>): void => {
+    for (const parcel of parcels)
+      scope.postMessage(parcel, parcel.kind === "written" ? [parcel.file.buffer as ArrayBuffer] : []);
+  };
+  answers(data)
+    .then(told)
+    .catch((error: unknown) =>
+      scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
+    );
 };
 
-function answers(question: Question): Iterable<FromEngine> {
-  // Whole, or there is no answer: what could not be taken in is missing from it.
-  const { sheets } = received;
+async function answers(question: Question): Promise<Iterable<FromEngine>> {
   const plan = indexPlan(currentEdition);
+  // Whole, or there is no answer: what could not be taken in is missing from it.
+  const sheets = (): readonly SheetSnapshot[] => received.sheets;
   switch (question.kind) {
     case "check":
-      return answered(performCheck(sheets, plan, question.order));
+      return answered(performCheck(sheets(), plan, question.order));
     case "preview":
-      return [{ kind: "previewed", sheets: performPreview(sheets, plan, question.corrections) }];
+      return [{ kind: "previewed", sheets: performPreview(sheets(), plan, question.corrections) }];
     case "compare":
-      return [{ kind: "changed", changed: performComparison(sheets, question.stamp) }];
+      return [{ kind: "changed", changed: performComparison(sheets(), question.stamp) }];
     case "standing":
-      return toldStanding(performStanding(sheets, plan, question.memory));
+      return toldStanding(performStanding(sheets(), plan, question.memory));
+    case "files":
+      return toldReports(await checkChosen(question, plan));
+    case "write":
+      return [{ kind: "written", file: await findingsFile(findings, question.checkedAt) }];
   }
 }
+
+const checkChosen = (
+  { files, settings }: Extract<Question, { kind: "files" }>,
+  plan: PlanIndex,
+): Promise<FileReport[]> =>
+  checkFiles(
+    files.map(({ name, file }) => ({
+      name,
+      size: file.size,
+      read: async () => new Uint8Array(await file.arrayBuffer()),
+    })),
+    plan,
+    { settings, onProgress: (done, total) => scope.postMessage({ kind: "progress", done, total }) },
+  );

@@ -1,5 +1,13 @@
 /** What keeps a worker from answering, as promises to race with its answer. Each is told only to who waits for it. */
 
+import { Refusal } from "../../excel/requests/refusal";
+
+/** What a worker or its loading has thrown, as a reason that can be told. */
+export function refusalOf(error: unknown, signal: AbortSignal): Refusal {
+  if (signal.aborted) return new Refusal({ kind: "cancelled" });
+  return new Refusal({ kind: "notComputed", detail: error instanceof Error ? error.message : "" });
+}
+
 function unheard(failing: Promise<never>): Promise<never> {
   failing.catch(() => undefined);
   return failing;

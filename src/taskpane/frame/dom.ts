@@ -5,6 +5,7 @@
 import "@fluentui/web-components/button.js";
 import { legible, longestSentence } from "../../policy";
 import type { Button } from "@fluentui/web-components/button/class.js";
+import type { Place } from "./pane";
 
 export interface Attributes {
   readonly class?: string;
@@ -77,4 +78,22 @@ export function field(label: string, control: HTMLElement): HTMLElement {
 /** Opens a page of the add-in's own, beside the pane. */
 export function helpLink(address: string, text: string): HTMLAnchorElement {
   return element("a", { href: address, target: "_blank", rel: "noopener", text });
+}
+
+/** Places as a list, each a button where there is a cell to jump to. */
+export function placeList(
+  places: readonly Place[],
+  goTo: (place: { readonly sheet: string; readonly cell: string }) => void,
+): HTMLElement {
+  return element(
+    "ul",
+    { class: "places" },
+    places.map(({ label, sheet, cell }) =>
+      element("li", {}, [
+        cell === null
+          ? element("span", { text: label })
+          : button(label, () => goTo({ sheet, cell }), { class: "place" }),
+      ]),
+    ),
+  );
 }

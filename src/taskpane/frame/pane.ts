@@ -49,8 +49,6 @@ export interface Pane {
   overview(overview: Overview): void;
   /** Tells of the stamp; null where there is none. */
   stamp(notice: StampNotice | null): void;
-  /** Lists formulas that an action has left as they were, each with its reason. */
-  left(places: readonly Place[]): void;
   /** Lists what an earlier check found, without coming into sight. */
   restored(findings: readonly Finding[], explained: ReadonlySet<Finding>): void;
   /** Hands a file to the user. */

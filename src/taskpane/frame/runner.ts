@@ -4,10 +4,16 @@ import type { Pane } from "./pane";
 import type { Strings } from "../words";
 
 export interface Runner {
-  /** Runs one command; a second press while one is running does nothing, for its button shows that it cannot. */
-  run(work: (abort: AbortController) => Promise<void>, cancellable?: boolean): Promise<void>;
-  /** Runs a command whose button is not shown as taken: it waits for the one that is running. */
+  /** Runs a command when those that were pressed before it are over: no press is ever lost. */
   runNext(work: (abort: AbortController) => Promise<void>, cancellable?: boolean): Promise<void>;
+  /** The same for a command that impatience presses again: while it still waits, that is the same press. */
+  runOnce(
+    name: string,
+    work: (abort: AbortController) => Promise<void>,
+    cancellable?: boolean,
+  ): Promise<void>;
+  /** In its turn too, with an answer; null where it gave none, which has been told. */
+  answer<T>(work: (abort: AbortController) => Promise<T | null>, cancellable?: boolean): Promise<T | null>;
   /** A look at the workbook that is no command; a failure is told, and `otherwise` stands for the answer. */
   looked<T>(work: Promise<T>, otherwise: T): Promise<T>;
   fail(sentence: string): void;
@@ -16,6 +22,7 @@ export interface Runner {
 
 export function createRunner(pane: () => Pane, strings: Strings): Runner {
   let running: Promise<void> | undefined;
+  const waiting = new Map<string, Promise<void>>();
 
   async function perform(
     work: (abort: AbortController) => Promise<void>,
@@ -41,14 +48,36 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
     pane().problem(sentence);
   }
 
+  /** @param begun told when its turn has come */
+  async function inTurn(
+    work: (abort: AbortController) => Promise<void>,
+    cancellable: boolean,
+    begun?: () => void,
+  ): Promise<void> {
+    while (running) await running;
+    begun?.();
+    await (running = perform(work, cancellable));
+  }
+
   return {
-    async run(work, cancellable = false) {
-      if (running) return;
-      await (running = perform(work, cancellable));
+    runNext: (work, cancellable = false) => inTurn(work, cancellable),
+    runOnce(name, work, cancellable = false) {
+      const pressed = waiting.get(name);
+      if (pressed) return pressed;
+      let begun = false;
+      const turn = inTurn(work, cancellable, () => {
+        begun = true;
+        waiting.delete(name);
+      });
+      if (!begun) waiting.set(name, turn);
+      return turn;
     },
-    async runNext(work, cancellable = false) {
-      while (running) await running;
-      await (running = perform(work, cancellable));
+    async answer<T>(work: (abort: AbortController) => Promise<T | null>, cancellable = false) {
+      let found: T | null = null;
+      await inTurn(async (abort) => {
+        found = await work(abort);
+      }, cancellable);
+      return found;
     },
     async looked(work, otherwise) {
       try {

@@ -40,7 +40,12 @@ interface Entry<Id extends string> extends Tab<Id> {
   part: Part | null;
 }
 
-export function createTabs<Id extends string>(words: TabWords, tabs: readonly Tab<Id>[]): Tabs<Id> {
+/** @param chosen told of the tab that comes into sight */
+export function createTabs<Id extends string>(
+  words: TabWords,
+  tabs: readonly Tab<Id>[],
+  chosen: (id: Id) => void,
+): Tabs<Id> {
   const entries = tabs.map((tab): Entry<Id> => ({
     ...tab,
     button: element("button", {
@@ -92,16 +97,16 @@ export function createTabs<Id extends string>(words: TabWords, tabs: readonly Ta
   };
   const select = (entry: Entry<Id>, focus: boolean): Promise<void> => {
     for (const other of entries) {
-      const chosen = other === entry;
-      other.button.setAttribute("aria-selected", String(chosen));
-      other.button.tabIndex = chosen ? 0 : -1;
-      other.panel.hidden = !chosen;
+      const wanted = other === entry;
+      other.button.setAttribute("aria-selected", String(wanted));
+      other.button.tabIndex = wanted ? 0 : -1;
+      other.panel.hidden = !wanted;
     }
     if (focus) entry.button.focus();
     if (entry === current) return entry.loading ?? Promise.resolve();
     current?.part?.left?.();
     current = entry;
-    list.parentElement?.setAttribute("data-tab", entry.id);
+    chosen(entry.id);
     return open(entry);
   };
 

@@ -1,5 +1,5 @@
 import type { Reason } from "../../excel/requests/refusal";
-import type { Strings } from "./strings";
+import type { Strings } from "./zh";
 
 function reason(why: Reason): string {
   switch (why.kind) {
@@ -93,7 +93,7 @@ export const en: Strings = {
     check: "Check",
     board: "Board",
     brief: "Brief",
-    files: "Files",
+    collect: "Files",
     duties: "Duties",
     templates: "Templates",
     formulas: "Formulas",

@@ -1,8 +1,7 @@
 import { en } from "./en";
-import type { Strings } from "./strings";
-import { zh } from "./zh";
+import { zh, type Strings } from "./zh";
 
-export type { Strings } from "./strings";
+export type { Strings } from "./zh";
 
 /** Chinese, except under an Excel in another language than Chinese. */
 export function stringsFor(language: string | undefined): Strings {

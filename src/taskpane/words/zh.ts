@@ -1,5 +1,11 @@
+/** Every text of the pane in Chinese, and by its shape what every language has to say: `Strings`. */
+import type { Scope } from "../../excel/formulas/ownFormulas";
+import type { LeftWhy } from "../../excel/formulas/plainFormulas";
 import type { Reason } from "../../excel/requests/refusal";
-import type { Strings } from "./strings";
+import type { ReturnKind } from "../../returns/types";
+import type { Outcomes } from "../../rules/check";
+import type { Severity } from "../../sheet/finding";
+import type { Overview } from "../frame/pane";
 
 function reason(why: Reason): string {
   switch (why.kind) {
@@ -42,7 +48,7 @@ function reason(why: Reason): string {
   }
 }
 
-export const zh: Strings = {
+export const zh = {
   title: "研发投入目标助手",
   subtitle: "只做标记，不改动报送数据",
   loadTables: "载入附表",
@@ -52,11 +58,11 @@ export const zh: Strings = {
   ready: "打开要校验的报表，按“校验”。",
   onlyExcel: "请在 Excel 中打开本助手。",
   loading: "正在载入附表…",
-  loaded: (sheets) => `已载入：${sheets.join("、")}。`,
-  reading: (sheet, rows, of) =>
+  loaded: (sheets: readonly string[]) => `已载入：${sheets.join("、")}。`,
+  reading: (sheet: string, rows: number, of: number) =>
     of === 0 ? `正在读取“${sheet}”…` : `正在读取“${sheet}”，第 ${rows} 行，共 ${of} 行…`,
-  timeLeft: (seconds) => `约还需 ${seconds} 秒`,
-  checking: (rules) => `正在运行 ${rules} 条规则…`,
+  timeLeft: (seconds: number) => `约还需 ${seconds} 秒`,
+  checking: (rules: number) => `正在运行 ${rules} 条规则…`,
   progress: "进度",
   loadingPart: "正在打开…",
   partFailed: "这一部分没有装载成功，请检查网络后重试。",
@@ -64,32 +70,34 @@ export const zh: Strings = {
   openPage: "在新窗口中打开说明",
   writing: "正在写入标记…",
   clearing: "正在清除标记…",
-  cleared: (flags, resultSheet) =>
+  cleared: (flags: number, resultSheet: boolean) =>
     resultSheet ? `已清除 ${flags} 组标记和校验结果工作表。` : `已清除 ${flags} 组标记。`,
   nothingToClear: "没有需要清除的标记。",
-  found: (sheet, count, resultSheet) => `“${sheet}”发现 ${count} 条问题，详见工作表“${resultSheet}”。`,
-  nothingFound: (sheet, resultSheet) => `“${sheet}”未发现问题，详见工作表“${resultSheet}”。`,
-  brokenRules: (count) => `有 ${count} 条规则运行出错，其结论缺失。`,
-  commentsLeft: (count) =>
+  found: (sheet: string, count: number, resultSheet: string) =>
+    `“${sheet}”发现 ${count} 条问题，详见工作表“${resultSheet}”。`,
+  nothingFound: (sheet: string, resultSheet: string) => `“${sheet}”未发现问题，详见工作表“${resultSheet}”。`,
+  brokenRules: (count: number) => `有 ${count} 条规则运行出错，其结论缺失。`,
+  commentsLeft: (count: number) =>
     `有 ${count} 条上次校验的批注没能删除（工作表可能不允许编辑批注），请以“校验结果”为准。`,
-  commentsAnswered: (count) =>
+  commentsAnswered: (count: number) =>
     `有 ${count} 条批注下已有回复，批注和回复都予保留；不需要时请在 Excel 中删除。`,
-  strayed: (sheet) => `“${sheet}”在写入标记时被改名或删除，结果中的名称和链接可能对不上；请再校验一次。`,
+  strayed: (sheet: string) =>
+    `“${sheet}”在写入标记时被改名或删除，结果中的名称和链接可能对不上；请再校验一次。`,
   noReturn: "工作簿中没有认出可校验的报表。",
-  elsewhere: (count) => `其他工作表上还有 ${count} 条，可点“校验全部”查看。`,
+  elsewhere: (count: number) => `其他工作表上还有 ${count} 条，可点“校验全部”查看。`,
   listSeparator: "、",
   adding: "正在添加模板…",
-  added: (sheet) => `已添加“${sheet}”，可直接填写。`,
+  added: (sheet: string) => `已添加“${sheet}”，可直接填写。`,
   settingsKept: "已保存到本工作簿，下次校验时生效。",
-  corrected: (sheet) => `已记住对“${sheet}”的更正，请再次校验。`,
-  correctionDropped: (sheet) => `已取消对“${sheet}”的更正，请再次校验。`,
-  language: "zh",
+  corrected: (sheet: string) => `已记住对“${sheet}”的更正，请再次校验。`,
+  correctionDropped: (sheet: string) => `已取消对“${sheet}”的更正，请再次校验。`,
+  language: "zh" as "zh" | "en",
   tabs: {
     home: "首页",
     check: "校验",
     board: "看板",
     brief: "通报",
-    files: "多表",
+    collect: "多表",
     duties: "分工",
     templates: "模板",
     formulas: "公式",
@@ -101,13 +109,13 @@ export const zh: Strings = {
   functionHint: "如：差多少、能不能申报、还要投多少",
   noFunction: "没有找到，请换个说法，如“目标”“进度”“责任单位”。",
   point: "取所选",
-  pointFor: (argument) => `用所选单元格作“${argument}”`,
-  optional: (argument) => `${argument}（可省略）`,
+  pointFor: (argument: string) => `用所选单元格作“${argument}”`,
+  optional: (argument: string) => `${argument}（可省略）`,
   fillIn: "填写上面的必填项，结果会显示在这里。",
   insert: "插入到所选单元格",
-  insertDown: (rows) => `向下逐行填入 ${rows} 行`,
-  inserted: (sheet, address) => `已写入“${sheet}”${address}。`,
-  askOccupied: (sheet, address) => `“${sheet}”${address} 中已有内容，是否覆盖？`,
+  insertDown: (rows: number) => `向下逐行填入 ${rows} 行`,
+  inserted: (sheet: string, address: string) => `已写入“${sheet}”${address}。`,
+  askOccupied: (sheet: string, address: string) => `“${sheet}”${address} 中已有内容，是否覆盖？`,
   result: "结果",
   partByExcel: "其中有 Excel 才能计算的部分，请看单元格的结果。",
   omitted: "（省略）",
@@ -117,32 +125,33 @@ export const zh: Strings = {
   repair: "修复公式",
   repairHint: "没有加载项时输入或打开过的公式会变成 #NAME?。查找后逐条列出，确认后重新输入，不改其他内容。",
   findRepairs: "查找",
-  repairsFound: (count) => (count === 0 ? "没有需要修复的公式。" : `找到 ${count} 个需要修复的公式：`),
-  repairsLocked: (sheets) => `以下工作表受保护，请先撤销保护：${sheets.join("、")}。`,
+  repairsFound: (count: number) =>
+    count === 0 ? "没有需要修复的公式。" : `找到 ${count} 个需要修复的公式：`,
+  repairsLocked: (sheets: readonly string[]) => `以下工作表受保护，请先撤销保护：${sheets.join("、")}。`,
   repairAll: "全部修复",
   repairing: "正在处理公式…",
-  repaired: (count) => `已重新输入 ${count} 个公式。`,
+  repaired: (count: number) => `已重新输入 ${count} 个公式。`,
   recalculate: "全部重算",
   recalculated: "已要求 Excel 重算全部公式。",
   checkAll: "校验全部",
   preview: "识别",
-  previewed: (sheet) => `以下是对“${sheet}”的理解，还没有校验，也没有写入任何内容。`,
+  previewed: (sheet: string) => `以下是对“${sheet}”的理解，还没有校验，也没有写入任何内容。`,
   explained: "已说明",
   outcomes: "规则结果",
-  outcomeCounts: ({ passed, found, couldNotTell, broke }) =>
+  outcomeCounts: ({ passed, found, couldNotTell, broke }: Outcomes) =>
     `通过 ${passed}，发现 ${found}，无法判断 ${couldNotTell}，规则出错 ${broke}`,
   kind: "报表类型",
   year: "年度",
-  kinds: {},
+  kinds: {} as Readonly<Partial<Record<ReturnKind, string>>>,
   templatesHint: "在本工作簿中新增一张空白报表：带下拉列表、填报限制和方案目标，填好后直接校验。",
   addTemplate: "添加模板",
   rulesHint: "每条规则的内容、依据和改法。取消勾选即停用，停用的规则会在校验结果中列出。",
   ruleSearch: "查找规则",
-  ruleOn: (id, title) => `启用 ${id} ${title}`,
+  ruleOn: (id: string, title: string) => `启用 ${id} ${title}`,
   rulePage: { what: "查什么", why: "为什么", clause: "依据", example: "例", mend: "怎么改" },
   thresholds: "可设置的界限",
   quarterShares: "RD-T03 各季度末应完成全年目标的 %",
-  quarter: (n) => `${n} 季度`,
+  quarter: (n: number) => `${n} 季度`,
   jumpPoints: "RD-Q01 比重变动不超过（百分点）",
   jumpSteps: "RD-Q01 或不超过方案步长的倍数",
   apartPercent: "RD-Q02 三种口径相差不超过（%）",
@@ -163,16 +172,18 @@ export const zh: Strings = {
   findings: "问题清单",
   suggestion: "建议",
   source: "依据",
-  more: (count) => `再显示 ${count} 条`,
-  goTo: (sheet, cell) => `转到 ${sheet} ${cell}`,
-  severities: { error: "错误", ineligible: "不符合", behind: "滞后", query: "疑问" },
-  askTable: (sheet, state) =>
+  more: (count: number) => `再显示 ${count} 条`,
+  goTo: (sheet: string, cell: string) => `转到 ${sheet} ${cell}`,
+  severities: { error: "错误", ineligible: "不符合", behind: "滞后", query: "疑问" } satisfies Readonly<
+    Record<Severity, string>
+  >,
+  askTable: (sheet: string, state: "changed" | "foreign") =>
     state === "changed"
       ? `工作表“${sheet}”的内容与附表不同，可能有人改过。如何处理？`
       : `已有一张不是本助手生成的工作表“${sheet}”；覆盖会删除其全部内容。如何处理？`,
   overwrite: "覆盖",
   another: "另建",
-  askExplanations: (count) => `校验结果中有 ${count} 条已填写的“说明”，清除后将一并删除。是否清除？`,
+  askExplanations: (count: number) => `校验结果中有 ${count} 条已填写的“说明”，清除后将一并删除。是否清除？`,
   clearAnyway: "清除",
   kept: "已取消，工作簿未改动。",
   reason,
@@ -184,26 +195,26 @@ export const zh: Strings = {
       changed: "校验之后又有改动",
       findings: "已校验，有问题待处理",
       clean: "已校验，没有发现问题",
-    },
+    } satisfies Readonly<Record<Overview["state"], string>>,
     texts: {
       empty: "打开收到的报表后回到这里；也可以取一张空白模板来填，或先把方案的附表放进来。",
       unchecked: "校验只做标记，不改动报表里的任何数据，随时可以清除。",
       changed: "原来的结论可能已不成立，请重新校验。",
       findings: "逐条查看并改正，或请填报单位在“校验结果”的“说明”栏写明原因。",
       clean: "可以据此生成通报。",
-    },
+    } satisfies Readonly<Record<Overview["state"], string>>,
     template: "取一张模板",
     tables: "放入方案附表",
     start: "开始校验",
     again: "再次校验",
     seeFindings: "查看问题",
     brief: "生成通报",
-    checkedAt: (at) => `最近一次校验：${at}`,
-    returns: (count) => `认出 ${count} 张报表`,
+    checkedAt: (at: string) => `最近一次校验：${at}`,
+    returns: (count: number) => `认出 ${count} 张报表`,
     samples: "示例报表",
     samplesHint: "用示例试一遍：会在另一个窗口打开，不影响本工作簿。",
-    noSample: (name) => `没有取到示例“${name}”；请检查网络，或请管理员确认助手的文件夹是否完整。`,
-    sampleOpened: (name) => `已打开示例“${name}”。`,
+    noSample: (name: string) => `没有取到示例“${name}”；请检查网络，或请管理员确认助手的文件夹是否完整。`,
+    sampleOpened: (name: string) => `已打开示例“${name}”。`,
     welcome: "第一次使用？三件事",
     welcomeCheck: "校验：打开收到的报表，按“校验”。只加标记，不改一个数，随时可清除。",
     welcomeFormula: "公式：在任意单元格里问方案的目标、差距和能否申报，如",
@@ -218,7 +229,8 @@ export const zh: Strings = {
     startupOff: "已关闭，保存工作簿后生效。",
   },
   list: {
-    partly: (shown, all) => `这里列出上次校验的前 ${shown} 条，全部 ${all} 条见工作表“校验结果”。`,
+    partly: (shown: number, all: number) =>
+      `这里列出上次校验的前 ${shown} 条，全部 ${all} 条见工作表“校验结果”。`,
     nothingYet: "还没有校验。打开要校验的报表，按上面的“校验”。",
     search: "查找",
     severity: "级别",
@@ -230,13 +242,14 @@ export const zh: Strings = {
     previous: "上一条",
     next: "下一条",
     back: "返回原处",
-    shown: (shown, all) => (shown === all ? `共 ${all} 条` : `显示 ${shown} 条，共 ${all} 条`),
+    shown: (shown: number, all: number) =>
+      shown === all ? `共 ${all} 条` : `显示 ${shown} 条，共 ${all} 条`,
     copy: "复制成文字",
     copied: "已复制，可粘贴到消息或邮件中。",
     notCopied: "没有复制成功：Excel 不允许访问剪贴板；可改用“导出清单”。",
     export: "导出清单",
     exporting: "正在导出…",
-    exported: (name) => `已导出“${name}”，在浏览器或系统的下载文件夹中。`,
+    exported: (name: string) => `已导出“${name}”，在浏览器或系统的下载文件夹中。`,
   },
   board: {
     kind: "图",
@@ -248,7 +261,7 @@ export const zh: Strings = {
     none: "——",
     insert: "插入为 Excel 图表",
     inserting: "正在插入图表…",
-    inserted: (sheet) => `图表和数据在工作表“${sheet}”。`,
+    inserted: (sheet: string) => `图表和数据在工作表“${sheet}”。`,
     refresh: "重新读取工作簿",
     reading: "正在读取工作簿…",
     nothing: {
@@ -271,7 +284,7 @@ export const zh: Strings = {
     nothing: "工作簿里没有可以通报的数据；请先打开报表。",
     make: "生成通报",
     making: "正在生成通报…",
-    made: (sheet) => `通报在工作表“${sheet}”。`,
+    made: (sheet: string) => `通报在工作表“${sheet}”。`,
     text: "文字稿",
     copy: "复制文字",
   },
@@ -281,16 +294,16 @@ export const zh: Strings = {
     choose: "选择文件",
     chooseFolder: "选择文件夹",
     noFiles: "没有找到 .xlsx 或 .xlsm 文件；请选择上报的工作簿或其所在的文件夹。",
-    working: (done, total) => `正在校验文件，${done} / ${total}…`,
-    failed: (why) => `没有完成校验：${why}`,
-    found: (files) => `${files} 个文件`,
-    done: (files, findings, unreadable) =>
+    working: (done: number, total: number) => `正在校验文件，${done} / ${total}…`,
+    failed: (why: string) => `没有完成校验：${why}`,
+    found: (files: number) => `${files} 个文件`,
+    done: (files: number, findings: number, unreadable: number) =>
       `已校验 ${files} 个文件，发现 ${findings} 条问题${unreadable > 0 ? `；${unreadable} 个文件打不开` : ""}。`,
     clean: "未发现问题",
     statuses: { unrecognised: "没有认出报表", unreadable: "打不开" },
-    inSummary: (more) => `还有 ${more} 条，见汇总表。`,
+    inSummary: (more: number) => `还有 ${more} 条，见汇总表。`,
     summary: "生成汇总表",
-    summaryMade: (sheet) => `汇总在工作表“${sheet}”。`,
+    summaryMade: (sheet: string) => `汇总在工作表“${sheet}”。`,
   },
   duties: {
     hint: "方案各条的目标由谁负责、现在怎样。责任单位按方案原文。",
@@ -302,16 +315,18 @@ export const zh: Strings = {
     met: "达标",
     behind: "滞后",
     unknown: "没有数据",
-    standing: (met, behind) => `达标 ${met}，滞后 ${behind}`,
+    standing: (met: number, behind: number) => `达标 ${met}，滞后 ${behind}`,
     nobody: "方案未列",
     noNumber: "（没有数字目标）",
-    shown: (shown, all) => `显示 ${shown} 项，共 ${all} 项`,
+    shown: (shown: number, all: number) => `显示 ${shown} 项，共 ${all} 项`,
     compare: "与本工作簿的报表对照",
   },
   travel: {
     hint: "对方没有本助手，或用 WPS、LibreOffice 打开时，RD_ 公式算不出来。发出之前，在这里换成谁都能算的公式，或固定成数值。",
     scope: "范围",
-    scopes: { selection: "所选单元格", sheet: "本工作表", workbook: "整个工作簿" },
+    scopes: { selection: "所选单元格", sheet: "本工作表", workbook: "整个工作簿" } satisfies Readonly<
+      Record<Scope, string>
+    >,
     convert: "转为普通公式",
     convertHint:
       "换成查找附表的普通公式，数值不变，仍随数据变化；同时载入附表和“方案对照”。逐格核对，数值不一致的保留原公式。",
@@ -320,15 +335,15 @@ export const zh: Strings = {
     freezeHint: "换成当前的数值，不再变化；原公式和依据记在“固定记录”，保存后仍可恢复。",
     restore: "恢复公式",
     working: "正在处理公式…",
-    converted: (cells) => `已转换 ${cells} 个单元格，没有本助手也能计算。`,
+    converted: (cells: number) => `已转换 ${cells} 个单元格，没有本助手也能计算。`,
     nothingToConvert: "范围内没有 RD_ 公式。",
-    backDone: (cells) => `已转回 ${cells} 个单元格。`,
+    backDone: (cells: number) => `已转回 ${cells} 个单元格。`,
     nothingBack: "范围内没有转换过的公式。",
-    frozen: (cells, sheet) => `已固定 ${cells} 个单元格，原公式和依据在“${sheet}”。`,
+    frozen: (cells: number, sheet: string) => `已固定 ${cells} 个单元格，原公式和依据在“${sheet}”。`,
     nothingToFreeze: "范围内没有可固定的 RD_ 公式。",
-    restored: (cells) => `已恢复 ${cells} 个单元格的公式。`,
+    restored: (cells: number) => `已恢复 ${cells} 个单元格的公式。`,
     nothingToRestore: "没有固定过的单元格。",
-    leftHeading: (count) => `以下 ${count} 处保持原样：`,
+    leftHeading: (count: number) => `以下 ${count} 处保持原样：`,
     why: {
       tooLong: "转换后的公式超过 Excel 的长度限制，可把内层函数拆到单独的单元格",
       rangeInside: "RD_ 函数以区域为参数又放在其他函数里，可先在单独的列逐行计算",
@@ -337,34 +352,37 @@ export const zh: Strings = {
       differs: "普通公式的数值与原来不同，已保留原公式",
       changed: "单元格在处理期间被改动",
       changedValue: "数值在固定之后被改动或单元格已删除，未恢复",
-    },
+    } satisfies Readonly<Record<LeftWhy | "changedValue", string>>,
   },
   stamp: {
     title: "校验章",
     verify: "核对",
     recheck: "重新校验",
-    checked: (at, sheets, notice, addin) => `${at} 校验了 ${sheets}，依据 ${notice}（助手 ${addin}）。`,
-    counts: (error, ineligible, behind, query) =>
+    checked: (at: string, sheets: string, notice: string, addin: string) =>
+      `${at} 校验了 ${sheets}，依据 ${notice}（助手 ${addin}）。`,
+    counts: (error: number, ineligible: number, behind: number, query: number) =>
       `当时的结果：错误 ${error}，不符合 ${ineligible}，滞后 ${behind}，疑问 ${query}。`,
     unchanged: "校验后未改动。",
-    changed: (count) => `校验后有 ${count} 处改动：`,
+    changed: (count: number) => `校验后有 ${count} 处改动：`,
     integrityOnly: "校验章只说明内容有没有改动，不证明由谁校验。",
-    olderEdition: (stamped, current) =>
+    olderEdition: (stamped: string, current: string) =>
       `本工作簿按较早的方案 ${stamped} 校验，现行方案是 ${current}，建议重新校验。`,
-    newerEdition: (stamped) => `本工作簿按方案 ${stamped} 校验，本助手还没有这一版；请更新助手。`,
-    explanationsChanged: (count) => `校验后有 ${count} 条“说明”新填或改动，再次校验后记入校验章。`,
-    editedSince: (sheet) => `“${sheet}”在校验之后又改动了；请核对，或重新校验。`,
+    newerEdition: (stamped: string) => `本工作簿按方案 ${stamped} 校验，本助手还没有这一版；请更新助手。`,
+    explanationsChanged: (count: number) => `校验后有 ${count} 条“说明”新填或改动，再次校验后记入校验章。`,
+    editedSince: (sheet: string) => `“${sheet}”在校验之后又改动了；请核对，或重新校验。`,
     none: "工作簿没有校验章；校验之后才有。",
-    failed: (why) => `校验已完成，但校验章没有写入：${why}`,
+    failed: (why: string) => `校验已完成，但校验章没有写入：${why}`,
     verifying: "正在核对校验章…",
     verified: "已核对校验章。",
-    row: (sheet, row) => `${sheet} 第 ${row} 行`,
-    rowsAdded: (sheet, from, to) =>
+    row: (sheet: string, row: number) => `${sheet} 第 ${row} 行`,
+    rowsAdded: (sheet: string, from: number, to: number) =>
       from === to ? `${sheet} 增加了第 ${from} 行` : `${sheet} 增加了第 ${from}–${to} 行`,
-    rowsRemoved: (sheet, from, to) =>
+    rowsRemoved: (sheet: string, from: number, to: number) =>
       from === to ? `${sheet} 删去了原第 ${from} 行` : `${sheet} 删去了原第 ${from}–${to} 行`,
-    sheetChanged: (sheet) => `${sheet} 有改动（表太大，没有逐行记录）`,
-    sheetGone: (sheet) => `工作表“${sheet}”已删除或改名`,
+    sheetChanged: (sheet: string) => `${sheet} 有改动（表太大，没有逐行记录）`,
+    sheetGone: (sheet: string) => `工作表“${sheet}”已删除或改名`,
     stampAltered: "校验章本身被改动，不能作为依据",
   },
 };
+
+export type Strings = typeof zh;

@@ -1,5 +1,4 @@
 /** 看板: the plan and the actuals as pictures, each with its table; a press goes to the cell it comes from. */
-import type { PlanIndex } from "../../../policy";
 import { periodName, periodsOf } from "../../../reports/brief";
 import {
   distanceTable,
@@ -11,21 +10,16 @@ import {
 } from "../../../reports/boardTables";
 import type { Standing } from "../../../reports/standing";
 import { button, element, field, options } from "../../frame/dom";
-import type { Place } from "../../frame/pane";
-import type { Strings } from "../../words";
+import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
+import type { Shell } from "../tab";
 import { createChart, type Chart, type ChartKind } from "./charts";
-
-export interface BoardActions {
-  /** Reads the workbook; null when that was cancelled or failed, which has been told. */
-  standing(): Promise<Standing | null>;
-  goTo(place: Pick<Place, "sheet"> & { readonly cell: string }): void;
-  insertChart(kind: ChartKind, title: string, table: BoardTable): void;
-}
+import { boardCommands } from "./commands";
 
 const kinds: readonly ChartKind[] = ["heat", "path", "pace", "ranking"];
 
-export function boardPart(plan: PlanIndex, strings: Strings, actions: BoardActions): Part {
+export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
+  const commands = boardCommands(room);
   const words = strings.board;
   const { indicators } = plan.edition;
   const kind = element(
@@ -48,7 +42,7 @@ export function boardPart(plan: PlanIndex, strings: Strings, actions: BoardActio
   const picture = element("div", { class: "chart", id: "board-chart" });
   const nothing = element("p", { class: "hint", role: "status" });
   const tablePlace = element("div", { class: "board-table" });
-  const insert = button(words.insert, () => current && actions.insertChart(...current), {
+  const insert = button(words.insert, () => current && void commands.insertChart(...current), {
     id: "insert-chart",
     class: "primary",
   });
@@ -71,7 +65,7 @@ export function boardPart(plan: PlanIndex, strings: Strings, actions: BoardActio
 
   const press = (table: BoardTable, row: number, column: number): void => {
     const place = table.rows[row]?.cells[column]?.place;
-    if (place) actions.goTo(place);
+    if (place) goTo(place);
   };
 
   function tableOf(wanted: ChartKind): BoardTable {
@@ -189,7 +183,7 @@ export function boardPart(plan: PlanIndex, strings: Strings, actions: BoardActio
 
   async function load(): Promise<void> {
     nothing.textContent = words.reading;
-    standing = await actions.standing();
+    standing = await commands.standing();
     draw();
   }
 

@@ -1,23 +1,20 @@
 /** 通报: a period's brief as a sheet of formulas and as text. */
 import { periodName, periodsOf, type Period } from "../../../reports/brief";
-import type { Standing } from "../../../reports/standing";
 import { button, element, enable, field, options } from "../../frame/dom";
-import type { Strings } from "../../words";
+import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
+import { boardCommands } from "../board/commands";
+import type { Shell } from "../tab";
+import { briefCommands } from "./commands";
 
-export interface BriefActions {
-  standing(): Promise<Standing | null>;
-  /** Puts the brief onto a sheet; resolves with its text, or null when it was not made, which has been told. */
-  makeBrief(period: Period): Promise<string | null>;
-  copy(text: string): void;
-}
-
-export function briefPart(strings: Strings, actions: BriefActions): Part {
+export function briefPart({ strings, copy: toClipboard }: Shell, room: Room): Part {
+  const { standing } = boardCommands(room);
+  const { makeBrief } = briefCommands(room);
   const words = strings.brief;
   const period = element("select", { id: "brief-period" });
   const nothing = element("p", { class: "hint", role: "status" });
   const made = element("textarea", { id: "brief-text", readonly: "", rows: "16", "aria-label": words.text });
-  const copy = button(words.copy, () => actions.copy(made.value), { id: "brief-copy" });
+  const copy = button(words.copy, () => toClipboard(made.value), { id: "brief-copy" });
   const result = element("section", {}, [element("h2", { text: words.text }), made, copy]);
   result.hidden = true;
   let periods: readonly Period[] = [];
@@ -26,7 +23,7 @@ export function briefPart(strings: Strings, actions: BriefActions): Part {
     () => {
       const chosen = periods[Number(period.value)];
       if (!chosen) return;
-      void actions.makeBrief(chosen).then((text) => {
+      void makeBrief(chosen).then((text) => {
         if (text === null) return;
         made.value = text;
         result.hidden = false;
@@ -45,8 +42,8 @@ export function briefPart(strings: Strings, actions: BriefActions): Part {
     panel,
     shown: () => {
       nothing.textContent = words.reading;
-      void actions.standing().then((standing) => {
-        periods = standing ? periodsOf(standing) : [];
+      void standing().then((found) => {
+        periods = found ? periodsOf(found) : [];
         period.replaceChildren(
           ...options(periods.map((one, i) => ({ value: String(i), label: periodName(one) }))),
         );

@@ -1,16 +1,13 @@
 /** 分工: clause × responsible unit × target × status, filtered by unit, clause or words. */
-import type { PlanIndex } from "../../../policy";
 import { dutiesOf, type Duty } from "../../../reports/duties";
-import type { Standing } from "../../../reports/standing";
 import { button, element, field, options } from "../../frame/dom";
-import type { Strings } from "../../words";
+import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
+import { boardCommands } from "../board/commands";
+import type { Shell } from "../tab";
 
-export interface DutyActions {
-  standing(): Promise<Standing | null>;
-}
-
-export function dutiesPart(plan: PlanIndex, strings: Strings, actions: DutyActions): Part {
+export function dutiesPart({ plan, strings }: Shell, room: Room): Part {
+  const { standing } = boardCommands(room);
   const words = strings.duties;
   let duties = dutiesOf(plan, []);
   const owners = [...new Set(duties.map(({ owner }) => owner))].filter((owner) => owner !== "");
@@ -97,9 +94,9 @@ export function dutiesPart(plan: PlanIndex, strings: Strings, actions: DutyActio
       button(
         words.compare,
         () =>
-          void actions.standing().then((standing) => {
-            if (!standing) return;
-            duties = dutiesOf(plan, standing.entries);
+          void standing().then((found) => {
+            if (!found) return;
+            duties = dutiesOf(plan, found.entries);
             draw();
           }),
         { id: "duty-compare" },

@@ -1,29 +1,17 @@
 /** 解释: follows the selection while it is in sight and says why the cell shows what it shows. */
-import type { SelectedCell } from "../../../excel/formulas/formulaCells";
 import { findCalls, referencesOf, type Reference } from "../../../formulas/parse";
-import type { PlanIndex } from "../../../policy";
 import { element } from "../../frame/dom";
-import type { Strings } from "../../words";
-import { explanationOf, type Cells } from "./explanation";
-
-export interface ExplainActions {
-  selection(): Promise<SelectedCell | null>;
-  cells(references: readonly Reference[], ownSheet: string): Promise<Cells>;
-  goTo(sheet: string, address: string): Promise<void>;
-  /** Calls back after the selection has moved; the result ends it. Null where this Excel cannot tell. */
-  watch(moved: () => void): Promise<(() => Promise<void>) | null>;
-}
-
-export interface ExplainPart {
-  readonly panel: HTMLElement;
-  shown(): void;
-  left(): void;
-}
+import type { Room } from "../../desk/room";
+import type { Part } from "../../frame/tabs";
+import type { Shell } from "../tab";
+import { explainCommands } from "./commands";
+import { explanationOf } from "./explanation";
 
 /** Moving through cells with a held key asks once, at the end. */
 const pause = 150;
 
-export function explainPart(plan: PlanIndex, strings: Strings, actions: ExplainActions): ExplainPart {
+export function explainPart({ plan, strings }: Shell, room: Room): Part {
+  const actions = explainCommands(room);
   const panel = element("section", { class: "part explanation", "aria-live": "polite" }, [
     element("p", { class: "hint", text: strings.explainHint }),
   ]);

@@ -1,25 +1,17 @@
 /** 公式: choose what you want to know, fill in or point at cells, see the answer in words, put it into the sheet. */
-import type { Inserted, SelectedCell } from "../../../excel/formulas/formulaCells";
-import type { Repairs } from "../../../excel/formulas/repairFormulas";
 import { argumentsOfRow, argumentTyped, build, rowsOf, type PlainArgument } from "../../../formulas/build";
 import type { FunctionEntry, ParameterEntry } from "../../../formulas/catalog";
-import { findCalls, quoteSheet, type Reference } from "../../../formulas/parse";
+import { findCalls, quoteSheet } from "../../../formulas/parse";
 import { searchFunctions } from "../../../formulas/search";
 import type { PlanIndex } from "../../../policy";
 import { button, element, field, helpLink, options } from "../../frame/dom";
+import type { Room } from "../../desk/room";
+import type { Part } from "../../frame/tabs";
 import type { Strings } from "../../words";
-import { explanationOf, type Cells } from "../explain/explanation";
-
-/** What the part asks of the workbook; each tells its own failure in the pane. */
-export interface FormulaActions {
-  selection(): Promise<SelectedCell | null>;
-  cells(references: readonly Reference[], ownSheet: string): Promise<Cells>;
-  /** Null when it failed or the user kept what is there. */
-  insert(formulas: readonly string[]): Promise<Inserted | null>;
-  findRepairs(): Promise<Repairs | null>;
-  repair(repairs: Repairs["repairs"]): Promise<void>;
-  recalculate(): Promise<void>;
-}
+import { explanationOf } from "../explain/explanation";
+import { repairSection } from "../repair/repair";
+import type { Shell } from "../tab";
+import { formulaCommands, type FormulaCommands } from "./commands";
 
 /** Typing is followed, not every key of it. */
 const pause = 200;
@@ -55,7 +47,7 @@ class Builder {
     private readonly entry: FunctionEntry,
     private readonly plan: PlanIndex,
     private readonly strings: Strings,
-    private readonly actions: FormulaActions,
+    private readonly actions: FormulaCommands,
   ) {
     const { language } = strings;
     const rows = entry.parameters.map((parameter, i) => this.row(parameter, i));
@@ -157,7 +149,8 @@ class Builder {
   }
 }
 
-export function formulasPart(plan: PlanIndex, strings: Strings, actions: FormulaActions): HTMLElement {
+export function formulasPart({ plan, strings }: Shell, room: Room): Part {
+  const actions = formulaCommands(room);
   const { language } = strings;
   const builder = element("div", {});
   const list = element("ul", { class: "functions" });
@@ -187,56 +180,12 @@ export function formulasPart(plan: PlanIndex, strings: Strings, actions: Formula
   };
   search.addEventListener("input", fill);
   fill();
-  return element("section", { class: "part" }, [
-    field(strings.functionSearch, search),
-    list,
-    builder,
-    repairSection(strings, actions),
-  ]);
-}
-
-/** 修复: formulas that were typed or opened without the add-in are listed, and entered again when the user says so. */
-function repairSection(strings: Strings, actions: FormulaActions): HTMLElement {
-  const found = element("div", { id: "repairs", "aria-live": "polite" });
-  const look = async () => {
-    const result = await actions.findRepairs();
-    if (!result) return;
-    const { repairs, locked } = result;
-    const line = ({ sheet, cell, before, after }: Repairs["repairs"][number]) =>
-      element("li", {}, [
-        element("strong", { text: `${sheet} ${cell}` }),
-        element("code", { text: before }),
-        ...(before === after ? [] : [element("code", { text: `→ ${after}` })]),
-      ]);
-    found.replaceChildren(
-      element("p", { text: strings.repairsFound(repairs.length) }),
-      element("ul", { class: "repairs" }, repairs.slice(0, 200).map(line)),
-      ...(locked.length > 0
-        ? [
-            element("p", {
-              class: "invalid",
-              text: strings.repairsLocked([...new Set(locked.map((one) => one.sheet))]),
-            }),
-          ]
-        : []),
-      ...(repairs.length > 0
-        ? [
-            button(
-              strings.repairAll,
-              () => void actions.repair(repairs).then(() => found.replaceChildren()),
-              { id: "repair-all", class: "primary" },
-            ),
-          ]
-        : []),
-    );
-  };
-  return element("details", { id: "repair" }, [
-    element("summary", { text: strings.repair }),
-    element("p", { class: "hint", text: strings.repairHint }),
-    element("div", { class: "toolbar" }, [
-      button(strings.findRepairs, () => void look(), { id: "find-repairs" }),
-      button(strings.recalculate, () => void actions.recalculate(), { id: "recalculate" }),
+  return {
+    panel: element("section", { class: "part" }, [
+      field(strings.functionSearch, search),
+      list,
+      builder,
+      repairSection(strings, room),
     ]),
-    found,
-  ]);
+  };
 }

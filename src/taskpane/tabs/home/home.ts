@@ -3,31 +3,11 @@ import { severities } from "../../../sheet/finding";
 import { button, element } from "../../frame/dom";
 import type { Overview } from "../../frame/pane";
 import { samples } from "./samples";
-import type { Strings } from "../../words";
 import type { Part } from "../../frame/tabs";
+import type { Shell } from "../tab";
 import { isNewcomer, welcomed } from "./welcome";
 
-export interface HomeActions {
-  loadTables(): void;
-  checkAll(): void;
-  openSample(name: string): void;
-  /** Other tabs. */
-  showTemplates(): void;
-  showFindings(): void;
-  showBrief(): void;
-  showFormulas(): void;
-  /** Whether Excel shows the pane with this workbook; turns it on or off. */
-  startsWithWorkbook(): Promise<boolean>;
-  startWithWorkbook(on: boolean): Promise<void>;
-  /** What the workbook is has to be looked at anew. */
-  look(): void;
-}
-
-export interface HomePart extends Part {
-  show(overview: Overview): void;
-}
-
-export function homePart(strings: Strings, actions: HomeActions): HomePart {
+export function homePart({ strings, show, press, listen }: Shell): Part {
   const words = strings.home;
   const state = element("div", { id: "overview", "aria-live": "polite" }, [
     element("p", { class: "hint", text: words.looking }),
@@ -47,7 +27,7 @@ export function homePart(strings: Strings, actions: HomeActions): HomePart {
         element("li", {}, [
           element("span", { text: words.welcomeFormula }),
           element("code", { text: '=RD_TARGET("章贡区",2023)' }),
-          button(words.showFormulas, actions.showFormulas, { class: "subtle" }),
+          button(words.showFormulas, () => void show("formulas"), { class: "subtle" }),
         ]),
         element("li", { text: words.welcomeSamples }),
       ]),
@@ -71,14 +51,14 @@ export function homePart(strings: Strings, actions: HomeActions): HomePart {
       element("label", { class: "switch" }, [box, element("span", { text: words.startupSwitch })]),
     ]);
     made.addEventListener("toggle", () => {
-      if (made.open) void actions.startsWithWorkbook().then((on) => (box.checked = on));
+      if (made.open) press(async (one) => (box.checked = await one.startsWithWorkbook()));
     });
     box.addEventListener("change", () => {
       // What the workbook says afterwards is what is shown: the change may have been refused.
-      void actions
-        .startWithWorkbook(box.checked)
-        .then(() => actions.startsWithWorkbook())
-        .then((on) => (box.checked = on));
+      press(async (one) => {
+        await one.startWithWorkbook(box.checked);
+        box.checked = await one.startsWithWorkbook();
+      });
     });
     return made;
   }
@@ -89,23 +69,23 @@ export function homePart(strings: Strings, actions: HomeActions): HomePart {
     switch (overview.state) {
       case "empty":
         return [
-          button(words.template, actions.showTemplates, primary),
-          button(words.tables, actions.loadTables),
+          button(words.template, () => void show("templates"), primary),
+          button(words.tables, () => press((one) => one.loadTables())),
         ];
       case "unchecked":
-        return [button(words.start, actions.checkAll, primary)];
+        return [button(words.start, () => press((one) => one.checkAll()), primary)];
       case "changed":
         return [
-          button(words.again, actions.checkAll, primary),
-          button(words.seeFindings, actions.showFindings),
+          button(words.again, () => press((one) => one.checkAll()), primary),
+          button(words.seeFindings, () => void show("check")),
         ];
       case "findings":
         return [
-          button(words.seeFindings, actions.showFindings, primary),
-          button(words.brief, actions.showBrief),
+          button(words.seeFindings, () => void show("check"), primary),
+          button(words.brief, () => void show("brief")),
         ];
       case "clean":
-        return [button(words.brief, actions.showBrief, primary)];
+        return [button(words.brief, () => void show("brief"), primary)];
     }
   };
 
@@ -115,10 +95,8 @@ export function homePart(strings: Strings, actions: HomeActions): HomePart {
       document.createTextNode(` ${[kind, year].filter((part) => part !== null).join(" · ")}`),
     ]);
 
-  return {
-    panel,
-    shown: actions.look,
-    show(overview) {
+  listen({
+    overview(overview) {
       const { returns, checkedAt, counts } = overview;
       const found = severities.filter((severity) => counts[severity] > 0);
       state.replaceChildren(
@@ -154,12 +132,15 @@ export function homePart(strings: Strings, actions: HomeActions): HomePart {
                 "ul",
                 { class: "samples" },
                 samples.map((name) =>
-                  element("li", {}, [button(name, () => actions.openSample(name), { class: "subtle" })]),
+                  element("li", {}, [
+                    button(name, () => press((one) => one.openSample(name)), { class: "subtle" }),
+                  ]),
                 ),
               ),
             ]
           : []),
       );
     },
-  };
+  });
+  return { panel, shown: () => press((one) => one.look()) };
 }

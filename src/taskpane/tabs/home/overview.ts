@@ -1,12 +1,12 @@
 /** What this workbook is, for 首页: its returns, when they were checked, what is open. */
 import { readCheckMemory } from "../../../excel/marks/checkMemory";
-import { readTops } from "../../../excel/read/lookAround";
-import { sheetNamesToCheck } from "../../../excel/sheets/ownSheets";
+import { readTops } from "../../../excel/read/sheetTops";
+import { sheetNamesToCheck } from "../../../excel/sheets/outputSheets";
 import { ownEntry, type PlanIndex } from "../../../policy";
 import { recognise } from "../../../returns/recognise";
 import { kindNames } from "../../../returns/types";
 import type { Overview } from "../../frame/pane";
-import type { StampCommands } from "../check/stampCommands";
+import type { Stamps } from "../../desk/stamps";
 import type { Strings } from "../../words";
 
 const noFindings = { error: 0, ineligible: 0, behind: 0, query: 0 };
@@ -25,7 +25,7 @@ async function returnsOf(plan: PlanIndex, strings: Strings): Promise<Overview["r
 export async function overviewOf(
   plan: PlanIndex,
   strings: Strings,
-  checked: ReturnType<StampCommands["current"]>,
+  checked: ReturnType<Stamps["current"]>,
 ): Promise<Overview> {
   const returns = await returnsOf(plan, strings);
   const stamped = new Set(checked?.stamp.sheets.map(({ name }) => name));

@@ -3,13 +3,11 @@ import { registry } from "../../../rules/registry";
 import type { Rule } from "../../../rules/rule";
 import { defaultSettings, readSettings, type CheckSettings } from "../../../rules/settings";
 import { button, element, field, helpLink } from "../../frame/dom";
+import type { Room } from "../../desk/room";
+import type { Part } from "../../frame/tabs";
 import type { Strings } from "../../words";
-
-export interface RulesPart {
-  readonly panel: HTMLElement;
-  /** Shows what the workbook remembers. */
-  fill(settings: CheckSettings): void;
-}
+import type { Shell } from "../tab";
+import { settingsCommands } from "./commands";
 
 function page({ clause, page: { what, why, example, mend } }: Rule, strings: Strings): HTMLElement {
   const lines: readonly (readonly [string, string])[] = [
@@ -27,7 +25,8 @@ function page({ clause, page: { what, why, example, mend } }: Rule, strings: Str
 }
 
 /** F, C, Q, E, T in the order of the registry; the page of a rule opens below its line. */
-export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => void): RulesPart {
+export function rulesPart({ strings }: Shell, room: Room): Part {
+  const commands = settingsCommands(room);
   const switches = new Map<string, HTMLInputElement>();
   const entries = registry.map((rule) => {
     const { id, severity, title } = rule;
@@ -93,7 +92,7 @@ export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => v
     const sensible = filled && JSON.stringify(readSettings(wanted)) === JSON.stringify(wanted);
     problem.hidden = sensible;
     problem.textContent = sensible ? "" : strings.settingsInvalid;
-    if (sensible) keep(wanted);
+    if (sensible) void commands.keepSettings(wanted);
   };
   fill(defaultSettings);
   const thresholds = element("details", { id: "thresholds" }, [
@@ -121,5 +120,9 @@ export function rulesPart(strings: Strings, keep: (settings: CheckSettings) => v
     field(strings.ruleSearch, search),
     element("ul", { class: "rules" }, entries),
   ]);
-  return { panel, fill };
+  return {
+    panel,
+    // What the workbook remembers.
+    shown: () => void commands.settings().then((settings) => settings && fill(settings)),
+  };
 }

@@ -1,15 +1,14 @@
 /** 模板: adds a blank return of a kind and a year to the workbook. */
-import type { PlanIndex } from "../../../policy";
 import { kindNames, type ReturnKind } from "../../../returns/types";
 import { templateKinds } from "../../../reports/templates/templates";
 import { button, element, field, options } from "../../frame/dom";
-import type { Strings } from "../../words";
+import type { Room } from "../../desk/room";
+import type { Part } from "../../frame/tabs";
+import type { Shell } from "../tab";
+import { templateCommands } from "./commands";
 
-export function templatesPart(
-  plan: PlanIndex,
-  strings: Strings,
-  add: (kind: ReturnKind, year: number) => void,
-): HTMLElement {
+export function templatesPart({ plan, strings }: Shell, room: Room): Part {
+  const { addTemplate } = templateCommands(room);
   const { years, baselineYear } = plan.edition;
   const judged = years.filter((year) => year !== baselineYear);
   const now = new Date().getFullYear();
@@ -24,15 +23,16 @@ export function templatesPart(
     options(judged.map((value) => ({ value: String(value), label: String(value) }))),
   );
   year.value = String(judged.includes(now) ? now : judged.at(-1));
-  return element("section", { class: "part" }, [
+  const panel = element("section", { class: "part" }, [
     element("p", { class: "hint", text: strings.templatesHint }),
     field(strings.kind, kind),
     field(strings.year, year),
     element("div", { class: "toolbar" }, [
-      button(strings.addTemplate, () => add(kind.value as ReturnKind, Number(year.value)), {
+      button(strings.addTemplate, () => void addTemplate(kind.value as ReturnKind, Number(year.value)), {
         id: "add-template",
         class: "primary",
       }),
     ]),
   ]);
+  return { panel };
 }

@@ -1,0 +1,55 @@
+/** Sheets that the add-in has made of what it read: lists, briefs, data behind charts. They are no returns. */
+import { isOwnSheetName } from "../../check/flags/appearance";
+import { inBatches } from "../requests/batches";
+import { supports } from "../requests/features";
+import { listSheets, type SheetRef } from "../read/sheetRef";
+
+/** Keys of the custom properties by which such sheets are known. */
+export const outputMarks = {
+  result: "RD-RESULT",
+  brief: "RD-BRIEF",
+  chart: "RD-CHART",
+  summary: "RD-SUMMARY",
+} as const;
+
+/** A sheet with what tells whether it is ours. */
+export interface MarkedSheet {
+  readonly ref: SheetRef;
+  /** Values of our marks, by their keys; none where this Excel cannot keep any. */
+  readonly marks: ReadonlyMap<string, string>;
+  /** What its first cell says. */
+  readonly first: unknown;
+}
+
+const sheetsPerRequest = 200;
+
+export async function readMarks(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+): Promise<MarkedSheet[]> {
+  const asked = sheets.map((ref) => {
+    const sheet = context.workbook.worksheets.getItem(ref.id);
+    const keys = supports("1.12") ? Object.values(outputMarks) : [];
+    const marks = keys.map((key) => ({ key, mark: sheet.customProperties.getItemOrNullObject(key) }));
+    return { ref, marks, first: sheet.getRange("A1") };
+  });
+  await inBatches(context, asked, sheetsPerRequest, ({ marks, first }) => {
+    for (const { mark } of marks) mark.load("value");
+    first.load("values");
+  });
+  return asked.map(({ ref, marks, first }) => ({
+    ref,
+    marks: new Map(marks.flatMap(({ key, mark }) => (mark.isNullObject ? [] : [[key, mark.value] as const]))),
+    first: first.values[0]?.[0] as unknown,
+  }));
+}
+
+/** Names of the visible sheets that may be returns: all but our own. */
+export const namesToCheck = (sheets: readonly MarkedSheet[]): string[] =>
+  sheets
+    .filter(({ ref, marks }) => ref.visible && marks.size === 0 && !isOwnSheetName(ref.name))
+    .map(({ ref }) => ref.name);
+
+export async function sheetNamesToCheck(): Promise<string[]> {
+  return Excel.run(async (context) => namesToCheck(await readMarks(context, await listSheets(context))));
+}

@@ -1,0 +1,48 @@
+/** 通报: a sheet of formulas over the returns and the plan's tables. */
+import { briefSheetName } from "../../../check/flags/appearance";
+import { readEarlier } from "../../../excel/marks/checkMemory";
+import { outputMarks } from "../../../excel/sheets/outputSheets";
+import { figureCell } from "../../../excel/sheets/planSheet";
+import { loadPlanTables } from "../../../excel/sheets/planTables";
+import { writeContent } from "../../../excel/sheets/writeContent";
+import { briefOf, periodName, type Period } from "../../../reports/brief";
+import type { Room } from "../../desk/room";
+import { timestamp } from "../../frame/timestamp";
+
+export function briefCommands(room: Room) {
+  const { pane, strings, edition, plan, runner, stamps, askAboutTable, readStanding } = room;
+
+  /** The check to compare with: the one before, where this workbook says what it said when it was stamped. */
+  async function earlierCheck(): ReturnType<typeof readEarlier> {
+    const current = stamps.current();
+    if (current?.changed) return { at: current.stamp.at, findings: current.stamp.findings };
+    return readEarlier();
+  }
+
+  return {
+    /** @returns the brief's text; null when it was not made, which has been told */
+    makeBrief: (period: Period): Promise<string | null> =>
+      runner.answer(async ({ signal }) => {
+        const standing = await readStanding(signal);
+        pane().status(strings.brief.making);
+        // The targets are read from the plan's tables, so these belong into the workbook.
+        const tables = await loadPlanTables(edition, askAboutTable);
+        if (!tables) {
+          pane().status(strings.kept);
+          return null;
+        }
+        const brief = briefOf({
+          plan,
+          standing,
+          period,
+          earlier: await earlierCheck(),
+          madeAt: timestamp(new Date()),
+          targetCell: ({ target }) => figureCell(edition, tables, target),
+        });
+        const name = `${briefSheetName} ${periodName(period).replace(/ /g, "")}`;
+        const sheet = await writeContent(brief, name, outputMarks.brief);
+        pane().status(strings.brief.made(sheet));
+        return brief.text;
+      }, true),
+  };
+}

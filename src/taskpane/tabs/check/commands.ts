@@ -1,0 +1,218 @@
+/** 校验 from press to marks: read, computed, written down; what was understood and corrected; clearing; the stamp. */
+import type { Annotation } from "../../../check/flags/annotation";
+import { isOwnSheetName, resultSheetName } from "../../../check/flags/appearance";
+import type { CheckOrder, CheckWork } from "../../../check/work";
+import { keepCorrection, readCheckMemory } from "../../../excel/marks/checkMemory";
+import type { CommentsChanged } from "../../../excel/marks/comments";
+import { findExplanations } from "../../../excel/marks/explanations";
+import { lookBeforeCheck } from "../../../excel/marks/beforeCheck";
+import { copyOf } from "../../../excel/marks/stampCopy";
+import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnnotation";
+import { activeSheetName } from "../../../excel/read/readSheet";
+import type { SheetRef } from "../../../excel/read/sheetRef";
+import { breath } from "../../../excel/requests/breath";
+import { Refusal } from "../../../excel/requests/refusal";
+import { watchEdits, type EditWatch } from "../../../excel/window/watchEdits";
+import type { Correction } from "../../../returns/types";
+import { registry } from "../../../rules/registry";
+import { readSettings } from "../../../rules/settings";
+import type { Finding } from "../../../sheet/finding";
+import { withDesk, type Desk } from "../../desk/desk";
+import { exportFile } from "../../desk/exportFile";
+import type { Room } from "../../desk/room";
+import { timestamp } from "../../frame/timestamp";
+
+export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
+  const { runNext, runOnce, fail } = runner;
+
+  /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
+  const mostReadings = 3;
+
+  let watching: EditWatch | undefined;
+
+  async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
+    const edits = (watching ??= await watchEdits());
+    const { active, names, explanations, sheets } = await lookBeforeCheck();
+    if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
+    const wanted = new Set(scope === "all" ? names : [active]);
+    const { settings, corrections } = await readCheckMemory();
+    const checkedAt = timestamp(new Date());
+    const order = { settings, corrections, wanted, scope, explanations, resultSheetName, checkedAt };
+    // The desk is put away at the end: a worker's memory that is freed while the pane writes would hold it up.
+    await withDesk(plan, signal, async (desk) => {
+      const work = await computeSteadily(desk, { names, sheets, order, edits, signal });
+      if (signal.aborted) throw new Refusal({ kind: "cancelled" });
+      const { own, annotation } = work;
+      if (annotation) return writeDown(work, annotation, scope, edits);
+      pane().result(own, []);
+      fail(`${own[0]?.message ?? strings.noReturn}${strings.unchanged}`);
+    });
+  }
+
+  async function writeDown(
+    work: CheckWork,
+    annotation: Annotation,
+    scope: CheckOrder["scope"],
+    edits: EditWatch,
+  ): Promise<void> {
+    const { own, elsewhere, stamp } = work;
+    // Until here it can be cancelled; writing must not stop half-way.
+    pane().busy();
+    pane().status(strings.writing);
+    const before = await stamps.before();
+    const { resultSheet, strayed, comments } = await writeAnnotation(annotation, {
+      stamp: copyOf(stamp?.xml ?? ""),
+    });
+    const unstamped = stamp ? await stamps.keep(stamp, before) : "";
+    await breath();
+    const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
+    if (late !== undefined) stamps.edited(late);
+    await breath();
+    const findings = own.flatMap((sheet) => sheet.findings);
+    pane().result(own, findings, new Set(findings.filter((_finding, i) => work.explained[i] === true)));
+    await breath();
+    const count = findings.length;
+    const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
+    pane().status(
+      (count === 0 ? strings.nothingFound(label, resultSheet) : strings.found(label, count, resultSheet)) +
+        (scope === "active" && elsewhere > 0 ? strings.elsewhere(elsewhere) : "") +
+        answeredComments(comments),
+    );
+    const broke = own.reduce((sum, sheet) => sum + sheet.outcomes.broke, 0);
+    const [gone] = strayed;
+    // Gravest first; each is told.
+    const problems: string[] = [
+      broke > 0 ? strings.brokenRules(broke) : "",
+      gone === undefined ? "" : strings.strayed(gone),
+      unstamped,
+      comments.left > 0 ? strings.commentsLeft(comments.left) : "",
+    ].filter((text) => text !== "");
+    if (problems.length > 0) pane().problem(problems.join("\n"));
+  }
+
+  const answeredComments = ({ answered }: CommentsChanged): string =>
+    answered > 0 ? strings.commentsAnswered(answered) : "";
+
+  interface Steadily {
+    readonly names: readonly string[];
+    readonly sheets: readonly SheetRef[];
+    readonly order: CheckOrder;
+    readonly edits: EditWatch;
+    readonly signal: AbortSignal;
+  }
+
+  /** Reads and computes; what somebody changes in between is read again, for its findings would stand on wrong cells. */
+  async function computeSteadily(
+    desk: Desk,
+    { names, sheets, order, edits, signal }: Steadily,
+  ): Promise<CheckWork> {
+    const { off } = readSettings(order.settings);
+    let edited = "";
+    for (let n = 0; n < mostReadings; n++) {
+      edits.begin(sheets);
+      // All of them: what a formula makes of a change on another sheet is told by no event.
+      desk.clear();
+      await readSheets(names, { wanted: order.wanted, signal, sink: desk });
+      pane().status(strings.checking(registry.length - off.length), 1);
+      await breath();
+      const work = await desk.check(order);
+      // What Excel told of edits together with its last answer has its turn first.
+      await breath();
+      const [changed] = edits.changed().filter((name) => !isOwnSheetName(name));
+      if (changed === undefined) return work;
+      edited = changed;
+    }
+    throw new Refusal({ kind: "edited", sheet: edited });
+  }
+
+  async function preview({ signal }: AbortController): Promise<void> {
+    const name = await activeSheetName();
+    const { corrections } = await readCheckMemory();
+    const sheets = await withDesk(plan, signal, async (desk) => {
+      await readSheets([name], { wanted: new Set([name]), signal, sink: desk });
+      return desk.preview(corrections);
+    });
+    const [seen] = sheets;
+    pane().result(sheets, []);
+    if (seen?.status === "checked") pane().status(strings.previewed(name));
+    else fail(`${seen?.message ?? strings.noReturn}${strings.unchanged}`);
+  }
+
+  async function clear(): Promise<void> {
+    pane().status(strings.clearing);
+    const explanations = await findExplanations();
+    if (explanations.size > 0) {
+      const answer = await pane().ask(strings.askExplanations(explanations.size), [
+        { value: "clear", label: strings.clearAnyway },
+        { value: "cancel", label: strings.cancel },
+      ]);
+      if (answer === "cancel") {
+        pane().status(strings.kept);
+        return;
+      }
+    }
+    const done = await clearAnnotation();
+    if (done.comments.left > 0) pane().problem(strings.commentsLeft(done.comments.left));
+    await stamps.remove();
+    pane().result(null, []);
+    const nothing = done.flags === 0 && !done.resultSheet;
+    pane().status(
+      (nothing ? strings.nothingToClear : strings.cleared(done.flags, done.resultSheet)) +
+        answeredComments(done.comments),
+    );
+  }
+
+  /** A workbook that was checked before lists again what was found: the stamp carries it. */
+  function restoreFindings(): void {
+    const checked = stamps.current();
+    if (!checked) return;
+    const findings = checked.stamp.findings.map((finding): Finding => ({
+      ...finding,
+      unit: "",
+      measure: "",
+      year: null,
+      suggestion: "",
+      source: "",
+    }));
+    const explained = new Set(findings.filter((_one, i) => checked.stamp.findings[i]?.explanation !== ""));
+    pane().restored(findings, explained);
+    const all = Object.values(checked.stamp.counts).reduce((sum, count) => sum + count, 0);
+    if (all > findings.length) pane().status(strings.list.partly(findings.length, all));
+  }
+
+  return {
+    /** Checks the active sheet; the other sheets are read for what contradicts it. */
+    check: (): Promise<void> => runOnce("check", (abort) => check(abort, "active"), true),
+    /** Checks every sheet that is a return. */
+    checkAll: (): Promise<void> => runOnce("checkAll", (abort) => check(abort, "all"), true),
+    /** Shows what the active sheet is understood to say; nothing is judged and nothing written. */
+    preview: (): Promise<void> => runOnce("preview", preview, true),
+    /** Keeps what the user says of a sheet instead of what was understood; null forgets it. */
+    correct: (sheet: string, correction: Correction | null): Promise<void> =>
+      runNext(async () => {
+        await keepCorrection(sheet, correction);
+        pane().status(correction ? strings.corrected(sheet) : strings.correctionDropped(sheet));
+      }),
+    clear: (): Promise<void> => runOnce("clear", clear),
+    /** Saves findings as a workbook of their own. */
+    exportFindings: (findings: readonly Finding[]): Promise<void> =>
+      runNext(async ({ signal }) => {
+        pane().status(strings.list.exporting);
+        const checkedAt = stamps.current()?.stamp.at ?? timestamp(new Date());
+        const name = `${resultSheetName}.xlsx`;
+        pane().save(await exportFile(findings, checkedAt, signal), name);
+        pane().status(strings.list.exported(name));
+      }, true),
+    /** Looks whether the workbook says what it said when it was checked. */
+    verify: (): Promise<void> => runNext(({ signal }) => stamps.verify({ asked: true, signal }), true),
+    /** The same while nobody has asked for it; what was found before is listed again. */
+    welcome: (changed: () => void = () => undefined): Promise<void> =>
+      runNext(async ({ signal }) => {
+        await stamps.verify({ asked: false, signal });
+        await stamps.watch(changed);
+        restoreFindings();
+      }, true),
+  };
+}
+
+export type CheckCommands = ReturnType<typeof checkCommands>;
