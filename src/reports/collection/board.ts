@@ -2,17 +2,11 @@
 import type { PlanIndex, PlanUnit } from "../../policy";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
 import type { Batch, EntryFinding } from "./batch";
-import { aboutKey, owing, tableKindOf, type Ledger, type Settled, type TableKind } from "./ledger";
-import { unitOf } from "./ownership";
+import { owing, type Ledger } from "./ledger";
+import { aboutKey, tableKindOf, type Settled } from "./settled";
+import type { DueTable } from "./due";
 import { collectionSheets, tableTitle } from "./sheetNames";
 import { standingNames } from "./sources";
-
-/** A table that units owe: of the year, or to the end of the quarter, that most of them report. */
-export interface DueTable {
-  readonly kind: TableKind;
-  readonly year: number | null;
-  readonly quarter: number | null;
-}
 
 /**
  * missing: nothing has come. received: something has come that cannot be read. faulty: errors, or another file says
@@ -51,39 +45,6 @@ export interface Board {
 export function dueName({ kind, year, quarter }: DueTable): string {
   const when = year === null ? "" : `${year} 年${quarter === null ? "" : `第 ${quarter} 季度`}`;
   return `${when}${tableTitle(kind)}`;
-}
-
-/** Whoever sends the first table of a new year makes nobody late: what most report is what is due. */
-function mostReported(counts: ReadonlyMap<number, Set<string>>): number | null {
-  const sorted = [...counts].sort((a, b) => b[1].size - a[1].size || b[0] - a[0]);
-  return sorted[0]?.[0] ?? null;
-}
-
-const unitKinds: readonly TableKind[] = ["county-year", "county-quarter", "sector-year", "sector-quarter"];
-
-/** The tables that are due: of every kind that somebody has sent the year that most report, and its latest quarter. */
-export function dueTables({ figures, enterprises }: Ledger, plan: PlanIndex): DueTable[] {
-  const due: DueTable[] = [];
-  for (const kind of unitKinds) {
-    const units = new Map<number, Set<string>>();
-    const quarters = new Map<number, number>();
-    for (const { about, state } of figures.values()) {
-      const { subject, year, quarter } = about;
-      const unit =
-        subject.kind === "count" ? undefined : unitOf(plan, { kind: subject.kind, id: subject.id });
-      if (tableKindOf(about) !== kind || year === null || !unit || state === "missing") continue;
-      if (unit.kind === "region" && unit.region.whole) continue;
-      const known = units.get(year) ?? new Set();
-      units.set(year, known.add(unit.id));
-      if (quarter !== null) quarters.set(year, Math.max(quarters.get(year) ?? 0, quarter));
-    }
-    const year = mostReported(units);
-    if (year !== null) due.push({ kind, year, quarter: quarters.get(year) ?? null });
-  }
-  if (enterprises.some(({ entry }) => entry.owner !== null)) {
-    due.push({ kind: "enterprise", year: null, quarter: null });
-  }
-  return due;
 }
 
 function ownKind({ kind }: DueTable): PlanUnit["kind"] {
@@ -190,7 +151,7 @@ class Lines {
 
 /** @param collected the figures that stand in the tables, by `aboutKey`; none before they are made */
 export function boardOf(ledger: Ledger, plan: PlanIndex, collected: ReadonlySet<string>): Board {
-  const due = dueTables(ledger, plan);
+  const { due } = ledger;
   const lines = new Lines(ledger, collected);
   const kinds = new Set(due.map(ownKind));
   return {

@@ -2,7 +2,8 @@
 import type { PlanIndex } from "../../policy";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
 import type { Batch, CollectedFigure } from "./batch";
-import { aboutText, aboutKey, valueText, type About, type Ledger } from "./ledger";
+import { type Ledger } from "./ledger";
+import { aboutText, aboutKey, valueText, type About } from "./settled";
 import { collectionSheets } from "./sheetNames";
 
 export type ChangeKind = "new" | "changed" | "doubted" | "settled" | "gone";

@@ -3,38 +3,19 @@
  * say different things of one figure contradict each other, and it stands at both. Every figure is in one of three
  * states that never mix: not reported, reported and in doubt, a number.
  */
-import { show, subtract, type PlanIndex } from "../../policy";
-import { measures, type Measure } from "../../returns/types";
+import { subtract, type PlanIndex } from "../../policy";
 import type { Batch, Entry, EnterpriseRow, Figure, SubjectRef, UnitRef } from "./batch";
-import { unitOf } from "./ownership";
-
-export type TableKind =
-  "county-year" | "county-quarter" | "sector-year" | "sector-quarter" | "counts" | "enterprise";
-
-/** What one figure is about: it has one value, whoever says it. */
-export type About = Pick<Figure, "subject" | "measure" | "year" | "quarter">;
-
-export const aboutKey = ({ subject, measure, year, quarter }: About): string =>
-  `${subject.kind}|${subject.id}|${measure}|${year ?? ""}|${quarter ?? ""}`;
-
-/** One file's word on a figure. */
-export interface Claim {
-  readonly entry: Entry;
-  readonly figure: Figure;
-}
-
-export interface Settled {
-  readonly about: About;
-  readonly state: "missing" | "doubtful" | "number";
-  /** In % or 亿元; of a doubtful one as it was reported, null where it is no number. */
-  readonly value: number | null;
-  /** Why it is in doubt, or why nothing stands there. */
-  readonly why: string;
-  /** Where it is taken from. */
-  readonly claim: Claim;
-  /** Other files that say the same, or something else. */
-  readonly others: readonly Claim[];
-}
+import { bygoneYear, dueTables, type DueTable } from "./due";
+import {
+  aboutKey,
+  aboutText,
+  placeOf,
+  tableKindOf,
+  valueText,
+  type About,
+  type Claim,
+  type Settled,
+} from "./settled";
 
 export type EntryStanding = "counts" | "replaced" | "duplicate" | "unrecognised" | "unreadable" | "unowned";
 
@@ -56,31 +37,8 @@ export interface Ledger {
   readonly figures: ReadonlyMap<string, Settled>;
   readonly enterprises: readonly { readonly entry: Entry; readonly row: EnterpriseRow }[];
   readonly contradictions: readonly Contradiction[];
-}
-
-export function tableKindOf({ subject, quarter }: About): TableKind {
-  if (subject.kind === "count") return "counts";
-  return `${subject.kind === "region" ? "county" : "sector"}-${quarter === null ? "year" : "quarter"}`;
-}
-
-/** 甲.xlsx「表」E7. */
-export const placeOf = ({ entry, figure }: Claim): string => `${entry.file}「${figure.sheet}」${figure.cell}`;
-
-/** A value with its unit: 2.26%, 4.81 亿元, 40 家 without the unit of counts. */
-export function valueText(measure: Measure, value: number): string {
-  const { kind } = measures[measure];
-  return kind === "ratio" ? `${show(value)}%` : kind === "amount" ? `${show(value)} 亿元` : show(value);
-}
-
-export function subjectName(plan: PlanIndex, { kind, id }: SubjectRef): string {
-  if (kind === "count") return plan.edition.counts.find((count) => count.id === id)?.name ?? id;
-  return unitOf(plan, { kind, id })?.name ?? id;
-}
-
-/** 瑞金市 2023 年研发经费. */
-export function aboutText(plan: PlanIndex, { subject, measure, year, quarter }: About): string {
-  const when = year === null ? "" : ` ${year} 年${quarter === null ? "" : `第 ${quarter} 季度末累计`}`;
-  return `${subjectName(plan, subject)}${when}${subject.kind === "count" ? "" : measures[measure].name}`;
+  /** The tables that are due, by what has come in. */
+  readonly due: readonly DueTable[];
 }
 
 /** What tells one version of a file from the next: （修改2）, v3, 最终版, 20240108. */
@@ -278,12 +236,17 @@ export function ledgerOf(batch: Batch, plan: PlanIndex): Ledger {
   }
   const contradictions: Contradiction[] = [];
   const figures = new Map([...claims].map(([key, list]) => [key, settle(plan, list, contradictions)]));
-  return {
-    entries: versions.map(({ state }) => state),
-    figures,
-    enterprises: versions.flatMap(({ state: { entry }, rows }) => rows.map((row) => ({ entry, row }))),
-    contradictions,
-  };
+  const enterprises = versions.flatMap(({ state: { entry }, rows }) => rows.map((row) => ({ entry, row })));
+  const due = dueTables(
+    [...figures.values()],
+    enterprises.some(({ entry }) => entry.owner !== null),
+    plan,
+  );
+  for (const { state } of versions) {
+    const year = state.standing === "counts" ? bygoneYear(state.entry, due) : null;
+    if (year !== null) state.remarks.push(`是 ${year} 年的表，不是现在要收的年度，请核对是否送错。`);
+  }
+  return { entries: versions.map(({ state }) => state), figures, enterprises, contradictions, due };
 }
 
 /** The city's own row: its amounts are sums of the counties'. */

@@ -52,7 +52,7 @@ function countyOf(plan: PlanIndex, rows: readonly EnterpriseRow[]): UnitRef | "s
   return other ? "several" : (only ?? null);
 }
 
-export interface Ownership extends Pick<Entry, "owner" | "ownerFrom" | "ownerProblem"> {}
+export type Ownership = Pick<Entry, "owner" | "ownerFrom" | "ownerProblem">;
 
 export function ownershipOf(
   plan: PlanIndex,

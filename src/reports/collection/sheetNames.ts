@@ -1,6 +1,6 @@
 /** The names of the sheets that a collection makes. Those of the tables are returns like any other: the check reads them. */
 import { collectionSheetName } from "../../check/flags/appearance";
-import type { TableKind } from "./ledger";
+import type { TableKind } from "./settled";
 
 export const collectionSheets = {
   board: `${collectionSheetName}看板`,

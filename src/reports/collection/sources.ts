@@ -3,15 +3,8 @@ import type { PlanIndex } from "../../policy";
 import { measures } from "../../returns/types";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
 import type { Entry } from "./batch";
-import {
-  aboutKey,
-  subjectName,
-  valueText,
-  type Claim,
-  type EntryStanding,
-  type Ledger,
-  type Settled,
-} from "./ledger";
+import { type EntryStanding, type Ledger } from "./ledger";
+import { aboutKey, subjectName, valueText, type Claim, type Settled } from "./settled";
 import { unitOf } from "./ownership";
 import { collectionSheets } from "./sheetNames";
 import type { CollectedTables } from "./tables";

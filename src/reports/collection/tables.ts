@@ -10,18 +10,16 @@ import { cellAddress, columnLetters } from "../../sheet/address";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
 import type { SubjectRef } from "./batch";
 import { enterpriseTables } from "./enterpriseTable";
+import { owing, wholeOf, type Ledger } from "./ledger";
 import {
   aboutKey,
-  owing,
   placeOf,
   tableKindOf,
   valueText,
-  wholeOf,
   type About,
-  type Ledger,
   type Settled,
   type TableKind,
-} from "./ledger";
+} from "./settled";
 import { collectionSheets, tableSheetName } from "./sheetNames";
 
 export interface PlacedAt {

@@ -2,15 +2,11 @@
  * A city that files its returns: 18 counties, the departments of the sectors, 300 enterprises, each with a file laid out
  * by the generator of layouts. The facts are known, so that the collected tables can be compared with them cell by cell.
  */
-import { fromYi } from "../../../src/policy";
 import type { SheetSnapshot } from "../../../src/sheet/snapshot";
 import type { IncomingSource } from "../../../src/reports/collection/gather";
 import { layOut, type LaidOut } from "../../fixtures/layout";
 import { tables, type Table, type Value } from "../../fixtures/tables";
 import { counties, sectors } from "../../support/returns";
-
-export const year = 2023;
-export const reportYear = 2023;
 
 export interface CityFile {
   readonly name: string;
@@ -18,9 +14,14 @@ export interface CityFile {
   readonly laid: LaidOut;
 }
 
-/** Layouts in which one unit's table is understood with nothing but the table itself: not on its side, years in rows. */
-function alone(table: Table, names: readonly string[], seed: number): LaidOut {
-  return layOut({ ...table, names }, seed);
+/** The first layout from a seed on that is none of those that no header tells apart when there is one unit only. */
+function laidOut(table: Table, names: readonly string[], seed: number): LaidOut {
+  for (let next = seed; ; next += 10_000) {
+    const laid = layOut({ ...table, names }, next);
+    const how = JSON.parse(laid.how) as Readonly<Record<string, unknown>>;
+    const narrow = table.columns.length === 1 && how["unitIn"] === "row";
+    if (how["turned"] !== true && (how["merged"] === true || how["grouped"] !== true) && !narrow) return laid;
+  }
 }
 
 export const factsOfCounty = (name: string): Readonly<Record<string, Value>> =>
@@ -40,12 +41,23 @@ export function countyFile(
     ...countyYear,
     values: { ...countyYear.values, [name]: { ...countyYear.values[name], ...changes } },
   };
-  const laid = alone(table, [name], seed);
+  const laid = laidOut(table, [name], seed);
   return { name: file, sheet: laid.snapshot, laid };
 }
 
+const industrial = tables.countyYear.values["全市"]?.["industryRd"] as number;
+
+/** The departments' table: its industry is what the counties' add up to in the counties' year. */
+export const sectorTable: Table = {
+  ...tables.sectorMatrix,
+  values: {
+    ...tables.sectorMatrix.values,
+    规模以上工业企业: { "2022年": industrial / 1.25, "2023年": industrial, "2024年": industrial * 1.25 },
+  },
+};
+
 export function sectorFile(name: string, seed: number): CityFile {
-  const laid = alone(tables.sectorMatrix, [name], seed);
+  const laid = laidOut(sectorTable, [name], seed);
   return { name: `${name}.xlsx`, sheet: laid.snapshot, laid };
 }
 
@@ -101,8 +113,26 @@ export function enterpriseFile(county: string, seed: number): CityFile {
       ]),
     ),
   };
-  const laid = layOut(table, seed);
+  const laid = laidOut(table, table.names, seed);
   return { name: `${county}企业明细.xlsx`, sheet: laid.snapshot, laid };
+}
+
+/** A department's table of many counties: one measure, in the scale and layout that it likes. */
+export function departmentFile(
+  key: string,
+  seed: number,
+  changes: Readonly<Record<string, Value>> = {},
+  file = "市工信局.xlsx",
+): CityFile {
+  const { countyYear } = tables;
+  const values = Object.fromEntries(
+    counties.map(({ name }) => [name, { [key]: changes[name] ?? countyYear.values[name]?.[key] ?? null }]),
+  );
+  const columns = countyYear.columns
+    .filter((column) => column.key === key)
+    .map(({ group, ...column }) => ({ ...column, header: `${group}${column.header}` }));
+  const laid = laidOut({ ...countyYear, columns, values }, Object.keys(values), seed);
+  return { name: file, sheet: laid.snapshot, laid };
 }
 
 /** Every file of a complete city. */
@@ -127,5 +157,3 @@ export function sourcesOf(files: readonly CityFile[], modified = 1): IncomingSou
       }),
   }));
 }
-
-export const inWan = (yi: number): number => fromYi(yi, "万元");
