@@ -1,7 +1,7 @@
 /** 催: who has reported which table, how it stands, and who is missing, as a sheet and as text to be sent. */
 import type { PlanIndex, PlanUnit } from "../../policy";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
-import type { Batch, EntryFinding } from "./batch";
+import type { Batch, Entry, EntryFinding } from "./batch";
 import { owing, type Ledger } from "./ledger";
 import { aboutKey, tableKindOf, type Settled } from "./settled";
 import type { DueTable } from "./due";
@@ -55,7 +55,12 @@ function ownKind({ kind }: DueTable): PlanUnit["kind"] {
 const isOpen = ({ severity, explanation }: EntryFinding): boolean =>
   severity === "error" || (severity === "query" && explanation.trim() === "");
 
+const isOwnerOf = ({ owner }: Entry, { kind, id }: PlanUnit): boolean =>
+  owner?.kind === kind && owner.id === id;
+
 class Lines {
+  /** Kinds of tables that some unit has filed itself, each with the kind of unit in front. */
+  private readonly selfReported = new Set<string>();
   private readonly figures = new Map<string, Settled[]>();
 
   constructor(
@@ -64,6 +69,10 @@ class Lines {
   ) {
     for (const settled of ledger.figures.values()) {
       const { subject } = settled.about;
+      for (const { entry } of [settled.claim, ...settled.others]) {
+        if (entry.owner?.kind === subject.kind && entry.owner.id === subject.id)
+          this.selfReported.add(subject.kind + tableKindOf(settled.about));
+      }
       const key = `${subject.kind}|${subject.id}`;
       const list = this.figures.get(key);
       if (list) list.push(settled);
@@ -73,8 +82,7 @@ class Lines {
 
   line(unit: PlanUnit, due: readonly DueTable[]): BoardLine {
     const own = this.figures.get(`${unit.kind}|${unit.id}`) ?? [];
-    const isOwner = ({ owner }: { readonly owner: { kind: string; id: string } | null }): boolean =>
-      owner?.kind === unit.kind && owner.id === unit.id;
+    const isOwner = (entry: Entry): boolean => isOwnerOf(entry, unit);
     const sources = new Set(own.map(({ claim }) => claim.entry));
     const files = this.ledger.entries.filter(({ entry }) => isOwner(entry) || sources.has(entry));
     const open = files.flatMap(({ entry, standing }) =>
@@ -91,7 +99,7 @@ class Lines {
     const states = due.map((table): TableState | null => {
       if (ownKind(table) !== unit.kind) return null;
       if (table.kind === "enterprise") return this.ofLists(unit, open, unread);
-      return this.ofTable(table, own, open, unread);
+      return this.ofTable(unit, table, own, open, unread);
     });
     return {
       unit,
@@ -110,6 +118,7 @@ class Lines {
   }
 
   private ofTable(
+    unit: PlanUnit,
     { kind, year, quarter }: DueTable,
     own: readonly Settled[],
     open: readonly EntryFinding[],
@@ -122,7 +131,11 @@ class Lines {
         about.quarter === quarter &&
         (state !== "missing" || claim.figure.state === "dash"),
     );
-    if (figures.length === 0) return unread ? "received" : "missing";
+    // Where units file this table themselves, what a department says of one is no return of its own.
+    const filed = this.selfReported.has(unit.kind + kind)
+      ? figures.some(({ claim, others }) => [claim, ...others].some(({ entry }) => isOwnerOf(entry, unit)))
+      : figures.length > 0;
+    if (!filed) return unread ? "received" : "missing";
     const entries = new Set(figures.map(({ claim }) => claim.entry));
     const findings = open.filter((finding) => [...entries].some((entry) => entry.findings.includes(finding)));
     if (
@@ -138,9 +151,7 @@ class Lines {
 
   private ofLists(unit: PlanUnit, open: readonly EntryFinding[], unread: boolean): TableState {
     const entries = new Set(
-      this.ledger.enterprises
-        .map(({ entry }) => entry)
-        .filter(({ owner }) => owner?.kind === unit.kind && owner.id === unit.id),
+      this.ledger.enterprises.map(({ entry }) => entry).filter((entry) => isOwnerOf(entry, unit)),
     );
     if (entries.size === 0) return unread ? "received" : "missing";
     const findings = open.filter((finding) => [...entries].some((entry) => entry.findings.includes(finding)));

@@ -28,8 +28,15 @@ export function inOrderOfAge<T extends Pick<Entry, "file" | "modified">>(entries
   );
 }
 
+/** A folder that is gone through again holds what is remembered already, and files that could not be read and now can. */
+function joined(known: readonly Entry[], taken: readonly Entry[]): Entry[] {
+  const again = new Set(taken.map(({ file }) => file));
+  return [...known.filter(({ file, status }) => status === "read" || !again.has(file)), ...taken];
+}
+
 /**
- * One bad file stops no other. A batch is never half added: cancelled, it is what it was.
+ * One bad file stops no other. A batch is never half added: cancelled, it is what it was. A file that is remembered, by
+ * its name and every byte, is not taken twice.
  * @returns null when it was cancelled
  */
 export async function gather(
@@ -43,15 +50,14 @@ export async function gather(
   for (const [i, { name, modified, open }] of sources.entries()) {
     if (signal?.aborted) return null;
     try {
-      taken.push(takeFile({ name, modified, ...(await open()) }, plan, settings));
+      const opened = await open();
+      const known = batch.entries.some(({ file, digest }) => file === name && digest === opened.digest);
+      if (!known) taken.push(takeFile({ name, modified, ...opened }, plan, settings));
     } catch (error) {
       taken.push(takeUnreadable({ name, modified }, problemOf(error), plan));
     }
     onProgress?.(i + 1, sources.length);
   }
-  return {
-    ...batch,
-    rounds: round,
-    entries: [...batch.entries, ...inOrderOfAge(taken).map((entry) => ({ ...entry, round }))],
-  };
+  const entries = inOrderOfAge(taken).map((entry) => ({ ...entry, round }));
+  return entries.length === 0 ? batch : { ...batch, rounds: round, entries: joined(batch.entries, entries) };
 }

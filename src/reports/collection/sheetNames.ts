@@ -27,3 +27,9 @@ export function tableSheetName(kind: TableKind, year: number | null): string {
 
 /** 县（市、区）汇总, for the board's headings. */
 export const tableTitle = (kind: TableKind): string => tableNames[kind].replace(/汇总$/u, "");
+
+/** True for a sheet that a collection makes and makes again. */
+export function isCollectionSheet(name: string): boolean {
+  const table = name.replace(/^\d{4}年/u, "");
+  return name.startsWith(collectionSheetName) || Object.values(tableNames).includes(table);
+}

@@ -234,6 +234,8 @@ describe("a city in which things go wrong", () => {
     expect(line(collection, "信丰县")?.states).toEqual(["faulty"]);
     expect(line(collection, "信丰县")?.remarks.join("")).toContain("两处不一致");
     expect(line(collection, "赣县区")?.states).toEqual(["collected"]);
+    // What the department says of it is no return of its own.
+    expect(line(collection, "石城县")?.states).toEqual(["missing"]);
   });
 
   test("a department that says the same as the counties, rounded, contradicts nobody", async () => {
