@@ -2,6 +2,7 @@
 import { cellAddress } from "../sheet/address";
 import type { ContentCell, ContentStyle, NamedSheet } from "../sheet/content";
 import { asText } from "./resultFile";
+import { displayWidth } from "./resultSheetPart";
 import { writeXlsx } from "./library";
 
 type Sheet = Parameters<typeof writeXlsx>[0]["sheets"][number];
@@ -58,6 +59,24 @@ function cellOf({ content, style, formula, result, note, link }: ContentCell, sh
   };
 }
 
+const linePoints = 15;
+/** Excel's limit, in points. */
+const mostPoints = 409;
+
+/** Rows grow with their texts in Excel; other programs take the height that is written. */
+function heightOf(row: readonly ContentCell[], widths: readonly number[]): number {
+  const lines = row.map(({ content, style, formula }, column) => {
+    if (style === "title" || style === "heading") return 1.6;
+    // A note runs on over the empty cells beside it.
+    if (style === "note" || formula || typeof content === "number") return 1;
+    const width = Math.max(2, (widths[column] ?? 9) - 1);
+    return content
+      .split("\n")
+      .reduce((sum, one) => sum + Math.max(1, Math.ceil(displayWidth(one) / width)), 0);
+  });
+  return Math.min(mostPoints, Math.max(1, ...lines) * linePoints);
+}
+
 function sheetOf({ name, rows, widths, headerRow, frozenColumns, hidden }: NamedSheet): Sheet {
   const cells = new Map<string, Partial<Cell>>();
   rows.forEach((row, i) => row.forEach((cell, j) => cells.set(`${i},${j}`, cellOf(cell, name))));
@@ -67,6 +86,7 @@ function sheetOf({ name, rows, widths, headerRow, frozenColumns, hidden }: Named
     columns: widths.map((width) => ({ width })),
     rows: rows.map((row) => row.map(() => null)),
     cells,
+    rowDefs: new Map(rows.map((row, i) => [i, { height: heightOf(row, widths) }])),
     pageSetup: {
       paperSize: "a4",
       orientation: "landscape",
