@@ -2,7 +2,7 @@
 import type { ResultSheet } from "../check/flags/annotation";
 import { legible } from "../policy";
 import { writeXlsx } from "./library";
-import { maxCellText } from "./limits";
+import { maxCellText } from "../sheet/xmlText";
 
 /** The library leaves alone what reads as an escape (_x0000_) and what XML cannot hold (U+FFFF). */
 export const asText = (text: string): string =>

@@ -12,8 +12,9 @@
 import type { Annotation } from "../check/flags/annotation";
 import { addFlagComments, removeFlagComments } from "./flagComments";
 import { addFlagStyles, removeFlagStyles } from "./flagStyles";
+import { sheetReference } from "../sheet/address";
 import { Package } from "./package";
-import { resultSheetXml, sheetReference, tableReference } from "./resultSheetPart";
+import { resultSheetXml, tableReference } from "./resultSheetPart";
 import { addSheet, freeSheetName, removeSheet } from "./sheetList";
 import type { LocalName } from "./sheetList";
 import { cutFlags, insertFlags, isResultSheet } from "./worksheetFlags";

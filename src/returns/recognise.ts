@@ -7,6 +7,7 @@ import { columnLetters } from "../sheet/address";
 import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
+import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
 import { subjectFinder, type SubjectFinder } from "./labels";
@@ -32,6 +33,7 @@ const rowKindOf: Readonly<Record<ReturnKind, Subject["kind"]>> = {
   "sector-quarter": "sector",
   enterprise: "enterprise",
   counts: "count",
+  "form-107": "enterprise",
 };
 
 /** Hidden rows and columns among those that were read. */
@@ -181,6 +183,18 @@ function joinParts(parts: readonly RecognisedReturn[]): RecognisedReturn[] {
   return joined;
 }
 
+/** So many texts without a digit where figures belong, and not one figure: a list of what is meant, not of what is. */
+const wordy = 3;
+
+/** True for a data dictionary or a division of duties: its columns are named as ours and hold words only. */
+function isDescription({ rows }: Pick<RecognisedReturn, "rows">): boolean {
+  const filled = rows.flatMap(({ facts }) => facts).filter(({ state }) => state !== "blank");
+  return (
+    filled.length >= wordy &&
+    filled.every(({ state, raw }) => state === "text" && typeof raw === "string" && !/\d/.test(raw))
+  );
+}
+
 /** A sheet that Excel calls long may hold a million formatted blanks; only what is filled is looked at. */
 function filledOnly(sheet: SheetSnapshot): SheetSnapshot {
   let last = sheet.values.length - 1;
@@ -200,10 +214,14 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
   }
   const upright = gridOf(sheet);
   const hidden = hiddenPlaces(sheet);
+  if (correction?.kind === undefined || correction.kind === "form-107") {
+    const form = readForm107(upright, sheet.name, hidden, correction);
+    if (form) return form;
+  }
   const wanted = correction?.kind && rowKindOf[correction.kind];
   if (wanted === undefined || wanted === "enterprise") {
     const list = readEnterprises(upright, sheet.name, correction);
-    if (list) return { status: "recognised", returns: [{ ...list, hidden }] };
+    if (list && !isDescription(list)) return { status: "recognised", returns: [{ ...list, hidden }] };
   }
   const find = subjectFinder(plan, correction?.rows);
   const turned = transpose(upright);
@@ -213,13 +231,21 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
   const context: Sheet = { snapshot: sheet, plan, find, correction, hidden };
   const found: RecognisedReturn[] = [];
   let outer: TableLevel | undefined;
+  let described = false;
   for (const block of blocks) {
     const { level, value } = readBlock(context, grid, transposed, block, outer);
     outer ??= level;
-    if (value) found.push(value);
+    if (value && isDescription(value)) described = true;
+    else if (value) found.push(value);
   }
   const [first] = found;
   if (first) return { status: "recognised", returns: joinParts(found) };
+  if (described) {
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(sheet.name)}」的指标各列都是文字，没有数字，是说明而不是报表：请切换到报表所在的工作表。`,
+    };
+  }
   return { status: "unrecognised", message: whyNot(sheet, grid, find, blocks.length) };
 }
 

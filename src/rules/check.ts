@@ -229,6 +229,7 @@ class Run {
     if (severity === "error" && fact) this.faulty.add(fact);
     for (const tainted of taints) this.faulty.add(tainted);
     const address = cellAddress(cell.row, cell.column);
+    const hidden = state.snapshot.visible ? "" : `（工作表「${legible(state.snapshot.name)}」是隐藏的。）`;
     if (state.findings.has(address) || state.unlisted.has(address)) return;
     if (!this.hasRoom(state.book, severity)) {
       state.unlisted.add(address);
@@ -242,7 +243,7 @@ class Run {
       year,
       unit: legible(report.unit),
       measure: legible(report.measure),
-      message: legible(report.message, longestSentence),
+      message: legible(report.message, longestSentence) + hidden,
       suggestion: legible(report.suggestion, longestSentence),
       source: legible(report.source, longestSentence),
     });
@@ -250,7 +251,7 @@ class Run {
 }
 
 function resultOf(state: SheetState): SheetCheck {
-  const { returns, broken, passed, couldNotTell, unlisted } = state;
+  const { snapshot, returns, broken, passed, couldNotTell, unlisted } = state;
   const findings = [...state.findings.values()];
   const outcomes = { passed, found: findings.length + unlisted.size, couldNotTell, broke: broken.length };
   const base = { sheet: state.snapshot.name, status: state.status, findings, outcomes };
@@ -265,7 +266,7 @@ function resultOf(state: SheetState): SheetCheck {
   const count = findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题${rest}`;
   return {
     ...base,
-    message: `已校验${names}，${count}${broke}。`,
+    message: `已校验${names}${snapshot.visible ? "" : "（隐藏的工作表）"}，${count}${broke}。`,
     kind: first.value.kind,
     year: years.size === 1 ? (onlyYear ?? null) : null,
     understanding: returns.flatMap(({ value }, i) => [
@@ -287,7 +288,7 @@ export function checkBooks(
       stateOf(
         sheet,
         book,
-        `${several ? legible(name) : ""}「${legible(sheet.name)}」`,
+        `${several ? legible(name) : ""}「${legible(sheet.name)}」${sheet.visible ? "" : "（隐藏的工作表）"}`,
         plan,
         ownEntry(corrections, sheet.name),
       ),

@@ -26,10 +26,17 @@ test("F over C over E over Q over T", () => {
   expect(classes).toEqual([...classes].sort((a, b) => a - b));
 });
 
-test("no letter skips a number: the next rule takes the next free one", () => {
+/** From here on rules are of the national forms. */
+const firstOfForms = 31;
+
+test("no letter skips a number: the next rule takes the next free one; those of the national forms begin at 31", () => {
   for (const letter of "FCEQT") {
     const numbers = ids.filter((id) => id.charAt(3) === letter).map((id) => Number(id.slice(4)));
-    expect([letter, numbers.sort((a, b) => a - b)]).toEqual([letter, numbers.map((_n, i) => i + 1)]);
+    for (const [first, own] of [
+      [1, numbers.filter((number) => number < firstOfForms)],
+      [firstOfForms, numbers.filter((number) => number >= firstOfForms)],
+    ] as const)
+      expect([letter, own.sort((a, b) => a - b)]).toEqual([letter, own.map((_n, i) => first + i)]);
   }
 });
 

@@ -1,6 +1,7 @@
 /** A stamp as XML and back. Other programs keep the part as it is; what cannot be read is no stamp. */
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { severities } from "../../sheet/finding";
+import { escapeXml } from "../../sheet/xmlText";
 import { bareRowDigits, type RowDigest } from "./digest";
 import type { Stamp, StampedFinding, StampedSheet } from "./stamp";
 
@@ -25,15 +26,7 @@ function unescaped(text: string): string {
 }
 
 function escaped(value: string | number): string {
-  return String(value)
-    .replace(forbidden, escapedCharacter)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;")
-    .replace(/\n/g, "&#10;")
-    .replace(/\r/g, "&#13;")
-    .replace(/\t/g, "&#9;");
+  return escapeXml(String(value).replace(forbidden, escapedCharacter));
 }
 
 function tag(name: string, attributes: Attributes, content = ""): string {

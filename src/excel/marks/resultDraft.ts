@@ -5,7 +5,7 @@
 import type { ResultCellStyle, ResultSheet } from "../../check/flags/annotation";
 import { flagLooks, resultMarkFormula } from "../../check/flags/appearance";
 import { resultHeadings, resultTeller, stateText } from "../../check/flags/resultTable";
-import { areaAddress } from "../../sheet/address";
+import { areaAddress, sheetReference } from "../../sheet/address";
 import { severities } from "../../sheet/finding";
 import { Stretch } from "../requests/breath";
 import { reasonOf } from "../requests/errors";
@@ -211,7 +211,7 @@ function linkRuns(part: ReturnType<ResultSheet["rows"]["slice"]>, start: number)
   part.forEach((row, i) =>
     row.forEach(({ link, text }, column) => {
       if (!link) return void open.delete(column);
-      const documentReference = `'${link.sheet.replace(/'/g, "''")}'!${link.cell}`;
+      const documentReference = sheetReference(link.sheet, link.cell);
       const run = open.get(column) ?? { column, row: start + i, links: [] };
       if (run.links.length === 0) runs.push(run);
       open.set(column, run);

@@ -36,7 +36,9 @@ function columnControls(column: ReturnColumn, strings: Strings, years: readonly 
     { "aria-label": `${column.header} ${strings.meaning}` },
     options([
       { value: unchanged, label: strings.asUnderstood },
-      ...Object.entries(measures).map(([value, { name }]) => ({ value, label: name })),
+      ...Object.entries(measures)
+        .filter(([, { form }]) => !form)
+        .map(([value, { name }]) => ({ value, label: name })),
       { value: ignored, label: strings.notChecked },
     ]),
   );

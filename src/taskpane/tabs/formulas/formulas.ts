@@ -1,7 +1,8 @@
 /** 公式: choose what you want to know, fill in or point at cells, see the answer in words, put it into the sheet. */
 import { argumentsOfRow, argumentTyped, build, rowsOf, type PlainArgument } from "../../../formulas/build";
 import type { FunctionEntry, ParameterEntry } from "../../../formulas/catalog";
-import { findCalls, quoteSheet } from "../../../formulas/parse";
+import { findCalls } from "../../../formulas/parse";
+import { sheetReference } from "../../../sheet/address";
 import { searchFunctions } from "../../../formulas/search";
 import type { PlanIndex } from "../../../policy";
 import { button, element, field, helpLink, options } from "../../frame/dom";
@@ -103,7 +104,7 @@ class Builder {
     const selected = await this.actions.selection();
     if (!selected) return;
     this.sheet = selected.sheet;
-    input.value = `${quoteSheet(selected.sheet)}!${selected.address}`;
+    input.value = sheetReference(selected.sheet, selected.address);
     this.refresh();
   }
 
