@@ -43,6 +43,10 @@ export interface Figure {
   readonly doubt: Doubt | null;
 }
 
+/** What lists of enterprises are collected of: what they report, apply for, and have told others. */
+export const listedMeasures = ["revenue", "enterpriseRd", "taxRd", "financeRd", "funds"] as const;
+export type ListedMeasure = (typeof listedMeasures)[number];
+
 /** A row of a list of enterprises. Amounts in 亿元; a text stands as it was where it is no number. */
 export interface EnterpriseRow {
   readonly sheet: string;
@@ -54,7 +58,7 @@ export interface EnterpriseRow {
   readonly county: string;
   readonly highTech: string;
   readonly project: string;
-  readonly values: Readonly<Partial<Record<Measure, number | string | null>>>;
+  readonly values: Readonly<Partial<Record<ListedMeasure, number | string | null>>>;
 }
 
 /** What the check found in a file, with the submitter's 说明 ("" for none). */

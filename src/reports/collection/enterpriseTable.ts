@@ -1,8 +1,8 @@
 /** The lists of enterprises of all files, one below the other, each row with the file and the cell it came from. */
 import { fromYi } from "../../policy";
-import { measures, type Measure } from "../../returns/types";
+import { measures } from "../../returns/types";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
-import type { EnterpriseRow } from "./batch";
+import { listedMeasures, type EnterpriseRow, type ListedMeasure } from "./batch";
 import type { Ledger } from "./ledger";
 import { tableSheetName } from "./sheetNames";
 
@@ -19,7 +19,7 @@ const fieldNames: readonly (readonly [TextField, string])[] = [
   ["project", "项目类别"],
 ];
 
-function valueCell(row: EnterpriseRow, measure: Measure): ContentCell {
+function valueCell(row: EnterpriseRow, measure: ListedMeasure): ContentCell {
   const value = row.values[measure] ?? null;
   if (value === null) return text("", "missing");
   if (typeof value === "string") return text(value, "doubt");
@@ -33,10 +33,10 @@ export function enterpriseTables({ enterprises }: Ledger): NamedSheet[] {
   return years.map((year): NamedSheet => {
     const own = enterprises.filter(({ row }) => row.year === year);
     const fields = fieldNames.filter(([field]) => own.some(({ row }) => row[field] !== ""));
-    const measured = (Object.keys(measures) as Measure[]).filter((measure) =>
+    const measured = listedMeasures.filter((measure) =>
       own.some(({ row }) => (row.values[measure] ?? null) !== null),
     );
-    const unit = (measure: Measure): string =>
+    const unit = (measure: ListedMeasure): string =>
       ({ amount: "（万元）", ratio: "（%）", count: "" })[measures[measure].kind];
     const headers = [
       "企业名称",

@@ -305,7 +305,7 @@ class Builder {
     const headers = [nameHeader, ...columns.map(({ header }) => header), "备注", "来源"];
     return {
       name,
-      widths: [26, ...columns.map(() => 15), 40, 30],
+      widths: [26, ...columns.map(() => 18), 44, 30],
       headerRow,
       frozenColumns: 1,
       rows: [

@@ -9,7 +9,15 @@ import type { RuleContext } from "../../rules/rule";
 import type { CheckSettings } from "../../rules/settings";
 import { cellAddress } from "../../sheet/address";
 import { isCellError, type CellValue, type SheetSnapshot } from "../../sheet/snapshot";
-import type { Doubt, EnterpriseRow, Entry, EntryFinding, Figure, UnitRef } from "./batch";
+import {
+  listedMeasures,
+  type Doubt,
+  type EnterpriseRow,
+  type Entry,
+  type EntryFinding,
+  type Figure,
+  type UnitRef,
+} from "./batch";
 import { ownershipOf, unitNamedIn } from "./ownership";
 
 /** A file as it is handed over. */
@@ -25,6 +33,7 @@ export interface IncomingFile {
 
 /** Who is missing is judged over all files together: one county's own file owes nothing for the other seventeen. */
 const overTheBatch = "RD-F03";
+const listed = new Set<string>(listedMeasures);
 const rules = registry.filter(({ id }) => id !== overTheBatch);
 
 function rawText(raw: CellValue): string {
@@ -68,7 +77,7 @@ function figuresOf(seen: Seen, findings: readonly EntryFinding[]): Figure[] {
   const rounding = roundingIn(seen.facts);
   return seen.facts.flatMap((fact): Figure[] => {
     const { subject, measure, year, quarter, state, value, raw, scale, cell } = fact;
-    if (subject.kind === "enterprise") return [];
+    if (subject.kind === "enterprise" || subject.kind === "project") return [];
     return [
       {
         subject: { kind: subject.kind, id: subject.id },
@@ -102,7 +111,7 @@ function enterpriseOf(sheet: string, { nameCell, label, year, facts, fields }: R
     values: Object.fromEntries(
       facts
         // Of last year's and this year's columns the year of the row counts.
-        .filter((fact) => fact.year === year)
+        .filter((fact) => fact.year === year && listed.has(fact.measure))
         .map(({ measure, state, value, raw }) => [
           measure,
           state === "number" ? value : state === "blank" ? null : rawText(raw),
