@@ -7,7 +7,7 @@ import { loadPlanTables } from "../../../excel/sheets/planTables";
 import { writeContent } from "../../../excel/sheets/writeContent";
 import { briefOf, periodName, type Period } from "../../../reports/brief";
 import type { Room } from "../../desk/room";
-import { timestamp } from "../../frame/timestamp";
+import { timestamp } from "../../../check/timestamp";
 
 export function briefCommands(room: Room) {
   const { pane, strings, edition, plan, runner, stamps, askAboutTable, readStanding } = room;

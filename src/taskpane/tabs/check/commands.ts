@@ -20,7 +20,7 @@ import type { Finding } from "../../../sheet/finding";
 import { withDesk, type Desk } from "../../desk/desk";
 import { exportFile } from "../../desk/exportFile";
 import type { Room } from "../../desk/room";
-import { timestamp } from "../../frame/timestamp";
+import { timestamp } from "../../../check/timestamp";
 
 export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
   const { runNext, runOnce, fail } = runner;

@@ -4,7 +4,7 @@ import type { Scope } from "../../../excel/formulas/ownFormulas";
 import { convertBack, convertToPlain, type Left } from "../../../excel/formulas/plainFormulas";
 import type { Room } from "../../desk/room";
 import type { Place } from "../../frame/pane";
-import { timestamp } from "../../frame/timestamp";
+import { timestamp } from "../../../check/timestamp";
 
 /** Each resolves with the places that it left as they were, and why; null when it failed, which has been told. */
 export function travelCommands({ pane, strings, plan, runner, askAboutTable }: Room) {
