@@ -124,6 +124,8 @@ export interface CountTarget {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Things that are counted together for it, by all of their names: one of them alone is not the count. */
+  readonly parts?: readonly (readonly string[])[];
   readonly target: Threshold;
 }
 

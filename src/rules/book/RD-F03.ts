@@ -41,6 +41,8 @@ export const unitsMissing: ReturnRule = {
   check(context, tell) {
     const { plan, sheet } = context;
     if (sheet.rowKind !== "region" && sheet.rowKind !== "sector") return;
+    // A unit's own return owes nothing for the others.
+    if (sheet.owner) return;
     const years = rowYears(sheet);
     const overall = missingOf(context, null);
     const lists = [

@@ -35,8 +35,8 @@ function filledColumns(facts: readonly Fact[]): (fact: Fact) => boolean {
  * national form the lines that do not apply stay blank, and its own relations tell which may not.
  */
 function isDue(fact: Fact, { plan }: RuleContext): boolean {
-  const { indicator, form } = measures[fact.measure];
-  if (fact.measure === "funds" || form) return false;
+  const { indicator, optional, form } = measures[fact.measure];
+  if (optional || form) return false;
   if (fact.subject.kind !== "sector" || !indicator || fact.year === null) return true;
   return plannedValue(plan, indicator, fact.subject.id, fact.year) !== undefined;
 }

@@ -139,7 +139,9 @@ export const en: Strings = {
     `${passed} passed, ${found} found, ${couldNotTell} could not tell, ${broke} broke`,
   kind: "Kind of return",
   year: "Year",
+  notReadHeading: (count) => (count === 1 ? "1 place was not read:" : `${count} places were not read:`),
   kinds: {
+    "county-quarter": "Counties by quarter",
     "county-year": "Counties, one year",
     "county-matrix": "Counties by year, one ratio",
     "sector-matrix": "Sectors by year",

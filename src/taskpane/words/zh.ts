@@ -142,6 +142,7 @@ export const zh = {
     `通过 ${passed}，发现 ${found}，无法判断 ${couldNotTell}，规则出错 ${broke}`,
   kind: "报表类型",
   year: "年度",
+  notReadHeading: (count: number) => `有 ${count} 处没有读：`,
   kinds: {} as Readonly<Partial<Record<ReturnKind, string>>>,
   templatesHint: "在本工作簿中新增一张空白报表：带下拉列表、填报限制和方案目标，填好后直接校验。",
   addTemplate: "添加模板",
