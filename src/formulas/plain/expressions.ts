@@ -135,7 +135,9 @@ function application({ plan, places }: Ground, args: readonly Operand[]): Applic
     Operand,
   ];
   const flag = highTech.kind === "constant" ? readFlag(highTech.value) : undefined;
-  const { majorProject } = plan.edition.eligibility;
+  const { majorSpellings } = plan.edition.eligibility;
+  // A cell may hold brackets of either width.
+  const spellings = [...new Set(majorSpellings.flatMap((one) => [one, one.replace("(", "（")]))];
   return {
     rd,
     funds,
@@ -150,7 +152,7 @@ function application({ plan, places }: Ground, args: readonly Operand[]): Applic
             : "0",
     major:
       project.kind === "live"
-        ? `ISNUMBER(SEARCH(${quoted(majorProject)},${tidied(project)}))`
+        ? `OR(${spellings.map((one) => `ISNUMBER(SEARCH(${quoted(one)},${tidied(project)}))`).join(",")})`
         : isMajorProject(plan, project.value)
           ? "TRUE"
           : "FALSE",
