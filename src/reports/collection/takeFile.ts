@@ -77,7 +77,8 @@ function figuresOf(seen: Seen, findings: readonly EntryFinding[]): Figure[] {
   const rounding = roundingIn(seen.facts);
   return seen.facts.flatMap((fact): Figure[] => {
     const { subject, measure, year, quarter, state, value, raw, scale, cell } = fact;
-    if (subject.kind === "enterprise" || subject.kind === "project") return [];
+    // What a unit is made up of stands behind its sum, which is a fact of its own.
+    if (subject.kind === "enterprise" || subject.kind === "project" || subject.kind === "part") return [];
     return [
       {
         subject: { kind: subject.kind, id: subject.id },
