@@ -111,8 +111,9 @@ function enterpriseOf(sheet: string, { nameCell, label, year, facts, fields }: R
     project: text("project"),
     values: Object.fromEntries(
       facts
-        // Of last year's and this year's columns the year of the row counts.
-        .filter((fact) => fact.year === year && listed.has(fact.measure))
+        .filter((fact) => listed.has(fact.measure))
+        // Of several columns of one measure the row's year counts, else the latest: what an application says of 上年度.
+        .sort((a, b) => Number(a.year === year) - Number(b.year === year) || (a.year ?? 0) - (b.year ?? 0))
         .map(({ measure, state, value, raw }) => [
           measure,
           state === "number" ? value : state === "blank" ? null : rawText(raw),
