@@ -1,4 +1,4 @@
-import type { Reason } from "../../excel/requests/refusal";
+import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { Strings } from "./zh";
 
 function reason(why: Reason): string {
@@ -35,11 +35,32 @@ function reason(why: Reason): string {
       return "Excel refuses to write; the workbook may be protected or read-only. Save a copy and try again.";
     case "host":
       return `Excel reports an error (${why.code}): ${why.message.replace(/[。.\s]+$/u, "")}. Try again; if it persists, save and reopen the workbook.`;
+    case "overtaken":
+      return "Somebody is changing the same place (a sheet of the same name, for example); try again shortly.";
+    case "notPutBack":
+      return `The formulas of ${why.cells.slice(0, 5).join(", ")} could not be put back.`;
     case "halfWay":
-      return why.restored
-        ? `Writing failed half-way and was undone. Cause: ${reason(why.cause)}`
-        : `Writing failed half-way and could not be undone completely; press “Clear flags” or close without saving. Cause: ${reason(why.cause)}`;
+      return `${halfWay(why)} Cause: ${reason(why.cause)}`;
   }
+}
+
+const remedies: Readonly<Record<Remedy, string>> = {
+  clear: "press “Clear flags” or close without saving.",
+  again: "look at it and try again, or close without saving.",
+  tables: "press “Load tables” again shortly, or close without saving.",
+  restore: "the formulas are on the sheet 固定记录; press “Restore formulas” shortly.",
+  back: "the formulas stand inside the converted ones; press “Convert back” shortly.",
+  drafts: "a hidden sheet that is not whole is left; “Clear flags” takes it away.",
+};
+
+function halfWay({ restored, kept = [], remedy = "clear" }: HalfWay): string {
+  const added =
+    kept.length > 0 ? ` Sheets added on the way stay and may be deleted: ${kept.join(", ")}.` : "";
+  if (!restored)
+    return `Writing failed half-way and could not be undone completely; ${remedies[remedy]}${added}`;
+  return added === ""
+    ? "Writing failed half-way and was undone."
+    : `Writing failed; nothing else was changed.${added}`;
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -75,6 +96,10 @@ export const en: Strings = {
   brokenRules: (count) => `${plural(count, "rule")} failed to run; the result lacks them.`,
   commentsLeft: (count) =>
     `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet 校验结果 is what counts.`,
+  replacedMeanwhile:
+    "Somebody else checked at the same moment; the workbook now holds his flags and results. Check again if you need yours.",
+  commentsNotCleared: (count) =>
+    `${plural(count, "comment")} could not be removed (the sheet may forbid it); unprotect it and press “Clear flags” again.`,
   commentsAnswered: (count) =>
     ` ${plural(count, "comment")} with replies stay in the workbook, replies included; delete them in Excel when they are not needed.`,
   strayed: (sheet) =>
@@ -347,10 +372,14 @@ export const en: Strings = {
     converted: (cells) => `Converted ${plural(cells, "cell")}; any program can calculate them.`,
     nothingToConvert: "There is no RD_ formula here.",
     backDone: (cells) => `Converted back ${plural(cells, "cell")}.`,
+    keptSheets: (sheets) =>
+      `Excel did not let these sheets be deleted, which are needed no more: ${sheets.join(", ")}.`,
     nothingBack: "There is no converted formula here.",
     frozen: (cells, sheet) => `Froze ${plural(cells, "cell")}; formulas and citations are on “${sheet}”.`,
     nothingToFreeze: "There is no RD_ formula here that could be frozen.",
     restored: (cells) => `Restored the formulas of ${plural(cells, "cell")}.`,
+    untidy:
+      "All formulas are back; their rows on 固定记录 are not deleted yet. Press “Restore formulas” again shortly.",
     nothingToRestore: "No cell has been frozen.",
     leftHeading: (count) => `${plural(count, "cell")} left as they are:`,
     why: {
@@ -380,6 +409,16 @@ export const en: Strings = {
       `Checked against the plan ${stamped}, which this add-in does not have yet; update the add-in.`,
     explanationsChanged: (count) =>
       `${plural(count, "explanation")} written or changed since; the next check stamps them.`,
+    doubts: {
+      unreadable:
+        "The stamp cannot be read (too large, or damaged) and proves nothing; check again to replace it.",
+      disagree: "The two copies of the stamp disagree; it proves nothing. Check again.",
+      empty: "The stamp names no sheet; it proves nothing. Check again.",
+      future:
+        "The stamp is of a day to come; it proves nothing. Look at the computer's clock, or check again.",
+    },
+    lapsed: (sheets) =>
+      `The earlier stamp of ${sheets.join(", ")} has lapsed; use “Check all” to stamp them together.`,
     editedSince: (sheet) => `“${sheet}” has been changed since the check; verify it, or check again.`,
     none: "This workbook has no stamp; a check gives it one.",
     failed: (why) => `The check is done, but the stamp was not written: ${why}`,

@@ -1,7 +1,8 @@
 /** Every text of the pane in Chinese, and by its shape what every language has to say: `Strings`. */
 import type { Scope } from "../../excel/formulas/ownFormulas";
 import type { LeftWhy } from "../../excel/formulas/plainFormulas";
-import type { Reason } from "../../excel/requests/refusal";
+import type { Doubt } from "../../check/stamp";
+import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { ReturnKind } from "../../returns/types";
 import type { Outcomes } from "../../rules/check";
 import type { Severity } from "../../sheet/finding";
@@ -41,11 +42,28 @@ function reason(why: Reason): string {
       return "Excel 拒绝写入，工作簿可能受保护或为只读；请解除保护或另存一份后再试。";
     case "host":
       return `Excel 报告错误（${why.code}）：${why.message.replace(/[。.\s]+$/u, "")}。请再试一次；仍不行，请保存后重新打开工作簿。`;
+    case "overtaken":
+      return "有人同时在改动同一处（例如刚添加了同名的工作表）；请稍候再试一次。";
+    case "notPutBack":
+      return `单元格 ${why.cells.slice(0, 5).join("、")}${why.cells.length > 5 ? " 等" : ""}没能放回原公式。`;
     case "halfWay":
-      return why.restored
-        ? `写入中途失败，已恢复原状。原因：${reason(why.cause)}`
-        : `写入中途失败，且未能完全恢复原状，请检查后按“清除标记”，或不保存关闭工作簿。原因：${reason(why.cause)}`;
+      return `${halfWay(why)}原因：${reason(why.cause)}`;
   }
+}
+
+const remedies: Readonly<Record<Remedy, string>> = {
+  clear: "请检查后按“清除标记”，或不保存关闭工作簿。",
+  again: "请检查后再做一次，或不保存关闭工作簿。",
+  tables: "请稍候再按“载入附表”，或不保存关闭工作簿。",
+  restore: "原公式都在工作表“固定记录”中，请稍候按“恢复公式”。",
+  back: "原公式还在转换后的公式里，请稍候按“转回 RD_ 公式”。",
+  drafts: "还有没写完的隐藏工作表，按“清除标记”即可收走。",
+};
+
+function halfWay({ restored, kept = [], remedy = "clear" }: HalfWay): string {
+  const added = kept.length > 0 ? `途中添加的工作表“${kept.join("”“")}”保留，不需要时可以删除。` : "";
+  if (!restored) return `写入中途失败，且未能完全恢复原状；${remedies[remedy]}${added}`;
+  return added === "" ? "写入中途失败，已恢复原状。" : `写入没有完成，原有的内容没有改动；${added}`;
 }
 
 export const zh = {
@@ -79,6 +97,9 @@ export const zh = {
   brokenRules: (count: number) => `有 ${count} 条规则运行出错，其结论缺失。`,
   commentsLeft: (count: number) =>
     `有 ${count} 条上次校验的批注没能删除（工作表可能不允许编辑批注），请以“校验结果”为准。`,
+  replacedMeanwhile: "与此同时别人也做了校验，工作簿里现在是他的标记和结果；需要时请再校验一次。",
+  commentsNotCleared: (count: number) =>
+    `有 ${count} 条批注没能删除（工作表可能不允许编辑批注）；解除保护后请再按“清除标记”。`,
   commentsAnswered: (count: number) =>
     `有 ${count} 条批注下已有回复，批注和回复都予保留；不需要时请在 Excel 中删除。`,
   strayed: (sheet: string) =>
@@ -334,10 +355,13 @@ export const zh = {
     converted: (cells: number) => `已转换 ${cells} 个单元格，没有本助手也能计算。`,
     nothingToConvert: "范围内没有 RD_ 公式。",
     backDone: (cells: number) => `已转回 ${cells} 个单元格。`,
+    keptSheets: (sheets: readonly string[]) =>
+      `工作表“${sheets.join("”“")}”已用不着，Excel 没有让删除，可以自行删除。`,
     nothingBack: "范围内没有转换过的公式。",
     frozen: (cells: number, sheet: string) => `已固定 ${cells} 个单元格，原公式和依据在“${sheet}”。`,
     nothingToFreeze: "范围内没有可固定的 RD_ 公式。",
     restored: (cells: number) => `已恢复 ${cells} 个单元格的公式。`,
+    untidy: "公式都已恢复；“固定记录”里的相应各行还没有删去，请稍候再按“恢复公式”。",
     nothingToRestore: "没有固定过的单元格。",
     leftHeading: (count: number) => `以下 ${count} 处保持原样：`,
     why: {
@@ -365,6 +389,14 @@ export const zh = {
       `本工作簿按较早的方案 ${stamped} 校验，现行方案是 ${current}，建议重新校验。`,
     newerEdition: (stamped: string) => `本工作簿按方案 ${stamped} 校验，本助手还没有这一版；请更新助手。`,
     explanationsChanged: (count: number) => `校验后有 ${count} 条“说明”新填或改动，再次校验后记入校验章。`,
+    doubts: {
+      unreadable: "校验章读不了（过大或已损坏），不能作为依据；请重新校验，新的校验章会取代它。",
+      disagree: "校验章的两份说法不一致，不能作为依据；请重新校验。",
+      empty: "校验章没有写明校验了哪些工作表，不能作为依据；请重新校验。",
+      future: "校验章的时间在今天之后，不能作为依据；请核对电脑时间，或重新校验。",
+    } satisfies Record<Doubt, string>,
+    lapsed: (sheets: readonly string[]) =>
+      `“${sheets.join("”“")}”原来的校验章由这次的取代，不再有效；要一并盖章，请用“校验全部”。`,
     editedSince: (sheet: string) => `“${sheet}”在校验之后又改动了；请核对，或重新校验。`,
     none: "工作簿没有校验章；校验之后才有。",
     failed: (why: string) => `校验已完成，但校验章没有写入：${why}`,

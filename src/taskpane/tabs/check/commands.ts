@@ -12,7 +12,7 @@ import { activeSheetName } from "../../../excel/read/readSheet";
 import type { SheetRef } from "../../../excel/read/sheetRef";
 import { breath } from "../../../excel/requests/breath";
 import { Refusal } from "../../../excel/requests/refusal";
-import { watchEdits, type EditWatch } from "../../../excel/window/watchEdits";
+import { sheetEdits, type SheetEdits } from "../../../excel/read/cellEdits";
 import type { Correction } from "../../../returns/types";
 import { registry } from "../../../rules/registry";
 import { readSettings } from "../../../rules/settings";
@@ -28,10 +28,20 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
   /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
   const mostReadings = 3;
 
-  let watching: EditWatch | undefined;
-
   async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
-    const edits = (watching ??= await watchEdits());
+    const edits = await sheetEdits();
+    try {
+      await checkWatched(signal, scope, edits);
+    } finally {
+      edits.end();
+    }
+  }
+
+  async function checkWatched(
+    signal: AbortSignal,
+    scope: "active" | "all",
+    edits: SheetEdits,
+  ): Promise<void> {
     const { active, names, explanations, sheets } = await lookBeforeCheck();
     if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
     const wanted = new Set(scope === "all" ? names : [active]);
@@ -53,17 +63,22 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     work: CheckWork,
     annotation: Annotation,
     scope: CheckOrder["scope"],
-    edits: EditWatch,
+    edits: SheetEdits,
   ): Promise<void> {
     const { own, elsewhere, stamp } = work;
     // Until here it can be cancelled; writing must not stop half-way.
     pane().busy();
     pane().status(strings.writing);
     const before = await stamps.before();
-    const { resultSheet, strayed, comments } = await writeAnnotation(annotation, {
-      stamp: copyOf(stamp?.xml ?? ""),
-    });
-    const unstamped = stamp ? await stamps.keep(stamp, before) : "";
+    const pending = stamp && (await stamps.add(stamp));
+    const written = await writeAnnotation(annotation, { stamp: copyOf(stamp?.xml ?? "") }).catch(
+      async (error: unknown) => {
+        if (pending) await stamps.drop(pending);
+        throw error;
+      },
+    );
+    const { resultSheet, id, strayed, comments, replaced } = written;
+    const unstamped = pending && !replaced ? await stamps.keep(pending, before, id) : "";
     await breath();
     const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
     if (late !== undefined) stamps.edited(late);
@@ -83,6 +98,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     // Gravest first; each is told.
     const problems: string[] = [
       broke > 0 ? strings.brokenRules(broke) : "",
+      replaced ? strings.replacedMeanwhile : "",
       gone === undefined ? "" : strings.strayed(gone),
       unstamped,
       comments.left > 0 ? strings.commentsLeft(comments.left) : "",
@@ -97,7 +113,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     readonly names: readonly string[];
     readonly sheets: readonly SheetRef[];
     readonly order: CheckOrder;
-    readonly edits: EditWatch;
+    readonly edits: SheetEdits;
     readonly signal: AbortSignal;
   }
 
@@ -152,7 +168,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       }
     }
     const done = await clearAnnotation();
-    if (done.comments.left > 0) pane().problem(strings.commentsLeft(done.comments.left));
+    if (done.comments.left > 0) pane().problem(strings.commentsNotCleared(done.comments.left));
     await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;
