@@ -42,7 +42,7 @@ const arrows: Readonly<Record<string, Permission>> = {
     values: ["plan", "policy", "returns", "rules", "sheet", "check", "reports", "formulas", "files", "excel"],
   },
   // plan and policy: whoever starts a check chooses the edition.
-  cli: { values: ["plan", "policy", "check", "sheet", "files"] },
+  cli: { values: ["plan", "policy", "check", "reports", "sheet", "files"] },
   // What we work with: the product never imports it.
   tools: {
     values: [
