@@ -47,6 +47,9 @@ export const maxGridCells = 20_000_000;
  */
 export const maxCellsTogether = 2_000_000;
 
+/** Files that are held until their copies are written, in bytes; more have to be checked in several calls. */
+export const maxBytesTogether = 1024 * 1024 * 1024;
+
 /** Files checked together; a province has some hundred counties with a few returns each. */
 export const maxFilesTogether = 10_000;
 

@@ -5,6 +5,7 @@
  * is gone), makes the whole rectangle of a sheet before its size can be judged, and gives no format codes for
  * blank cells. saxes streams 40 MB of worksheet a second straight out of the zip.
  */
+import { isResultMark } from "../check/flags/appearance";
 import { columnLetters, columnNumber, parseArea } from "../sheet/address";
 import type { Area } from "../sheet/address";
 import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
@@ -20,15 +21,21 @@ import { UnreadableFile } from "./unreadable";
 import { attribute, isTrue } from "./xml";
 import type { XmlHandlers, XmlTag } from "./xml";
 
+export interface ReadSheet {
+  readonly snapshot: SheetSnapshot;
+  /** True for a list of findings that a check has added, whatever its name has become. */
+  readonly isResult: boolean;
+}
+
 /** @throws UnreadableFile when the part is damaged or its values span more than a snapshot may hold */
 export function readSheet(
   pack: Package,
   sheet: { readonly name: string; readonly part: string; readonly visible: boolean },
   context: WorkbookContext,
-): SheetSnapshot {
+): ReadSheet {
   const collector = new SheetCollector(sheet.part, context);
   pack.parse(sheet.part, collector);
-  return toSnapshot(collector.sheet, sheet, context);
+  return { snapshot: toSnapshot(collector.sheet, sheet, context), isResult: collector.isResult };
 }
 
 /** Follows the parser through worksheet › sheetData › row › c › v | is. */
@@ -45,6 +52,7 @@ class SheetCollector implements XmlHandlers {
     columnGroups: [],
     uncalculated: new Map(),
   };
+  isResult = false;
   private readonly path: string[] = [];
   private rowNumber = -1;
   private rowStyle: number | undefined;
@@ -78,6 +86,9 @@ class SheetCollector implements XmlHandlers {
         this.hasContent ||= this.collecting;
         this.hasFormula ||= depth === 5 && path[4] === "f";
       }
+    } else if (path[1] === "conditionalFormatting" && depth === 4) {
+      this.collecting = path[2] === "cfRule" && path[3] === "formula";
+      this.content = "";
     } else if (path[1] === "mergeCells" && depth === 3) {
       this.sheet.merges.push(this.area(attribute(tag, "ref") ?? ""));
       if (this.sheet.merges.length > maxMerges) throw new UnreadableFile("tooLarge", "merged areas");
@@ -96,7 +107,8 @@ class SheetCollector implements XmlHandlers {
 
   close(_tag: XmlTag, depth: number): void {
     this.collecting = false;
-    if (this.path[1] === "sheetData") {
+    if (this.path[1] === "conditionalFormatting") this.isResult ||= depth === 4 && isResultMark(this.content);
+    else if (this.path[1] === "sheetData") {
       if (depth === 4 && this.path[3] === "c" && this.path[2] === "row") this.closeCell();
       else if (depth === 3 && this.path[2] === "row") this.closeRow();
     }
