@@ -13,6 +13,7 @@ import {
 } from "../returns/types";
 import { SheetFacts } from "./factMap";
 import type { Finding, Severity } from "../sheet/finding";
+import { limitIn } from "./limits";
 import { registry } from "./registry";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
 import { defaultSettings, type CheckSettings } from "./settings";
@@ -178,7 +179,7 @@ class Run {
     for (const state of states) for (const { value } of state.returns) this.stateOf.set(value, state);
     this.book = {
       plan,
-      settings,
+      limit: (limit) => limitIn(limit, settings.limits),
       returns: returns.filter(({ value }) => !value.planCopy),
       usable: (fact): fact is Fact & { readonly value: number } =>
         fact?.state === "number" && !this.faulty.has(fact),

@@ -129,6 +129,16 @@ export const counts: readonly CountTarget[] = [
 
 export const eligibility: EligibilityRules = {
   majorProject: "市级重大",
+  majorSpellings: [
+    "市级重大",
+    "市本级重大",
+    "市重大",
+    "重大科技专项(市级",
+    "重大科技项目(市级",
+    "重大专项(市级",
+    "重大项目(市级",
+  ],
+  majorDoubt: { word: "重大", otherLevels: ["国家", "省", "县", "区"] },
   majorCitation: { notice, clause: "二(八)" },
   fundsMultiple: threshold(4, "倍", "atLeast", { kind: "yearBefore" }, "二(八)"),
   highTechIntensity: threshold(3, "%", "atLeast", { kind: "yearBefore" }, "二(八)"),
