@@ -307,6 +307,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     all.forEach((one, i) => {
       const { subject } = one;
       if (subject?.kind !== "region" || one.facts.some((fact) => fact.parts)) return;
+      // 其中：经开区 below it says that it is in it.
+      if (ignored.some(({ label }) => unitWithoutRow(plan, ofWhich(label))?.of === subject)) return;
       const doubt = doubtAbout(subject, one.label);
       if (doubt !== undefined) all[i] = { ...one, doubt };
     });
@@ -345,6 +347,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     });
   }
 }
+
+const ofWhich = (label: string): string => bareLabel(label).replace(/^其中[:：]?/u, "");
 
 /** Rows that stand beside the counties in the city's own tables: their spending is the city's and no county's. */
 const isApart = (label: string): boolean =>
