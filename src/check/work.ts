@@ -42,8 +42,8 @@ export interface CheckWork {
   readonly annotation: FindingAnnotation | null;
   /** The stamp of this check: what it says, without the rows of its sheets, and as it is written. */
   readonly stamp: { readonly about: Stamp; readonly xml: string } | null;
-  /** Of each finding of `own`, in order: whether its submitter has explained it. */
-  readonly explained: readonly boolean[];
+  /** Of each finding of `own`, in order: what its submitter says of it; "" for nothing. */
+  readonly explained: readonly string[];
 }
 
 export function performCheck(
@@ -74,7 +74,7 @@ export function performCheck(
       { resultSheetName, checkedAt, explanations },
     ),
     stamp: stampOf(own, sheets, plan, order, findings, said),
-    explained: keys.map((key) => explanations.has(key)),
+    explained: said,
   };
 }
 

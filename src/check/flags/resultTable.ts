@@ -21,8 +21,19 @@ export const resultColumns: readonly (readonly [heading: string, width: number])
 
 export const resultHeadings: readonly string[] = resultColumns.map(([heading]) => heading);
 
+/** Begins the 说明 of a finding that somebody has set aside: 【忽略 2023-06-30】 and the reason. */
+const setAside = /^【忽略 \d{4}-\d{2}-\d{2}】/;
+
+/** @param day 2023-06-30 */
+export const asideText = (day: string, reason: string): string => `【忽略 ${day}】${reason}`;
+
+export const isAside = (explanation: string): boolean => setAside.test(explanation);
+
 /** What the column 状态 says of a finding. */
-export const stateText = (explanation: string): string => (explanation === "" ? "待处理" : "已说明");
+export function stateText(explanation: string): "待处理" | "已说明" | "已忽略" {
+  if (explanation === "") return "待处理";
+  return isAside(explanation) ? "已忽略" : "已说明";
+}
 
 /** What a finding is about, wherever its row has moved to. */
 type About = Pick<Finding, "rule" | "sheet" | "unit" | "measure"> & { readonly year: number | string | null };

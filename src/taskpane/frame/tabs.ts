@@ -29,6 +29,9 @@ export interface Tabs<Id extends string> {
   readonly panels: readonly HTMLElement[];
   /** Resolves when the part is there. */
   show(id: Id): Promise<void>;
+  /** The place in which these tabs stand comes into sight, or another takes it. Until then nothing is loaded. */
+  shown(): void;
+  left(): void;
   /** Puts a number beside the label; null takes it away. */
   count(id: Id, count: number | null): void;
 }
@@ -69,7 +72,7 @@ export function createTabs<Id extends string>(
   const place = (entry: Entry<Id>, part: Part) => {
     entry.part = part;
     entry.panel.replaceChildren(part.panel);
-    if (current === entry) part.shown?.();
+    if (visible && current === entry) part.shown?.();
   };
   /** The part as it will be; a download that fails can be asked for again. */
   const load = async (entry: Entry<Id>, coming: Promise<Part>): Promise<void> => {
@@ -95,6 +98,7 @@ export function createTabs<Id extends string>(
     place(entry, made);
     return Promise.resolve();
   };
+  let visible = false;
   const select = (entry: Entry<Id>, focus: boolean): Promise<void> => {
     for (const other of entries) {
       const wanted = other === entry;
@@ -104,8 +108,9 @@ export function createTabs<Id extends string>(
     }
     if (focus) entry.button.focus();
     if (entry === current) return entry.loading ?? Promise.resolve();
-    current?.part?.left?.();
+    if (visible) current?.part?.left?.();
     current = entry;
+    if (!visible) return Promise.resolve();
     chosen(entry.id);
     return open(entry);
   };
@@ -136,6 +141,17 @@ export function createTabs<Id extends string>(
   return {
     list,
     panels: entries.map((entry) => entry.panel),
+    shown() {
+      visible = true;
+      if (current) {
+        chosen(current.id);
+        void open(current);
+      }
+    },
+    left() {
+      current?.part?.left?.();
+      visible = false;
+    },
     show: (id) => {
       const entry = byId(id);
       return entry ? select(entry, false) : Promise.resolve();
