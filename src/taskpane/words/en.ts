@@ -167,6 +167,8 @@ export const en: Strings = {
   defaultSettings: "Defaults",
   settingsInvalid: "Not kept: thresholds are numbers from 0, and the quarters' shares rise.",
   correct: "Misunderstood? Correct it here",
+  correctColumn: "correct",
+  columnHeadings: ["Col.", "Header", "Meaning", "Unit", "Year"],
   correctHint: "Choose only what is wrong. The correction is kept in the workbook.",
   meaning: "meaning",
   unit: "unit",

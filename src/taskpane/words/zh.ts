@@ -164,6 +164,8 @@ export const zh = {
   defaultSettings: "恢复默认",
   settingsInvalid: "没有保存：界限应为不小于 0 的数，各季度的比例应逐季增加。",
   correct: "理解有误？在此更正",
+  correctColumn: "更正",
+  columnHeadings: ["列", "表头", "含义", "单位", "年度"],
   correctHint: "只选需要更正的项。更正随工作簿保存，下次校验照用。",
   meaning: "含义",
   unit: "单位",

@@ -14,6 +14,7 @@ import type { SheetRef } from "../../../excel/read/sheetRef";
 import { breath } from "../../../excel/requests/breath";
 import { Refusal } from "../../../excel/requests/refusal";
 import { watchEdits, type EditWatch } from "../../../excel/window/watchEdits";
+import { ownEntry } from "../../../policy";
 import type { Correction } from "../../../returns/types";
 import { registry } from "../../../rules/registry";
 import { readSettings } from "../../../rules/settings";
@@ -23,6 +24,14 @@ import { exportFile } from "../../desk/exportFile";
 import type { Room } from "../../desk/room";
 import type { Explained } from "../../frame/pane";
 import { timestamp } from "../../frame/timestamp";
+
+/** What the user says now counts; what was said of other columns and rows stays. */
+const joined = (known: Correction | undefined, said: Correction): Correction => ({
+  ...known,
+  ...said,
+  ...((known?.columns ?? said.columns) && { columns: { ...known?.columns, ...said.columns } }),
+  ...((known?.rows ?? said.rows) && { rows: { ...known?.rows, ...said.rows } }),
+});
 
 /** The findings of which something is said, with what is said. */
 const said = (findings: readonly Finding[], textOf: (index: number) => string | undefined): Explained =>
@@ -220,7 +229,8 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     /** Keeps what the user says of a sheet instead of what was understood; null forgets it. */
     correct: (sheet: string, correction: Correction | null): Promise<void> =>
       runNext(async () => {
-        await keepCorrection(sheet, correction);
+        const known = ownEntry((await readCheckMemory()).corrections, sheet);
+        await keepCorrection(sheet, correction && joined(known, correction));
         pane().status(correction ? strings.corrected(sheet) : strings.correctionDropped(sheet));
       }),
     /** Keeps what is said of a finding on the result sheet. @returns false when it could not, which has been told */

@@ -125,6 +125,7 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     current = finding;
     if (last && last !== finding) redraw(last);
     redraw(finding);
+    entries.get(finding)?.closest("li")?.scrollIntoView({ block: "nearest" });
     enable(back, true);
     actions.goTo(finding);
   };
@@ -154,9 +155,8 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     if (!wanted) return;
     // One batch more at the most: a finding that is thousands of entries away is gone to without being listed.
     if (!entries.has(wanted)) moreOf.get(wanted)?.click();
-    entries.get(wanted)?.focus();
-    entries.get(wanted)?.scrollIntoView({ block: "nearest" });
     go(wanted);
+    entries.get(wanted)?.focus({ preventScroll: true });
   }
 
   function groupFindings(): Group[] {

@@ -8,19 +8,19 @@ export function stampNotice(notice: StampNotice, { strings, press, goTo }: Shell
   const { stamp: words } = strings;
   const [first = "", ...rest] = notice.lines;
   return [
-    element("p", { class: `stamp-state ${notice.state}`, text: first }),
-    ...(notice.places.length > 0 ? [placeList(notice.places, goTo)] : []),
-    ...(notice.recheck
-      ? [
-          element("div", { class: "toolbar" }, [
-            button(words.recheck, () => press((commands) => commands.checkAll()), { id: "stamp-recheck" }),
-          ]),
-        ]
-      : []),
     element("details", notice.state === "unchanged" ? {} : { open: "" }, [
-      element("summary", { text: words.title }),
+      element("summary", { class: `stamp-state ${notice.state}`, text: first }),
+      ...(notice.places.length > 0 ? [placeList(notice.places, goTo)] : []),
       ...rest.map((text) => element("p", { class: "hint", text })),
-      button(words.verify, () => press((commands) => commands.verify()), { id: "stamp-verify" }),
+      element("div", { class: "toolbar" }, [
+        ...(notice.recheck
+          ? [button(words.recheck, () => press((commands) => commands.checkAll()), { id: "stamp-recheck" })]
+          : []),
+        button(words.verify, () => press((commands) => commands.verify()), {
+          id: "stamp-verify",
+          class: "subtle",
+        }),
+      ]),
     ]),
   ];
 }
