@@ -7,6 +7,7 @@ import { columnLetters } from "../sheet/address";
 import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
+import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
 import { subjectFinder, type SubjectFinder } from "./labels";
@@ -32,6 +33,7 @@ const rowKindOf: Readonly<Record<ReturnKind, Subject["kind"]>> = {
   "sector-quarter": "sector",
   enterprise: "enterprise",
   counts: "count",
+  "form-107": "enterprise",
 };
 
 /** Hidden rows and columns among those that were read. */
@@ -200,6 +202,10 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
   }
   const upright = gridOf(sheet);
   const hidden = hiddenPlaces(sheet);
+  if (correction?.kind === undefined || correction.kind === "form-107") {
+    const form = readForm107(upright, sheet.name, hidden, correction);
+    if (form) return form;
+  }
   const wanted = correction?.kind && rowKindOf[correction.kind];
   if (wanted === undefined || wanted === "enterprise") {
     const list = readEnterprises(upright, sheet.name, correction);

@@ -2,9 +2,10 @@
 import type { CountTarget } from "../plan";
 import type { AmountScale, PlanUnit, RatioScale } from "../policy";
 import type { CellValue } from "../sheet/snapshot";
+import { formTerms, type ActivityMeasure, type FormMeasure, type ProjectField } from "./form107/terms";
 
 export type ReturnKind =
-  "county-year" | "county-matrix" | "sector-matrix" | "sector-quarter" | "enterprise" | "counts";
+  "county-year" | "county-matrix" | "sector-matrix" | "sector-quarter" | "enterprise" | "counts" | "form-107";
 
 /** The kinds by the names that a clerk knows them by. */
 export const kindNames: Readonly<Record<ReturnKind, string>> = {
@@ -14,6 +15,7 @@ export const kindNames: Readonly<Record<ReturnKind, string>> = {
   "sector-quarter": "分行业季度进度表",
   enterprise: "企业（项目申报）明细表",
   counts: "数量指标表",
+  "form-107": "企业研发统计报表（107-1、107-2）",
 };
 
 /** What a column of numbers measures. */
@@ -34,7 +36,8 @@ export type Measure =
   | "financeRd"
   | "funds"
   | "count"
-  | "share";
+  | "share"
+  | FormMeasure;
 
 export interface MeasureTerm {
   /** The field's term, for messages. */
@@ -42,7 +45,13 @@ export interface MeasureTerm {
   readonly kind: "ratio" | "amount" | "count";
   /** The plan's indicator that this measure is judged against. */
   readonly indicator?: string;
+  /** True for a line of the national forms: blank says that there is none, and nothing else asks for it. */
+  readonly form?: boolean;
 }
+
+const formMeasures = Object.fromEntries(
+  Object.entries(formTerms).map(([measure, { name, kind }]) => [measure, { name, kind, form: true }]),
+) as Record<FormMeasure, MeasureTerm>;
 
 export const measures: Readonly<Record<Measure, MeasureTerm>> = {
   gdp: { name: "地区生产总值", kind: "amount" },
@@ -62,6 +71,7 @@ export const measures: Readonly<Record<Measure, MeasureTerm>> = {
   funds: { name: "申请财政资金", kind: "amount" },
   count: { name: "实际数", kind: "count" },
   share: { name: "实际占比", kind: "ratio" },
+  ...formMeasures,
 };
 
 /** What a column says of an enterprise besides numbers. */
@@ -108,12 +118,13 @@ export interface ReturnColumn {
 export type FactState = "number" | "blank" | "dash" | "text" | "error";
 
 /**
- * Whom a row is about: a row of the plan, an enterprise, or something that is counted. One object for each: facts
+ * Whom a row is about: a row of the plan, an enterprise or one of its projects, or something that is counted. One object for each: facts
  * about the same have the same subject.
  */
 export type Subject =
   | PlanUnit
   | { readonly kind: "enterprise"; readonly id: string; readonly name: string }
+  | { readonly kind: "project"; readonly id: string; readonly name: string }
   | { readonly kind: "count"; readonly id: string; readonly name: string; readonly count: CountTarget };
 
 /** One number of the return: of whom, which measure, which year, in which cell. */
@@ -163,6 +174,23 @@ export interface IgnoredRow {
   readonly reason: string;
 }
 
+/** A project of 107-1: its numbers are the row's facts, its words stand here, each with its cell. */
+export interface FormProject {
+  readonly row: ReturnRow;
+  readonly fields: Readonly<Partial<Record<ProjectField, { readonly cell: Place; readonly raw: CellValue }>>>;
+}
+
+/** What a national form says besides its numbers. */
+export interface FormDetails {
+  readonly form: "107-1" | "107-2";
+  /** The enterprise as the form names it; "" where the form leaves it blank. */
+  readonly enterprise: string;
+  readonly creditCode: string;
+  /** The line codes that the form itself prints, which need not be those that bureaus check by. */
+  readonly codes: Readonly<Partial<Record<ActivityMeasure, string>>>;
+  readonly projects: readonly FormProject[];
+}
+
 /** One table of a sheet. */
 export interface RecognisedReturn {
   readonly sheet: string;
@@ -183,6 +211,8 @@ export interface RecognisedReturn {
   readonly hidden: readonly string[];
   /** True for a copy of the plan's own table: it is compared with the plan and never judged as a result. */
   readonly planCopy: boolean;
+  /** Of the national forms only. */
+  readonly form?: FormDetails;
 }
 
 export type Recognition =

@@ -13,6 +13,9 @@ import { quotedRight } from "./book/RD-C07";
 import { enterprisesWithinAll } from "./book/RD-C08";
 import { cumulativeRises } from "./book/RD-C09";
 import { oneFactOneValue } from "./book/RD-C10";
+import { formConsistent } from "./book/RD-C31";
+import { monthsWithinStaff } from "./book/RD-C32";
+import { formMatchesList } from "./book/RD-C33";
 import { majorWithoutRd } from "./book/RD-E01";
 import { fundsMultiple } from "./book/RD-E02";
 import { highTechIntensity } from "./book/RD-E03";
@@ -29,6 +32,12 @@ import { creditCodeWrong } from "./book/RD-F10";
 import { ratioJumped } from "./book/RD-Q01";
 import { departmentsApart } from "./book/RD-Q02";
 import { revenueLabel } from "./book/RD-Q03";
+import { formUnusual } from "./book/RD-Q31";
+import { wageUnusual } from "./book/RD-Q32";
+import { projectDoubtful } from "./book/RD-Q33";
+import { projectDates } from "./book/RD-Q34";
+import { governmentMoney } from "./book/RD-Q35";
+import { formsMatchCounty } from "./book/RD-Q36";
 import { behindTarget } from "./book/RD-T01";
 import { growthShort } from "./book/RD-T02";
 import { behindPace } from "./book/RD-T03";
@@ -59,12 +68,21 @@ export const registry: readonly Rule[] = [
   enterprisesWithinAll,
   cumulativeRises,
   oneFactOneValue,
+  formConsistent,
+  monthsWithinStaff,
+  formMatchesList,
   majorWithoutRd,
   fundsMultiple,
   highTechIntensity,
   ratioJumped,
   departmentsApart,
   revenueLabel,
+  formUnusual,
+  wageUnusual,
+  projectDoubtful,
+  projectDates,
+  governmentMoney,
+  formsMatchCounty,
   behindTarget,
   growthShort,
   behindPace,

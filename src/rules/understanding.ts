@@ -67,7 +67,9 @@ const order: readonly ReturnColumn["role"][] = [
 export function describe(sheet: RecognisedReturn): readonly Understood[] {
   const { kind, year, yearFrom, columns, rows, ignored, hidden, planCopy } = sheet;
   const columnYears = columns.some((column) => column.year !== undefined || column.role === "year");
-  const noYear = kind === "enterprise" || kind === "counts" ? "未写明（本表不按年度判断）" : "没有写明";
+  const noYear = ["enterprise", "counts", "form-107"].includes(kind)
+    ? "未写明（本表不按年度判断）"
+    : "没有写明";
   return [
     { label: "报表类型", detail: `${kindNames[kind]}${planCopy ? "（方案附表本身，只与方案核对）" : ""}` },
     {

@@ -31,6 +31,26 @@ const round = (value: number): number => Number(show(value, 2).replace("−", "-
 /** GDP of a county in 亿元: of realistic size and different for each. */
 export const gdpOf = (i: number): number => 150 + 25 * i;
 
+/** 确无此项: neither blank nor 0. */
+export const missing = "——";
+
+/**
+ * The 18 counties of 2023 with a GDP of 100 亿元, each exactly on its target: A name, B GDP, C R&D, D ratio; header in
+ * row 3, counties in rows 4–21. A row that is given stands for the county's own.
+ */
+export function onTarget(changes: Readonly<Record<string, Row>> = {}): SheetSnapshot {
+  const rows = counties.map((county): Row => {
+    const target = planned("gdp-intensity", county.code, 2023);
+    return changes[county.name] ?? [county.name, 100, target, target];
+  });
+  return sheet("汇总", [
+    ["2023年全社会研发投入情况"],
+    ["单位：亿元"],
+    ["县市区", "地区生产总值", "研发经费", "研发投入强度（%）"],
+    ...rows,
+  ]);
+}
+
 export type Changes = Readonly<Record<string, Readonly<Record<string, Cell>>>>;
 
 const columns = [

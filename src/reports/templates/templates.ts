@@ -291,7 +291,10 @@ const counts: Make = (plan, year) => {
   };
 };
 
-const makers: Readonly<Record<ReturnKind, Make>> = {
+/** The national forms are the state's, not ours to draw. */
+export type TemplateKind = Exclude<ReturnKind, "form-107">;
+
+const makers: Readonly<Record<TemplateKind, Make>> = {
   "county-year": countyYear,
   "county-matrix": countyMatrix,
   "sector-matrix": sectorMatrix,
@@ -301,12 +304,12 @@ const makers: Readonly<Record<ReturnKind, Make>> = {
 };
 
 /** The kinds in the order in which they are offered. */
-export const templateKinds = Object.keys(makers) as readonly ReturnKind[];
+export const templateKinds = Object.keys(makers) as readonly TemplateKind[];
 
 /**
  * A blank return.
  * @param year the year it is for; kinds with a column a year cover the whole plan
  */
-export function templateOf(plan: PlanIndex, kind: ReturnKind, year: number): Template {
+export function templateOf(plan: PlanIndex, kind: TemplateKind, year: number): Template {
   return assemble(makers[kind](plan, year));
 }

@@ -12,7 +12,7 @@ function planned({ plan }: RuleContext, fact: Fact): { value: number; source: st
   }
   const { indicator } = measures[measure];
   const table = plan.edition.indicators.find((candidate) => candidate.id === indicator);
-  if (!table || year === null || subject.kind === "enterprise") return undefined;
+  if (!table || year === null || (subject.kind !== "region" && subject.kind !== "sector")) return undefined;
   const figure = figureFor(plan, subject, table, year);
   return figure.ok ? { value: figure.value.value, source: cite(figure.value.figure.citation) } : undefined;
 }
@@ -24,7 +24,7 @@ function repeatsBaseline({ plan, facts }: RuleContext): ReadonlySet<Fact> {
     if (fact.year !== plan.edition.baselineYear || fact.value === null) continue;
     const { indicator } = measures[fact.measure];
     const table = plan.edition.indicators.find((candidate) => candidate.id === indicator);
-    if (!table || fact.subject.kind === "enterprise" || fact.subject.kind === "count") continue;
+    if (!table || (fact.subject.kind !== "region" && fact.subject.kind !== "sector")) continue;
     const figure = figureFor(plan, fact.subject, table, fact.year);
     if (!figure.ok) continue;
     const column = columns.get(fact.column.index) ?? { facts: [], same: 0 };

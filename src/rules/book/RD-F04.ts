@@ -21,8 +21,9 @@ export const yearMissing: ReturnRule = {
     mend: "在表题、表头或年度列写明四位年份，也可在窗格里更正。",
   },
   check({ plan, sheet }, tell) {
-    // An enterprise's figures are of the year before its application, and counts are due within the plan.
-    if (sheet.kind === "enterprise" || sheet.kind === "counts") return;
+    // An enterprise's figures are of the year before its application, counts are due within the plan, and the
+    // national forms print no year.
+    if (sheet.kind === "enterprise" || sheet.kind === "counts" || sheet.kind === "form-107") return;
     const { years } = plan.edition;
     const span = `${years[0]}—${years[years.length - 1]} 年`;
     const seen = new Set<string>();

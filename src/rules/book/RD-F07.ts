@@ -299,6 +299,8 @@ export const wrongUnit: ReturnRule = {
     mend: "核对单位，在表头写明，或换算数字；由此引起的其他问题不再重复提示。",
   },
   check(context, tell) {
+    // Nothing says how large the figures of one enterprise should be.
+    if (context.sheet.kind === "form-107") return;
     new Search(context, tell).run();
   },
 };

@@ -30,10 +30,13 @@ function filledColumns(facts: readonly Fact[]): (fact: Fact) => boolean {
   return ({ column, year }) => yearsOf(column).has(year);
 }
 
-/** A sector for which the plan prints no level need not report one; nor does every enterprise apply for funds. */
+/**
+ * A sector for which the plan prints no level need not report one, nor does every enterprise apply for funds; of a
+ * national form the lines that do not apply stay blank, and its own relations tell which may not.
+ */
 function isDue(fact: Fact, { plan }: RuleContext): boolean {
-  const { indicator } = measures[fact.measure];
-  if (fact.measure === "funds") return false;
+  const { indicator, form } = measures[fact.measure];
+  if (fact.measure === "funds" || form) return false;
   if (fact.subject.kind !== "sector" || !indicator || fact.year === null) return true;
   return plannedValue(plan, indicator, fact.subject.id, fact.year) !== undefined;
 }

@@ -52,7 +52,10 @@ function columnEditor(
     );
   const same = (value: string | number): Choice => ({ value: String(value), label: String(value) });
   const measure = list(strings.meaning, [
-    ...Object.entries(measures).map(([value, { name }]) => ({ value, label: name })),
+    // What stands on a national form alone is never a column's meaning.
+    ...Object.entries(measures)
+      .filter(([, { form }]) => !form)
+      .map(([value, { name }]) => ({ value, label: name })),
     { value: ignored, label: strings.notChecked },
   ]);
   const scale = list(strings.unit, [...amountScales, ...ratioScales].map(same));

@@ -65,6 +65,8 @@ export function rulesPart({ strings }: Shell, room: Room): Part {
   const points = number("jump-points");
   const steps = number("jump-steps");
   const apart = number("apart-percent");
+  const wages = ["wage-from", "wage-to"].map(number);
+  const words = element("input", { type: "text", id: "project-words" });
   const problem = element("p", { role: "alert", class: "invalid" });
   problem.hidden = true;
 
@@ -77,6 +79,11 @@ export function rulesPart({ strings }: Shell, room: Room): Part {
     points.value = String(settings.jumpPoints);
     steps.value = String(settings.jumpSteps);
     apart.value = String(settings.apartPercent);
+    [settings.wageFrom, settings.wageTo].forEach((limit, i) => {
+      const input = wages[i];
+      if (input) input.value = String(limit);
+    });
+    words.value = settings.projectWords.join("、");
     for (const [id, on] of switches) on.checked = !settings.off.includes(id);
   };
   const read = (): CheckSettings => ({
@@ -84,11 +91,14 @@ export function rulesPart({ strings }: Shell, room: Room): Part {
     jumpPoints: Number(points.value),
     jumpSteps: Number(steps.value),
     apartPercent: Number(apart.value),
+    wageFrom: Number(wages[0]?.value),
+    wageTo: Number(wages[1]?.value),
+    projectWords: words.value.split(/[、，,;；\s]+/u).filter((word) => word !== ""),
     off: [...switches].filter(([, on]) => !on.checked).map(([id]) => id),
   });
   const save = () => {
     const wanted = read();
-    const filled = [...shares, points, steps, apart].every((input) => input.value.trim() !== "");
+    const filled = [...shares, points, steps, apart, ...wages].every((input) => input.value.trim() !== "");
     const sensible = filled && JSON.stringify(readSettings(wanted)) === JSON.stringify(wanted);
     problem.hidden = sensible;
     problem.textContent = sensible ? "" : strings.settingsInvalid;
@@ -108,6 +118,8 @@ export function rulesPart({ strings }: Shell, room: Room): Part {
     field(strings.jumpPoints, points),
     field(strings.jumpSteps, steps),
     field(strings.apartPercent, apart),
+    ...wages.map((input, i) => field(i === 0 ? strings.wageFrom : strings.wageTo, input)),
+    field(strings.projectWords, words),
   ]);
   const panel = element("section", { class: "part" }, [
     element("p", { class: "hint", text: strings.rulesHint }),

@@ -1,6 +1,6 @@
 /** 模板: adds a blank return of a kind and a year to the workbook. */
-import { kindNames, type ReturnKind } from "../../../returns/types";
-import { templateKinds } from "../../../reports/templates/templates";
+import { kindNames } from "../../../returns/types";
+import { templateKinds, type TemplateKind } from "../../../reports/templates/templates";
 import { button, element, field, options } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
@@ -28,7 +28,7 @@ export function templatesPart({ plan, strings }: Shell, room: Room): Part {
     field(strings.kind, kind),
     field(strings.year, year),
     element("div", { class: "toolbar" }, [
-      button(strings.addTemplate, () => void addTemplate(kind.value as ReturnKind, Number(year.value)), {
+      button(strings.addTemplate, () => void addTemplate(kind.value as TemplateKind, Number(year.value)), {
         id: "add-template",
         class: "primary",
       }),

@@ -1,0 +1,64 @@
+/** RD-F07: Powers of ten. */
+import {
+  counties,
+  check,
+  countyMatrix,
+  countyYear,
+  enterprises,
+  flagged,
+  missing,
+} from "../../support/returns";
+import { sheet } from "../../support/sheets";
+
+test("one ratio as a fraction: that cell, and nothing that follows from it", () =>
+  expect(flagged(countyYear({ 瑞金市: { ratio: 0.0231 } }))).toEqual(["RD-F07 D21"]));
+
+test("R&D of one county in 万元: that cell, with the likely figure", () => {
+  const rd = Number(countyYear().values[20]?.[2]);
+  const { findings } = check(countyYear({ 瑞金市: { rd: rd * 10000 }, 全市: {} }));
+  expect(findings.map((f) => `${f.rule} ${f.cell}`)).toEqual(["RD-F07 C21"]);
+  expect(findings[0]?.suggestion).toContain(`应为 ${rd} 亿元`);
+});
+
+test("a whole column in 万元: one finding at its header", () => {
+  const base = countyYear();
+  const values = base.values.map((row, i) =>
+    i < 3 ? row : row.map((v, j) => (j === 2 ? Number(v) * 10000 : v)),
+  );
+  const { findings } = check({ ...base, values });
+  expect(findings.map((f) => `${f.rule} ${f.cell}`)).toEqual(["RD-F07 C3"]);
+  expect(findings[0]?.suggestion).toContain("“万元”");
+});
+
+test("a whole column of fractions: one finding at its header", () => {
+  const fractions = Object.fromEntries(
+    [...counties.map((c) => c.name), "全市"].map((name) => [
+      name,
+      { 2022: 0.021, 2023: 0.0225, 2024: 0.0245 },
+    ]),
+  );
+  expect(flagged(countyMatrix(fractions))).toEqual(["RD-F07 B2", "RD-F07 C2", "RD-F07 D2"]);
+});
+
+test("a county that truly lags far behind is behind, not mistyped: 0.3% against 2.03%", () =>
+  expect(
+    flagged(
+      sheet("2023年", [
+        ["县市区", "强度（%）"],
+        ...counties.map((c) => [c.name, c.name === "崇义县" ? 0.3 : 6]),
+      ]),
+    ),
+  ).toEqual(["RD-T01 B8"]));
+
+test("—— cannot be told", () => expect(flagged(countyYear({ 瑞金市: { ratio: missing } }))).toEqual([]));
+
+test("tax figures of one enterprise in 元 beside 万元: that cell, with the likely figure", () => {
+  const { findings } = check(enterprises({ 1: { tax: 5_000_000 } }));
+  expect(findings.map((f) => `${f.rule} ${f.cell}`)).toEqual(["RD-F07 I5"]);
+  expect(findings[0]?.suggestion).toContain("应为 500 万元");
+});
+
+test("the whole column of tax figures in 元: one finding at its header", () =>
+  expect(flagged(enterprises({ 0: { tax: 6_900_000 }, 1: { tax: 5_000_000 }, 2: { tax: 600_000 } }))).toEqual(
+    ["RD-F07 I3"],
+  ));
