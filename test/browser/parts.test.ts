@@ -1,6 +1,7 @@
 /** The pane's parts in the workbench, on the production bundles: rules, corrections, templates, 载入附表. */
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../tools/workbench/browser";
+import { command, openTab, walkToTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(120_000);
@@ -21,10 +22,10 @@ const status = () => workbench.pane().locator("#status");
 
 test("载入附表: the three tables on sheets of their own; pressing again refreshes", async () => {
   const pane = workbench.pane();
-  await pane.getByRole("button", { name: "载入附表" }).click();
+  await command(pane, "load-tables");
   await pane.getByText(/^已载入.*附表3/u).waitFor();
   expect(await workbench.values("附表1", "A4:B5")).toEqual([["县（市、区）", "2021年（基期）"], ["章贡区 (含经开区)", 1.92]]); // prettier-ignore
-  await pane.getByRole("button", { name: "载入附表" }).click();
+  await command(pane, "load-tables");
   await workbench.settle();
   const names = await workbench.page.evaluate(() => window.workbench.book.sheets.map((sheet) => sheet.name));
   expect(names.filter((name) => name.startsWith("附表"))).toEqual(["附表1", "附表2", "附表3"]);
@@ -32,10 +33,7 @@ test("载入附表: the three tables on sheets of their own; pressing again refr
 
 test("模板: added with the keyboard, filled in by the clerk, checked", async () => {
   const pane = workbench.pane();
-  await pane.getByRole("tab", { name: "首页" }).focus();
-  const templates = pane.getByRole("tab", { name: "模板" });
-  for (let i = 0; i < 11 && (await templates.getAttribute("aria-selected")) !== "true"; i++)
-    await workbench.page.keyboard.press("ArrowRight");
+  await walkToTab(pane, "templates");
   await pane.getByLabel("报表类型").selectOption({ label: "分行业季度进度表" });
   await pane.locator("#template-year").selectOption("2024");
   await pane.getByRole("button", { name: "添加模板" }).click();
@@ -50,7 +48,7 @@ test("模板: added with the keyboard, filled in by the clerk, checked", async (
 
 test("规则: a page for each rule; one switched off says nothing and is named", async () => {
   const pane = workbench.pane();
-  await pane.getByRole("tab", { name: "规则" }).click();
+  await openTab(pane, "rules");
   await pane.locator(".rules").waitFor();
   expect(await pane.locator(".rules > li").count()).toBe(33);
   await pane.getByLabel("查找规则").last().fill("时间进度");

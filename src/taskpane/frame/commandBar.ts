@@ -27,11 +27,9 @@ export function createCommandBar(
     made.prepend(icon(one.icon, "start"));
     return made;
   });
-  const items = commands.map(({ label, icon: name, press }, i) => {
-    const item = element("button", { type: "button", role: "menuitem", tabindex: "-1" }, [
-      icon(name),
-      document.createTextNode(label),
-    ]);
+  const items = commands.map(({ id, label, icon: name, press }, i) => {
+    const attributes = { type: "button", role: "menuitem", tabindex: "-1", "data-command": id };
+    const item = element("button", attributes, [icon(name), document.createTextNode(label)]);
     item.addEventListener("click", () => {
       close();
       if (!buttons[i]?.disabled) press();

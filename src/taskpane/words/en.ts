@@ -314,6 +314,9 @@ export const en: Strings = {
     insert: "Insert as Excel chart",
     inserting: "Inserting the chart…",
     inserted: (sheet) => `Chart and data are on the sheet “${sheet}”.`,
+    headline: (year, unit, behind, missing) =>
+      `${year}: ${behind.length === 0 ? "nobody is behind" : `${behind.length} behind: ${behind.join(", ")} (${unit})`}.` +
+      (missing.length === 0 ? "" : ` No figure from ${missing.length}: ${missing.join(", ")}.`),
     refresh: "Read the workbook again",
     reading: "Reading the workbook…",
     nothing: {

@@ -302,6 +302,10 @@ export const zh = {
     insert: "插入为 Excel 图表",
     inserting: "正在插入图表…",
     inserted: (sheet: string) => `图表和数据在工作表“${sheet}”。`,
+    /** @param behind worst first, each with its distance @param missing units that have no figure */
+    headline: (year: string, unit: string, behind: readonly string[], missing: readonly string[]) =>
+      `${year} 年${behind.length === 0 ? "没有滞后的" : `有 ${behind.length} 个滞后：${behind.join("、")}（${unit}）`}。` +
+      (missing.length === 0 ? "" : `没有数据的 ${missing.length} 个：${missing.join("、")}。`),
     refresh: "重新读取工作簿",
     reading: "正在读取工作簿…",
     nothing: {
