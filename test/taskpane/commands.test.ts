@@ -76,7 +76,7 @@ test("a finding with a 说明 is shown as explained at the next check", async ()
   const result = book.sheet(resultSheetName);
   const rows = result.values("A1:M30");
   const row = rows.findIndex((cells) => cells[3] === "RD-T01");
-  result.set(`M${row + 1}`, "项目延期");
+  result.set(`K${row + 1}`, "项目延期");
   await commands.check();
   expect([...pane.explained].map(([{ rule }, text]) => [rule, text])).toEqual([["RD-T01", "项目延期"]]);
 });
@@ -85,7 +85,7 @@ test("explanations are not cleared without asking", async () => {
   await commands.check();
   const sheet = book.sheet(resultSheetName);
   const header = sheet.values("A1:A20").findIndex(([text]) => text === "序号");
-  sheet.set(`M${header + 2}`, "已核实");
+  sheet.set(`K${header + 2}`, "已核实");
   await commands.clear();
   expect(pane.questions).toEqual([zh.askExplanations(1)]);
   expect(book.find(resultSheetName)).toBeDefined();
@@ -158,7 +158,7 @@ test("what is said of a finding in the pane stands on 校验结果, and is there
     const rows = book.sheet(resultSheetName).values("A1:M30");
     return rows.find((cells) => cells[3] === "RD-T01") ?? [];
   };
-  expect([rowOf()[2], rowOf()[12]]).toEqual(["已说明", "GDP 修订"]);
+  expect([rowOf()[2], rowOf()[10]]).toEqual(["已说明", "GDP 修订"]);
   await commands.check();
   expect([...pane.explained.values()]).toEqual(["GDP 修订"]);
   expect(await commands.explain(finding, asideText("2023-06-30", "已核实"))).toBe(true);

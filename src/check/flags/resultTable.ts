@@ -2,21 +2,24 @@
 import { legible } from "../../policy";
 import type { Finding } from "../../sheet/finding";
 
-/** Heading and width in characters of every column, left to right. */
+/**
+ * Heading and width in characters of every column, left to right: together as wide as a landscape A4 page at 9 points,
+ * and what the submitter says stands beside what was found.
+ */
 export const resultColumns: readonly (readonly [heading: string, width: number])[] = [
-  ["序号", 6],
-  ["级别", 9],
-  ["状态", 9],
-  ["规则", 10],
-  ["工作表", 16],
-  ["单元格", 9],
-  ["单位", 18],
-  ["指标", 20],
-  ["年度", 7],
-  ["问题", 52],
-  ["建议", 40],
-  ["依据", 34],
-  ["说明", 36],
+  ["序号", 5],
+  ["级别", 7],
+  ["状态", 7],
+  ["规则", 8],
+  ["工作表", 9],
+  ["单元格", 7],
+  ["单位", 10],
+  ["指标", 10],
+  ["年度", 6],
+  ["问题", 28],
+  ["说明", 18],
+  ["建议", 20],
+  ["依据", 13],
 ];
 
 export const resultHeadings: readonly string[] = resultColumns.map(([heading]) => heading);

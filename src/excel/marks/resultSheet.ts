@@ -6,6 +6,7 @@ import type { ResultSheet } from "../../check/flags/annotation";
 import { resultSheetName } from "../../check/flags/appearance";
 import { supports } from "../requests/features";
 import { outputMarks, readMarks, type MarkedSheet } from "../sheets/outputSheets";
+import { queuePrintPage } from "../sheets/printPage";
 import type { SheetRef } from "../read/sheetRef";
 
 const finished = "1";
@@ -72,10 +73,6 @@ export function queuePageLayout(
   name: string,
   { headerRow }: ResultSheet,
 ): void {
-  if (!supports("1.9")) return;
-  const page = context.workbook.worksheets.getItem(name).pageLayout;
-  page.orientation = "Landscape";
-  page.paperSize = "A4";
-  page.zoom = { horizontalFitToPages: 1 };
-  page.setPrintTitleRows(`$${headerRow + 1}:$${headerRow + 1}`);
+  const sheet = context.workbook.worksheets.getItem(name);
+  queuePrintPage(sheet, { orientation: "Landscape", titleRow: headerRow });
 }
