@@ -1,5 +1,6 @@
 /** What a check of many files says of one of them. */
 import type { CheckResult } from "../rules/check";
+import type { SheetSnapshot } from "../sheet/snapshot";
 
 export interface FileReport {
   readonly file: string;
@@ -11,4 +12,6 @@ export interface FileReport {
   readonly units: readonly string[];
   /** What the submitter wrote beside the findings of an earlier check. */
   readonly explanations: ReadonlyMap<string, string>;
+  /** What was checked, where it is asked for: the file as it was read, and the sheets in it. */
+  readonly submitted?: { readonly bytes: Uint8Array; readonly sheets: readonly SheetSnapshot[] };
 }

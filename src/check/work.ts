@@ -5,7 +5,6 @@ import type { PlanIndex } from "../policy";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import type { Correction } from "../returns/types";
 import { checkWorkbook, type CheckResult, type SheetCheck } from "../rules/check";
-import type { Finding } from "../sheet/finding";
 import { registry } from "../rules/registry";
 import { readSettings } from "../rules/settings";
 import {
@@ -73,19 +72,25 @@ export function performCheck(
       { sheets: own, findings, switchedOff },
       { resultSheetName, checkedAt, explanations },
     ),
-    stamp: stampOf(own, sheets, plan, order, findings, said),
+    stamp: stampFor({ sheets: own, findings }, sheets, plan, { settings, checkedAt, said }),
     explained: said,
   };
 }
 
-function stampOf(
-  own: readonly SheetCheck[],
+/**
+ * The stamp of a check of one workbook.
+ * @param said what the submitter has written beside each finding, in their order; "" for nothing
+ */
+export function stampFor(
+  { sheets: own, findings }: Pick<CheckResult, "sheets" | "findings">,
   sheets: readonly SheetSnapshot[],
   { edition }: PlanIndex,
-  { settings, checkedAt }: CheckOrder,
-  findings: readonly Finding[],
-  said: readonly string[],
-): CheckWork["stamp"] {
+  {
+    settings,
+    checkedAt,
+    said,
+  }: Pick<CheckOrder, "settings" | "checkedAt"> & { readonly said: readonly string[] },
+): NonNullable<CheckWork["stamp"]> {
   const read = readSettings(settings);
   const off = new Set(read.off);
   const whole = makeStamp({

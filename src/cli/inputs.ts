@@ -17,12 +17,16 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "没有权限读取。",
   ELOOP: "符号链接绕成了圈。",
   ENAMETOOLONG: "路径过长。",
+  EEXIST: "已有同名的文件。",
+  ENOTDIR: "上一级是文件，不是目录。",
+  ENOSPC: "磁盘已满。",
+  EROFS: "磁盘不可写。",
 };
 
 /** Why the system refuses a path, in one sentence. */
 export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | null)?.code ?? "";
-  return reasons[code] ?? `读取失败（${code || String(error)}）。`;
+  return reasons[code] ?? `读写失败（${code || String(error)}）。`;
 }
 
 /** Files as named; of a folder every workbook in it and below, in name order. Excel's lock files are left out. */

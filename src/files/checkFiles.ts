@@ -1,10 +1,12 @@
 /** Many submitted files checked together, for the pane's worker and the command line. One bad file stops no other. */
-import { maxCellsTogether, maxFileBytes } from "./limits";
+import { digestOfSheets } from "../check/stamp/stamp";
+import { digestSheet } from "../check/stamp/digest";
+import { maxBytesTogether, maxCellsTogether, maxFileBytes } from "./limits";
 import { readReturns, type SubmittedFile } from "./readReturns";
 import type { FileReport } from "../check/fileReport";
 import { UnreadableFile } from "./unreadable";
-import type { PlanIndex } from "../policy";
-import { checkBooks } from "../rules/check";
+import { legible, type PlanIndex } from "../policy";
+import { checkBooks, verdict } from "../rules/check";
 import type { CheckSettings } from "../rules/settings";
 
 /** A file, or why it cannot be had. */
@@ -22,6 +24,8 @@ export type FileInput = {
 
 export interface ManyOptions {
   readonly settings?: CheckSettings;
+  /** The files are kept in the reports, for whoever writes copies of the very bytes that were checked. */
+  readonly keep?: boolean;
   /** Told after each file: how many of all are read. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -34,16 +38,26 @@ export function problemOf(error: unknown): string {
   return `读取失败：${error instanceof Error ? error.message : String(error)}`;
 }
 
-async function open(
-  input: FileInput,
-  cellsLeft: number,
-): Promise<SubmittedFile | { readonly problem: string }> {
+/** What may still be held, of all files together. */
+interface Room {
+  cells: number;
+  bytes: number;
+}
+
+type Opened = (SubmittedFile & { readonly bytes?: Uint8Array }) | { readonly problem: string };
+
+async function open(input: FileInput, room: Room, keep: boolean): Promise<Opened> {
   if ("problem" in input) return input;
   try {
     if ((input.size ?? 0) > maxFileBytes) throw new UnreadableFile("tooLarge", `${input.size} bytes`);
-    const file = await readReturns(await input.read());
-    if (cellsOf(file) <= cellsLeft) return file;
-    return { problem: "与前面的文件合计内容过多，本次没有校验，请分批校验" };
+    const bytes = await input.read();
+    const file = await readReturns(bytes);
+    const left = { cells: room.cells - cellsOf(file), bytes: room.bytes - (keep ? bytes.length : 0) };
+    if (left.cells < 0 || left.bytes < 0) {
+      return { problem: "与前面的文件合计内容过多，本次没有校验，请分批校验" };
+    }
+    Object.assign(room, left);
+    return keep ? { ...file, bytes } : file;
   } catch (error) {
     return { problem: problemOf(error) };
   }
@@ -61,20 +75,52 @@ const cellsOf = ({ sheets }: SubmittedFile): number =>
 const shortName = (name: string): string =>
   name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
 
+/** What the submitted cells of a file say, in one text. */
+const saidBy = ({ sheets }: SubmittedFile): string =>
+  digestOfSheets(sheets.map((sheet) => ({ name: sheet.name, digest: digestSheet(sheet).digest })));
+
+/**
+ * A copy that a check has flagged and that lies beside its original is no second return. What was explained in it is
+ * explained of the original, unless that says something itself.
+ */
+function withoutCopies(
+  inputs: readonly FileInput[],
+  opened: readonly Opened[],
+): (Opened | { readonly copyOf: string })[] {
+  const kept: (Opened | { readonly copyOf: string })[] = [...opened];
+  const originals = new Map<string, number>();
+  const hasCopies = opened.length > 1 && opened.some((file) => "sheets" in file && file.flagged);
+  if (!hasCopies) return kept;
+  opened.forEach((file, i) => {
+    if ("sheets" in file && !file.flagged && file.sheets.length > 0) originals.set(saidBy(file), i);
+  });
+  opened.forEach((file, i) => {
+    if (!("sheets" in file) || !file.flagged || file.sheets.length === 0) return;
+    const said = saidBy(file);
+    const at = originals.get(said);
+    const original = at === undefined ? undefined : kept[at];
+    // Of copies alone, the first stands for the return.
+    if (at === undefined) originals.set(said, i);
+    if (at === undefined || !original || !("sheets" in original)) return;
+    kept[i] = { copyOf: inputs[at]?.name ?? "" };
+    kept[at] = { ...original, explanations: new Map([...file.explanations, ...original.explanations]) };
+  });
+  return kept;
+}
+
 /** Reads one file after the other, then checks all together: a figure may be contradicted by another file. */
 export async function checkFiles(
   inputs: readonly FileInput[],
   plan: PlanIndex,
-  { settings, onProgress }: ManyOptions = {},
+  { settings, keep = false, onProgress }: ManyOptions = {},
 ): Promise<FileReport[]> {
-  const opened: (SubmittedFile | { readonly problem: string })[] = [];
-  let cellsLeft = maxCellsTogether;
+  const read: Opened[] = [];
+  const room: Room = { cells: maxCellsTogether, bytes: maxBytesTogether };
   for (const [i, input] of inputs.entries()) {
-    const file = await open(input, cellsLeft);
-    if ("sheets" in file) cellsLeft -= cellsOf(file);
-    opened.push(file);
+    read.push(await open(input, room, keep));
     onProgress?.(i + 1, inputs.length);
   }
+  const opened = withoutCopies(inputs, read);
   const books = inputs.flatMap(({ name }, i) => {
     const file = opened[i];
     return file && "sheets" in file ? [{ i, name, sheets: file.sheets }] : [];
@@ -98,6 +144,10 @@ export async function checkFiles(
     if (!file || "problem" in file) {
       return { file: name, status: "unreadable", message: file?.problem ?? "", ...nothingKnown };
     }
+    if ("copyOf" in file) {
+      const message = `是“${legible(shortName(file.copyOf))}”带标注的副本，内容相同，没有重复校验。`;
+      return { file: name, status: "unrecognised", message, ...nothingKnown };
+    }
     const index = books.findIndex((book) => book.i === i);
     const result = results[index];
     const recognised = result?.sheets.filter((sheet) => sheet.status === "checked").length ?? 0;
@@ -111,7 +161,9 @@ export async function checkFiles(
         ...known,
       };
     }
-    const message = `已校验 ${recognised} 张报表，发现 ${result.findings.length} 个问题。`;
-    return { file: name, status: "checked", message, result, ...known };
+    const notRead = result.sheets.reduce((sum, sheet) => sum + sheet.notRead.length, 0);
+    const message = `已校验 ${recognised} 张报表，${verdict(result.findings.length, notRead)}。`;
+    const submitted = file.bytes && { bytes: file.bytes, sheets: file.sheets };
+    return { file: name, status: "checked", message, result, ...known, ...(submitted && { submitted }) };
   });
 }

@@ -34,11 +34,17 @@ function refusalOfCompoundFile(bytes: Uint8Array): UnreadableFile {
     : new UnreadableFile("notWorkbook", "a compound file without a workbook stream");
 }
 
-/** Name in UTF-16LE, its length in bytes with the final zero at 64, type 2 (a stream) at 66. */
+/**
+ * Name in UTF-16LE, its length in bytes with the final zero at 64, type 2 (a stream) at 66. Names of such a file are
+ * equal without regard to case, and some programs write WORKBOOK.
+ */
 function isDirectoryEntry(bytes: Uint8Array, at: number, name: string): boolean {
   if (bytes[at + 64] !== (name.length + 1) * 2 || bytes[at + 66] !== 2) return false;
   for (let i = 0; i < name.length; i++) {
-    if (bytes[at + i * 2] !== name.charCodeAt(i) || bytes[at + i * 2 + 1] !== 0) return false;
+    const [low = 0, high = 0] = bytes.subarray(at + i * 2, at + i * 2 + 2);
+    if (high !== 0 || lowerCase(low) !== lowerCase(name.charCodeAt(i))) return false;
   }
   return true;
 }
+
+const lowerCase = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 0x20 : code);

@@ -9,7 +9,7 @@
 import { commentMarker } from "../check/flags/appearance";
 import type { FlagComment } from "../check/flags/annotation";
 import { columnLetters, parseArea } from "../sheet/address";
-import { cutCellText, decodeXstring, encodeXstring } from "./escapes";
+import { cutCellText, decodeXstring, encodeXstring } from "../sheet/xmlText";
 import { mainNamespace, relationshipNamespace } from "./namespaces";
 import type { Dialect } from "./namespaces";
 import { applyEdits, childOf, childrenOf, outline, prefixOf } from "./outline";

@@ -9,11 +9,17 @@ import type { ResultCellStyle } from "../check/flags/annotation";
 import { severities } from "../sheet/finding";
 import type { Severity } from "../sheet/finding";
 import { mainNamespace, isMain } from "./namespaces";
-import { applyEdits, attributeEdit, childOf, outline, prefixOf } from "./outline";
+import { appendEdit, applyEdits, attributeEdit, childOf, cutEdits, outline, prefixOf } from "./outline";
 import type { Edit, OutlineNode } from "./outline";
 import type { Package } from "./package";
 import { isType } from "./package";
-import { addContentType, addRelationship, removePart, removeRelationships } from "./packageEdits";
+import {
+  addContentType,
+  addRelationship,
+  hasContentType,
+  removePart,
+  removeRelationships,
+} from "./packageEdits";
 import type { WorkbookPart } from "./workbookPart";
 import { UnreadableFile } from "./unreadable";
 import { attribute } from "./xml";
@@ -98,7 +104,8 @@ const lines = { Continuous: "thin", Dash: "dashed", Dot: "dotted" } as const;
 function flagBorder(severity: Severity): string {
   const { border, font: colour } = flagLooks[severity];
   if (border === "None") return "";
-  const side = (name: string): string => `<${name} style="${lines[border]}"><color ${rgb(colour)}/></${name}>`;
+  const side = (name: string): string =>
+    `<${name} style="${lines[border]}"><color ${rgb(colour)}/></${name}>`;
   return `<border>${["left", "right", "top", "bottom"].map(side).join("")}</border>`;
 }
 
@@ -145,11 +152,14 @@ function cellFormat(
 
 /** Adds our formats to the workbook's styles, making the part when there is none. */
 export function addFlagStyles(pack: Package, workbook: WorkbookPart): FlagStyles {
-  const part = stylesPartOf(pack, workbook) ?? makeStylesPart(pack, workbook);
+  const named = stylesPartOf(pack, workbook);
+  const part = named !== undefined && pack.has(named) ? named : makeStylesPart(pack, workbook, named);
   const text = pack.readText(part);
   const root = stylesRoot(part, text);
   const bases = basesBefore(root);
   const edits: Edit[] = [];
+  // What goes into a root that closes itself goes in as one.
+  const whole: string[] = [];
   for (const list of lists) {
     const node = childOf(root, list);
     const origin = originOf(node);
@@ -157,11 +167,9 @@ export function addFlagStyles(pack: Package, workbook: WorkbookPart): FlagStyles
     const block = fenced(items, origin, prefixOf(root));
     if (!node) {
       const at = placeAfter(root, list);
-      edits.push({
-        start: at,
-        end: at,
-        text: `<${prefixOf(root)}${list}>${block}</${prefixOf(root)}${list}>`,
-      });
+      const made = `<${prefixOf(root)}${list}>${block}</${prefixOf(root)}${list}>`;
+      if (root.tag.isSelfClosing) whole.push(made);
+      else edits.push({ start: at, end: at, text: made });
       continue;
     }
     const count = Number(attribute(node.tag, "count") ?? NaN);
@@ -174,6 +182,7 @@ export function addFlagStyles(pack: Package, workbook: WorkbookPart): FlagStyles
         : { start: close, end: close, text: block },
     );
   }
+  if (whole.length > 0) edits.push(appendEdit(root, whole.join("")));
   pack.write(part, applyEdits(text, edits));
   return {
     differential: indexes([...severities, "mark"], bases.dxfs),
@@ -184,7 +193,7 @@ export function addFlagStyles(pack: Package, workbook: WorkbookPart): FlagStyles
 /** Takes our formats out again, where they stand as we wrote them. */
 export function removeFlagStyles(pack: Package, workbook: WorkbookPart): void {
   const part = stylesPartOf(pack, workbook);
-  if (part === undefined) return;
+  if (part === undefined || !pack.has(part)) return;
   const text = pack.readText(part);
   if (!Object.values(fences).some((fence) => text.includes(fence))) return;
   const root = stylesRoot(part, text);
@@ -196,9 +205,11 @@ export function removeFlagStyles(pack: Package, workbook: WorkbookPart): void {
     if (!found) return;
     edits.push(...found);
   }
-  const rest = applyEdits(text, edits);
-  if (rest === emptyStyles(workbook)) dropStylesPart(pack, workbook, part);
-  else pack.write(part, rest);
+  const stripped = applyEdits(text, edits);
+  const origin = partOrigins.find((one) => stripped === emptyStyles(workbook, one));
+  if (origin !== undefined) return dropStylesPart(pack, workbook, part, origin);
+  const rest = stylesRoot(part, stripped);
+  pack.write(part, applyEdits(stripped, cutEdits(stripped, rest, [])));
 }
 
 function findBlock(
@@ -283,24 +294,35 @@ function stylesPartOf(pack: Package, workbook: WorkbookPart): string | undefined
   return pack.relationships(workbook.part).find((relationship) => isType(relationship, "styles"))?.target;
 }
 
-/** A styles part without anything, as we make it; the white space shows that it was made here. */
-function emptyStyles(workbook: WorkbookPart): string {
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="${mainNamespace[workbook.dialect]}"> \n <cellStyleXfs count="1">${defaults.cellXfs.join("")}</cellStyleXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+/** What there was of a styles part that we made: nothing, a relationship to it, or its content type as well. */
+const partFences = { nothing: " \n ", related: "\n \n", typed: "\n  \n" } as const;
+type PartOrigin = keyof typeof partFences;
+const partOrigins = Object.keys(partFences) as readonly PartOrigin[];
+
+/** A styles part without anything, as we make it; the white space shows that it was made here, and over what. */
+function emptyStyles(workbook: WorkbookPart, origin: PartOrigin): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="${mainNamespace[workbook.dialect]}">${partFences[origin]}<cellStyleXfs count="1">${defaults.cellXfs.join("")}</cellStyleXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }
 
-function makeStylesPart(pack: Package, workbook: WorkbookPart): string {
+/** @param named the part that the workbook names and the package lacks, if it names one */
+function makeStylesPart(pack: Package, workbook: WorkbookPart, named: string | undefined): string {
   const folder = workbook.part.slice(0, workbook.part.lastIndexOf("/") + 1);
-  const part = pack.has(`${folder}styles.xml`)
+  const free = pack.has(`${folder}styles.xml`)
     ? pack.freeName(`${folder}styles`, ".xml")
     : `${folder}styles.xml`;
-  pack.write(part, emptyStyles(workbook));
-  addContentType(pack, part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
-  addRelationship(pack, workbook.part, "styles", part, workbook.dialect);
+  const part = named ?? free;
+  const typed = hasContentType(pack, part);
+  pack.write(part, emptyStyles(workbook, named === undefined ? "nothing" : typed ? "typed" : "related"));
+  if (!typed)
+    addContentType(pack, part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml");
+  if (named === undefined) addRelationship(pack, workbook.part, "styles", part, workbook.dialect);
   return part;
 }
 
-function dropStylesPart(pack: Package, workbook: WorkbookPart, part: string): void {
+function dropStylesPart(pack: Package, workbook: WorkbookPart, part: string, origin: PartOrigin): void {
+  if (origin === "typed") return pack.remove(part);
+  removePart(pack, part);
+  if (origin === "related") return;
   const ids = pack.relationships(workbook.part).filter((relationship) => relationship.target === part);
   removeRelationships(pack, workbook.part, new Set(ids.map(({ id }) => id)));
-  removePart(pack, part);
 }

@@ -37,6 +37,8 @@ export interface RawSheet {
   /** Rows that the file does not mention are hidden. */
   hidesOtherRows: boolean;
   readonly columnGroups: RawColumns[];
+  /** Formulas without a value, by column. */
+  readonly uncalculated: Map<number, Area[]>;
 }
 
 /** What all sheets of a workbook share. */
@@ -82,9 +84,13 @@ export function toSnapshot(
   sheet: { readonly name: string; readonly visible: boolean },
   context: WorkbookContext,
 ): SheetSnapshot {
+  const { name, visible } = sheet;
+  const columns = [...raw.uncalculated].sort(([a], [b]) => a - b);
+  const uncalculated = columns.flatMap(([, areas]) => areas);
+  const frame = { name, merges: raw.merges, visible, ...(uncalculated.length > 0 && { uncalculated }) };
   const area = areaOfValues(raw);
-  if (!area) return { ...emptySnapshot, merges: raw.merges, name: sheet.name, visible: sheet.visible };
-  context.budget.takeArea(sheet.name, area, raw.rows.length);
+  if (!area) return { ...emptySnapshot, ...frame };
+  context.budget.takeArea(name, area, raw.rows.length);
   const columnFormats = formatsOfColumns(raw, area, context.formats.codes);
   const width = area.right - area.left + 1;
   const blankRow: readonly CellValue[] = new Array<CellValue>(width).fill(null);
@@ -108,17 +114,15 @@ export function toSnapshot(
       context,
     );
   }
-  blankMerged(raw.merges, area, writable, sheet.name);
+  blankMerged(raw.merges, area, writable, name);
   return {
-    name: sheet.name,
+    ...frame,
     top: area.top,
     left: area.left,
     values,
     formats,
-    merges: raw.merges,
     hiddenRows: hiddenRows(raw, area),
     hiddenColumns: hiddenColumns(raw, area),
-    visible: sheet.visible,
   };
 }
 
@@ -165,13 +169,15 @@ function layRow(
   before: readonly string[],
   context: WorkbookContext,
 ): readonly string[] {
-  const { codes, dates } = context.formats;
+  const { codes, dates, lost } = context.formats;
   const formats = before.slice();
   for (let i = row.start; i < row.end; i++) {
     const at = (raw.columns[i] ?? 0) - area.left;
     if (at < 0 || at >= values.length) continue;
     const style = raw.styles[i] ?? 0;
     const value = raw.values[i] ?? null;
+    // Whether 0.0226 is 2.26% stands in the part that is not there.
+    if (lost && style !== 0 && value !== null) throw new UnreadableFile("damaged", "styles are missing");
     const is1904 = context.date1904 && typeof value === "number" && dates[style] === true;
     values[at] = is1904 ? value + days1904 : value;
     formats[at] = codes[style] ?? "General";

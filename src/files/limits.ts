@@ -18,10 +18,10 @@ export const maxPartBytes = 300 * 1024 * 1024;
 /** Everything inflated from one file, each reading counted, so that many names of one part do not multiply it. */
 export const maxTotalBytes = 600 * 1024 * 1024;
 
-/**
- * Deflate reaches 1,032:1 on zeros; worksheets of a million alike rows stay under about 60:1. Parts below
- * `ratioFreeBytes` cost nothing whatever their ratio.
- */
+/** What deflate reaches at most, on zeros. */
+export const deflateRatio = 1_032;
+
+/** Worksheets of a million alike rows stay under about 60:1. Parts below `ratioFreeBytes` cost nothing anyhow. */
 export const maxCompressionRatio = 250;
 export const ratioFreeBytes = 16 * 1024 * 1024;
 
@@ -47,6 +47,9 @@ export const maxGridCells = 20_000_000;
  */
 export const maxCellsTogether = 2_000_000;
 
+/** Files that are held until their copies are written, in bytes; more have to be checked in several calls. */
+export const maxBytesTogether = 1024 * 1024 * 1024;
+
 /** Files checked together; a province has some hundred counties with a few returns each. */
 export const maxFilesTogether = 10_000;
 
@@ -70,9 +73,6 @@ export const maxSheets = 2_000;
 
 /** Excel stops at 31 characters, other programs somewhat later. */
 export const maxSheetName = 255;
-
-/** Excel cuts no text: it repairs the file. */
-export const maxCellText = 32_767;
 
 /** Excel's limit of hyperlinks on one sheet. */
 export const maxHyperlinks = 65_530;

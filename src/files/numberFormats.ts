@@ -69,13 +69,16 @@ const builtIn: Readonly<Record<number, string>> = {
 export interface NumberFormats {
   readonly codes: readonly string[];
   readonly dates: readonly boolean[];
+  /** The workbook names a styles part and the file has none: a cell that refers to it cannot be understood. */
+  readonly lost: boolean;
 }
 
 /** @param part name of the styles part; without one every cell is General */
 export function readNumberFormats(pack: Package, part: string | undefined): NumberFormats {
   const custom = new Map<number, string>();
   const ids: number[] = [];
-  if (part !== undefined) {
+  const lost = part !== undefined && !pack.has(part);
+  if (part !== undefined && !lost) {
     const path: string[] = [];
     pack.parse(part, {
       open(tag) {
@@ -99,7 +102,7 @@ export function readNumberFormats(pack: Package, part: string | undefined): Numb
     known.set(code, date);
     return date;
   });
-  return { codes, dates };
+  return { codes, dates, lost };
 }
 
 /**

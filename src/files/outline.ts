@@ -115,8 +115,23 @@ export function attributeEdit(text: string, node: OutlineNode, name: string, val
   return [];
 }
 
+/** White space that tells of an element that it closed itself before something was put into it. */
+export const openedFence = "\n\t \t\n";
+
 /** Puts text at the end of an element's content; opens the element when it closes itself. */
 export function appendEdit(node: OutlineNode, content: string): Edit {
   if (!node.tag.isSelfClosing) return { start: node.closeStart, end: node.closeStart, text: content };
-  return { start: node.openEnd - 2, end: node.openEnd, text: `>${content}</${node.tag.name}>` };
+  const opened = `>${openedFence}${content}</${node.tag.name}>`;
+  return { start: node.openEnd - 2, end: node.openEnd, text: opened };
+}
+
+/** Cuts children out of an element, which closes itself again when appendEdit had opened it for them. */
+export function cutEdits(text: string, parent: OutlineNode, children: readonly OutlineNode[]): Edit[] {
+  const cuts = children.map(({ start, end }) => ({ start, end, text: "" }));
+  const { openEnd, closeStart } = parent;
+  const inside = applyEdits(
+    text.slice(openEnd, closeStart),
+    cuts.map((cut) => ({ ...cut, start: cut.start - openEnd, end: cut.end - openEnd })),
+  );
+  return inside === openedFence ? [{ start: openEnd - 1, end: parent.end, text: "/>" }] : cuts;
 }

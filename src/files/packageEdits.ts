@@ -1,10 +1,11 @@
 /** Additions to the package's own bookkeeping: relationships and content types, each removable to the byte. */
 import { packageRelationships, relationshipNamespace } from "./namespaces";
 import type { Dialect } from "./namespaces";
-import { appendEdit, applyEdits, childrenOf, outline, prefixOf } from "./outline";
+import { appendEdit, applyEdits, childrenOf, cutEdits, outline, prefixOf } from "./outline";
+import type { OutlineNode } from "./outline";
 import { Package } from "./package";
 import { attribute } from "./xml";
-import { escapeXml } from "./escapes";
+import { escapeXml } from "../sheet/xmlText";
 
 const contentTypesPart = "[Content_Types].xml";
 
@@ -38,12 +39,9 @@ export function removeRelationships(pack: Package, source: string, ids: Readonly
   const part = Package.relationshipsPart(source);
   if (ids.size === 0 || !pack.has(part)) return;
   const text = pack.readText(part);
-  const nodes = childrenOf(outline(part, text), "Relationship");
-  const gone = nodes.filter((node) => ids.has(attribute(node.tag, "Id") ?? ""));
-  const rest = applyEdits(
-    text,
-    gone.map(({ start, end }) => ({ start, end, text: "" })),
-  );
+  const root = outline(part, text);
+  const gone = childrenOf(root, "Relationship").filter((node) => ids.has(attribute(node.tag, "Id") ?? ""));
+  const rest = applyEdits(text, cutEdits(text, root, gone));
   if (rest === newRelationships) removePart(pack, part);
   else if (gone.length > 0) pack.write(part, rest);
 }
@@ -59,18 +57,20 @@ export function addContentType(pack: Package, part: string, type: string): void 
 /** Removes a part with its content type; relationships to it are the caller's. */
 export function removePart(pack: Package, part: string): void {
   const text = pack.readText(contentTypesPart);
+  const root = outline(contentTypesPart, text);
+  const gone = overridesOf(root, part);
+  if (gone.length > 0) pack.write(contentTypesPart, applyEdits(text, cutEdits(text, root, gone)));
+  pack.remove(part);
+}
+
+/** True when the part's content type is registered by its name, whether or not the part is there. */
+export function hasContentType(pack: Package, part: string): boolean {
+  return overridesOf(outline(contentTypesPart, pack.readText(contentTypesPart)), part).length > 0;
+}
+
+function overridesOf(root: OutlineNode, part: string): OutlineNode[] {
   const name = encodeURI(`/${part}`).toLowerCase();
-  const gone = childrenOf(outline(contentTypesPart, text), "Override").filter(
+  return childrenOf(root, "Override").filter(
     (node) => attribute(node.tag, "PartName")?.toLowerCase() === name,
   );
-  if (gone.length > 0) {
-    pack.write(
-      contentTypesPart,
-      applyEdits(
-        text,
-        gone.map(({ start, end }) => ({ start, end, text: "" })),
-      ),
-    );
-  }
-  pack.remove(part);
 }

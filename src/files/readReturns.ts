@@ -2,11 +2,12 @@
 import { isOwnSheetName } from "../check/flags/appearance";
 import { readExplanations } from "../check/flags/resultTable";
 import type { SheetSnapshot } from "../sheet/snapshot";
-import { readWorkbook } from "./readWorkbook";
-import { resultSheetNames } from "./writeFlaggedCopy";
+import { readSheets } from "./readWorkbook";
 
 export interface SubmittedFile {
   readonly sheets: readonly SheetSnapshot[];
+  /** True where a check has put a list of its findings into the file. */
+  readonly flagged: boolean;
   /** What the submitter wrote beside the findings of an earlier check. */
   readonly explanations: ReadonlyMap<string, string>;
 }
@@ -17,11 +18,13 @@ function rowsOf(sheet: SheetSnapshot): string[][] {
 
 /** @throws UnreadableFile as readWorkbook */
 export async function readReturns(bytes: Uint8Array): Promise<SubmittedFile> {
-  const { sheets } = await readWorkbook(bytes);
-  const results = new Set(resultSheetNames(bytes));
-  const own = sheets.filter(({ name }) => results.has(name));
+  const all = readSheets(bytes);
+  const results = all.filter(({ isResult }) => isResult);
   return {
-    sheets: sheets.filter(({ name }) => !results.has(name) && !isOwnSheetName(name)),
-    explanations: new Map(own.flatMap((sheet) => [...readExplanations(rowsOf(sheet))])),
+    sheets: all
+      .filter(({ isResult, snapshot }) => !isResult && !isOwnSheetName(snapshot.name))
+      .map(({ snapshot }) => snapshot),
+    flagged: results.length > 0,
+    explanations: new Map(results.flatMap(({ snapshot }) => [...readExplanations(rowsOf(snapshot))])),
   };
 }

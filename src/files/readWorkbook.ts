@@ -1,10 +1,10 @@
 /** An .xlsx or .xlsm file as a snapshot, in Node and in a browser alike. */
-import type { SheetSnapshot, WorkbookSnapshot } from "../sheet/snapshot";
+import type { WorkbookSnapshot } from "../sheet/snapshot";
 import { SnapshotBudget } from "./grid";
 import { readNumberFormats } from "./numberFormats";
 import { isType, Package } from "./package";
 import { readSharedStrings } from "./sharedStrings";
-import { readSheet } from "./sheetReader";
+import { readSheet, type ReadSheet } from "./sheetReader";
 import { guardMemory } from "./unreadable";
 import { readWorkbookPart } from "./workbookPart";
 
@@ -14,10 +14,15 @@ import { readWorkbookPart } from "./workbookPart";
  * @throws UnreadableFile when the file is no workbook, cannot be opened without Excel, or is out of proportion
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<WorkbookSnapshot> {
-  return guardMemory(() => readPackage(Package.open(bytes)));
+  return { sheets: readSheets(bytes).map(({ snapshot }) => snapshot) };
 }
 
-function readPackage(pack: Package): WorkbookSnapshot {
+/** The same, with what tells sheets of ours from those of the submitter. */
+export function readSheets(bytes: Uint8Array): ReadSheet[] {
+  return guardMemory(() => sheetsOf(Package.open(bytes)));
+}
+
+function sheetsOf(pack: Package): ReadSheet[] {
   const workbook = readWorkbookPart(pack);
   const partOf = (kind: string): string | undefined =>
     workbook.relationships.find((relationship) => isType(relationship, kind))?.target;
@@ -27,9 +32,7 @@ function readPackage(pack: Package): WorkbookSnapshot {
     date1904: workbook.date1904,
     budget: new SnapshotBudget(),
   };
-  const sheets: SheetSnapshot[] = [];
-  for (const { name, part, visible } of workbook.sheets) {
-    if (part !== undefined) sheets.push(readSheet(pack, { name, part, visible }, context));
-  }
-  return { sheets };
+  return workbook.sheets.flatMap(({ name, part, visible }) =>
+    part === undefined ? [] : [readSheet(pack, { name, part, visible }, context)],
+  );
 }

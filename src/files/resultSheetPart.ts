@@ -1,7 +1,7 @@
 /** The result sheet as a worksheet part: inline texts, links to the cells, ready to be printed. */
 import type { ResultCell, ResultSheet } from "../check/flags/annotation";
-import { cellAddress, columnLetters, parseArea } from "../sheet/address";
-import { cutCellText, encodeAttribute, encodeXstring } from "./escapes";
+import { cellAddress, columnLetters, parseArea, sheetReference } from "../sheet/address";
+import { cutCellText, encodeAttribute, encodeXstring } from "../sheet/xmlText";
 import type { FlagStyles } from "./flagStyles";
 import { maxHyperlinks, maxRows } from "./limits";
 import { mainNamespace } from "./namespaces";
@@ -10,11 +10,6 @@ import { resultMark } from "./worksheetFlags";
 
 /** Excel's limit, in points. */
 const maxRowHeight = 409;
-
-/** "'工作表 1'!E7": quoted always, so that no name needs thought. */
-export function sheetReference(sheet: string, reference: string): string {
-  return `'${sheet.replace(/'/g, "''")}'!${reference}`;
-}
 
 /**
  * @param sheetNames sheets of the workbook, in lower case: a link to any other would be dead and is left out
@@ -115,7 +110,7 @@ function rowHeight(row: readonly ResultCell[], widths: readonly number[]): numbe
 }
 
 /** In widths of a digit: Chinese characters take two. */
-function displayWidth(text: string): number {
+export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) width += character.charCodeAt(0) < 0x1100 ? 1 : 2;
   return width;

@@ -1,5 +1,5 @@
 /** The shared texts of a workbook, rich text joined, phonetic guides left out. */
-import { decodeXstring } from "./escapes";
+import { decodeXstring } from "../sheet/xmlText";
 import { maxSharedStrings } from "./limits";
 import { isMain } from "./namespaces";
 import type { Package } from "./package";
@@ -7,7 +7,8 @@ import { UnreadableFile } from "./unreadable";
 
 export function readSharedStrings(pack: Package, part: string | undefined): string[] {
   const strings: string[] = [];
-  if (part === undefined) return strings;
+  // Missed by the cell that refers to one, if any does.
+  if (part === undefined || !pack.has(part)) return strings;
   const path: string[] = [];
   let text = "";
   let collecting = false;

@@ -1,7 +1,7 @@
 /** A worksheet added to the workbook part, and taken out again with all that refers to it by number. */
-import { encodeAttribute, escapeXml } from "./escapes";
+import { encodeAttribute, escapeXml } from "../sheet/xmlText";
 import { isRelationship, relationshipNamespace } from "./namespaces";
-import { appendEdit, applyEdits, attributeEdit, childOf, childrenOf, prefixOf } from "./outline";
+import { appendEdit, applyEdits, attributeEdit, childOf, childrenOf, openedFence, prefixOf } from "./outline";
 import type { Edit, OutlineNode } from "./outline";
 import { isType, Package } from "./package";
 import { addContentType, addRelationship, removePart, removeRelationships } from "./packageEdits";
@@ -94,10 +94,13 @@ function bindsAtList(root: OutlineNode, prefix: string): boolean {
   return attributeIn(root.tag, prefix, (uri) => uri === "http://www.w3.org/2000/xmlns/") !== undefined;
 }
 
+/** White space before our names in a list that was there and had none. */
+const emptyFence = "\t\n \n\t";
+
 function namesEdit(root: OutlineNode, names: string): Edit[] {
   if (names === "") return [];
   const list = childOf(root, "definedNames");
-  if (list) return [appendEdit(list, names)];
+  if (list) return [appendEdit(list, list.children.length > 0 ? names : emptyFence + names)];
   const before = root.children.filter((child) => beforeNames.includes(child.local));
   const at = before[before.length - 1]?.end ?? root.openEnd;
   return [
@@ -135,16 +138,21 @@ function localNameEdits(root: OutlineNode, text: string, index: number): Edit[] 
   const names = childrenOf(list, "definedName");
   const numberOf = (node: OutlineNode): number => Number(attribute(node.tag, "localSheetId") ?? -1);
   const gone = names.filter((node) => numberOf(node) === index);
-  // An empty list is nothing that the schema allows.
-  if (gone.length > 0 && gone.length === list.children.length) {
-    return [{ start: list.start, end: list.end, text: "" }];
-  }
-  return names.flatMap((node) => {
-    if (numberOf(node) === index) return [{ start: node.start, end: node.end, text: "" }];
-    return numberOf(node) > index
-      ? attributeEdit(text, node, "localSheetId", String(numberOf(node) - 1))
-      : [];
-  });
+  if (gone.length > 0 && gone.length === list.children.length) return [emptied(list, text)];
+  const moved = names.filter((node) => numberOf(node) > index);
+  return [
+    ...gone.map(({ start, end }) => ({ start, end, text: "" })),
+    ...moved.flatMap((node) => attributeEdit(text, node, "localSheetId", String(numberOf(node) - 1))),
+  ];
+}
+
+/** An empty list is nothing that the schema allows, and stays only where it was before ours were put into it. */
+function emptied(list: OutlineNode, text: string): Edit {
+  const { openEnd, closeStart } = list;
+  const before = text.slice(openEnd, list.children[0]?.start);
+  if (!before.endsWith(emptyFence)) return { start: list.start, end: list.end, text: "" };
+  if (before === openedFence + emptyFence) return { start: openEnd - 1, end: list.end, text: "/>" };
+  return { start: openEnd + before.length - emptyFence.length, end: closeStart, text: "" };
 }
 
 function viewEdits(root: OutlineNode, text: string, index: number): Edit[] {

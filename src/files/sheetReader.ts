@@ -5,10 +5,11 @@
  * is gone), makes the whole rectangle of a sheet before its size can be judged, and gives no format codes for
  * blank cells. saxes streams 40 MB of worksheet a second straight out of the zip.
  */
-import { columnNumber, parseArea } from "../sheet/address";
+import { isResultMark } from "../check/flags/appearance";
+import { columnLetters, columnNumber, parseArea } from "../sheet/address";
 import type { Area } from "../sheet/address";
 import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
-import { decodeXstring } from "./escapes";
+import { decodeXstring } from "../sheet/xmlText";
 import { toSnapshot } from "./grid";
 import type { RawSheet, WorkbookContext } from "./grid";
 import { serialOfIsoDate } from "./dates";
@@ -20,15 +21,21 @@ import { UnreadableFile } from "./unreadable";
 import { attribute, isTrue } from "./xml";
 import type { XmlHandlers, XmlTag } from "./xml";
 
+export interface ReadSheet {
+  readonly snapshot: SheetSnapshot;
+  /** True for a list of findings that a check has added, whatever its name has become. */
+  readonly isResult: boolean;
+}
+
 /** @throws UnreadableFile when the part is damaged or its values span more than a snapshot may hold */
 export function readSheet(
   pack: Package,
   sheet: { readonly name: string; readonly part: string; readonly visible: boolean },
   context: WorkbookContext,
-): SheetSnapshot {
+): ReadSheet {
   const collector = new SheetCollector(sheet.part, context);
   pack.parse(sheet.part, collector);
-  return toSnapshot(collector.sheet, sheet, context);
+  return { snapshot: toSnapshot(collector.sheet, sheet, context), isResult: collector.isResult };
 }
 
 /** Follows the parser through worksheet › sheetData › row › c › v | is. */
@@ -43,7 +50,9 @@ class SheetCollector implements XmlHandlers {
     shownRows: new Set(),
     hidesOtherRows: false,
     columnGroups: [],
+    uncalculated: new Map(),
   };
+  isResult = false;
   private readonly path: string[] = [];
   private rowNumber = -1;
   private rowStyle: number | undefined;
@@ -54,6 +63,7 @@ class SheetCollector implements XmlHandlers {
   private type = "n";
   private content = "";
   private hasContent = false;
+  private hasFormula = false;
   private collecting = false;
 
   constructor(
@@ -68,10 +78,17 @@ class SheetCollector implements XmlHandlers {
       if (depth === 3 && path[2] === "row") this.openRow(tag);
       else if (depth === 4 && path[3] === "c" && path[2] === "row") this.openCell(tag);
       else if (depth > 4) {
-        // A value is <v>, or for an inline text <is> with <t> or runs.
-        this.collecting = depth === 5 ? path[4] === "v" : path[4] === "is" && isTextElement(path, 4);
+        // A value is <v>, or of an inline text <is> with <t> or runs: the other of the two counts for nothing.
+        this.collecting =
+          this.type === "inlineStr"
+            ? path[4] === "is" && isTextElement(path, 4)
+            : depth === 5 && path[4] === "v";
         this.hasContent ||= this.collecting;
+        this.hasFormula ||= depth === 5 && path[4] === "f";
       }
+    } else if (path[1] === "conditionalFormatting" && depth === 4) {
+      this.collecting = path[2] === "cfRule" && path[3] === "formula";
+      this.content = "";
     } else if (path[1] === "mergeCells" && depth === 3) {
       this.sheet.merges.push(this.area(attribute(tag, "ref") ?? ""));
       if (this.sheet.merges.length > maxMerges) throw new UnreadableFile("tooLarge", "merged areas");
@@ -90,7 +107,8 @@ class SheetCollector implements XmlHandlers {
 
   close(_tag: XmlTag, depth: number): void {
     this.collecting = false;
-    if (this.path[1] === "sheetData") {
+    if (this.path[1] === "conditionalFormatting") this.isResult ||= depth === 4 && isResultMark(this.content);
+    else if (this.path[1] === "sheetData") {
       if (depth === 4 && this.path[3] === "c" && this.path[2] === "row") this.closeCell();
       else if (depth === 3 && this.path[2] === "row") this.closeRow();
     }
@@ -130,11 +148,15 @@ class SheetCollector implements XmlHandlers {
     this.type = attribute(tag, "t") ?? "n";
     this.content = "";
     this.hasContent = false;
+    this.hasFormula = false;
   }
 
   private closeCell(): void {
     const { columns, values, styles } = this.sheet;
     const value = this.hasContent ? this.value() : null;
+    // A text may well be calculated as an empty one; a number, a truth value or an error cannot.
+    const isEmptyText = this.type === "str" && this.hasContent;
+    if (value === null && this.hasFormula && !isEmptyText) this.noteUncalculated();
     columns.push(this.column);
     values.push(value);
     styles.push(this.style);
@@ -143,9 +165,21 @@ class SheetCollector implements XmlHandlers {
     this.context.budget.takeCell();
   }
 
+  private noteUncalculated(): void {
+    const { rowNumber: row, column } = this;
+    const areas = this.sheet.uncalculated.get(column) ?? [];
+    this.sheet.uncalculated.set(column, areas);
+    const last = areas.at(-1);
+    if (last?.bottom === row - 1) areas[areas.length - 1] = { ...last, bottom: row };
+    else areas.push({ top: row, left: column, bottom: row, right: column });
+  }
+
   /** The cached value; a formula that was never calculated has none. */
   private value(): CellValue {
     const text = this.content;
+    // Some programs write <v/> for a blank cell, or behind a formula that they have not calculated.
+    if (text.trim() === "" && this.type !== "str" && this.type !== "inlineStr" && this.type !== "e")
+      return null;
     switch (this.type) {
       case "s":
         return this.sharedString(text);
@@ -159,7 +193,6 @@ class SheetCollector implements XmlHandlers {
       case "d":
         return serialOfIsoDate(text.trim()) ?? text;
       default: {
-        if (text.trim() === "") return null;
         const number = Number(text);
         // What is no number (xsd:double allows INF) stays visible as text instead of becoming a figure.
         return Number.isFinite(number) ? number : text;
@@ -168,7 +201,7 @@ class SheetCollector implements XmlHandlers {
   }
 
   private sharedString(text: string): CellValue {
-    const string = text.trim() === "" ? undefined : this.context.strings[Number(text)];
+    const string = this.context.strings[Number(text)];
     if (string === undefined) this.refuse(`shared string ${text}`);
     return string || null;
   }
@@ -188,7 +221,7 @@ class SheetCollector implements XmlHandlers {
 
   private area(reference: string): Area {
     try {
-      const { top, left, bottom, right } = parseArea(reference);
+      const { top, left, bottom, right } = parseMerge(reference);
       const area = {
         top: Math.min(top, bottom),
         left: Math.min(left, right),
@@ -214,3 +247,13 @@ function columnOf(reference: string): number {
   while (length < 4 && reference.charCodeAt(length) >= 65) length += 1;
   return length > 0 && length < 4 ? columnNumber(reference.slice(0, length)) : -1;
 }
+
+/** As parseArea; "H:I" and "3:4" are whole columns and rows, as Excel's own dialogs merge them. */
+function parseMerge(reference: string): Area {
+  const columns = /^\$?([A-Z]{1,3}):\$?([A-Z]{1,3})$/i.exec(reference);
+  if (columns) return parseArea(`${String(columns[1])}1:${String(columns[2])}${String(maxRows)}`);
+  const rows = /^\$?(\d{1,7}):\$?(\d{1,7})$/.exec(reference);
+  return parseArea(rows ? `A${String(rows[1])}:${lastColumn}${String(rows[2])}` : reference);
+}
+
+const lastColumn = columnLetters(maxColumns - 1);

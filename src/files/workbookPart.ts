@@ -14,7 +14,10 @@ export interface SheetEntry {
   /** Place among all sheets, chart sheets counted. */
   readonly index: number;
   readonly visible: boolean;
-  /** Part name; undefined for a chart sheet, a dialog or a macro sheet, which hold no cells. */
+  /**
+   * Part name; undefined for what holds no cells: a chart sheet, a dialog, a macro sheet, and a module of Excel 95,
+   * of which only the entry is left, without any part (r:id="").
+   */
   readonly part: string | undefined;
   readonly relationshipId: string;
   readonly node: OutlineNode;
@@ -63,13 +66,14 @@ function sheetEntry(node: OutlineNode, index: number, byId: ReadonlyMap<string, 
   const name = attribute(node.tag, "name") ?? "";
   if (name.length > maxSheetName)
     throw new UnreadableFile("damaged", `a sheet's name of ${String(name.length)}`);
-  if (!relationship) throw new UnreadableFile("damaged", `sheet ${name} has no part`);
+  if (!relationship && relationshipId !== "")
+    throw new UnreadableFile("damaged", `sheet ${name} has no part`);
   const state = attribute(node.tag, "state");
   return {
     name,
     index,
     visible: state === undefined || state === "visible",
-    part: isType(relationship, "worksheet") ? relationship.target : undefined,
+    part: relationship && isType(relationship, "worksheet") ? relationship.target : undefined,
     relationshipId,
     node,
   };

@@ -12,25 +12,29 @@
 import type { Annotation } from "../check/flags/annotation";
 import { addFlagComments, removeFlagComments } from "./flagComments";
 import { addFlagStyles, removeFlagStyles } from "./flagStyles";
+import { sheetReference } from "../sheet/address";
 import { Package } from "./package";
-import { resultSheetXml, sheetReference, tableReference } from "./resultSheetPart";
+import { resultSheetXml, tableReference } from "./resultSheetPart";
 import { addSheet, freeSheetName, removeSheet } from "./sheetList";
 import type { LocalName } from "./sheetList";
 import { cutFlags, insertFlags, isResultSheet } from "./worksheetFlags";
+import { addStamp, removeStamps } from "./stampPart";
 import { readWorkbookPart } from "./workbookPart";
 import type { WorkbookPart } from "./workbookPart";
 import { guardMemory } from "./unreadable";
 
 /**
- * A copy of an .xlsx or .xlsm with the annotation in it, in place of that of an earlier check.
+ * A copy of an .xlsx or .xlsm with the annotation and the stamp in it, in place of those of an earlier check.
+ * @param stamp as stampToXml writes it
  * @throws UnreadableFile when the original cannot be read
  * @throws RangeError when the annotation names a sheet that the workbook lacks, or what is no address
  */
-export function writeFlaggedCopy(original: Uint8Array, annotation: Annotation): Uint8Array {
+export function writeFlaggedCopy(original: Uint8Array, annotation: Annotation, stamp?: string): Uint8Array {
   return guardMemory(() => {
     const pack = Package.open(original);
     takeOut(pack);
     putIn(pack, readWorkbookPart(pack), annotation);
+    if (stamp !== undefined) addStamp(pack, readWorkbookPart(pack), stamp);
     return pack.save();
   });
 }
@@ -82,6 +86,7 @@ function takeOut(pack: Package): void {
     }
   }
   if (found) removeFlagStyles(pack, readWorkbookPart(pack));
+  removeStamps(pack, readWorkbookPart(pack));
 }
 
 function putIn(pack: Package, workbook: WorkbookPart, annotation: Annotation): void {

@@ -77,10 +77,14 @@ export function isTrue(value: string | undefined): boolean {
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
-/** Excel reads and writes UTF-8, and reads UTF-16 with a byte order mark; nothing else occurs in OOXML. */
+/**
+ * Excel reads and writes UTF-8, and reads UTF-16 with a byte order mark or by the zero beside the first "<"; nothing
+ * else occurs in OOXML.
+ */
 export function encodingOf(bytes: Uint8Array): Encoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return "utf-16be";
   return "utf-8";
 }
 

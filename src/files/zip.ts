@@ -4,7 +4,14 @@
  */
 import { deflateSync, Inflate } from "fflate";
 import { crc32 } from "./crc32";
-import { maxCompressionRatio, maxPartBytes, maxTotalBytes, maxZipEntries, ratioFreeBytes } from "./limits";
+import {
+  deflateRatio,
+  maxCompressionRatio,
+  maxPartBytes,
+  maxTotalBytes,
+  maxZipEntries,
+  ratioFreeBytes,
+} from "./limits";
 import { UnreadableFile } from "./unreadable";
 
 export interface ZipEntry {
@@ -62,7 +69,11 @@ export class ZipArchive {
       this.budget -= piece.length;
       if (produced > entry.size) {
         // The size in the directory was a lie; what it was to hide is never unpacked.
-        throw new UnreadableFile("tooLarge", `${entry.name} inflates beyond its declared size`);
+        const harmless = entry.packed.length * deflateRatio <= ratioFreeBytes;
+        throw new UnreadableFile(
+          harmless ? "damaged" : "tooLarge",
+          `${entry.name} inflates beyond its declared size`,
+        );
       }
       if (this.budget < 0) throw new UnreadableFile("tooLarge", "all parts together");
       crc = crc32(piece, crc);

@@ -1,4 +1,5 @@
 /** Finds the calls of our functions in a cell's formula, however deep they stand in other functions. */
+import { sheetReference } from "../sheet/address";
 import { catalog } from "./catalog";
 import { tokens, type Reference, type Token } from "./tokens";
 
@@ -152,10 +153,5 @@ export function referencesOf(call: Call): readonly Reference[] {
 
 /** One text for one reference. */
 export function referenceKey({ sheet, address }: Reference): string {
-  return sheet === null ? address : `${quoteSheet(sheet)}!${address}`;
-}
-
-/** A sheet's name as a formula needs it: always quoted, which Excel takes back where it is not needed. */
-export function quoteSheet(name: string): string {
-  return `'${name.replace(/'/g, "''")}'`;
+  return sheet === null ? address : sheetReference(sheet, address);
 }

@@ -16,7 +16,7 @@ export function readNumberText(text: string): NumberText | null {
   if (text.length > longestNumber) return null;
   const digits = text
     .normalize("NFKC")
-    .replace(/[\s\u200b-\u200f\u2060\ufeff]+/gu, "")
+    .replace(/[\s\u180b-\u180f\u200b-\u200f\u2060\ufeff]+/gu, "")
     .replace(/[−–﹣]/gu, "-");
   if (!plain.test(digits)) return null;
   const value = Number(digits.replace(/[,%]/g, ""));

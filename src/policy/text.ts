@@ -1,6 +1,6 @@
 /** How a name that people type is made comparable: width, spaces and brackets do not count. */
 
-const invisible = /[\s\u200b-\u200f\u2060\ufeff\u00ad]+/gu;
+const invisible = /[\s\u180b-\u180f\u200b-\u200f\u2060\ufeff\u00ad]+/gu;
 const opening = /[([{【〔〈《「『<]/gu;
 const closing = /[)\]}】〕〉》」』>]/gu;
 

@@ -4,6 +4,7 @@
  */
 import type { Indicator } from "../plan";
 import { cite, legible, show, type PlanIndex } from "../policy";
+import { sheetReference } from "../sheet/address";
 import type { Finding } from "../sheet/finding";
 import type { ContentCell, ContentStyle, SheetContent } from "../sheet/content";
 import type { SourceCell, Standing, StandingEntry } from "./standing";
@@ -43,11 +44,9 @@ const formula = (content: string, style: ContentStyle = "figure"): ContentCell =
 });
 const heading = (content: string): readonly ContentCell[] => [text(content, "heading")];
 
-const quoted = (sheet: string): string => `'${sheet.replace(/'/g, "''")}'`;
-
 /** 'Sheet'!C5, brought to % or 亿元: *100, /10000. */
 export function read({ sheet, cell, factor }: SourceCell): string {
-  const reference = `${quoted(sheet)}!${cell}`;
+  const reference = sheetReference(sheet, cell);
   if (factor === 1) return reference;
   return factor > 1 ? `${reference}*${factor}` : `${reference}/${Math.round(1 / factor)}`;
 }
@@ -80,7 +79,7 @@ function figureRow({ plan, targetCell }: BriefInput, entry: StandingEntry, row: 
   const { unit, target, place, due, quarter, indicator } = entry;
   const [actual, aim, gap, status] = ["B", "C", "D", "E"].map((column) => `${column}${row}`);
   const source = targetCell(entry);
-  const aimText = source ? `${quoted(source.sheet)}!${source.cell}` : null;
+  const aimText = source ? sheetReference(source.sheet, source.cell) : null;
   const borderline = indicator.kind === "ratio" ? `IF(ROUND(${actual},2)>=${aim},"临界","滞后")` : `"滞后"`;
   return [
     text(unit.name),

@@ -1,5 +1,6 @@
 /** What one cell of numbers says: a number in the plan's unit, or why it says none. */
 import { readNumberText, toPercent, toYi, type AmountScale, type RatioScale } from "../policy";
+import { showsPercent } from "../sheet/numberFormat";
 import { isBlank, isCellError, type CellValue } from "../sheet/snapshot";
 import { measures, type FactState, type Measure } from "./types";
 
@@ -47,7 +48,7 @@ export function factValue(
     ({ value: number, percent } = read);
   } else {
     number = raw as number;
-    if (kind === "ratio" && format.includes("%")) return meant(toPercent(number, "小数"));
+    if (kind === "ratio" && showsPercent(format)) return meant(toPercent(number, "小数"));
   }
   if (kind === "count") return meant(number);
   if (kind === "ratio") return meant(percent ? number : toPercent(number, (scale as RatioScale) ?? "%"));

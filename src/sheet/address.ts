@@ -52,3 +52,13 @@ export function parseArea(address: string): Area {
     right: columnNumber(column2),
   };
 }
+
+/** A sheet's name as references need it: quoted always, so that no name needs thought; Excel takes back what is too much. */
+export function quoteSheet(name: string): string {
+  return `'${name.replace(/'/g, "''")}'`;
+}
+
+/** "'工作表 1'!E7". */
+export function sheetReference(sheet: string, reference: string): string {
+  return `${quoteSheet(sheet)}!${reference}`;
+}

@@ -32,6 +32,12 @@ export interface SheetSnapshot {
   readonly hiddenColumns: ReadonlySet<number>;
   /** False for a hidden sheet. */
   readonly visible: boolean;
+  /**
+   * Formulas that a program saved without calculating them: what they would say is not known, and their cells are
+   * null here. In sheet coordinates, those under one another as one area, a column after the other; only in a file,
+   * for Excel calculates what it opens.
+   */
+  readonly uncalculated?: readonly Area[];
 }
 
 /** What is known of a sheet before its rows are read. */

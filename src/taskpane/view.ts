@@ -14,6 +14,8 @@ import type { Strings } from "./words";
 
 /** The pane, and what the ribbon and the context menu need of it. */
 export interface View extends Pane {
+  /** Goes to the next finding, or with -1 to the one before. */
+  move(by: 1 | -1): void;
   show(tab: TabId): Promise<void>;
 }
 
@@ -185,6 +187,7 @@ export function createView(
       if (checks) void show("check");
     },
     show,
+    move: (by) => listeners.forEach((one) => one.moved?.(by)),
   };
   tabs.shown();
   return pane;

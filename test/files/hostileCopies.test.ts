@@ -2,8 +2,7 @@
 import { readReturns } from "../../src/files/readReturns";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { resultFile } from "../../src/files/resultFile";
-import { maxCellText } from "../../src/files/limits";
-import { encodeXstring } from "../../src/files/escapes";
+import { encodeXstring, maxCellText } from "../../src/sheet/xmlText";
 import { removeFlags, writeFlaggedCopy } from "../../src/files/writeFlaggedCopy";
 import { annotate } from "../../src/check/flags/annotate";
 import { checkBooks } from "../../src/rules/check";

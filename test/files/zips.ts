@@ -17,6 +17,8 @@ export function zip(parts: Parts): Uint8Array {
         typeof content === "string" ? encoder.encode(content) : content,
       ]),
     ),
+    // Whenever it is made, the same parts are the same file.
+    { mtime: "2023-06-30T12:00:00" },
   );
 }
 

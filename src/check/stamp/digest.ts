@@ -5,6 +5,7 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { columnLetters } from "../../sheet/address";
+import { showsPercent } from "../../sheet/numberFormat";
 import { isCellError, type CellValue, type SheetSnapshot } from "../../sheet/snapshot";
 
 /** Excel keeps 15 digits; the last may turn over where another program calculates a formula anew. */
@@ -16,10 +17,6 @@ const rowDigits = 16;
 /** Of a row whose cells are not kept: what it is for is to name the row, once the sheet's digest has told of a change. */
 export const bareRowDigits = 8;
 
-/** A percent sign outside quotes: 0.0226 then reads 2.26%. */
-const isPercent = (format: string): boolean =>
-  format.includes("%") && format.replace(/"[^"]*"|\\./g, "").includes("%");
-
 const says = (value: CellValue | undefined): value is Exclude<CellValue, null> =>
   value !== null && value !== undefined && value !== "";
 
@@ -30,7 +27,7 @@ export function saidBy(value: CellValue | undefined, format: string): string | n
   if (typeof value === "boolean") return `b:${value ? 1 : 0}`;
   if (typeof value === "string") return `s:${value.normalize("NFC").replace(/\r\n?/g, "\n")}`;
   const number = Number(value.toPrecision(digits));
-  return `n:${Object.is(number, -0) ? 0 : number}${isPercent(format) ? "%" : ""}`;
+  return `n:${Object.is(number, -0) ? 0 : number}${showsPercent(format) ? "%" : ""}`;
 }
 
 export function digestOf(text: string): string {

@@ -5,7 +5,7 @@
 import type { ResultCellStyle, ResultSheet } from "../../check/flags/annotation";
 import { flagLooks, resultMarkFormula } from "../../check/flags/appearance";
 import { resultHeadings, resultTeller, stateText } from "../../check/flags/resultTable";
-import { areaAddress } from "../../sheet/address";
+import { areaAddress, sheetReference } from "../../sheet/address";
 import { severities } from "../../sheet/finding";
 import { Stretch } from "../requests/breath";
 import { reasonOf } from "../requests/errors";
@@ -33,15 +33,17 @@ const linkWeight = 250;
 const pointsPerCharacter = 6;
 
 /**
+ * @param name one that nobody else has
  * @param stamp pieces of the check's stamp, for the copy in the hidden column
- * @returns the draft's id
+ * @param known told the draft's id as soon as it is known
  */
 export async function addDraft(
   result: ResultSheet,
   name: string,
   explanations: Explanations,
   stamp: readonly string[],
-): Promise<SheetRef["id"]> {
+  known: (id: SheetRef["id"]) => void,
+): Promise<void> {
   const outbox = new Outbox();
   const sheet: SheetOf = (context) => context.workbook.worksheets.getItem(name);
   const said = await saidOn(result, explanations);
@@ -55,6 +57,9 @@ export async function addDraft(
     // The text format comes first: a message that starts with "=" must not become a formula.
     setTextFormat(made.getRangeByIndexes(0, 0, result.rows.length, result.widths.length));
   });
+  await outbox.send();
+  if (!made) throw new Error("no sheet was added");
+  known((made as Excel.Worksheet).id);
   await addTexts(outbox, sheet, result, said);
   await outbox.add(20 * actBytes, (context) => dress(sheet(context), result));
   for (const { style, address } of await styleRuns(result))
@@ -73,8 +78,6 @@ export async function addDraft(
     await addLinks(outbox, sheet, result, { together: false });
     await outbox.send();
   }
-  if (!made) throw new Error("no sheet was added");
-  return made.id;
 }
 
 type SheetOf = (context: Excel.RequestContext) => Excel.Worksheet;
@@ -211,7 +214,7 @@ function linkRuns(part: ReturnType<ResultSheet["rows"]["slice"]>, start: number)
   part.forEach((row, i) =>
     row.forEach(({ link, text }, column) => {
       if (!link) return void open.delete(column);
-      const documentReference = `'${link.sheet.replace(/'/g, "''")}'!${link.cell}`;
+      const documentReference = sheetReference(link.sheet, link.cell);
       const run = open.get(column) ?? { column, row: start + i, links: [] };
       if (run.links.length === 0) runs.push(run);
       open.set(column, run);

@@ -28,8 +28,8 @@ export async function writeExplanation(finding: Listed, text: string): Promise<b
     await context.sync();
     const above = head.values as unknown[][];
     const header = above.findIndex((row) => row.includes("规则") && row.includes("说明"));
-    const columns = ["规则", "工作表", "单元格", "问题", "说明", "状态"].map(
-      (heading) => (above[header] ?? []).indexOf(heading),
+    const columns = ["规则", "工作表", "单元格", "问题", "说明", "状态"].map((heading) =>
+      (above[header] ?? []).indexOf(heading),
     );
     const rows = rowCount - header - 1;
     if (header === -1 || rows === 0 || columns.includes(-1)) return false;

@@ -1,6 +1,6 @@
 /** The sheet 方案对照, which plain formulas look into: the figures of the appendix tables, and the spellings. */
 import type { PlanIndex } from "../../policy";
-import { quoteSheet } from "../parse";
+import { quoteSheet } from "../../sheet/address";
 import { columnLetters } from "../../sheet/address";
 import { figureRows, lookUpTables, spellingsOf, type LookUp, type Meaning, type Written } from "./spellings";
 

@@ -22,7 +22,7 @@ export const errorValue: ReturnRule = {
       }
       tell.found({
         ...at(fact),
-        message: `${subject(fact)}是错误值 ${fact.raw.error}。`,
+        message: `${subject(fact)}是错误值${fact.raw.error === "" ? "，文件没有写明是哪一种" : ` ${fact.raw.error}`}。`,
         suggestion: "请检查该单元格的公式及其引用的单元格。",
         source: qualityClause(plan),
       });

@@ -22,12 +22,14 @@ export function checkPart(shell: Shell): Part {
   });
   /** What is listed, to tell what the next check finds anew. */
   let before: readonly Finding[] | null = null;
+  const move = (by: 1 | -1): void => void show("check").then(() => findings.move(by));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "F8" || event.ctrlKey || event.altKey) return;
     event.preventDefault();
-    void show("check").then(() => findings.move(event.shiftKey ? -1 : 1));
+    move(event.shiftKey ? -1 : 1);
   });
   listen({
+    moved: move,
     restored(found, explained) {
       before = found;
       findings.show(found, explained);

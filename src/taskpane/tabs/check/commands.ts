@@ -12,8 +12,11 @@ import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnno
 import { activeSheetName } from "../../../excel/read/readSheet";
 import type { SheetRef } from "../../../excel/read/sheetRef";
 import { breath } from "../../../excel/requests/breath";
+import { downloads } from "../../../excel/requests/features";
 import { Refusal } from "../../../excel/requests/refusal";
-import { watchEdits, type EditWatch } from "../../../excel/window/watchEdits";
+import { sheetEdits, type SheetEdits } from "../../../excel/read/cellEdits";
+import { openWorkbook } from "../../../excel/window/openWorkbook";
+import { showIfStarted } from "../../../excel/window/startWithWorkbook";
 import { ownEntry } from "../../../policy";
 import type { Correction } from "../../../returns/types";
 import { registry } from "../../../rules/registry";
@@ -22,8 +25,8 @@ import type { Finding } from "../../../sheet/finding";
 import { withDesk, type Desk } from "../../desk/desk";
 import { exportFile } from "../../desk/exportFile";
 import type { Room } from "../../desk/room";
+import { timestamp } from "../../../check/timestamp";
 import type { Explained } from "../../frame/pane";
-import { timestamp } from "../../frame/timestamp";
 
 /** What the user says now counts; what was said of other columns and rows stays. */
 const joined = (known: Correction | undefined, said: Correction): Correction => ({
@@ -48,10 +51,20 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
   /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
   const mostReadings = 3;
 
-  let watching: EditWatch | undefined;
-
   async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
-    const edits = (watching ??= await watchEdits());
+    const edits = await sheetEdits();
+    try {
+      await checkWatched(signal, scope, edits);
+    } finally {
+      edits.end();
+    }
+  }
+
+  async function checkWatched(
+    signal: AbortSignal,
+    scope: "active" | "all",
+    edits: SheetEdits,
+  ): Promise<void> {
     const { active, names, explanations, sheets } = await lookBeforeCheck();
     const wanted = wantedSheets(scope, active, names);
     const { settings, corrections } = await readCheckMemory();
@@ -71,10 +84,11 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
   /** On the list of findings 校验 means what the list is about. @throws Refusal on another sheet of ours */
   function wantedSheets(
     scope: CheckOrder["scope"],
-    active: string,
+    active: string | null,
     names: readonly string[],
   ): ReadonlySet<string> {
     if (scope === "all") return new Set(names);
+    if (active === null) throw new Refusal({ kind: "chartSheet" });
     if (names.includes(active)) return new Set([active]);
     const stamped = new Set(stamps.current()?.stamp.sheets.map(({ name }) => name));
     const again = active.startsWith(resultSheetName) ? names.filter((name) => stamped.has(name)) : [];
@@ -86,17 +100,22 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     work: CheckWork,
     annotation: Annotation,
     scope: CheckOrder["scope"],
-    edits: EditWatch,
+    edits: SheetEdits,
   ): Promise<void> {
     const { own, elsewhere, stamp } = work;
     // Until here it can be cancelled; writing must not stop half-way.
     pane().busy();
     pane().status(strings.writing);
     const before = await stamps.before();
-    const { resultSheet, strayed, comments } = await writeAnnotation(annotation, {
-      stamp: copyOf(stamp?.xml ?? ""),
-    });
-    const unstamped = stamp ? await stamps.keep(stamp, before) : "";
+    const pending = stamp && (await stamps.add(stamp));
+    const written = await writeAnnotation(annotation, { stamp: copyOf(stamp?.xml ?? "") }).catch(
+      async (error: unknown) => {
+        if (pending) await stamps.drop(pending);
+        throw error;
+      },
+    );
+    const { resultSheet, id, strayed, unread, comments, replaced } = written;
+    const unstamped = pending && !replaced ? await stamps.keep(pending, before, id) : "";
     await breath();
     const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
     if (late !== undefined) stamps.edited(late);
@@ -120,9 +139,11 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     // Gravest first; each is told.
     const problems: string[] = [
       broke > 0 ? strings.brokenRules(broke) : "",
+      replaced ? strings.replacedMeanwhile : "",
       gone === undefined ? "" : strings.strayed(gone),
       unstamped,
       comments.left > 0 ? strings.commentsLeft(comments.left) : "",
+      unread.length > 0 ? strings.rulesUnread(unread) : "",
     ].filter((text) => text !== "");
     if (problems.length > 0) pane().problem(problems.join("\n"));
   }
@@ -134,7 +155,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     readonly names: readonly string[];
     readonly sheets: readonly SheetRef[];
     readonly order: CheckOrder;
-    readonly edits: EditWatch;
+    readonly edits: SheetEdits;
     readonly signal: AbortSignal;
   }
 
@@ -189,7 +210,11 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       }
     }
     const done = await clearAnnotation();
-    if (done.comments.left > 0) pane().problem(strings.commentsLeft(done.comments.left));
+    const problems = [
+      done.comments.left > 0 ? strings.commentsNotCleared(done.comments.left) : "",
+      done.unread.length > 0 ? strings.rulesUnread(done.unread) : "",
+    ].filter((text) => text !== "");
+    if (problems.length > 0) pane().problem(problems.join("\n"));
     await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;
@@ -248,14 +273,21 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         pane().status(strings.list.exporting);
         const checkedAt = stamps.current()?.stamp.at ?? timestamp(new Date());
         const name = `${resultSheetName}.xlsx`;
-        pane().save(await exportFile(findings, checkedAt, signal), name);
-        pane().status(strings.list.exported(name));
+        const file = await exportFile(findings, checkedAt, signal);
+        if (downloads()) {
+          pane().save(file, name);
+          pane().status(strings.list.exported(name));
+        } else {
+          await openWorkbook(file);
+          pane().status(strings.list.openedList);
+        }
       }, true),
     /** Looks whether the workbook says what it said when it was checked. */
     verify: (): Promise<void> => runNext(({ signal }) => stamps.verify({ asked: true, signal }), true),
     /** The same while nobody has asked for it; what was found before is listed again. */
     welcome: (changed: () => void = () => undefined): Promise<void> =>
       runNext(async ({ signal }) => {
+        await showIfStarted();
         await stamps.verify({ asked: false, signal });
         await stamps.watch(changed);
         restoreFindings();

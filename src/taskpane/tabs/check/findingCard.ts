@@ -5,7 +5,7 @@
 import { asideText, isAside, stateText } from "../../../check/flags/resultTable";
 import type { Finding } from "../../../sheet/finding";
 import { button, element, helpLink, options } from "../../frame/dom";
-import { timestamp } from "../../frame/timestamp";
+import { timestamp } from "../../../check/timestamp";
 import type { Strings } from "../../words";
 
 export interface CardActions {

@@ -10,7 +10,7 @@ import { withEngine } from "../../desk/engine";
 import type { ChosenFile } from "../../desk/parcels";
 import type { Room } from "../../desk/room";
 import { secondsLeft } from "../../frame/timeLeft";
-import { timestamp } from "../../frame/timestamp";
+import { timestamp } from "../../../check/timestamp";
 
 export const collectCommands = ({ pane, strings, runner }: Room) => ({
   /** Null when it was cancelled or failed, which has been told. */

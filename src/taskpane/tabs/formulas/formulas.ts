@@ -1,7 +1,14 @@
 /** 公式: choose what you want to know, fill in or point at cells, see the answer in words, put it into the sheet. */
-import { argumentsOfRow, argumentTyped, build, rowsOf, type PlainArgument } from "../../../formulas/build";
+import {
+  argumentsOfRow,
+  argumentTyped,
+  buildGuarded,
+  rowsOf,
+  type PlainArgument,
+} from "../../../formulas/build";
 import type { FunctionEntry, ParameterEntry } from "../../../formulas/catalog";
-import { findCalls, quoteSheet } from "../../../formulas/parse";
+import { findCalls } from "../../../formulas/parse";
+import { sheetReference } from "../../../sheet/address";
 import { searchFunctions } from "../../../formulas/search";
 import type { PlanIndex } from "../../../policy";
 import { button, element, field, helpLink, options } from "../../frame/dom";
@@ -11,6 +18,9 @@ import type { Strings } from "../../words";
 import { explanationOf } from "../explain/explanation";
 import type { Shell } from "../tab";
 import { formulaCommands, type FormulaCommands } from "./commands";
+
+/** The scale of a cell that shows its number with %. */
+const percentScale = "小数";
 
 /** Typing is followed, not every key of it. */
 const pause = 200;
@@ -102,7 +112,12 @@ class Builder {
     const selected = await this.actions.selection();
     if (!selected) return;
     this.sheet = selected.sheet;
-    input.value = `${quoteSheet(selected.sheet)}!${selected.address}`;
+    input.value = sheetReference(selected.sheet, selected.address);
+    const { parameters } = this.entry;
+    const scale = this.inputs[parameters.findIndex(({ kind }) => kind === "scale")];
+    const isActual = parameters[this.inputs.indexOf(input)]?.kind === "actual";
+    // A function cannot see the format: 2.26% is 0.0226 to it.
+    if (selected.percent && isActual && scale?.value === "") scale.value = percentScale;
     this.refresh();
   }
 
@@ -114,7 +129,7 @@ class Builder {
   /** Shows formula and answer. An answer that was overtaken by further typing is dropped. */
   private refresh(): void {
     const { args, entry } = this;
-    const text = build(entry.id, args);
+    const text = buildGuarded(entry, args);
     this.formula.textContent = text;
     const rows = entry.sums ? 1 : rowsOf(args);
     this.down.hidden = rows < 2;
@@ -142,7 +157,7 @@ class Builder {
     const args = this.args.map((argument) => onOwnSheet(argument, target.sheet));
     const rows = down ? rowsOf(args) : 1;
     const formulas = Array.from({ length: rows }, (_, row) =>
-      build(entry.id, down ? argumentsOfRow(args, row) : args),
+      buildGuarded(entry, down ? argumentsOfRow(args, row) : args),
     );
     await this.actions.insert(formulas);
   }

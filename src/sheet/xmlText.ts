@@ -1,5 +1,7 @@
 /** Text between JavaScript and SpreadsheetML: XML's own escapes, and _xHHHH_ for what XML cannot hold. */
-import { maxCellText } from "./limits";
+
+/** Excel cuts no longer text: it repairs the file. */
+export const maxCellText = 32_767;
 
 /** `_x000D_` → the character; `_x005F_` stands for an underscore that must not start an escape. */
 export function decodeXstring(text: string): string {
@@ -40,7 +42,8 @@ export function escapeXml(text: string): string {
     .replace(/"/g, "&quot;")
     .replace(/'/g, "&apos;")
     .replace(/\t/g, "&#9;")
-    .replace(/\n/g, "&#10;");
+    .replace(/\n/g, "&#10;")
+    .replace(/\r/g, "&#13;");
 }
 
 /** For attribute values of any origin: what XML forbids is left out, for there is no escape for it there. */
