@@ -98,7 +98,7 @@ export function createView(
     places.map((place) => {
       if (!("tabs" in place)) return drawn(place);
       const part = groupPart(place);
-      return { id: place.id, label: strings.places[place.id], load: () => part };
+      return { id: place.id, label: strings.places[place.id], load: () => part, drawn: part };
     }),
     (id) => {
       if (id in strings.tabs) entered(id as TabId);

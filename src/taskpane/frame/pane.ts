@@ -21,6 +21,8 @@ export interface StampNotice {
   readonly places: readonly Place[];
   /** True when checking again is what helps. */
   readonly recheck: boolean;
+  /** True where the first line is enough until somebody asks for the others. */
+  readonly brief: boolean;
 }
 
 /** What this workbook is, and what is open in it. */

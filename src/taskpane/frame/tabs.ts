@@ -15,6 +15,8 @@ export interface Tab<Id extends string> {
   readonly label: string;
   /** A part that is a download of its own comes as a promise. */
   readonly load: () => Part | Promise<Part>;
+  /** Stands in the page from the start: what it holds can be found there before it is first shown. */
+  readonly drawn?: Part;
 }
 
 export interface TabWords {
@@ -68,6 +70,7 @@ export function createTabs<Id extends string>(
     part: null,
   }));
   let current: Entry<Id> | undefined;
+  let visible = false;
 
   const place = (entry: Entry<Id>, part: Part) => {
     entry.part = part;
@@ -98,7 +101,6 @@ export function createTabs<Id extends string>(
     place(entry, made);
     return Promise.resolve();
   };
-  let visible = false;
   const select = (entry: Entry<Id>, focus: boolean): Promise<void> => {
     for (const other of entries) {
       const wanted = other === entry;
@@ -136,6 +138,7 @@ export function createTabs<Id extends string>(
     { role: "tablist", class: "tabs", "aria-label": words.title },
     entries.map((entry) => entry.button),
   );
+  for (const entry of entries) if (entry.drawn) place(entry, entry.drawn);
   const byId = (id: Id): Entry<Id> | undefined => entries.find((entry) => entry.id === id);
   if (entries[0]) void select(entries[0], false);
   return {
