@@ -43,7 +43,7 @@ test("模板: added with the keyboard, filled in by the clerk, checked", async (
   await workbench.setCell(sheet, "C4", 10);
   await pane.locator("#tab-check").click();
   await pane.getByRole("button", { name: "校验", exact: true }).click();
-  await pane.getByText(/低于时间进度 25%/u).waitFor();
+  await pane.getByText(/低于时间进度应有的 20%/u).waitFor();
   expect(await pane.locator(".finding").first().getAttribute("data-rule")).toBe("RD-F08");
 });
 
@@ -52,14 +52,14 @@ test("规则: a page for each rule; one switched off says nothing and is named",
   await openTab(pane, "rules");
   await pane.locator(".rules").waitFor();
   expect(await pane.locator(".rules > li").count()).toBe(registry.length);
-  await pane.getByLabel("查找规则").last().fill("时间进度");
+  await pane.getByLabel("查找规则").last().fill("累计进度");
   expect(await pane.locator(".rules > li:visible").count()).toBe(1);
   await pane.getByLabel("启用 RD-T03 季度累计进度落后").uncheck();
   await pane.getByRole("button", { name: "保存到本工作簿" }).click();
   await pane.getByText("下次校验时生效").waitFor();
   await pane.locator("#tab-check").click();
   await pane.getByRole("button", { name: "校验", exact: true }).click();
-  await pane.getByText(/低于时间进度 25%/u).waitFor({ state: "detached" });
+  await pane.getByText(/低于时间进度应有的 20%/u).waitFor({ state: "detached" });
   const result = JSON.stringify(await workbench.values("校验结果", "A1:A12"));
   expect(result).toContain("已停用的规则（未校验）：RD-T03");
 });

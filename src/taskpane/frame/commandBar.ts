@@ -72,6 +72,8 @@ export function createCommandBar(
     else if (wanted === undefined) return;
     else there[(wanted + there.length) % there.length]?.focus();
     event.preventDefault();
+    // Office.js would take Escape for the wish to leave the pane.
+    event.stopPropagation();
   });
   document.addEventListener("pointerdown", (event) => {
     if (event.target instanceof Node && !made.contains(event.target)) close();

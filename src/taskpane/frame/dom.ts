@@ -25,6 +25,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   children: readonly Node[] = [],
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
+  // Office.js moves the focus itself when Tab is pressed, and passes by what does not say that it can have it.
+  if (tag === "summary") made.tabIndex = 0;
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) continue;
     if (name === "text") made.textContent = shown(value);
