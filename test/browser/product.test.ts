@@ -259,7 +259,7 @@ describe("the first time", () => {
       );
     expect(await kept()).toBe(false);
     await pane.locator("#startup summary").click();
-    await pane.getByText(/Excel 会询问是否安装/u).waitFor();
+    await pane.getByText(/没有安装本助手的同事打开这个文件，看不到窗格/u).waitFor();
     await pane.getByLabel("随本工作簿自动显示").check();
     await pane.getByText(/^已打开，保存/u).waitFor();
     expect(await kept()).toBe(true);
