@@ -1,5 +1,4 @@
 /** 收 → 查 → 汇: the tables equal the facts, and this very check reads them without a question. */
-import { explanationKeys } from "../../../src/check/flags/resultTable";
 import { reminderText } from "../../../src/reports/collection/board";
 import { batchFrom, memorySheet } from "../../../src/reports/collection/memory";
 import { layOut } from "../../fixtures/layout";
@@ -20,7 +19,7 @@ const problemOf = (error: unknown): string => (error instanceof Error ? error.me
 async function add(batch: Batch, sources: readonly IncomingSource[]): Promise<Batch> {
   const added = await gather(batch, sources, plan, { problemOf });
   if (!added) throw new Error("cancelled");
-  return added;
+  return added.batch;
 }
 
 const made = async (sources: readonly IncomingSource[]): Promise<Collection> =>
@@ -258,27 +257,6 @@ describe("a city in which things go wrong", () => {
     expect(own.at(-2)?.content).toMatch(/^待核实：全社会研发经费（.*约4\.8/);
     expect(line(collection, "大余县")?.states).toEqual(["faulty"]);
     expect(rowOf(table(collection), "全市")[2]?.result).toBe("");
-  });
-
-  test("a query with its 说明 filled in is settled, without it the unit waits", async () => {
-    const jumped = countyFile("大余县", 9, { changes: { rd: 0.1, ratio: null } });
-    const [source] = sourcesOf([jumped]) as [IncomingSource];
-    const without = await made([source]);
-    const [finding] =
-      without.ledger.entries[0]?.entry.findings.filter(({ severity }) => severity === "query") ?? [];
-    if (!finding) return;
-    const explained: IncomingSource = {
-      ...source,
-      open: async () => {
-        const opened = await source.open();
-        const keys = explanationKeys(without.ledger.entries[0]?.entry.findings ?? []);
-        return { ...opened, explanations: new Map(keys.map((key) => [key, "属实"])) };
-      },
-    };
-    const after = await made([explained]);
-    expect(after.ledger.entries[0]?.entry.findings.every(({ explanation }) => explanation === "属实")).toBe(
-      true,
-    );
   });
 
   test("a file that cannot be opened, one of another city and one of last year: a sentence each, on the board", async () => {
