@@ -1,9 +1,29 @@
 /** The tables of a .docx as texts: what a unit has written into a 退回单 of ours. Nothing else of the document is read. */
+import { documentMark } from "../sheet/document";
 import { isType, Package } from "./package";
 import { guardMemory, UnreadableFile } from "./unreadable";
 
 /** Table, row, cell. */
 export type WordTables = readonly (readonly (readonly string[])[])[];
+
+export interface WordDocument {
+  /** True for a document that the add-in has made, whoever has written into it since. */
+  readonly ours: boolean;
+  readonly tables: WordTables;
+}
+
+function isOurs(pack: Package): boolean {
+  const part = pack.relationships("").find((one) => isType(one, "core-properties"))?.target;
+  if (part === undefined || !pack.has(part)) return false;
+  let description = "";
+  let inside = false;
+  pack.parse(part, {
+    open: ({ local }) => void (inside = local === "description"),
+    close: () => void (inside = false),
+    text: (piece) => void (description += inside ? piece : ""),
+  });
+  return description.trim() === documentMark;
+}
 
 function tablesOf(pack: Package): WordTables {
   const part = pack.relationships("").find((one) => isType(one, "officeDocument"))?.target;
@@ -42,6 +62,9 @@ function tablesOf(pack: Package): WordTables {
 }
 
 /** @throws UnreadableFile when the bytes are no .docx that may safely be read */
-export function readWordTables(bytes: Uint8Array): WordTables {
-  return guardMemory(() => tablesOf(Package.open(bytes)));
+export function readWordDocument(bytes: Uint8Array): WordDocument {
+  return guardMemory(() => {
+    const pack = Package.open(bytes);
+    return { ours: isOurs(pack), tables: tablesOf(pack) };
+  });
 }

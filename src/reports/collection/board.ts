@@ -2,7 +2,7 @@
 import type { PlanIndex, PlanUnit } from "../../policy";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
 import type { Batch, Entry, EntryFinding } from "./batch";
-import { owing, type Ledger } from "./ledger";
+import { owing, type EntryState, type Ledger } from "./ledger";
 import { aboutKey, tableKindOf, type Settled } from "./settled";
 import type { DueTable } from "./due";
 import { collectionSheets, tableTitle } from "./sheetNames";
@@ -37,7 +37,12 @@ export interface BoardLine {
   readonly files: readonly string[];
   /** Of those that must be answered for: errors, and queries without 说明. */
   readonly open: readonly OpenFinding[];
+  /** What its files are: what they replace, what was left out. */
   readonly remarks: readonly string[];
+  /** Files of its that could not be read or recognised, and why. */
+  readonly unread: readonly string[];
+  /** Where another file says otherwise. */
+  readonly contradictions: readonly string[];
 }
 
 export interface Board {
@@ -100,8 +105,10 @@ class Lines {
             .filter((finding) => isOpen(finding) && (isOwner(entry) || finding.unit === unit.name))
             .map((finding) => ({ entry, finding })),
     );
-    const unread = files.some(({ standing }) => standing === "unreadable" || standing === "unrecognised");
-    const contradicted = own.flatMap(({ state, why, claim, others }) =>
+    const isUnread = ({ standing }: EntryState): boolean =>
+      standing === "unreadable" || standing === "unrecognised";
+    const unread = files.some(isUnread);
+    const contradictions = own.flatMap(({ state, why, claim, others }) =>
       state === "doubtful" && others.length > 0 && claim.figure.doubt === null ? [why] : [],
     );
     const states = due.map((table): TableState | null => {
@@ -114,14 +121,9 @@ class Lines {
       states,
       files: files.map(({ entry }) => entry.file),
       open,
-      remarks: [
-        ...files.flatMap(({ entry, standing, remarks }) =>
-          standing === "unreadable" || standing === "unrecognised"
-            ? [`${entry.file}：${entry.message}`]
-            : remarks,
-        ),
-        ...contradicted,
-      ],
+      remarks: files.filter((file) => !isUnread(file)).flatMap(({ remarks }) => remarks),
+      unread: files.filter(isUnread).map(({ entry }) => `${entry.file}：${entry.message}`),
+      contradictions,
     };
   }
 
@@ -251,7 +253,7 @@ export function boardSheet(
         ),
       ],
       ["单位", ...due.map(dueName), "待处理", "文件", "说明"].map((heading) => text(heading, "header")),
-      ...lines.map(({ unit, states, files, open, remarks }) => [
+      ...lines.map(({ unit, states, files, open, remarks, unread, contradictions }) => [
         text(unit.name),
         ...states.map((state) =>
           state === null
@@ -260,7 +262,7 @@ export function boardSheet(
         ),
         text(open.length, "count"),
         text(files.join("、")),
-        text(remarks.join("")),
+        text([...unread, ...remarks, ...contradictions].join("")),
       ]),
       ...sections.flatMap(([name, told]) =>
         told.length === 0 ? [] : [[], [text(name, "heading")], ...told.map((line) => [text(line, "note")])],

@@ -9,7 +9,13 @@ import { takeFile, takeUnreadable, type IncomingFile } from "./takeFile";
 /** A file as it was read: a workbook's sheets, or the tables of a document, which may be a 退回单 that comes back. */
 export type Opened =
   | Pick<IncomingFile, "digest" | "sheets" | "explanations">
-  | { readonly tables: readonly (readonly (readonly string[])[])[] };
+  | {
+      readonly document: {
+        /** True for one that the add-in has made. */
+        readonly ours: boolean;
+        readonly tables: readonly (readonly (readonly string[])[])[];
+      };
+    };
 
 export interface IncomingSource {
   /** Without its path. */
@@ -71,10 +77,11 @@ export async function gather(
   const taken: Omit<Entry, "round">[] = [];
   const slips: { readonly name: string; readonly answers: readonly SlipAnswer[] }[] = [];
   const take = (name: string, modified: number | null, opened: Opened): void => {
-    if ("tables" in opened) {
-      const answers = answersInTables(opened.tables);
+    if ("document" in opened) {
+      const answers = answersInTables(opened.document.tables);
       if (answers) slips.push({ name, answers });
-      else taken.push(takeUnreadable({ name, modified }, noReturn, plan));
+      // A brief of ours, or a slip that asks for no answer, that lies among the returns.
+      else if (!opened.document.ours) taken.push(takeUnreadable({ name, modified }, noReturn, plan));
       return;
     }
     if (batch.entries.some(({ file, digest }) => file === name && digest === opened.digest)) return;

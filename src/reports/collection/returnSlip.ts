@@ -26,11 +26,11 @@ export const slipHeadings = {
 } as const;
 
 const columns: readonly (readonly [key: keyof typeof slipHeadings, part: number])[] = [
-  ["number", 2],
+  ["number", 3],
   ["file", 8],
   ["sheet", 5],
   ["cell", 4],
-  ["rule", 4],
+  ["rule", 5],
   ["wanted", 4],
   ["message", 18],
   ["suggestion", 14],
@@ -52,7 +52,7 @@ const paragraph = (style: DocumentParagraph["style"], text: string): DocumentPar
 });
 
 /** What is asked, one sentence each. */
-function requestsOf({ states, open, remarks }: BoardLine, { due }: Board): string[] {
+function requestsOf({ states, open, unread, contradictions }: BoardLine, { due }: Board): string[] {
   const tables = (wanted: string): string =>
     due.flatMap((table, i) => (states[i] === wanted ? [dueName(table)] : [])).join("、");
   const errors = open.filter(({ finding }) => finding.severity === "error").length;
@@ -61,9 +61,10 @@ function requestsOf({ states, open, remarks }: BoardLine, { due }: Board): strin
   return [
     ...(missing === "" ? [] : [`尚未收到：${missing}，请报送。`]),
     ...(received === "" ? [] : [`文件打不开或认不出，请重新报送：${received}。`]),
+    ...unread.map((one) => legible(one, longestWords)),
     ...(errors > 0 ? [`有 ${errors} 处错误，请改正后重新报送整份报表。`] : []),
     ...(queries > 0 ? [`有 ${queries} 处疑问，请核对；数字有误的改正，确实无误的在“说明”栏写明原因。`] : []),
-    ...remarks.map((remark) => legible(remark, longestWords)),
+    ...contradictions.map((one) => `请与有关单位核对：${legible(one, longestWords)}`),
   ];
 }
 
