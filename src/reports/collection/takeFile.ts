@@ -68,7 +68,9 @@ function doubtOf(
     message:
       fact.state === "number"
         ? "与同表另一处问题有关，尚未核实。"
-        : `填的是「${rawText(fact.raw)}」，不是数字。`,
+        : fact.state === "uncalculated"
+          ? "公式没有计算过的值。"
+          : `填的是「${rawText(fact.raw)}」，不是数字。`,
     finding: null,
   };
 }
@@ -116,7 +118,7 @@ function enterpriseOf(sheet: string, { nameCell, label, year, facts, fields }: R
         .sort((a, b) => Number(a.year === year) - Number(b.year === year) || (a.year ?? 0) - (b.year ?? 0))
         .map(({ measure, state, value, raw }) => [
           measure,
-          state === "number" ? value : state === "blank" ? null : rawText(raw),
+          state === "number" ? value : state === "blank" || state === "uncalculated" ? null : rawText(raw),
         ]),
     ),
   };

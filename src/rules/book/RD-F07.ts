@@ -226,10 +226,27 @@ class Search {
     if (target !== undefined) {
       const power = powerOff(fact.value, target);
       const certain = fact.quarter === null || Math.abs(power) >= 2;
+      if (power === -1 && kind === "ratio" && this.mayBeTrue(fact)) return undefined;
       if (power !== 0 && certain) return { value: target, than: "当年目标" };
       return undefined;
     }
-    const others = this.context.facts.filter(
+    const others = this.otherYears(fact);
+    if (others.length === 0 || (kind === "ratio" && fact.year === this.context.plan.edition.baselineYear))
+      return undefined;
+    const usual = median(others.map((other) => other.value));
+    if (powerOff(fact.value, usual) === 0) return undefined;
+    // Of two years that differ so, the one that is further from its column is wrong.
+    if (others.length === 1 && this.fromColumn(fact) <= this.fromColumn(others[0] as Known)) return undefined;
+    return { value: usual, than: "其他年度" };
+  }
+
+  /** A tenth of its target, and no other year of the unit says otherwise: RD-T01 tells it, and asks for the point. */
+  private mayBeTrue(fact: Known): boolean {
+    return this.otherYears(fact).every((other) => powerOff(fact.value, other.value) === 0);
+  }
+
+  private otherYears(fact: Known): readonly Known[] {
+    return this.context.facts.filter(
       (other): other is Known =>
         other !== fact &&
         other.measure === fact.measure &&
@@ -238,13 +255,6 @@ class Search {
         other.year !== fact.year &&
         this.usable(other),
     );
-    if (others.length === 0 || (kind === "ratio" && fact.year === this.context.plan.edition.baselineYear))
-      return undefined;
-    const usual = median(others.map((other) => other.value));
-    if (powerOff(fact.value, usual) === 0) return undefined;
-    // Of two years that differ so, the one that is further from its column is wrong.
-    if (others.length === 1 && this.fromColumn(fact) <= this.fromColumn(others[0] as Known)) return undefined;
-    return { value: usual, than: "其他年度" };
   }
 
   private fromColumn(fact: Known): number {
