@@ -16,6 +16,7 @@ import { findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows, type RowsRead } from "./rows";
+import { isRuleSheet } from "../sheet/ruleSheet";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import { unreadOf } from "./unread";
@@ -343,6 +344,13 @@ function tablesOf(
   const correction = readCorrection(said);
   if (sheet.values.length === 0) {
     return { status: "empty", message: `工作表「${legible(sheet.name)}」是空的，没有可校验的内容。` };
+  }
+  if (isRuleSheet(sheet.name)) {
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(sheet.name)}」是本单位的自定义规则，不是报表。`,
+      foreign: true,
+    };
   }
   const upright = gridOf(sheet);
   const hidden = hiddenPlaces(sheet);

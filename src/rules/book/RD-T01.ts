@@ -1,6 +1,6 @@
 import { cite, judge, multiply, divide, show, subtract } from "../../policy";
 import { measures } from "../../returns/types";
-import { powerOff } from "../magnitude";
+import { powerOff } from "../magnitude/powers";
 import type { ReturnRule, RuleContext } from "../rule";
 import { judgedFacts, type Judged } from "../targets";
 import { at, showAmount } from "../wording";
