@@ -41,8 +41,8 @@ export interface CheckWork {
   readonly annotation: FindingAnnotation | null;
   /** The stamp of this check: what it says, without the rows of its sheets, and as it is written. */
   readonly stamp: { readonly about: Stamp; readonly xml: string } | null;
-  /** Of each finding of `own`, in order: whether its submitter has explained it. */
-  readonly explained: readonly boolean[];
+  /** Of each finding of `own`, in order: what its submitter says of it; "" for nothing. */
+  readonly explained: readonly string[];
 }
 
 export function performCheck(
@@ -75,7 +75,7 @@ export function performCheck(
       { resultSheetName, checkedAt, explanations },
     ),
     stamp: stampFor({ sheets: stamped, findings }, sheets, plan, { settings, checkedAt, said }),
-    explained: keys.map((key) => explanations.has(key)),
+    explained: said,
   };
 }
 

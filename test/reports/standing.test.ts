@@ -77,9 +77,9 @@ test("of two sheets the first that says something counts", () => {
 
 describe("pictures", () => {
   const { entries } = standingOf([countyYear({ 兴国县: { gdp: 500, rd: 9.25, ratio: 1.85 } })], plan);
-  test("the heat map has every row of the table and a column a year, and knows its cells", () => {
+  test("the heat map has every row of the table and a column for each year that is reported, and knows its cells", () => {
     const table = distanceTable(plan, entries, intensity);
-    expect(table.columns).toEqual(plan.edition.years.slice(1).map(String));
+    expect(table.columns).toEqual(["2023"]);
     expect(table.rows).toHaveLength(19);
     const cell = table.rows.find(({ label }) => label === "兴国县")?.cells[table.columns.indexOf("2023")];
     expect(cell).toMatchObject({ value: -0.08, status: "behind" });
