@@ -44,7 +44,9 @@ export function doubtsBy(
     const message =
       fact.state === "number"
         ? "与同表另一处问题有关，尚未核实。"
-        : `填的是「${rawText(fact.raw)}」，不是数字。`;
+        : fact.state === "uncalculated"
+          ? "公式没有计算过的值。"
+          : `填的是「${rawText(fact.raw)}」，不是数字。`;
     return { rule: "", message, finding: null };
   };
 }

@@ -81,7 +81,7 @@ function enterpriseOf(sheet: string, { nameCell, label, year, facts, fields }: R
         .sort((a, b) => Number(a.year === year) - Number(b.year === year) || (a.year ?? 0) - (b.year ?? 0))
         .map(({ measure, state, value, raw }) => [
           measure,
-          state === "number" ? value : state === "blank" ? null : rawText(raw),
+          state === "number" ? value : state === "blank" || state === "uncalculated" ? null : rawText(raw),
         ]),
     ),
   };

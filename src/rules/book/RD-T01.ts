@@ -1,5 +1,6 @@
 import { cite, judge, multiply, divide, show, subtract } from "../../policy";
 import { measures } from "../../returns/types";
+import { powerOff } from "../magnitude/powers";
 import type { ReturnRule, RuleContext } from "../rule";
 import { judgedFacts, type Judged } from "../targets";
 import { at, showAmount } from "../wording";
@@ -35,7 +36,7 @@ export const behindTarget: ReturnRule = {
   page: {
     what: "当年的比重或金额是否达到附表的目标；没有比重列时由两项金额算出比重。基期年不判。",
     why: "附表1、2、3 是当年应达到的数。",
-    example: "瑞金市 2023 年 2.28%，低于目标 2.29%，差 0.01 个百分点。",
+    example: "甲县 2.28%，低于当年目标 2.29%，差 0.01 个百分点。",
     mend: "结论给出还差多少钱；数字有误请更正，属实请说明原因和措施。",
   },
   check(context, tell) {
@@ -57,7 +58,7 @@ export const behindTarget: ReturnRule = {
       tell.found({
         ...at(fact),
         message: `${fact.subject.name} ${target.year} 年${measures[measure].name}${computed ? "按两项金额计算为" : "为"} ${told}，低于目标 ${aim}，差 ${gap}${growth(context, judged)}。`,
-        suggestion: remedy(context, judged),
+        suggestion: `${powerOff(actual, target.value) === -1 ? "只有目标的约十分之一，请先核对小数点和单位。" : ""}${remedy(context, judged)}`,
         source: cite(target.figure.citation),
       });
     }
