@@ -37,6 +37,8 @@ async function saved({ name, sheet }: CityFile): Promise<ChosenFile> {
   return { name: `上报/${name}`, file };
 }
 
+jest.setTimeout(60_000);
+
 const table = "2023年县（市、区）汇总";
 let addin: Addin;
 let restore: () => void;
