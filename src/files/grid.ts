@@ -59,6 +59,11 @@ export class SnapshotBudget {
     if (--this.cells < 0) throw new UnreadableFile("tooLarge", `more than ${String(maxStoredCells)} cells`);
   }
 
+  /** What was taken of a row that will be read again. */
+  giveBack(cells: number): void {
+    this.cells += cells;
+  }
+
   /** @param rows how many of them hold something */
   takeArea(sheet: string, area: Area, rows: number): void {
     const width = area.right - area.left + 1;

@@ -13,9 +13,11 @@ import { decodeXstring } from "../sheet/xmlText";
 import { toSnapshot } from "./grid";
 import type { RawSheet, WorkbookContext } from "./grid";
 import { serialOfIsoDate } from "./dates";
+import type { Items } from "./itemScanner";
 import { maxColumns, maxMerges, maxRows } from "./limits";
 import { isMain } from "./namespaces";
 import type { Package } from "./package";
+import { RowScanner, type RowSink } from "./rowScanner";
 import { isTextElement } from "./sharedStrings";
 import { UnreadableFile } from "./unreadable";
 import { attribute, isTrue } from "./xml";
@@ -34,12 +36,15 @@ export function readSheet(
   context: WorkbookContext,
 ): ReadSheet {
   const collector = new SheetCollector(sheet.part, context);
-  pack.parse(sheet.part, collector);
+  pack.parse(sheet.part, collector, (count) => collector.items(count));
   return { snapshot: toSnapshot(collector.sheet, sheet, context), isResult: collector.isResult };
 }
 
-/** Follows the parser through worksheet › sheetData › row › c › v | is. */
-class SheetCollector implements XmlHandlers {
+/** Excel 2010's attribute of rows, under whatever prefix. */
+const descentNamespace = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac";
+
+/** Follows the parser through worksheet › sheetData › row › c › v | is, or the scanner of rows. */
+class SheetCollector implements XmlHandlers, RowSink {
   readonly sheet: RawSheet = {
     rows: [],
     columns: [],
@@ -54,10 +59,15 @@ class SheetCollector implements XmlHandlers {
   };
   isResult = false;
   private readonly path: string[] = [];
+  /** Names of attributes that are bound to Excel 2010's namespace. */
+  private readonly descent: string[] = [];
+  private plainRows = false;
   private rowNumber = -1;
+  private numberBefore = -1;
+  private cellsHeld = 0;
+  private readonly uncalculated: number[] = [];
   private rowStyle: number | undefined;
   private rowStart = 0;
-  private rowHolds = false;
   private column = -1;
   private style = 0;
   private type = "n";
@@ -74,9 +84,12 @@ class SheetCollector implements XmlHandlers {
   open(tag: XmlTag, depth: number): void {
     const { path } = this;
     path.push(isMain(tag.uri) ? tag.local : "");
+    if (depth <= 2) this.noteNames(tag);
     if (path[1] === "sheetData") {
-      if (depth === 3 && path[2] === "row") this.openRow(tag);
-      else if (depth === 4 && path[3] === "c" && path[2] === "row") this.openCell(tag);
+      if (depth === 3 && path[2] === "row") {
+        const style = isTrue(attribute(tag, "customFormat")) ? (attribute(tag, "s") ?? "0") : undefined;
+        this.openRow(attribute(tag, "r"), attribute(tag, "hidden"), style);
+      } else if (depth === 4 && path[3] === "c" && path[2] === "row") this.openCell(tag);
       else if (depth > 4) {
         // A value is <v>, or of an inline text <is> with <t> or runs: the other of the two counts for nothing.
         this.collecting =
@@ -109,35 +122,93 @@ class SheetCollector implements XmlHandlers {
     this.collecting = false;
     if (this.path[1] === "conditionalFormatting") this.isResult ||= depth === 4 && isResultMark(this.content);
     else if (this.path[1] === "sheetData") {
-      if (depth === 4 && this.path[3] === "c" && this.path[2] === "row") this.closeCell();
-      else if (depth === 3 && this.path[2] === "row") this.closeRow();
+      if (depth === 4 && this.path[3] === "c" && this.path[2] === "row") {
+        const content = this.hasContent ? this.content : undefined;
+        this.cell(this.column, this.style, this.type, content, this.hasFormula);
+      } else if (depth === 3 && this.path[2] === "row") this.closeRow(0);
     }
     this.path.pop();
   }
 
-  private openRow(tag: XmlTag): void {
-    const number = attribute(tag, "r");
+  /** The rows for a scanner; where their names have a prefix they are left to the parser. */
+  items(count: (elements: number) => void): Items {
+    let scanner: RowScanner | undefined;
+    this.countElements = count;
+    return {
+      around: "<sheetData",
+      open: "<row",
+      close: "</row>",
+      isInside: () => this.plainRows && this.path.length === 2 && this.path[1] === "sheetData",
+      scan: (text, at) => (scanner ??= new RowScanner(this, this.descent.slice(0, 1))).scan(text, at),
+    };
+  }
+
+  private countElements: (elements: number) => void = () => undefined;
+
+  private noteNames(tag: XmlTag): void {
+    this.plainRows = tag.prefix === "";
+    for (const { prefix, local, value } of Object.values(tag.attributes)) {
+      if (prefix !== "xmlns") continue;
+      const name = `${local}:dyDescent`;
+      // A prefix may mean something else further in.
+      const at = this.descent.indexOf(name);
+      if (at >= 0) this.descent.splice(at, 1);
+      if (value === descentNamespace) this.descent.push(name);
+    }
+  }
+
+  openRow(number: string | undefined, hidden: string | undefined, style: string | undefined): void {
+    this.numberBefore = this.rowNumber;
     this.rowNumber = number === undefined ? this.rowNumber + 1 : Number(number) - 1;
     if (!(Number.isInteger(this.rowNumber) && this.rowNumber >= 0 && this.rowNumber < maxRows)) {
       this.refuse(`row ${String(number)}`);
     }
-    if (isTrue(attribute(tag, "hidden"))) this.sheet.hiddenRows.add(this.rowNumber);
+    if (isTrue(hidden)) this.sheet.hiddenRows.add(this.rowNumber);
     else if (this.sheet.hidesOtherRows) this.sheet.shownRows.add(this.rowNumber);
-    this.rowStyle = isTrue(attribute(tag, "customFormat")) ? Number(attribute(tag, "s") ?? 0) : undefined;
+    this.rowStyle = style === undefined ? undefined : Number(style);
     this.rowStart = this.sheet.columns.length;
-    this.rowHolds = false;
+    this.cellsHeld = 0;
     this.column = -1;
+    this.uncalculated.length = 0;
   }
 
   /** A row of formatted blanks is forgotten at once: a million of them cost time only. */
-  private closeRow(): void {
-    const { rows, columns, values, styles } = this.sheet;
+  closeRow(elements: number): void {
+    this.countElements(elements);
+    for (const column of this.uncalculated) this.noteUncalculated(column);
+    const { rows, columns } = this.sheet;
     const start = this.rowStart;
-    if (this.rowHolds) {
+    if (this.cellsHeld > 0) {
       rows.push({ number: this.rowNumber, style: this.rowStyle, start, end: columns.length });
     } else {
-      columns.length = values.length = styles.length = start;
+      this.dropCells();
     }
+  }
+
+  takeBackRow(): void {
+    this.dropCells();
+    this.context.budget.giveBack(this.cellsHeld);
+    this.rowNumber = this.numberBefore;
+  }
+
+  private dropCells(): void {
+    const { columns, values, styles } = this.sheet;
+    columns.length = values.length = styles.length = this.rowStart;
+  }
+
+  cell(column: number, style: number, type: string, content: string | undefined, hasFormula: boolean): void {
+    if (!(column >= 0 && column < maxColumns)) this.refuse(`a cell in column ${String(column)}`);
+    const { columns, values, styles } = this.sheet;
+    const value = content === undefined ? null : this.value(type, content);
+    // A text may well be calculated as an empty one; a number, a truth value or an error cannot.
+    if (value === null && hasFormula && !(type === "str" && content !== undefined))
+      this.uncalculated.push(column);
+    columns.push(column);
+    values.push(value);
+    styles.push(style);
+    if (value === null) return;
+    this.cellsHeld += 1;
+    this.context.budget.takeCell();
   }
 
   private openCell(tag: XmlTag): void {
@@ -151,22 +222,8 @@ class SheetCollector implements XmlHandlers {
     this.hasFormula = false;
   }
 
-  private closeCell(): void {
-    const { columns, values, styles } = this.sheet;
-    const value = this.hasContent ? this.value() : null;
-    // A text may well be calculated as an empty one; a number, a truth value or an error cannot.
-    const isEmptyText = this.type === "str" && this.hasContent;
-    if (value === null && this.hasFormula && !isEmptyText) this.noteUncalculated();
-    columns.push(this.column);
-    values.push(value);
-    styles.push(this.style);
-    if (value === null) return;
-    this.rowHolds = true;
-    this.context.budget.takeCell();
-  }
-
-  private noteUncalculated(): void {
-    const { rowNumber: row, column } = this;
+  private noteUncalculated(column: number): void {
+    const { rowNumber: row } = this;
     const areas = this.sheet.uncalculated.get(column) ?? [];
     this.sheet.uncalculated.set(column, areas);
     const last = areas.at(-1);
@@ -175,12 +232,10 @@ class SheetCollector implements XmlHandlers {
   }
 
   /** The cached value; a formula that was never calculated has none. */
-  private value(): CellValue {
-    const text = this.content;
+  private value(type: string, text: string): CellValue {
     // Some programs write <v/> for a blank cell, or behind a formula that they have not calculated.
-    if (text.trim() === "" && this.type !== "str" && this.type !== "inlineStr" && this.type !== "e")
-      return null;
-    switch (this.type) {
+    if (text.trim() === "" && type !== "str" && type !== "inlineStr" && type !== "e") return null;
+    switch (type) {
       case "s":
         return this.sharedString(text);
       case "str":
