@@ -32,18 +32,17 @@ const arrows: Readonly<Record<string, Permission>> = {
     values: ["plan", "policy", "sheet", "check", "reports", "excel/requests", "excel/read"],
   },
   "excel/marks": {
-    values: ["sheet", "check", "excel/requests", "excel/read", "excel/sheets"],
-    types: ["returns"],
+    values: ["policy", "returns", "sheet", "check", "excel/requests", "excel/read", "excel/sheets"],
   },
   "excel/formulas": {
     values: ["policy", "sheet", "formulas", "excel/requests", "excel/read", "excel/sheets"],
   },
-  "excel/window": { values: ["excel/requests", "excel/read"] },
+  "excel/window": { values: ["excel/requests"] },
   taskpane: {
     values: ["plan", "policy", "returns", "rules", "sheet", "check", "reports", "formulas", "files", "excel"],
   },
   // plan and policy: whoever starts a check chooses the edition.
-  cli: { values: ["plan", "policy", "check", "sheet", "files"] },
+  cli: { values: ["plan", "policy", "check", "reports", "sheet", "files"] },
   // What we work with: the product never imports it.
   tools: {
     values: [

@@ -3,6 +3,7 @@ import { checkFiles } from "../files/checkFiles";
 import { currentEdition } from "../plan";
 import { indexPlan } from "../policy";
 import { readArguments, type Arguments } from "./arguments";
+import { collectReturns } from "./collect";
 import { prepareFolder, saveCopies } from "./copies";
 import { expandPaths, readInput } from "./inputs";
 import { fileLine, summarise, toJson, toText } from "./report";
@@ -19,6 +20,7 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
+  if (parsed.collect !== null) return collectReturns(parsed.collect, parsed.paths, parsed.json, plan);
   const inputs = (await expandPaths(parsed.paths)).map((input) =>
     "problem" in input
       ? { name: input.path, problem: input.problem }

@@ -19,11 +19,12 @@ export function toJson(reports: readonly FileReport[]): string {
     file,
     status,
     message,
-    sheets: (result?.sheets ?? []).map(({ sheet, kind, year, findings, message: sheetMessage }) => ({
+    sheets: (result?.sheets ?? []).map(({ sheet, kind, year, notRead, findings, message: sheetMessage }) => ({
       sheet,
       kind,
       year,
       message: sheetMessage,
+      notRead: notRead.map(({ cell, label, reason }) => ({ cell, label, reason })),
       findings: findings.map(
         ({ rule, severity, cell, unit, measure, message: words, suggestion, source }) => ({
           rule,
@@ -51,6 +52,10 @@ export function toText(reports: readonly FileReport[]): string {
     if (status === "unreadable") return [];
     const sheets = (result?.sheets ?? []).flatMap((sheet) => [
       `  ${oneLine(sheet.sheet)}：${oneLine(sheet.message, longestSentence)}`,
+      ...sheet.notRead.map(
+        ({ cell, label, reason }) =>
+          `    ${cell}  [没有读] ${oneLine(`${label}：${reason}`, longestSentence)}`,
+      ),
       ...sheet.findings.map(
         (f) =>
           `    ${f.cell}  [${labels[f.severity]} ${f.rule}] ${oneLine(`${f.message} ${f.suggestion}（${f.source}）`, longestSentence)}`,

@@ -6,7 +6,7 @@ import { readReturns, type SubmittedFile } from "./readReturns";
 import type { FileReport } from "../check/fileReport";
 import { UnreadableFile } from "./unreadable";
 import { legible, type PlanIndex } from "../policy";
-import { checkBooks } from "../rules/check";
+import { checkBooks, verdict } from "../rules/check";
 import type { CheckSettings } from "../rules/settings";
 
 /** A file, or why it cannot be had. */
@@ -161,7 +161,8 @@ export async function checkFiles(
         ...known,
       };
     }
-    const message = `已校验 ${recognised} 张报表，发现 ${result.findings.length} 个问题。`;
+    const notRead = result.sheets.reduce((sum, sheet) => sum + sheet.notRead.length, 0);
+    const message = `已校验 ${recognised} 张报表，${verdict(result.findings.length, notRead)}。`;
     const submitted = file.bytes && { bytes: file.bytes, sheets: file.sheets };
     return { file: name, status: "checked", message, result, ...known, ...(submitted && { submitted }) };
   });

@@ -5,7 +5,7 @@ import { writeXlsx } from "./library";
 import { maxCellText } from "../sheet/xmlText";
 
 /** The library leaves alone what reads as an escape (_x0000_) and what XML cannot hold (U+FFFF). */
-const asText = (text: string): string =>
+export const asText = (text: string): string =>
   legible(text, maxCellText).replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
 
 /** Every cell is a text, in the text format: nothing that a return says becomes a formula, edited or not. */

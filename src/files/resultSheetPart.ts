@@ -110,7 +110,7 @@ function rowHeight(row: readonly ResultCell[], widths: readonly number[]): numbe
 }
 
 /** In widths of a digit: Chinese characters take two. */
-function displayWidth(text: string): number {
+export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) width += character.charCodeAt(0) < 0x1100 ? 1 : 2;
   return width;

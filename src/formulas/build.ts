@@ -1,7 +1,8 @@
 /** Writes formulas, and reads what is typed into the pane's boxes as an argument of one. */
 import { readNumberText } from "../policy";
+import type { FunctionEntry, ParameterKind } from "./catalog";
 import { tokens } from "./tokens";
-import { referenceKey, type Argument } from "./parse";
+import { referenceKey, type Argument, type Reference } from "./parse";
 
 /** An argument that the pane can write. */
 export type PlainArgument = Exclude<Argument, { readonly kind: "call" | "expression" }>;
@@ -26,6 +27,34 @@ export function build(id: string, args: readonly PlainArgument[]): string {
   let count = args.length;
   while (count > 0 && args[count - 1]?.kind === "omitted") count--;
   return `=${id}(${args.slice(0, count).map(written).join(",")})`;
+}
+
+/** Figures without which there is nothing to answer. */
+const figures: ReadonlySet<ParameterKind> = new Set(["actual", "amount", "count"]);
+
+/**
+ * The formula with its guard: =IF(E22="","",RD_GAP("瑞金市",2023,E22)). Desktop Excel hands a function 0 for a blank
+ * cell, and what was not reported is not 0; so the cell is asked before the function is.
+ */
+export function buildGuarded(
+  { id, parameters, sums }: FunctionEntry,
+  args: readonly PlainArgument[],
+): string {
+  const call = build(id, args);
+  if (sums) return call;
+  const guards = parameters.flatMap(({ kind, optional }, i) => {
+    const argument = args[i];
+    if (argument?.kind !== "reference" || optional || !figures.has(kind)) return [];
+    return [referenceKey(argument.reference)];
+  });
+  return `=${guards.reduceRight((inner, cell) => `IF(${cell}="","",${inner})`, call.slice(1))}`;
+}
+
+/** True where a formula asks a cell for itself before it calls a function with it, so that no blank gets there. */
+export function guards(formula: string, reference: Reference): boolean {
+  const asked = `IF(${referenceKey(reference)}="",`;
+  const plain = (text: string): string => text.replace(/[\s$']/g, "").toUpperCase();
+  return plain(formula).includes(plain(asked));
 }
 
 /** What was typed: a cell, a number, TRUE or FALSE, or else a text. */

@@ -5,6 +5,8 @@ import {
   compare,
   decimal,
   divide,
+  isMissing,
+  isUnchosen,
   judge,
   multiply,
   readQuarter,
@@ -24,6 +26,12 @@ import { phrases } from "./phrases";
 
 /** What stands in the cells of a reference; undefined when they could not be read. */
 export type CellsOf = (reference: Reference) => readonly (readonly unknown[])[] | undefined;
+
+/**
+ * What a function is handed for a cell that holds nothing: null on the web, 0 on the desktop, which cannot tell the
+ * two apart.
+ */
+export type BlankArgument = null | 0;
 
 export interface ExplainedArgument {
   readonly name: Text;
@@ -54,21 +62,35 @@ const unknown = Symbol("unknown");
 
 const entryOf = new Map(catalog.map((entry) => [entry.id, entry]));
 
-/** @throws RangeError for a call of a function that is not in the catalog; findCalls gives none */
-export function explain(plan: PlanIndex, call: Call, cells: CellsOf): Explanation {
+/**
+ * @param blank what this Excel hands the function for a blank cell
+ * @throws RangeError for a call of a function that is not in the catalog; findCalls gives none
+ */
+export function explain(
+  plan: PlanIndex,
+  call: Call,
+  cells: CellsOf,
+  blank: BlankArgument = null,
+): Explanation {
   const entry = entryOf.get(call.id);
   if (!entry) throw new RangeError(`not a function of the catalog: ${call.id}`);
   const values = entry.parameters.map((_, i) =>
-    valueOf(plan, call.arguments[i]?.argument, cells, entry.sums),
+    valueOf(plan, call.arguments[i]?.argument, cells, { sums: entry.sums, blank }),
   );
+  const zeros = entry.parameters.map((_, i) => isZeroForBlank(call.arguments[i]?.argument, cells, blank));
   const known = !values.includes(unknown);
   return {
     entry,
     arguments: entry.parameters.map((parameter, i) => ({
       name: parameter.name,
       text: call.arguments[i]?.text ?? "",
-      read: values[i] === unknown ? "?" : shown(values[i]),
-      understood: values[i] === unknown ? phrases.onlyExcel : understood(plan, parameter, values[i]),
+      read: values[i] === unknown ? "?" : zeros[i] === true ? "" : shown(values[i]),
+      understood:
+        values[i] === unknown
+          ? phrases.onlyExcel
+          : zeros[i] === true && !isChoice(parameter)
+            ? phrases.blankAsZero
+            : understood(plan, parameter, values[i]),
     })),
     outcome: known ? evaluate(plan, call.id, values) : undefined,
     ...(known ? reasoning(plan, call.id, values) : {}),
@@ -76,7 +98,29 @@ export function explain(plan: PlanIndex, call: Call, cells: CellsOf): Explanatio
   };
 }
 
-function valueOf(plan: PlanIndex, argument: Argument | undefined, cells: CellsOf, sums: boolean): unknown {
+/** An indicator, a scale, a flag or a category: 0 stands for none there, so a blank cell makes no difference. */
+const isChoice = ({ kind }: ParameterEntry): boolean =>
+  ["indicator", "scale", "flag", "project"].includes(kind);
+
+/** True for a blank cell that the function sees as 0. */
+function isZeroForBlank(argument: Argument | undefined, cells: CellsOf, blank: BlankArgument): boolean {
+  if (blank === null || argument?.kind !== "reference") return false;
+  const matrix = cells(argument.reference);
+  return matrix !== undefined && nothing(matrix[0]?.[0]) && matrix.length * (matrix[0]?.length ?? 0) === 1;
+}
+
+interface Reading {
+  readonly sums: boolean;
+  readonly blank: BlankArgument;
+}
+
+function valueOf(
+  plan: PlanIndex,
+  argument: Argument | undefined,
+  cells: CellsOf,
+  { sums, blank }: Reading,
+): unknown {
+  const handed = (value: unknown): unknown => (nothing(value) ? blank : value);
   if (!argument) return null;
   switch (argument.kind) {
     case "omitted":
@@ -85,10 +129,10 @@ function valueOf(plan: PlanIndex, argument: Argument | undefined, cells: CellsOf
       const matrix = cells(argument.reference);
       if (!matrix) return unknown;
       // A column of questions is answered cell by cell: the cell that holds the formula shows the first answer.
-      return sums ? matrix.map((row) => row.map(blank)) : blank(matrix[0]?.[0]);
+      return sums ? matrix.map((row) => row.map(handed)) : handed(matrix[0]?.[0]);
     }
     case "call": {
-      const { outcome } = explain(plan, argument.call, cells);
+      const { outcome } = explain(plan, argument.call, cells, blank);
       return outcome?.ok ? outcome.value : unknown;
     }
     case "expression":
@@ -98,7 +142,8 @@ function valueOf(plan: PlanIndex, argument: Argument | undefined, cells: CellsOf
   }
 }
 
-const blank = (value: unknown): unknown => (value === "" || value === undefined ? null : value);
+/** A blank cell; an empty text, which a formula may give, reaches a function as it is. */
+const nothing = (value: unknown): boolean => value === null || value === undefined;
 
 function shown(value: unknown): string {
   if (Array.isArray(value)) {
@@ -111,7 +156,8 @@ function shown(value: unknown): string {
 }
 
 function understood(plan: PlanIndex, { kind, optional }: ParameterEntry, value: unknown): Text {
-  if (value === null) return optional ? phrases.omitted : phrases.blank;
+  const unchosen = (kind === "indicator" || kind === "scale") && isUnchosen(value);
+  if (isMissing(value) || unchosen) return optional ? phrases.omitted : phrases.blank;
   if (kind === "unit" || kind === "sector") {
     const unit = resolveUnit(plan, value);
     return unit.ok ? phrases.same(unit.value.name) : unit.problem;

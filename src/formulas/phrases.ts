@@ -11,6 +11,10 @@ export const phrases = {
   ),
   omitted: both("省略", "omitted"),
   blank: both("空", "blank"),
+  blankAsZero: both(
+    '空单元格：桌面版 Excel 交给函数的是 0，函数分不出空和 0；请改用 IF(单元格="","",…) 或从“公式”里重新插入',
+    'A blank cell: desktop Excel hands the function 0, which cannot tell the two apart; use IF(cell="","",…), as “Formulas” writes it',
+  ),
   year: (year: number, baseline: boolean): Text =>
     baseline ? both(`${year} 年（基期）`, `${year} (baseline)`) : both(`${year} 年`, String(year)),
   quarter: (quarter: number): Text => both(`第 ${quarter} 季度末`, `end of Q${quarter}`),

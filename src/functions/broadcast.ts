@@ -43,6 +43,7 @@ function rectangle(argument: unknown): Rectangle {
 
 const overhang: Problem = {
   kind: "notAvailable",
+  code: "rangesDiffer",
   zh: "各参数的区域大小不一致，此处没有对应的单元格：请选取同样大小的区域。",
   en: "The ranges differ in size and one has no cell here: select ranges of the same size.",
 };

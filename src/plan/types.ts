@@ -124,6 +124,8 @@ export interface CountTarget {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Things that are counted together for it, by all of their names: one of them alone is not the count. */
+  readonly parts?: readonly (readonly string[])[];
   readonly target: Threshold;
 }
 
@@ -131,6 +133,10 @@ export interface CountTarget {
 export interface EligibilityRules {
   /** Project category that an enterprise without R&D may not apply for. */
   readonly majorProject: string;
+  /** How the category is written in practice: a project whose name holds one of these, without spaces, is of it. */
+  readonly majorSpellings: readonly string[];
+  /** A word that leaves the level open, and the levels beside which it does not. */
+  readonly majorDoubt: { readonly word: string; readonly otherLevels: readonly string[] };
   readonly majorCitation: Citation;
   /** R&D of the year before, as a multiple of the funds applied for; 原则上. */
   readonly fundsMultiple: Threshold;

@@ -14,6 +14,14 @@ export function isMissing(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === "string" && value.trim() === "");
 }
 
+/**
+ * A choice that was not made: no indicator and no scale is called 0, and desktop Excel hands a function 0 for a cell
+ * that holds nothing.
+ */
+export function isUnchosen(value: unknown): boolean {
+  return isMissing(value) || value === 0 || (typeof value === "string" && value.trim() === "0");
+}
+
 /** A number, or a text that is plainly one; null when nothing was given. */
 export function readNumber(value: unknown, name: ArgumentName): Outcome<number | null> {
   if (isMissing(value)) return found(null);

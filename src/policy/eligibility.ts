@@ -44,7 +44,17 @@ const highTechName = { zh: "是否高新技术企业", en: "High-tech" };
 
 /** True for a project of the category that needs R&D at all, such as 市级重大科技项目. */
 export function isMajorProject(plan: PlanIndex, project: unknown): boolean {
-  return !isMissing(project) && compact(String(project)).includes(plan.edition.eligibility.majorProject);
+  if (isMissing(project)) return false;
+  const name = compact(String(project));
+  return plan.edition.eligibility.majorSpellings.some((spelling) => name.includes(spelling));
+}
+
+/** True when a project may be of that category: its level is not named, and must be asked for. */
+export function mayBeMajorProject(plan: PlanIndex, project: unknown): boolean {
+  if (isMissing(project) || isMajorProject(plan, project)) return false;
+  const { word, otherLevels } = plan.edition.eligibility.majorDoubt;
+  const name = compact(String(project));
+  return name.includes(word) && !otherLevels.some((level) => name.includes(level));
 }
 
 /** R&D ≥ multiple × funds, without rounding. */

@@ -22,4 +22,4 @@ export * from "./text";
 export * from "./units";
 export * from "./why";
 export * from "./years";
-export { isMissing, readFlag } from "./arguments";
+export { isMissing, isUnchosen, readFlag } from "./arguments";

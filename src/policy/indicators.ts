@@ -1,5 +1,6 @@
 /** Which indicator is meant; when none is named, the one that the unit's kind has a table for. */
 import type { Indicator } from "../plan";
+import { isUnchosen } from "./arguments";
 import { none, found, type Outcome } from "./outcome";
 import type { PlanIndex, PlanUnit } from "./planIndex";
 import { problems } from "./problems";
@@ -25,9 +26,8 @@ export function readIndicator(plan: PlanIndex, value: string | number): Indicato
  * @returns `invalid` when the text names no indicator; `notAvailable` when its table has no rows of this kind.
  */
 export function resolveIndicator(plan: PlanIndex, unit: PlanUnit, value: unknown): Outcome<Indicator> {
-  const omitted = value === null || value === undefined || (typeof value === "string" && value.trim() === "");
   let indicator: Indicator | undefined;
-  if (omitted) indicator = defaultIndicator(plan, unit);
+  if (isUnchosen(value)) indicator = defaultIndicator(plan, unit);
   else if (typeof value === "string" || typeof value === "number") indicator = readIndicator(plan, value);
   if (!indicator) return none(problems.indicatorUnknown(plan.edition, value));
   if ((indicator.rows === "regions") !== (unit.kind === "region")) {

@@ -1,5 +1,6 @@
 /** Scales of amounts and ratios. Amounts are calculated in 亿元, ratios in % as the tables print them. */
 import type { Indicator } from "../plan";
+import { isUnchosen } from "./arguments";
 import { divide, multiply } from "./decimal";
 import { none, found, type Outcome } from "./outcome";
 import { ownEntry } from "./ownEntry";
@@ -83,7 +84,7 @@ export function fromPercent(ratio: number, scale: RatioScale): number {
  * scale: a cell that shows 2.26% holds 0.0226, and a function cannot see the format, so it must not guess.
  */
 export function toPlanUnit(indicator: Indicator, actual: number, scale: unknown): Outcome<number> {
-  const named = scale !== null && scale !== undefined && String(scale).trim() !== "";
+  const named = !isUnchosen(scale);
   if (indicator.kind === "ratio") {
     if (!named) {
       return actual > 0 && actual < 0.1 ? none(problems.ratioLooksFractional(actual)) : found(actual);

@@ -9,9 +9,18 @@ const lastYear = 2100;
 const firstSerial = 18264;
 const lastSerial = 73415;
 
-const yearText = /^(\d{4})(?:年度?|财年)?$/u;
+const yearText = /^(\d{4})(?:\.0+)?(?:年度?|财年)?$/u;
 const dateText =
   /^(\d{4})(?:年|[-/.])(?:0?[1-9]|1[0-2])(?:(?:月|[-/.])(?:(?:0?[1-9]|[12]\d|3[01])日?)?)?(?:T?[\d:.]*Z?)?$/u;
+
+const numerals = "〇一二三四五六七八九";
+
+/** 二〇二三年, 二○二三, 二零二三 → 2023, wherever it stands in the text. */
+export function chineseYears(text: string): string {
+  return text.replace(/[一二][〇○O零0九][〇○O零0一二三四五六七八九]{2}(?=年|财年|$)/gu, (year) =>
+    [...year].map((one) => Math.max(0, numerals.indexOf(one))).join(""),
+  );
+}
 
 function serialYear(serial: number): number {
   // Day 25569 is 1970-01-01; the phantom 29 February 1900 lies before our range.
@@ -25,7 +34,7 @@ export function readYear(value: unknown): number | null {
     return value >= firstSerial && value < lastSerial + 1 ? serialYear(value) : null;
   }
   if (typeof value !== "string") return null;
-  const text = compact(value);
+  const text = chineseYears(compact(value));
   const match = yearText.exec(text) ?? dateText.exec(text);
   if (match) {
     const year = Number(match[1]);

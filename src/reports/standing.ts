@@ -18,6 +18,7 @@ import { cellAddress } from "../sheet/address";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import { measures, type Fact } from "../returns/types";
 import { checkWorkbook, type CheckOptions, type CheckResult } from "../rules/check";
+import { dueShares } from "../rules/pace";
 import type { RuleContext } from "../rules/rule";
 import { judgedFacts } from "../rules/targets";
 
@@ -119,7 +120,8 @@ function* yearly(context: RuleContext): Generator<StandingEntry> {
 }
 
 function* quarterly(context: RuleContext): Generator<StandingEntry> {
-  const { plan, facts, usable, settings } = context;
+  const { plan, facts, usable } = context;
+  const dueShare = dueShares(context);
   for (const fact of facts) {
     const { subject, year, quarter } = fact;
     const indicator = plan.edition.indicators.find(({ id }) => id === measures[fact.measure].indicator);
@@ -128,7 +130,7 @@ function* quarterly(context: RuleContext): Generator<StandingEntry> {
     const figure = figureFor(plan, subject, indicator, year);
     if (!figure.ok) continue;
     const target = figure.value;
-    const share = settings.quarterShares[(quarter - 1) as 0 | 1 | 2 | 3];
+    const share = dueShare(fact)?.percent ?? 100;
     const due = toNumber(decimal(target.value).times(share).div(100));
     const actual = usable(fact) ? fact.value : null;
     yield {

@@ -15,6 +15,8 @@ export interface Block {
   readonly from: number;
   readonly headerRows: readonly number[];
   readonly lastRow: number;
+  /** Whose all rows are, in a return of one unit: then the column of names holds years. */
+  readonly owner?: Subject;
 }
 
 /** Names are looked for in the first columns; a table whose names stand further right is no return. */

@@ -1,20 +1,23 @@
 /** What each column of a table is: from its header, the table's titles, and what the user has corrected. */
-import {
-  compact,
-  isAmountScale,
-  type AmountScale,
-  type PlanIndex,
-  type RatioScale,
-  ownEntry,
-} from "../policy";
+import { compact, type PlanIndex, ownEntry, resolveUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { isFooter } from "./labels";
 import { headerText } from "./headerRows";
-import { isActualHeader, isBaselineHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
+import {
+  isActualHeader,
+  isBaselineHeader,
+  measureOf,
+  quarterIn,
+  readHeader,
+  scalesIn,
+  type HeaderMeaning,
+} from "./headerTerms";
+import { settle, type Draft } from "./settle";
+import { corrected, scaled } from "./columnScale";
 import { isBlank } from "../sheet/snapshot";
 import type { TableLevel } from "./tableLevel";
-import { measures, type ColumnCorrection, type Correction, type Measure, type ReturnColumn } from "./types";
+import { measures, type Correction, type Measure, type ReturnColumn } from "./types";
 
 /** The measure that a title speaks of, for a matrix whose columns are only years. */
 function measureOfTitle(title: string): Measure | undefined {
@@ -30,7 +33,7 @@ const wholeWords = /GDP|生产总值|全社会|规上|规模以上|工业/u;
 /** In a table about industry alone, 研发经费 is industry's. */
 const asIndustry: Partial<Record<Measure, Measure>> = { rd: "industryRd", intensity: "industryIntensity" };
 
-interface Surroundings {
+export interface Surroundings {
   readonly plan: PlanIndex;
   readonly block: Block;
   readonly level: TableLevel;
@@ -39,6 +42,19 @@ interface Surroundings {
   readonly industryOnly: boolean;
   /** True when a column of indicator names tells the measure row by row. */
   readonly byRow: boolean;
+  /** A quarter that the title gives to all amounts: 2024年前三季度…情况. */
+  readonly titleQuarter: number | undefined;
+  /** True for a heading that is the name of the plan's whole: 全市. */
+  readonly isWhole: (header: string) => boolean;
+}
+
+/** A date below a title names a month and no quarter. */
+const periodWords = /季|上半年|半年度|1月?[-—–~～至到]\d{1,2}月/u;
+
+function quarterOfTitle(title: string): number | undefined {
+  if (isFooter(title) || !periodWords.test(compact(title))) return undefined;
+  const quarter = quarterIn(title);
+  return quarter === null || quarter === 4 ? undefined : quarter;
 }
 
 function lastHeaderRow(grid: Grid, rows: readonly number[], column: number, fallback: number): number {
@@ -47,62 +63,34 @@ function lastHeaderRow(grid: Grid, rows: readonly number[], column: number, fall
   return last;
 }
 
-export function scaled(
-  measure: Measure,
-  header: string,
-  scales: TableLevel["scales"],
-): Pick<ReturnColumn, "scale" | "scaleFrom"> {
-  const { kind } = measures[measure];
-  if (kind === "count") return {};
+const inPercent: Partial<Record<Measure, Measure>> = { rd: "intensity", industryRd: "industryIntensity" };
+const inMoney: Partial<Record<Measure, Measure>> = { intensity: "rd", industryIntensity: "industryRd" };
+
+/** A title says 研发投入, and the unit tells whether the money or the ratio is meant. */
+function inItsUnit(about: Measure, header: string, note: TableLevel["scales"]): Measure {
   const own = scalesIn(header);
-  const scale = kind === "amount" ? own.amount : own.ratio;
-  const noted = kind === "amount" ? scales.amount : scales.ratio;
-  const fallback = kind === "amount" ? ("亿元" as const) : ("%" as const);
-  return {
-    scale: scale ?? noted ?? fallback,
-    scaleFrom: scale ? "header" : noted ? "note" : "default",
-  };
+  const unit = own.amount || own.ratio ? own : note;
+  if (unit.ratio && !unit.amount) return inPercent[about] ?? about;
+  if (unit.amount && !unit.ratio) return inMoney[about] ?? about;
+  return about;
 }
 
-/** What the user said of a column, over what was read. */
-export function corrected(column: ReturnColumn, correction: ColumnCorrection | undefined): ReturnColumn {
-  if (!correction) return column;
-  if (correction.role === "ignore") {
-    const { index, header, headerCell } = column;
-    return { index, header, headerCell, role: "other" };
-  }
-  const measure = correction.measure ?? column.measure;
-  const role = correction.role ?? (correction.measure && column.role !== "quoted" ? "measure" : column.role);
-  const year = correction.year ?? column.year;
-  const base: ReturnColumn = {
-    ...column,
-    role,
-    ...(measure && { measure }),
-    ...(year !== undefined && { year }),
-  };
-  if (!measure || measures[measure].kind === "count") return base;
-  if (scaleFits(correction.scale, measure))
-    return { ...base, scale: correction.scale, scaleFrom: "correction" };
-  // What is said to be a ratio cannot stay in 万元.
-  return scaleFits(base.scale, measure) ? base : { ...base, ...scaled(measure, column.header, {}) };
-}
+const plain: HeaderMeaning = { role: "unknown" };
 
-/** True when an amount is to be in 万元 and the like, a ratio in % and the like. */
-export function scaleFits(scale: ReturnColumn["scale"], measure: Measure): scale is AmountScale | RatioScale {
-  if (scale === undefined) return false;
-  return measures[measure].kind === (isAmountScale(scale) ? "amount" : "ratio");
-}
-
-function describe(grid: Grid, column: number, around: Surroundings): ReturnColumn {
+function describe(grid: Grid, column: number, around: Surroundings): Draft {
   const { block, level, about, industryOnly, plan } = around;
   const header = headerText(grid, block.headerRows, column, block.left);
   const row = lastHeaderRow(grid, block.headerRows, column, block.from);
   const base = { index: column, header, headerCell: grid.place(row, column) };
-  if (column === block.nameColumn) return { ...base, role: "name" };
+  if (column === block.nameColumn) {
+    return { column: { ...base, role: block.owner ? "year" : "name" }, meaning: plain };
+  }
   // In a table on its side a remark below it stands where a heading would.
-  if (isFooter(header)) return { ...base, role: "other" };
+  if (isFooter(header)) return { column: { ...base, role: "other" }, meaning: plain };
   const meaning = readHeader(header);
-  const { role, quarter } = meaning;
+  const { role } = meaning;
+  const quarter =
+    meaning.quarter ?? (role === "measure" || role === "unknown" ? around.titleQuarter : undefined);
   const year =
     meaning.year ??
     (meaning.relativeYear === undefined
@@ -113,37 +101,53 @@ function describe(grid: Grid, column: number, around: Surroundings): ReturnColum
           ? undefined
           : level.year + meaning.relativeYear);
   const when = { ...(year !== undefined && { year }), ...(quarter !== undefined && { quarter }) };
-  if (role === "year" || role === "indicator" || role === "scale" || role === "other")
-    return { ...base, role };
+  const as = (made: Partial<ReturnColumn> & Pick<ReturnColumn, "role">): Draft => ({
+    column: { ...base, ...made },
+    meaning,
+  });
+  if (role === "year" || role === "indicator" || role === "scale" || role === "other") return as({ role });
   // A year that is not known makes 上年 a column that cannot be placed.
-  if (meaning.relativeYear !== undefined && year === undefined) return { ...base, role: "unknown" };
-  const timed = year !== undefined || quarter !== undefined;
-  if (around.byRow && !meaning.measure && (timed || isActualHeader(header))) {
-    return { ...base, role: role === "quoted" ? "quoted" : "measure", ...when };
-  }
+  if (meaning.relativeYear !== undefined && meaning.relativeYear !== 0 && year === undefined)
+    return as({ role: "unknown", reason: "表中没有写明年份，不知道是哪一年" });
+  const timed = year !== undefined || quarter !== undefined || meaning.relativeYear !== undefined;
+  const nameless = timed || isActualHeader(header) || (meaning.bare === true && header !== "");
+  if (around.byRow && !meaning.measure && meaning.reason === undefined && nameless && role !== "derived")
+    return as({ role: role === "quoted" ? "quoted" : "measure", ...when });
   let { measure } = meaning;
-  if (!measure && (timed || isActualHeader(header) || role === "quoted")) measure = about;
+  const open = meaning.reason === undefined && meaning.inherits === undefined;
+  const silent = meaning.bare === true || around.isWhole(header);
+  if (!measure && open && nameless && silent && role !== "quoted")
+    measure = about && inItsUnit(about, header, level.scales);
+  // A target without a measure of its own is of what stands beside it, unless the title names what has targets.
+  if (!measure && open && role === "quoted" && about && measures[about].indicator !== undefined)
+    measure = about;
   if (industryOnly && measure) measure = asIndustry[measure] ?? measure;
+  if (industryOnly && /规上工业还是全部企业/u.test(meaning.reason ?? "")) measure = "industryRd";
   if (block.rowKind === "sector")
     measure = measure === "rd" || measure === "industryRd" ? "sectorAmount" : measure;
   if (block.rowKind === "count")
-    measure = timed || isActualHeader(header) || role === "quoted" ? "count" : undefined;
-  if (!measure) return { ...base, role: role === "measure" ? "unknown" : role, ...when };
-  // The plan sets yearly figures for counties: a part of a year is not compared with them.
-  if (quarter !== undefined && quarter < 4 && block.rowKind !== "sector")
-    return { ...base, role: "other", ...when };
+    measure =
+      open && (silent || role === "quoted" || role === "derived") && header !== "" ? "count" : undefined;
+  if (role === "derived") return as({ role, ...(measure && { measure }), ...when });
+  if (!measure) {
+    const { reason } = meaning;
+    return as({ role: role === "measure" ? "unknown" : role, ...when, ...(reason && { reason }) });
+  }
+  // The plan sets yearly ratios: one of a part of a year is not compared with them.
+  if (quarter !== undefined && quarter < 4 && measures[measure].kind === "ratio")
+    return as({ role: "unknown", reason: "不是全年的比重，不与全年目标比较", ...when });
   const to = role === "quoted" ? ("quoted" as const) : ("measure" as const);
-  return { ...base, role: to, measure, ...when, ...scaled(measure, header, level.scales) };
+  return as({ role: to, measure, ...when, ...scaled(measure, header, level.scales) });
 }
 
 /** 全年 or 1-12月 without a quarter beside it is the year. */
-function wholeYears(columns: readonly ReturnColumn[]): ReturnColumn[] {
-  const parts = columns.some((column) => column.quarter !== undefined && column.quarter < 4);
-  if (parts) return [...columns];
-  return columns.map((column) => {
-    if (column.quarter === undefined) return column;
-    const { quarter: _quarter, ...year } = column;
-    return year;
+function wholeYears(drafts: readonly Draft[]): Draft[] {
+  const parts = drafts.some(({ column }) => column.quarter !== undefined && column.quarter < 4);
+  if (parts) return [...drafts];
+  return drafts.map((draft) => {
+    if (draft.column.quarter === undefined) return draft;
+    const { quarter: _quarter, ...column } = draft.column;
+    return { ...draft, column };
   });
 }
 
@@ -205,10 +209,20 @@ export function describeColumns(
       !titles.some((title) => /全社会|GDP|生产总值/u.test(title)) &&
       !headers.some((header) => wholeWords.test(compact(header))),
     byRow: block.rowKind === "region" && tellsMeasures(grid, block, headers),
+    titleQuarter: headers.some((header) => quarterIn(header) !== null)
+      ? undefined
+      : titles.map(quarterOfTitle).find((quarter) => quarter !== undefined),
+    isWhole: (header) => {
+      const unit = resolveUnit(plan, header.split(" / ")[0] ?? "");
+      return unit.ok && unit.value.kind === "region" && unit.value.region.whole;
+    },
   };
-  const columns: ReturnColumn[] = [];
-  for (let column = left; column <= right; column++) columns.push(describe(grid, column, around));
-  return completeQuoted(wholeYears(columns), around).map((column) =>
+  const drafts: Draft[] = [];
+  for (let column = left; column <= right; column++) drafts.push(describe(grid, column, around));
+  const settled = settle(grid, block, wholeYears(drafts), level, (row) =>
+    around.isWhole(grid.text(row, block.nameColumn)),
+  );
+  return completeQuoted(settled, around).map((column) =>
     corrected(column, ownEntry(correction?.columns, column.header)),
   );
 }

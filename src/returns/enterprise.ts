@@ -1,24 +1,26 @@
 /** Lists of enterprises or of their applications: one row each, told by the words of the header. */
-import { legible, ownEntry } from "../policy";
-import { scaled, corrected } from "./columns";
+import { compact, legible, nameKey, ownEntry } from "../policy";
+import { corrected, scaled } from "./columnScale";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell, isNumberingRow } from "./headerRows";
-import { enterpriseTerm, readHeader, scalesIn } from "./headerTerms";
+import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
 import { isFooter, isSubtotal, isTotal } from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
-import type {
-  Correction,
-  Fact,
-  Field,
-  FieldValue,
-  IgnoredRow,
-  Measure,
-  RecognisedReturn,
-  ReturnColumn,
-  ReturnRow,
-  Subject,
+import {
+  measures,
+  type Correction,
+  type Fact,
+  type Field,
+  type FieldValue,
+  type IgnoredRow,
+  type Measure,
+  type RecognisedReturn,
+  type ReturnColumn,
+  type ReturnRow,
+  type Subject,
+  type Unread,
 } from "./types";
 
 /** A header stands within the first rows; below, a long list is not searched for one. */
@@ -26,23 +28,28 @@ const headerWithin = 40;
 const mostHeaderRows = 3;
 /** A list of enterprises says at least so many of the things that the check knows. */
 const fewestTerms = 3;
+/** So many rows tell whether a column holds names. */
+const looked = 30;
 
 interface Header {
   readonly rows: readonly number[];
-  readonly terms: ReadonlyMap<number, ReturnType<typeof enterpriseTerm>>;
+  readonly terms: ReadonlyMap<number, EnterpriseTerm>;
 }
 
-function key(term: ReturnType<typeof enterpriseTerm>): string {
-  if (term === undefined || term === "name") return term ?? "";
+function key(term: EnterpriseTerm): string {
+  if (term === "name") return term;
   return "field" in term ? term.field : term.measure;
 }
 
+/** What each column says; a field that stands twice counts once, a measure may stand there for several years. */
 function termsOf(grid: Grid, rows: readonly number[]): Header["terms"] {
-  const terms = new Map<number, ReturnType<typeof enterpriseTerm>>();
+  const terms = new Map<number, EnterpriseTerm>();
   const taken = new Set<string>();
   for (let column = grid.left; column <= grid.right; column++) {
     const term = enterpriseTerm(headerText(grid, rows, column));
-    if (term === undefined || taken.has(key(term))) continue;
+    if (term === undefined) continue;
+    const once = term === "name" || "field" in term;
+    if (once && taken.has(key(term))) continue;
     taken.add(key(term));
     terms.set(column, term);
   }
@@ -62,6 +69,11 @@ function isOfFigures(grid: Grid, row: number): boolean {
   return figures >= 2;
 }
 
+const distinctKeys = ({ terms }: Header): ReadonlySet<string> => new Set([...terms.values()].map(key));
+
+const columnOf = ({ terms }: Header, wanted: string): number | undefined =>
+  [...terms].find(([, term]) => key(term) === wanted)?.[0];
+
 function findHeader(grid: Grid): Header | undefined {
   let best: Header | undefined;
   const last = Math.min(grid.bottom, grid.top + headerWithin);
@@ -74,82 +86,237 @@ function findHeader(grid: Grid): Header | undefined {
       rows.unshift(row);
     }
     if (rows.length === 0) continue;
-    const terms = termsOf(grid, rows);
-    const keys = [...terms.values()].map(key);
-    const named = keys.includes("name") || keys.includes("creditCode");
-    const header = headerText(grid, rows, [...terms].find(([, term]) => term === "name")?.[0] ?? -1);
-    const enterprises = /企业|公司|申报|承担/u.test(header) || keys.some((one) => own.has(one));
-    if (!named || !enterprises || terms.size < fewestTerms) continue;
-    if (!best || terms.size > best.terms.size) best = { rows, terms };
+    const header: Header = { rows, terms: termsOf(grid, rows) };
+    const keys = distinctKeys(header);
+    const named = keys.has("name") || keys.has("creditCode");
+    const title = headerText(grid, rows, columnOf(header, "name") ?? -1);
+    const enterprises = /企业|公司|申报|承担/u.test(title) || [...keys].some((one) => own.has(one));
+    if (!named || !enterprises || keys.size < fewestTerms) continue;
+    if (!best || keys.size > distinctKeys(best).size) best = header;
   }
-  return best && withUnitRow(grid, best);
+  const header = best && withSubHeadings(grid, best);
+  return header && listsEnterprises(grid, header) ? header : undefined;
 }
 
-/** A row of nothing but 万元 and the like below the headings belongs to them. */
-function withUnitRow(grid: Grid, header: Header): Header {
-  const next = (header.rows.at(-1) ?? grid.top) + 1;
-  const texts = grid.texts(next);
-  const units = texts.length > 0 && texts.every(({ text }) => text.length <= 6 && hasScale(text));
-  return units ? { ...header, rows: [...header.rows, next] } : header;
+/** 本年, 上年, 万元 below a heading that spans them belong to it: nothing but such words, and no name. */
+function withSubHeadings(grid: Grid, header: Header): Header {
+  const rows = [...header.rows];
+  const name = columnOf(header, "name") ?? columnOf(header, "creditCode") ?? grid.left;
+  while (rows.length <= mostHeaderRows) {
+    const next = (rows.at(-1) ?? grid.top) + 1;
+    const texts = grid.texts(next);
+    const area = grid.mergeAt(next, name);
+    const unnamed = grid.text(next, name) === "" || (area !== undefined && area.top < next);
+    const fresh = texts.filter(({ column }) => (grid.mergeAt(next, column)?.top ?? next) === next);
+    if (
+      !unnamed ||
+      fresh.length === 0 ||
+      !fresh.every(({ column, text }) => isSubHeading(grid, next, column, text))
+    )
+      break;
+    rows.push(next);
+  }
+  return rows.length === header.rows.length ? header : { rows, terms: termsOf(grid, rows) };
+}
+
+function isSubHeading(grid: Grid, row: number, column: number, text: string): boolean {
+  if (isNumberCell(grid, row, column) || text.length > 14) return false;
+  if (text.length <= 6 && hasScale(text)) return true;
+  const { role, year, relativeYear } = readHeader(text);
+  return (
+    year !== undefined ||
+    relativeYear !== undefined ||
+    role === "derived" ||
+    role === "measure" ||
+    role === "quoted" ||
+    enterpriseTerm(text) !== undefined
+  );
 }
 
 const hasScale = (text: string): boolean => Object.keys(scalesIn(text)).length > 0;
+
+const place = /^.{1,7}[区县市州盟旗]$|^(合计|总计|全市|全省)$/u;
+
+/**
+ * The column of names must hold names: a table of counties with a column 重点企业名称 is none, nor is one of counts
+ * whose headings are kinds of enterprises.
+ */
+function listsEnterprises(grid: Grid, header: Header): boolean {
+  const from = (header.rows.at(-1) ?? grid.top) + 1;
+  const name = columnOf(header, "name");
+  const county = columnOf(header, "county");
+  if (name === undefined) return true;
+  let texts = 0;
+  let figures = 0;
+  const places = new Set<string>();
+  let placed = 0;
+  for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) {
+    if (isNumberCell(grid, row, name)) figures++;
+    else if (grid.text(row, name) !== "") texts++;
+    const where = county === undefined ? "" : nameKey(grid.text(row, county));
+    if (where !== "" && place.test(where)) {
+      placed++;
+      places.add(where);
+    }
+  }
+  if (figures > texts) return false;
+  const first = county !== undefined && county < name && columnOf(header, "creditCode") === undefined;
+  // Each place once, and the place before the name: the rows are places.
+  return !(first && placed >= 5 && places.size === placed);
+}
 
 function describeColumn(
   grid: Grid,
   { rows, terms }: Header,
   column: number,
   scales: Parameters<typeof scaled>[2],
+  tableYear: number | null,
 ): ReturnColumn {
   const header = headerText(grid, rows, column);
   let headerRow = rows[rows.length - 1] ?? grid.top;
   for (const row of rows) if (!isBlank(grid.value(row, column))) headerRow = row;
   const base = { index: column, header, headerCell: grid.place(headerRow, column) };
   const term = terms.get(column);
+  const meaning = readHeader(header);
   if (term === undefined) {
-    const { role } = readHeader(header);
-    return { ...base, role: role === "other" || role === "year" ? role : "unknown" };
+    const { role, reason } = meaning;
+    if (role === "other" || role === "year") return { ...base, role };
+    // Words of a list that hold no numbers, such as 项目名称, are no columns of figures.
+    return { ...base, role: role === "derived" ? "derived" : "unknown", ...(reason && { reason }) };
   }
   if (term === "name") return { ...base, role: "name" };
   if ("field" in term) return { ...base, role: "field", field: term.field };
-  return { ...base, role: "measure", measure: term.measure, ...scaled(term.measure, header, scales) };
+  const relative = meaning.relativeYear;
+  const year =
+    meaning.year ?? (relative !== undefined && tableYear !== null ? tableYear + relative : undefined);
+  return {
+    ...base,
+    role: "measure",
+    measure: term.measure,
+    ...(year !== undefined && { year }),
+    ...scaled(term.measure, header, scales),
+  };
 }
+
+/**
+ * Of several years of one measure, the one that is judged: the year before an application, else the list's own. By
+ * words where no year is known (上年度, 本年); what cannot be told is asked about, never the leftmost taken.
+ */
+function ofOneYear(
+  columns: readonly ReturnColumn[],
+  wanted: number | null,
+  applies: boolean,
+): ReturnColumn[] {
+  const groups = new Map<Measure, ReturnColumn[]>();
+  for (const column of columns) {
+    if (column.role !== "measure" || !column.measure) continue;
+    const group = groups.get(column.measure);
+    if (group) group.push(column);
+    else groups.set(column.measure, [column]);
+  }
+  const dropped = new Map<ReturnColumn, string>();
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const chosen = chooseYear(group, wanted, applies);
+    for (const column of group) {
+      if (column === chosen) continue;
+      const year = column.year === undefined ? "" : `${column.year} 年`;
+      dropped.set(
+        column,
+        chosen === undefined
+          ? `有几列都像是${column.measure ? measures[column.measure].name : ""}，不知道该判断哪一列`
+          : `${year}的数没有参与判断（判断的是「${legible(chosen.header)}」）`,
+      );
+    }
+  }
+  return columns.map((column) => {
+    const reason = dropped.get(column);
+    return reason === undefined ? column : { ...column, role: "unknown", reason };
+  });
+}
+
+function chooseYear(
+  group: readonly ReturnColumn[],
+  wanted: number | null,
+  applies: boolean,
+): ReturnColumn | undefined {
+  const ofYear = group.filter(({ year }) => wanted !== null && year === wanted);
+  if (ofYear.length === 1) return ofYear[0];
+  if (ofYear.length > 1) return plainest(ofYear);
+  const relative = group.filter(({ header }) => readHeader(header).relativeYear === (applies ? -1 : 0));
+  if (relative.length === 1) return relative[0];
+  const timeless = group.filter(
+    ({ header, year }) => year === undefined && readHeader(header).relativeYear === undefined,
+  );
+  if (timeless.length === 1 && wanted !== null) return timeless[0];
+  return timeless.length === group.length ? plainest(timeless) : undefined;
+}
+
+/** The heading that all others say too, and more. */
+function plainest(group: readonly ReturnColumn[]): ReturnColumn | undefined {
+  const least = group.filter(({ header }) =>
+    group.every((other) => other.header === header || compact(other.header).includes(compact(header))),
+  );
+  return least.length === 1 ? least[0] : undefined;
+}
+
+/** Counts that only tell whether there is research at all: the numbers themselves are compared with nothing. */
+const onlyWhether: readonly Measure[] = ["rdStaff", "rdProjects"];
 
 /** Reads a list of enterprises, or undefined when the sheet is none. */
 export function readEnterprises(
   grid: Grid,
   sheetName: string,
   correction: Correction | undefined,
+  fileName = "",
 ): Omit<RecognisedReturn, "hidden"> | undefined {
   const header = findHeader(grid);
   const [headerTop] = header?.rows ?? [];
   if (!header || headerTop === undefined) return undefined;
-  const level = withOuter(readTableLevel(grid, grid, grid.top, headerTop), undefined, sheetName);
-  const columns: ReturnColumn[] = [];
-  for (let column = grid.left; column <= grid.right; column++) {
-    const described = describeColumn(grid, header, column, level.scales);
-    const meant = corrected(described, ownEntry(correction?.columns, described.header));
+  const level = withOuter(readTableLevel(grid, grid, grid.top, headerTop), undefined, sheetName, fileName);
+  const year = correction?.year ?? level.year;
+  const described: ReturnColumn[] = [];
+  for (let column = grid.left; column <= grid.right; column++)
+    described.push(describeColumn(grid, header, column, level.scales, year));
+  const keys = distinctKeys(header);
+  const applies =
+    keys.has("funds") || keys.has("project") || level.titles.some((title) => /申报|申请/u.test(title));
+  const wanted = year === null ? null : applies ? year - 1 : year;
+  const columns = ofOneYear(described, wanted, applies).map((column) => {
+    const meant = corrected(column, ownEntry(correction?.columns, column.header));
     // Here no other column says what is measured: figures of nobody knows what are not read.
-    columns.push(meant.role === "measure" && !meant.measure ? { ...meant, role: "unknown" } : meant);
-  }
+    return meant.role === "measure" && !meant.measure ? { ...meant, role: "unknown" as const } : meant;
+  });
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
-  const year = correction?.year ?? level.year;
   const { rows, ignored } = readRows(grid, columns, nameColumn, year, (header.rows.at(-1) ?? grid.top) + 1);
+  const unread = columns
+    .filter(
+      ({ role, measure }) => role === "measure" && measure !== undefined && onlyWhether.includes(measure),
+    )
+    .map((column): Unread => ({
+      cell: column.headerCell,
+      label: column.header,
+      reason: "只看有没有，数本身没有核对",
+    }));
   return {
     sheet: sheetName,
     kind: "enterprise",
     rowKind: "enterprise",
     transposed: false,
     nameColumn,
-    columns: columns.filter((column) => column.header !== "" || column.role === "name"),
+    columns: columns.filter(
+      (column) => column.header !== "" || column.role === "name" || column.role === "unknown",
+    ),
     rows,
     ignored,
     year,
     yearFrom: correction?.year === undefined ? level.yearFrom : "correction",
     titleCell: level.titleCell ?? nameColumn.headerCell,
     planCopy: false,
+    unread,
+    extent: { top: grid.top, left: grid.left, bottom: grid.bottom, right: grid.right },
   };
 }
 
@@ -200,7 +367,7 @@ function readRows(
         column,
         subject,
         measure,
-        year,
+        year: column.year ?? year,
         quarter: null,
         scale: column.scale,
         raw,

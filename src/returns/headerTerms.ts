@@ -1,5 +1,9 @@
-/** What the words of a header mean: whose row, measure, year, quarter, scale; or a number that repeats the plan. */
+/**
+ * What the words of a heading mean. A heading of several levels is read from below: its own level says what the column
+ * is, the groups above it complete what that leaves open. The words themselves stand in vocabulary.ts.
+ */
 import {
+  chineseYears,
   compact,
   nameKey,
   readAmountScale,
@@ -8,68 +12,280 @@ import {
   type RatioScale,
 } from "../policy";
 import { remembered } from "./remembered";
-import type { Field, Measure } from "./types";
+import type { DerivedKind, Field, Measure } from "./types";
+import { headings } from "./vocabulary";
+import { askerOf, type Asker } from "./words";
 
 export interface HeaderMeaning {
-  readonly role: "year" | "measure" | "quoted" | "indicator" | "scale" | "other" | "unknown";
+  readonly role: "year" | "measure" | "quoted" | "derived" | "indicator" | "scale" | "other" | "unknown";
   readonly measure?: Measure;
   readonly year?: number;
-  /** Years before (or after) the table's own year: 上年 is −1. */
+  /** Years before (or after) the table's own year: 上年 is −1, 本年 is 0. */
   readonly relativeYear?: number;
   readonly quarter?: number;
+  readonly derived?: DerivedKind;
+  /** Of what is not read: what it is instead. */
+  readonly reason?: string;
+  /** 其中：规上工业 names no measure of its own: it is of what stands to its left. */
+  readonly inherits?: "industry";
+  /** True when it names nothing of its own: only when, how much, or what was reached. */
+  readonly bare?: boolean;
+  /** 占比 alone: a share of whatever it stands beside. */
+  readonly bareShare?: boolean;
+}
+
+/** What a text was found to measure: one of ours, something that is none (with what it is), or nothing. */
+interface Measured {
+  readonly measure?: Measure;
+  readonly alien?: string;
 }
 
 /**
- * Headings of several levels have some sixty characters. The patterns below look from every 研发 to the end of the text,
+ * Headings of several levels have some sixty characters. The patterns look from every 研发 to the end of the text,
  * so that what they cost grows with the square of its length.
  */
 const longestHeading = 200;
 
-const ratioWords =
-  /强度|占比|比重|比例|占(GDP|地区|国内|生产|营|主营|收入)|(R&?D|研发|经费)[^/]*[/÷](GDP|.*(生产总值|收入|营收))/u;
-const industryWords = /规上|规模以上|工业/u;
-const researchWords = /研发|R&?D|科研|研究与试验发展|研究与开发|技术开发/u;
-/** Of research, what is counted in money; persons, projects and coverage are other things. */
-const moneyWords = /经费|费用|支出|投入|金额|^(全社会|规上工业|规模以上工业)?(研发|R&?D)$/u;
-const otherResearch = /人员|人力|人年|全时|人数|项目数|课题|专利|覆盖|参与率|占用/u;
-const revenueWords = /营业收入|主营业务|营收|业务收入|销售收入/u;
-const outputWords = /GDP|生产总值/u;
+const nothing: Measured = {};
 
-function countOf(text: string): Measure | undefined {
-  const enterprises = /企业|单位|家/u.test(text);
-  if (/(有|开展|存在).{0,4}(研发|R&?D|科研)活动|(研发|R&?D)活动.*(企业|单位|家)/u.test(text) && enterprises)
-    return "activeEnterprises";
-  if (/(有|建立|设立|建有|设有|办).{0,6}(研发|科技|科研|R&?D)?.{0,3}机构/u.test(text))
-    return "institutionEnterprises";
-  if (/企业(单位)?(总)?(个|家)?数|企业(个|家)数|企业数量|企业总量|家数|单位数/u.test(text))
-    return "enterprises";
-  return undefined;
+/** What stands before 占, 与…之比, ÷: the part of the ratio. */
+const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|与(?=.*(?:之比|比(?=[(%]|$))))/u;
+/** Units and punctuation say nothing of what is measured. */
+const decoration =
+  /[()（）[\]【】：:、，,。．.%％‰\-—–_/÷*＊#①-⑳\d]|亿元|万元|千元|百万元|元|年|个百分点|百分点|家|个|项|季|月|的|数$/gu;
+
+/** Reads headings by one book of words. */
+export interface HeaderReader {
+  /** The measure that a heading of one level, a title or an indicator's name speaks of. */
+  measure(text: string): Measure | undefined;
+  /** What it is of, where it is none of ours. */
+  alien(text: string): string | undefined;
+  header(joined: string): HeaderMeaning;
+  isBaseline(header: string): boolean;
+  isActual(header: string): boolean;
 }
 
-/** The measure that a header or title names; undefined for none. */
-export function measureOf(whole: string): Measure | undefined {
-  const text = whole.slice(0, longestHeading);
-  const counted = countOf(text);
-  if (ratioWords.test(text)) {
-    // The share of enterprises with R&D is a ratio of counts: no measure of these tables.
-    if (counted && counted !== "enterprises") return undefined;
-    if (revenueWords.test(text)) return "industryIntensity";
-    if (outputWords.test(text)) return "intensity";
-    return industryWords.test(text) ? "industryIntensity" : "intensity";
+export function headerReader({ says, alien, residue }: Asker = askerOf()): HeaderReader {
+  function counted(text: string): Measured {
+    if (says("active", text) && says("enterpriseNoun", text)) return { measure: "activeEnterprises" };
+    if (says("institution", text)) return { measure: "institutionEnterprises" };
+    if (!says("enterpriseCount", text)) return nothing;
+    return { measure: "enterprises" };
   }
-  if (counted) return counted;
-  if (revenueWords.test(text)) return "industryRevenue";
-  if (outputWords.test(text)) return "gdp";
-  if (researchWords.test(text) && moneyWords.test(text) && !otherResearch.test(text))
-    return industryWords.test(text) ? "industryRd" : "rd";
-  return undefined;
+
+  function ratioOf(text: string): Measured {
+    if (says("active", text) || says("institution", text)) {
+      return { measure: says("institution", text) ? "institutionShare" : "activeShare" };
+    }
+    const part = (partOfRatio.exec(text)?.[1] ?? "").replace(/^\d{4}年?度?/u, "");
+    const [output, revenue] = [says("output", text), says("revenue", text)];
+    // 工业增加值占GDP比重 is a ratio of something else.
+    const own = residue(part).replace(decoration, "");
+    if (own !== "" && !says("research", part) && !says("money", part)) return { alien: `${part}的占比` };
+    if (says("otherSpenders", part)) return { alien: "分部门的占比" };
+    const whole = partOfRatio.test(text) ? text.replace(partOfRatio, "").replace(/^比(?!例|重)/u, "") : "";
+    const of = residue(whole).replace(decoration, "");
+    if (of !== "" && !says("output", whole) && !says("revenue", whole)) return { alien: `占${whole}的比重` };
+    const industry = says("industry", text);
+    if (output)
+      return industry && says("industry", part) ? { alien: "规上工业占GDP" } : { measure: "intensity" };
+    if (revenue || industry) return { measure: "industryIntensity" };
+    return { measure: "intensity" };
+  }
+
+  const isRatio = (text: string): boolean =>
+    says("ratio", text) ||
+    (says("per", text) &&
+      (says("output", text) || says("revenue", text)) &&
+      partOfRatio.exec(text)?.[1] !== text);
+
+  function measured(whole: string): Measured {
+    const text = whole.slice(0, longestHeading);
+    if (says("narrowed", text)) return { alien: "口径不同的数" };
+    const ratio = isRatio(text);
+    const count = ratio ? nothing : counted(text);
+    const foreign = alien(text);
+    if (foreign !== undefined) return { alien: foreign };
+    if (ratio) return ratioOf(text);
+    if (count.measure) return count;
+    const money = says("bareResearch", text) || (says("research", text) && says("money", text));
+    if (says("revenue", text)) {
+      return says("otherSpenders", text) ? { alien: "别的行业的收入" } : { measure: "industryRevenue" };
+    }
+    if (says("output", text)) return { measure: "gdp" };
+    if (!money) return nothing;
+    if (says("otherSpenders", text)) return { alien: "分部门的研发经费" };
+    if (says("industry", text)) return { measure: "industryRd" };
+    return says("enterpriseSpenders", text)
+      ? { alien: "企业的研发经费（规上工业还是全部企业，没有写明）" }
+      : { measure: "rd" };
+  }
+
+  /** What a heading's own level leaves open is completed from its groups, the nearest first. */
+  function measuredInGroups(own: string, groups: readonly string[]): Measured {
+    const alone = measured(own);
+    // 强度 and 占比 by themselves are of what the group says.
+    const noun = (text: string) =>
+      says("research", text) ||
+      says("output", text) ||
+      says("revenue", text) ||
+      says("active", text) ||
+      says("institution", text);
+    const bare = residue(own).replace(decoration, "") === "";
+    if (alone.alien !== undefined) return alone;
+    if (alone.measure && !(bare && !noun(own))) return inIndustry(alone, own, groups);
+    if (!bare) return nothing;
+    for (let from = groups.length - 1; from >= 0; from--) {
+      const text = groups.slice(from).join("") + own;
+      const found = measured(text);
+      if (found.alien !== undefined || (found.measure && (noun(text) || says("ratio", text))))
+        return inIndustry(found, own, groups.slice(0, from));
+    }
+    return inIndustry(alone, own, groups);
+  }
+
+  /** 研发经费 under 规上工业 is industry's; under 全社会 it is not. */
+  function inIndustry(found: Measured, own: string, groups: readonly string[]): Measured {
+    const { measure } = found;
+    if (measure !== "rd" && measure !== "intensity") return found;
+    if (says("society", own)) return found;
+    const group = groups.join("");
+    if (!says("industry", group) || says("society", group)) return found;
+    if (measure === "rd") return { measure: "industryRd" };
+    return says("output", own) ? { alien: "规上工业占GDP" } : { measure: "industryIntensity" };
+  }
+
+  /** A word of its own level speaks first; a short group above it may say the same of all its columns. */
+  const longestGroup = 8;
+
+  function derivedKind(own: string, groups: readonly string[]): DerivedKind | undefined {
+    for (const text of [own, ...groups.filter((group) => group.length <= longestGroup).reverse()]) {
+      const plain = text.replace(/完成情况|进展情况/gu, "");
+      if (says("completion", plain)) return "completion";
+      if (says("gap", plain)) return "gap";
+      if (says("growth", plain)) return "growth";
+      if (says("difference", plain)) return "difference";
+      if (says("shareOfTotal", plain) && !says("active", plain) && !says("institution", plain))
+        return "shareOfTotal";
+    }
+    return undefined;
+  }
+
+  function quotes(own: string, groups: readonly string[]): boolean {
+    for (const text of [own, ...[...groups].reverse()]) {
+      if (says("achieved", text)) return false;
+      if (says("target", text) || says("baseline", text)) return true;
+    }
+    return false;
+  }
+
+  function relativeYear(own: string, groups: readonly string[]): number | undefined {
+    for (const text of [own, ...[...groups].reverse()]) {
+      if (says("yearBeforeLast", text)) return -2;
+      if (says("lastYear", text)) return -1;
+      if (says("thisYear", text)) return 0;
+    }
+    return undefined;
+  }
+
+  const includes = (list: readonly string[], text: string): boolean => list.includes(text);
+
+  function read(header: string): HeaderMeaning {
+    const levels = header.split(" / ").map((level) => compact(level).slice(0, longestHeading));
+    // A level of nothing but a unit says nothing of what is measured.
+    const telling = levels.filter((level) => level.replace(decoration, "") !== "" || yearIn(level) !== null);
+    const own = telling.at(-1) ?? levels.at(-1) ?? "";
+    const groups = telling.slice(0, -1);
+    const named = nameKey(own).replace(/[:：]$/u, "");
+    if (own === "") return { role: "unknown", bare: true };
+    if (includes(headings.year, named)) return { role: "year" };
+    if (includes(headings.indicator, named)) return { role: "indicator" };
+    if (includes(headings.scale, named)) return { role: "scale" };
+    if (includes(headings.ordinal, named) || includes(headings.contact, named)) return { role: "other" };
+    if (/(区划|机构|信用)代码$/u.test(named)) return { role: "other" };
+    const absolute = yearOfLevels(header);
+    const quarter = quarterIn(header);
+    const relative = relativeYear(own, groups);
+    const saysNothing = levels.every((level) => [...residue(level).replace(decoration, "")].length < 2);
+    const when: { year?: number; relativeYear?: number; quarter?: number; bare?: boolean } = {
+      ...(saysNothing && { bare: true }),
+      ...(absolute !== null && { year: absolute }),
+      ...(absolute === null && relative !== undefined && { relativeYear: relative }),
+      ...(quarter !== null && { quarter }),
+    };
+    if (says("silent", own)) return { role: "other" };
+    const found = measuredInGroups(own, groups);
+    const { measure } = found;
+    const derived = derivedKind(own, groups);
+    if (derived !== undefined) return { role: "derived", derived, ...(measure && { measure }), ...when };
+    if (found.alien !== undefined)
+      return { role: "unknown", reason: `${found.alien}，不是校验的指标`, ...when };
+    if (quotes(own, groups)) {
+      const baseline =
+        says("baseline", own) || (!says("target", own) && groups.some((group) => says("baseline", group)));
+      // 全年目标 is the year's target, not what is cumulated to its end.
+      if (quarter === 4) delete when.quarter;
+      return {
+        role: "quoted",
+        ...when,
+        ...(measure && { measure }),
+        ...(baseline && absolute === null && { relativeYear: 0 }),
+      };
+    }
+    if (quarter === null ? isOtherPeriod(own) : says("singlePeriod", levels.join("")))
+      return { role: "unknown", reason: "不是截至季度末的累计数" };
+    const bare = residue(own).replace(decoration, "") === "";
+    if (bare && says("industry", own) && groups.length === 0 && !measure)
+      return { role: "unknown", inherits: "industry", ...when };
+    if (measure) {
+      const bareShare =
+        bare &&
+        says("ratio", own) &&
+        !/强度/u.test(own) &&
+        groups.every(
+          (group) =>
+            residue(group).replace(decoration, "") === "" &&
+            !says("industry", group) &&
+            !says("society", group),
+        );
+      return { role: "measure", measure, ...when, ...(bareShare && { bareShare }) };
+    }
+    return { role: "unknown", ...when };
+  }
+
+  function isOtherPeriod(text: string): boolean {
+    return says("singlePeriod", text) || /(?<!\d)\d{1,2}([-—–~至到]\d{1,2})?月|旬|周/u.test(text);
+  }
+
+  return {
+    measure: (text) => measured(text).measure,
+    alien: (text) => measured(text).alien,
+    header: read,
+    isBaseline: (header) => says("baseline", compact(header)),
+    isActual: (header) => says("actual", compact(header)),
+  };
+}
+
+/** The one year that the levels of a header name: 2023 / 研发经费. */
+function yearOfLevels(header: string): number | null {
+  const years = new Set(
+    header
+      .split(" / ")
+      .map(yearIn)
+      .filter((year) => year !== null),
+  );
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? year : null;
 }
 
 /** The one year that a text names; null for none or for several. A date of signing names none. */
 export const yearIn = remembered((text: string): number | null => {
-  const key = compact(text);
+  // 表1 2023年: figures that a space parts are two.
+  const key = chineseYears(compact(text.normalize("NFKC").replace(/(?<=\d)\s+(?=\d)/gu, "|")));
   if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
-  const named = [...key.matchAll(/(?<!\d)((?:19|20)\d{2})(?:年度|年(?!\d{1,2}月)|(?=$|[^\d年./-]))/gu)];
+  const named = [
+    ...key.matchAll(/(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|(?=$|[^\d年./-]))/gu),
+  ];
   const years = new Set(named.map((match) => Number(match[1])));
   const [year] = years;
   return years.size === 1 && year !== undefined ? year : null;
@@ -84,116 +300,86 @@ export function quarterIn(text: string): number | null {
   const key = compact(text);
   if (/上半年|半年度|中期/u.test(key)) return 2;
   if (/全年|年末|年终/u.test(key)) return 4;
-  const named = /(?:第|前)?([一二三四1-4])个?季/u.exec(key)?.[1] ?? /Q([1-4])/u.exec(key)?.[1];
+  const named = /(?:第|前)?([一二三四1-4])个?季/u.exec(key)?.[1] ?? /Q([1-4])(?!.*Q[1-4])/u.exec(key)?.[1];
   if (named) return numerals[named] ?? Number(named);
   const month = /(?<!\d)(?:0?1月?[-—–~至到]+)?0?(3|6|9|12)月(?!\d)/u.exec(key)?.[1];
   return month ? (quarterOfMonth[month] ?? null) : null;
 }
 
-/** A part of a year that is no cumulated quarter: a month, the quarter by itself. */
-function isOtherPeriod(text: string): boolean {
-  return /当季|本季|单季|当月|本月|下半年|(?<!\d)\d{1,2}([-—–~至到]\d{1,2})?月|旬|周/u.test(text);
-}
+const reader = headerReader();
 
-const ordinals = /^(序号|编号|行次|栏次|排名|位次|名次|代码|.*区划代码|单位代码|指标代码)$/u;
-const contacts =
-  /^(备注|说明|责任单位|牵头单位|配合单位|责任人|联系人|电话|联系电话|填报人|依据|来源|原因)$/u;
-const derived =
-  /增速|增幅|增长|同比|环比|差距|差额|缺口|完成率|完成比例|进度|是否|达标|排名|位次|较上年|比上年|权重|得分|占全市|占全社会|贡献/u;
-const targets = /目标|计划|任务|指标值|指标数|预期|应达|要求/u;
-/** 目标完成数 is what was achieved, 应完成数 what is asked. */
-const achieved = /(?<!应|须|需|计划|预计|拟)(完成|实际|实绩)/u;
-const baselines = /基期|基数|基准|基年/u;
+/** The measure that a compacted heading, title or indicator's name speaks of; undefined for none. */
+export const measureOf = remembered(reader.measure);
 
-/** The one year that the levels of a header name: 2023 / 研发经费. */
-function yearOfLevels(header: string): number | null {
-  const years = new Set(
-    header
-      .split(" / ")
-      .map(yearIn)
-      .filter((year) => year !== null),
-  );
-  const [year] = years;
-  return years.size === 1 && year !== undefined ? year : null;
-}
+/** What a compacted text is of where it is none of ours. */
+export const alienOf = remembered(reader.alien);
 
 /** Reads the joined levels of a column's header. */
-export const readHeader = remembered((header: string): HeaderMeaning => {
-  const text = compact(header).slice(0, longestHeading);
-  // What a column is for is its lowest heading: 2022年 / 序号.
-  const named = nameKey(header.split(" / ").at(-1) ?? "");
-  if (text === "") return { role: "unknown" };
-  if (/^(统计|所属|数据|报告)?(年度|年份|年|报告期|报告年)$/u.test(named)) return { role: "year" };
-  if (/^(指标|指标名称|项目|项目名称|统计指标|指标项)$/u.test(named)) return { role: "indicator" };
-  if (/^(计量单位|单位|数量单位)$/u.test(named)) return { role: "scale" };
-  if (ordinals.test(named) || contacts.test(named)) return { role: "other" };
-  const absolute = yearOfLevels(header);
-  const quarter = quarterIn(header);
-  const when: { year?: number; relativeYear?: number; quarter?: number } = {
-    ...(absolute !== null && { year: absolute }),
-    ...(absolute === null && /(?<!比|较)(上年|去年|上一年)/u.test(text) && { relativeYear: -1 }),
-    ...(quarter !== null && { quarter }),
-  };
-  if (derived.test(text.replace(/完成情况|进展情况/gu, ""))) return { role: "other" };
-  const measure = measureOf(text);
-  if ((targets.test(text) && !achieved.test(text)) || baselines.test(text)) {
-    // 全年目标 is the year's target, not what is cumulated to its end.
-    if (quarter === 4) delete when.quarter;
-    return {
-      role: "quoted",
-      ...when,
-      ...(measure && { measure }),
-      ...(baselines.test(text) && absolute === null && { relativeYear: 0 }),
-    };
-  }
-  if (quarter === null && isOtherPeriod(text)) return { role: "unknown" };
-  if (quarter !== null && /当季|本季|单季/u.test(text)) return { role: "unknown" };
-  if (measure) return { role: "measure", measure, ...when };
-  return { role: "unknown", ...when };
-});
+export const readHeader = remembered(reader.header);
 
 /** True for a header that says 基期 rather than 目标. */
-export function isBaselineHeader(header: string): boolean {
-  return baselines.test(compact(header));
-}
+export const { isBaseline: isBaselineHeader } = reader;
 
 /** True for a header of what was achieved, whatever is measured: 完成数, 实际, 本期. */
-export function isActualHeader(header: string): boolean {
-  return /实际|完成|实绩|现状|本期|累计|数值|数量|当前|达到|报送|数据|合计/u.test(compact(header));
-}
+export const { isActual: isActualHeader } = reader;
 
-type EnterpriseTerm = { readonly field: Field } | { readonly measure: Measure } | "name" | undefined;
+export type EnterpriseTerm = { readonly field: Field } | { readonly measure: Measure } | "name";
 
 /** Figures below each other, which are asked about when a header is looked for, say nothing. */
 const onlyFigures = /^[\d\s.,/%+-]*$/;
 
+const asks = askerOf();
+
 /** What a column says of an enterprise; undefined when it is not one of these. */
-export const enterpriseTerm = remembered((header: string): EnterpriseTerm => {
+export const enterpriseTerm = remembered((header: string): EnterpriseTerm | undefined => {
   if (onlyFigures.test(header)) return undefined;
   const text = compact(header).slice(0, longestHeading);
+  const own = compact(header.split(" / ").at(-1) ?? "").slice(0, longestHeading);
   const named = nameKey(header);
-  if (/信用代码|组织机构代码|税号|纳税人识别号/u.test(text)) return { field: "creditCode" };
-  if (/税务|加计扣除|税前扣除/u.test(text)) return { measure: "taxRd" };
-  if (/财务口径|财务[^/]{0,4}(研发|R&?D)|(研发|R&?D)[^/]*财务|会计口径|账面|辅助账/u.test(text))
-    return { measure: "financeRd" };
-  if (/申请.*(资金|经费|金额|补助)|财政资金|财政经费|资助金额|申报(资金|金额)|拟资助/u.test(text))
-    return { measure: "funds" };
-  if (/高新技术企业|高企|是否高新/u.test(text) && !/编号|证书|时间|日期|年份|认定年/u.test(text))
-    return { field: "highTech" };
-  if (/项目类别|项目类型|项目级别|计划类别|申报类别|项目层级/u.test(text)) return { field: "project" };
+  const is = (concept: EnterpriseConcept): boolean => asks.says(concept, text);
+  if (is("creditCode")) return { field: "creditCode" };
+  if (asks.says("narrowed", text)) return undefined;
+  if (is("highTech")) return { field: "highTech" };
+  if (is("projectKind")) return { field: "project" };
+  if (countyHeading.test(named)) return { field: "county" };
+  if (enterpriseNames.test(named)) return "name";
   if (
-    /^(所属|所在|注册)?(县|县区|县市区|县\(?市、?区\)?|区县|地区|区域|属地|所属地|辖区)/u.test(named) ||
-    /^所(属|在)/u.test(named)
+    asks.says("growth", text) ||
+    asks.says("completion", text) ||
+    asks.says("gap", text) ||
+    asks.says("target", text)
   )
-    return { field: "county" };
-  if (derived.test(text) || targets.test(text)) return undefined;
-  if (ratioWords.test(text)) return undefined;
-  if (revenueWords.test(text)) return { measure: "revenue" };
-  if (researchWords.test(text) && /经费|费用|投入|支出|金额/u.test(text)) return { measure: "enterpriseRd" };
-  if (/企业(名称|全称|名)?$|^(申报|承担|项目承担|填报)?(单位|企业|公司)(名称|全称)?$|公司名称/u.test(named))
-    return "name";
+    return undefined;
+  if (asks.says("difference", own) || asks.says("ratio", own) || asks.says("silent", own)) return undefined;
+  if (is("taxFigure") && !is("taxSaving")) return { measure: "taxRd" };
+  if (is("financeFigure")) return { measure: "financeRd" };
+  if (is("funds")) return { measure: "funds" };
+  if (is("governmentFunds")) return { measure: "governmentFunds" };
+  const foreign = asks.alien(text);
+  if (is("staff") && foreign === "人员数") return { measure: "rdStaff" };
+  if (is("projects")) return { measure: "rdProjects" };
+  if (foreign !== undefined) return undefined;
+  if (asks.says("revenue", text)) return { measure: "revenue" };
+  if (asks.says("research", text) && asks.says("money", text)) return { measure: "enterpriseRd" };
   return undefined;
 });
+
+type EnterpriseConcept =
+  | "creditCode"
+  | "highTech"
+  | "projectKind"
+  | "taxFigure"
+  | "taxSaving"
+  | "financeFigure"
+  | "funds"
+  | "governmentFunds"
+  | "staff"
+  | "projects";
+
+const countyHeading =
+  /^((所属|所在|注册)?(县|县区|县市区|县\(?市、?区\)?|区县|地区|区域|属地|所属地|辖区).{0,4}|所(属|在).*)$/u;
+const enterpriseNames =
+  /企业(名称|全称|名)$|^(申报|承担|项目承担|填报|牵头|实施)?(单位|企业|公司)(名称|全称)?$|^(企业|单位)详细名称$|公司名称/u;
 
 const scaleWord = "亿元|亿|千万元|百万元|万元|万|千元|元|%|‰|小数";
 const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]】]`, "gu");

@@ -1,21 +1,61 @@
 /** What the name cell of a row says: a unit of the plan, something that is counted, a total, a footer. */
 import { compact, nameKey, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
-import type { Subject } from "./types";
+import type { CountSubject, PartSubject, Subject } from "./types";
+import { rowWords } from "./vocabulary";
 
 const footer =
   /^(填表|填报|制表|审核|复核|单位负责人|负责人|分管领导|主要领导|统计负责人|联系|电话|日期|报出|报送|注[:：\d(（]|注$|备注|说明|来源|资料来源|数据来源|盖章|[(（]盖章)/u;
-const total = /^(合计|总计|全市合计|全市总计|全市平均|总合计|合 *计|总 *计)$/u;
-const subtotal = /(小计|其中|平均|累计)/u;
+const subtotal = new RegExp(rowWords.subtotal.join("|"), "u");
 const numbering = /^(甲|乙|丙|栏次|列次|行次)$/u;
 
 export const isFooter = (label: string): boolean => footer.test(label.normalize("NFKC"));
-export const isTotal = (label: string): boolean => total.test(nameKey(label));
+export const isTotal = (label: string): boolean => rowWords.total.includes(nameKey(label));
 export const isSubtotal = (label: string): boolean => subtotal.test(label);
 export const isNumbering = (label: string): boolean => numbering.test(nameKey(label));
 
-/** Drops what people write around a name: its number in a list. */
+/** Drops what people write around a name: its number in a list, its code, marks of footnotes. */
 export function bareLabel(text: string): string {
-  return text.replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "").trim();
+  return text
+    .replace(/[①-⑳⑴-⒇❶-❿*＊※★☆●◆■△▲#¹²³⁴-⁹]/gu, "")
+    .replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "")
+    .replace(/^\s*\d{6}(?:0{6})?[\s　\-—_:：]*(?=[^\d\s])/u, "")
+    .replace(/^[\s　·•－-]+/u, "")
+    .trim();
+}
+
+/** Who reports stands for whose figures they are. */
+const office = /(?:人民政府|政府|统计局|科技局|科学技术局|工信局|工业和信息化局|发改委|财政局)$/u;
+const ofAll = /(?:合计|总计|总和|汇总)$/u;
+
+/** A unit of the plan by its name with anything that is usually written around it. */
+function unitOf(plan: PlanIndex, label: string): Subject | undefined {
+  const direct = resolveUnit(plan, label);
+  if (direct.ok) return direct.value;
+  const outside = nameKey(label);
+  // 信丰 is 信丰县, and so 全 is 全市.
+  const city = resolveUnit(plan, `${outside}市`);
+  if (outside.length === 1 && city.ok && city.value.kind === "region" && city.value.region.whole)
+    return city.value;
+  for (const [pattern, wholeOnly] of [
+    [office, false],
+    [ofAll, true],
+  ] as const) {
+    const rest = outside.replace(pattern, "");
+    if (rest === outside || rest === "") continue;
+    const unit = resolveUnit(plan, rest);
+    if (unit.ok && (!wholeOnly || (unit.value.kind === "region" && unit.value.region.whole)))
+      return unit.value;
+  }
+  return undefined;
+}
+
+/** 全国, 全省, 江西省平均: beside the plan's units for comparison only. */
+export function isComparison(plan: PlanIndex, label: string): boolean {
+  const key = nameKey(bareLabel(label)).replace(/(?:平均|均值)?(?:水平)?(?:合计|总计)?$/u, "");
+  if (rowWords.comparison.includes(key)) return true;
+  return plan.prefixes.some(
+    (prefix) => (key === prefix || `${key}省` === prefix) && !resolveUnit(plan, prefix).ok,
+  );
 }
 
 /** Longer texts are sentences, not names; looking them up would only cost time. */
@@ -38,8 +78,7 @@ export function subjectFinder(
     let subject: Subject | undefined;
     // A bare number in a cell is a year or an amount before it is a code.
     if (readYear(label) === null || /^\d{6}/.test(label)) {
-      const unit = plainlyNoName(label) ? undefined : resolveUnit(plan, label);
-      subject = unit?.ok ? unit.value : countSubject(label, counts);
+      subject = (plainlyNoName(label) ? undefined : unitOf(plan, label)) ?? countSubject(label, counts);
     }
     known.set(text, subject);
     return subject;
@@ -49,8 +88,7 @@ export function subjectFinder(
 const plainlyNoName = (label: string): boolean =>
   /^[\d.,%+\-\s—]*$/u.test(label) && !/^\d{6}(0{6})?$/.test(label);
 
-type CountSubject = Extract<Subject, { kind: "count" }>;
-type CountNames = readonly (readonly [key: string, subject: CountSubject])[];
+type CountNames = readonly (readonly [key: string, subject: CountSubject | PartSubject])[];
 
 const named = new WeakMap<PlanIndex, CountNames>();
 
@@ -61,7 +99,19 @@ function countNames(plan: PlanIndex): CountNames {
     names = plan.edition.counts
       .flatMap((count) => {
         const subject: CountSubject = { kind: "count", id: count.id, name: count.name, count };
-        return [count.name, ...count.aliases].map((name) => [countKey(name), subject] as const);
+        const parts = (count.parts ?? []).flatMap((aliases, i) => {
+          const part: PartSubject = {
+            kind: "part",
+            id: `${count.id}/${i}`,
+            name: aliases[0] ?? count.name,
+            of: subject,
+          };
+          return aliases.map((name) => [countKey(name), part] as const);
+        });
+        return [
+          ...[count.name, ...count.aliases].map((name) => [countKey(name), subject] as const),
+          ...parts,
+        ];
       })
       .sort((a, b) => b[0].length - a[0].length);
     named.set(plan, names);
@@ -71,22 +121,35 @@ function countNames(plan: PlanIndex): CountNames {
 
 /** Quotation marks, lists and words such as 每年 or 数量 do not tell counts apart. */
 function countKey(text: string): string {
-  return nameKey(text).replace(
-    /[“”"'‘’、，,和与及的]|每年|全市|力争|培育|认定|评选|数量$|总数$|家数$|个数$|数$/gu,
-    "",
-  );
+  return nameKey(text)
+    .replace(/规模以上/gu, "规上")
+    .replace(/[“”"'‘’、，,：:和与及的]|每年|全市|力争|培育|评选|数量$|总数$|家数$|个数$|数$/gu, "");
 }
 
-function countSubject(label: string, counts: CountNames): Subject | undefined {
+/** What may stand beside the name of a count without making it another. */
+const beside =
+  /国家级?|省级|市级|有效|当年|本年|年度|新?认定|评定|获批|建设|建成|组建|新?增|入库|备案|累计|现有|拥有|实有|总|制|企业|项目|单位|个|家|户|\d{4}年?|第?[一二三四五六七八九十]批/gu;
+
+function countSubject(label: string, counts: CountNames): CountSubject | PartSubject | undefined {
   const key = countKey(label);
   if (key.length < 2) return undefined;
   // The longest of the plan's names that the label contains: 国家高新技术企业数（家） is 国家高新技术企业.
   const match =
     counts.find(([name]) => key === name) ?? counts.find(([name]) => name.length >= 3 && key.includes(name));
   if (!match) return undefined;
-  const [, subject] = match;
-  // 企业数 of a wider or narrower group is another count.
-  if (/新增|净增|增长|备案|入库/u.test(compact(label)) && !/新增|备案|入库/u.test(subject.name))
-    return undefined;
-  return subject;
+  const [name, subject] = match;
+  // 规上高新技术企业 is another count, whatever of the plan's name is in it.
+  const rest = key.replace(name, "").replace(beside, "");
+  if (rest !== "") return undefined;
+  return isOtherSpan(label, name, subject) ? undefined : subject;
+}
+
+/** A yearly target takes the year's own number, one of the whole span what there is: not 累计, not 新增. */
+function isOtherSpan(label: string, name: string, subject: CountSubject | PartSubject): boolean {
+  const count =
+    subject.kind === "count" ? subject.count : subject.of?.kind === "count" ? subject.of.count : undefined;
+  const text = compact(label);
+  if (count?.target.period.kind === "everyYear") return /累计|总数|现有|有效期|历年|拥有量/u.test(text);
+  const fresh = /新增|净增|增长|新认定|当年认定|本年认定|备案|入库/u;
+  return fresh.test(text) && !/累计|总/u.test(text) && !fresh.test(name);
 }

@@ -3,21 +3,24 @@
  * measures, in which unit and year, and whose each row is. What is not understood is named, never dropped.
  */
 import { legible, plannedValue, type PlanIndex } from "../policy";
-import { columnLetters } from "../sheet/address";
+import { columnLetters, type Area } from "../sheet/address";
 import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
+import { findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
-import { readRows } from "./rows";
+import { readRows, type RowsRead } from "./rows";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
+import { unreadOf } from "./unread";
 import {
   measures,
   type Correction,
+  type NamedRecognition,
   type Recognition,
   type RecognisedReturn,
   type ReturnColumn,
@@ -29,6 +32,7 @@ import {
 const rowKindOf: Readonly<Record<ReturnKind, Subject["kind"]>> = {
   "county-year": "region",
   "county-matrix": "region",
+  "county-quarter": "region",
   "sector-matrix": "sector",
   "sector-quarter": "sector",
   enterprise: "enterprise",
@@ -55,11 +59,70 @@ function hiddenPlaces(sheet: SheetSnapshot): string[] {
   ];
 }
 
-function kindOf(block: Block, measured: readonly ReturnColumn[]): ReturnKind {
+/** Of one unit only: what the others owe is not asked of it. */
+function onlyUnit(rows: readonly ReturnRow[]): Subject | undefined {
+  const units = new Set<Subject>();
+  for (const { subject, problem } of rows) {
+    if (problem !== undefined) return undefined;
+    if (subject && subject.kind !== "part") units.add(subject);
+  }
+  const [only] = units;
+  return units.size === 1 && only && (only.kind === "region" || only.kind === "sector") ? only : undefined;
+}
+
+/** What a block takes up of the sheet, its titles included. */
+function extentOf({ left, right, from, lastRow }: Block, transposed: boolean): Area {
+  return transposed
+    ? { top: left, left: from, bottom: right, right: lastRow }
+    : { top: from, left, bottom: lastRow, right };
+}
+
+/**
+ * Figures of years before the plan stand beside those of its years for comparison: they are named and not judged. Where
+ * no year is the plan's, it is the year that is wrong.
+ */
+function withoutEarlier(
+  plan: PlanIndex,
+  columns: readonly ReturnColumn[],
+  { rows, ignored }: RowsRead,
+): RowsRead & { readonly columns: readonly ReturnColumn[] } {
+  const { baselineYear, years } = plan.edition;
+  const before = (year: number | null | undefined): boolean =>
+    typeof year === "number" && year < baselineYear;
+  const all = rows.flatMap((row) => row.facts);
+  const judged = all.some(({ year }) => year !== null && years.includes(year));
+  if (!judged || !all.some(({ year }) => before(year))) return { rows, ignored, columns };
+  const reason = (year: number) => `${year} 年在方案之前，不参与校验`;
+  return {
+    columns: columns.map((column) =>
+      column.role === "measure" && column.year !== undefined && before(column.year)
+        ? { ...column, role: "unknown", reason: reason(column.year) }
+        : column,
+    ),
+    rows: rows
+      .filter(({ year, facts }) => !(before(year) && facts.every((fact) => before(fact.year))))
+      .map((row) => ({ ...row, facts: row.facts.filter(({ year }) => !before(year)) })),
+    ignored: [
+      ...ignored,
+      ...rows
+        .filter(({ year, facts }) => before(year) && facts.every((fact) => before(fact.year)))
+        .map(({ nameCell, label, year }) => ({
+          cell: nameCell,
+          label,
+          reason: reason(year ?? 0),
+          unread: true,
+        })),
+    ],
+  };
+}
+
+function kindOf(block: Block, measured: readonly ReturnColumn[], rows: readonly ReturnRow[]): ReturnKind {
+  const byQuarter = rows.some(({ facts }) => facts.some(({ quarter }) => quarter !== null));
   if (block.rowKind === "count") return "counts";
   if (block.rowKind === "sector") {
-    return measured.some((column) => column.quarter !== undefined) ? "sector-quarter" : "sector-matrix";
+    return byQuarter ? "sector-quarter" : "sector-matrix";
   }
+  if (byQuarter) return "county-quarter";
   const [first] = measured;
   const one = first?.measure !== undefined && measured.every((column) => column.measure === first.measure);
   const years = new Set(measured.map((column) => column.year));
@@ -96,6 +159,7 @@ function titlesBeside(grid: Grid, { left, nameColumn, from, lastRow }: Block): T
 
 interface Sheet {
   readonly snapshot: SheetSnapshot;
+  readonly fileName: string;
   readonly plan: PlanIndex;
   readonly find: SubjectFinder;
   readonly correction: Correction | undefined;
@@ -103,7 +167,7 @@ interface Sheet {
 }
 
 function readBlock(
-  { snapshot, plan, find, correction, hidden }: Sheet,
+  { snapshot, fileName, plan, find, correction, hidden }: Sheet,
   grid: Grid,
   transposed: boolean,
   whole: Block,
@@ -113,14 +177,17 @@ function readBlock(
   const block = transposed ? { ...whole, left: whole.nameColumn } : whole;
   const headerTop = block.headerRows[0] ?? block.from;
   const own = transposed ? titlesBeside(grid, whole) : readTableLevel(grid, block, block.from, headerTop);
-  const read = withOuter(own, outer, snapshot.name);
+  // A title or a unit note may stand over one half only: what stands above is of all beside each other.
+  const above = transposed ? undefined : readTableLevel(grid, grid, block.from, headerTop);
+  const shared = above ? withOuter(above, outer, "") : outer;
+  const read = withOuter(own, shared, snapshot.name, fileName);
   const level: TableLevel =
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);
   const measured = columns.filter((column) => column.role === "measure");
   const nameColumn = columns.find((column) => column.index === block.nameColumn);
   if (measured.length === 0 || !nameColumn) return { level };
-  const { rows, ignored } = readRows({
+  const rowsRead = readRows({
     grid,
     plan,
     block,
@@ -129,17 +196,23 @@ function readBlock(
     find,
     said: correction?.rows ?? {},
   });
+  const { rows, ignored, columns: kept } = withoutEarlier(plan, columns, rowsRead);
+  const owner = whole.owner ?? onlyUnit(rows);
   return {
     level,
     value: {
       sheet: snapshot.name,
-      kind: correction?.kind ?? kindOf(block, measured),
+      kind: correction?.kind ?? kindOf(block, measured, rows),
       rowKind: block.rowKind,
       transposed,
       nameColumn,
-      columns: columns.filter((column) => column.header !== "" || column.role === "name"),
+      columns: kept.filter(
+        (column) => column.header !== "" || column.role === "name" || column.role === "unknown",
+      ),
       rows,
       ignored,
+      ...(owner && { owner }),
+      extent: extentOf(whole, transposed),
       year: level.year,
       yearFrom: level.yearFrom,
       titleCell: level.titleCell ?? grid.place(headerTop, block.left),
@@ -150,13 +223,10 @@ function readBlock(
 }
 
 function signature({ kind, rowKind, transposed, year, columns }: RecognisedReturn): string {
-  const meant = columns.map(({ role, measure, year: of, quarter, scale }) => [
-    role,
-    measure,
-    of,
-    quarter,
-    scale,
-  ]);
+  // What is not read, a blank column between two halves among it, makes no other table.
+  const meant = columns
+    .filter(({ role }) => role !== "unknown" && role !== "other")
+    .map(({ role, measure, year: of, quarter, scale }) => [role, measure, of, quarter, scale]);
   return JSON.stringify([kind, rowKind, transposed, year, meant]);
 }
 
@@ -177,10 +247,24 @@ function joinParts(parts: readonly RecognisedReturn[]): RecognisedReturn[] {
         ...other,
         rows: [...other.rows, ...part.rows],
         ignored: [...other.ignored, ...part.ignored],
+        ...(other.extent && part.extent && { extent: union(other.extent, part.extent) }),
+        ...owned(other, part),
       };
     }
   }
   return joined;
+}
+
+const union = (a: Area, b: Area): Area => ({
+  top: Math.min(a.top, b.top),
+  left: Math.min(a.left, b.left),
+  bottom: Math.max(a.bottom, b.bottom),
+  right: Math.max(a.right, b.right),
+});
+
+/** Two parts that speak of one unit each are of one unit's own only when it is the same. */
+function owned(a: RecognisedReturn, b: RecognisedReturn): Pick<RecognisedReturn, "owner"> {
+  return a.owner && a.owner === b.owner ? { owner: a.owner } : { owner: undefined };
 }
 
 /** So many texts without a digit where figures belong, and not one figure: a list of what is meant, not of what is. */
@@ -203,12 +287,27 @@ function filledOnly(sheet: SheetSnapshot): SheetSnapshot {
 }
 
 /**
- * Reads one sheet. Pure: the same snapshot and correction always give the same recognition.
- * @param said what the user has said of this sheet instead.
+ * Reads one sheet. Pure: the same snapshot and correction always give the same recognition. Every number on it is read,
+ * or stands among `unread` with place and reason.
  */
-export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Correction): Recognition {
-  const correction = readCorrection(said);
+export function recognise(
+  snapshot: SheetSnapshot,
+  plan: PlanIndex,
+  said?: Correction,
+  fileName = "",
+): NamedRecognition {
   const sheet = filledOnly(snapshot);
+  const recognition = tablesOf(sheet, plan, said, fileName.replace(/\.\w{3,4}$/u, ""));
+  return { ...recognition, unread: unreadOf(sheet, recognition) };
+}
+
+function tablesOf(
+  sheet: SheetSnapshot,
+  plan: PlanIndex,
+  said: Correction | undefined,
+  fileName: string,
+): Recognition {
+  const correction = readCorrection(said);
   if (sheet.values.length === 0) {
     return { status: "empty", message: `工作表「${legible(sheet.name)}」是空的，没有可校验的内容。` };
   }
@@ -220,7 +319,7 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
   }
   const wanted = correction?.kind && rowKindOf[correction.kind];
   if (wanted === undefined || wanted === "enterprise") {
-    const list = readEnterprises(upright, sheet.name, correction);
+    const list = readEnterprises(upright, sheet.name, correction, fileName);
     if (list && !isDescription(list)) return { status: "recognised", returns: [{ ...list, hidden }] };
   }
   const find = subjectFinder(plan, correction?.rows);
@@ -228,7 +327,7 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
   const transposed = longestNameColumn(turned, find) > longestNameColumn(upright, find);
   const grid = transposed ? turned : upright;
   const blocks = findBlocks(grid, find, wanted === "enterprise" ? undefined : wanted);
-  const context: Sheet = { snapshot: sheet, plan, find, correction, hidden };
+  const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden };
   const found: RecognisedReturn[] = [];
   let outer: TableLevel | undefined;
   let described = false;
@@ -238,8 +337,9 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
     if (value && isDescription(value)) described = true;
     else if (value) found.push(value);
   }
-  const [first] = found;
-  if (first) return { status: "recognised", returns: joinParts(found) };
+  const own = found.some(tells) ? undefined : readOwn(context, upright, turned);
+  if (own) return { status: "recognised", returns: [own] };
+  if (found.length > 0) return { status: "recognised", returns: joinParts(found) };
   if (described) {
     return {
       status: "unrecognised",
@@ -247,6 +347,31 @@ export function recognise(snapshot: SheetSnapshot, plan: PlanIndex, said?: Corre
     };
   }
   return { status: "unrecognised", message: whyNot(sheet, grid, find, blocks.length) };
+}
+
+/** True for a return in which some figure was read, or some name that is none of the plan's stands. */
+const tells = ({ rows }: RecognisedReturn): boolean =>
+  rows.some(({ facts, subject }) => subject === undefined || facts.some(({ state }) => state !== "blank"));
+
+/** A unit's own return, upright or on its side: the reading in which more is understood. */
+function readOwn(context: Sheet, upright: Grid, turned: Grid): RecognisedReturn | undefined {
+  const owner = ownerOf(context.plan, upright, context.snapshot.name, context.fileName);
+  if (!owner) return undefined;
+  const readings = [upright, turned].flatMap((grid, i) => {
+    const block = findOwnBlock(grid, owner);
+    const value =
+      block && readBlock(context, grid, i === 1, block, i === 1 ? sheetLevel(upright) : undefined).value;
+    return value && tells(value) ? [value] : [];
+  });
+  const figures = ({ rows }: RecognisedReturn) => rows.flatMap((row) => row.facts).length;
+  return readings.sort((a, b) => figures(b) - figures(a))[0];
+}
+
+/** What a sheet says above the first row of figures: a table on its side has its titles there too. */
+function sheetLevel(grid: Grid): TableLevel {
+  let row = grid.top;
+  while (row <= grid.bottom && grid.texts(row).length < 3) row++;
+  return readTableLevel(grid, grid, grid.top, row);
 }
 
 function whyNot(sheet: SheetSnapshot, grid: Grid, find: SubjectFinder, blocks: number): string {

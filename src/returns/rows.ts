@@ -1,12 +1,22 @@
 /** Whose each row of a table is, and the facts in it. */
-import { compact, nameKey, nearestUnits, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
+import {
+  chineseYears,
+  compact,
+  nameKey,
+  nearestUnits,
+  readYear,
+  resolveUnit,
+  type PlanIndex,
+  ownEntry,
+} from "../policy";
+import { addApart, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
-import { scaleFits } from "./columns";
+import { scaleFits } from "./columnScale";
 import { factValue } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
-import { measureOf, scalesIn, yearIn } from "./headerTerms";
-import { bareLabel, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
+import { measureOf, quarterIn, readHeader, scalesIn, yearIn } from "./headerTerms";
+import { bareLabel, isComparison, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import {
   ignoredRow,
@@ -32,13 +42,21 @@ interface Reading {
 
 /** A share that is counted among 数量 is a ratio. */
 function measureFor(column: ReturnColumn, subject: Subject, byRow: Measure | undefined): Measure | undefined {
+  if (subject.kind === "part" && subject.of?.kind === "count") return "count";
   if (subject.kind === "count") return subject.count.target.unit === "%" ? "share" : "count";
   return column.measure ?? byRow;
 }
 
 function readYearText(text: string): number | null {
   if (text === "") return null;
-  return readYear(/^\d+$/.test(text) ? Number(text) : text) ?? yearIn(text);
+  return readYear(/^\d+$/.test(text) ? Number(text) : text) ?? yearIn(chineseYears(text));
+}
+
+/** 本年, 上年, 前年 in the rows of a unit's own return, from the title's year. */
+function relativeYear(text: string, tableYear: number | null): number | null {
+  if (tableYear === null) return null;
+  const { relativeYear: off } = readHeader(text);
+  return off === undefined ? null : tableYear + off;
 }
 
 const noScales: ReturnType<typeof scalesIn> = {};
@@ -63,6 +81,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   const ignored: IgnoredRow[] = [];
   const numeric = columns.filter((column) => column.role === "measure" || column.role === "quoted");
   const measured = columns.filter((column) => column.role === "measure");
+  const quoting = columns.filter((column) => column.role === "quoted");
+  const derived = columns.filter((column) => column.role === "derived" && column.derivation);
   const column = (role: ReturnColumn["role"]) => columns.find((candidate) => candidate.role === role);
   const filledIn = (role: "year" | "indicator") => {
     const there = column(role);
@@ -77,9 +97,24 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   const header = nameKey(headerText(grid, block.headerRows, block.nameColumn, block.left));
   const headerBottom = headerBottomOf(block);
   const totals: { row: number; label: string; year: number | null }[] = [];
-  const years = carriedYears();
+  const years = block.owner ? ownYears() : carriedYears();
   let sectionYear: number | null = null;
   let lastLabel = "";
+
+  /** In a unit's own return the rows are years: 2022年, 上年. */
+  function ownYears(): (row: number) => number | null {
+    return (row) => {
+      const text = grid.text(row, block.nameColumn);
+      return readYearText(text) ?? relativeYear(text, tableYear);
+    };
+  }
+
+  /** Rows of a unit's own return may be quarters. */
+  function rowQuarter(row: number): number | null {
+    if (!block.owner) return null;
+    const quarter = quarterIn(grid.text(row, block.nameColumn));
+    return quarter === 4 ? null : quarter;
+  }
 
   /** Years written once for several rows are carried down; a year missing among the others is not made up. */
   function carriedYears(): (row: number) => number | null {
@@ -121,21 +156,29 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     for (const column of from) {
       const measure = measureFor(column, subject, byRow);
       if (!measure) continue;
-      const { kind } = measures[measure];
+      const percentage =
+        column.derivation && column.derivation.kind !== "difference" && column.derivation.kind !== "gap";
+      const kind = percentage ? ("ratio" as const) : measures[measure].kind;
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
       // A column of amounts in which one row is said to be a ratio has no scale for it.
       const rowsOwn = column.scaleFrom !== "header" && scaleFits(own, measure) ? own : undefined;
-      const scale = rowsOwn ?? (scaleFits(column.scale, measure) ? column.scale : fallback);
+      const written = column.derivation?.of.scale ?? column.scale;
+      const scale = percentage ? "%" : (rowsOwn ?? (scaleFits(written, measure) ? written : fallback));
       const raw = grid.value(row, column.index);
-      const { state, value } = factValue(raw, grid.format(row, column.index), measure, scale);
+      const { state, value } = factValue(
+        raw,
+        grid.format(row, column.index),
+        percentage ? "intensity" : measure,
+        scale,
+      );
       facts.push({
         cell: grid.place(row, column.index),
         column,
         subject,
         measure,
         year: column.year ?? rowYear,
-        quarter: column.quarter ?? null,
+        quarter: column.quarter ?? rowQuarter(row),
         scale,
         raw,
         state,
@@ -156,15 +199,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       facts: subject
         ? factsOf(row, subject, yearColumn ? (years(row) ?? sectionYear) : rowYear, byRow, measured)
         : [],
-      quoted: subject
-        ? factsOf(
-            row,
-            subject,
-            rowYear,
-            byRow,
-            columns.filter((c) => c.role === "quoted"),
-          )
-        : [],
+      quoted: subject ? factsOf(row, subject, rowYear, byRow, quoting) : [],
+      ...(subject && derived.length > 0 && { derived: factsOf(row, subject, rowYear, byRow, derived) }),
       fields: {},
       ...(yearColumn && { yearCell: grid.place(row, yearColumn.index) }),
       ...(subject && { subject }),
@@ -172,8 +208,19 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     });
   }
 
-  const ignore = (row: number, label: string, reason: string) =>
-    ignored.push({ cell: grid.place(row, block.nameColumn), label, reason });
+  const ignore = (row: number, label: string, reason: string, unread = false) =>
+    ignored.push({
+      cell: grid.place(row, block.nameColumn),
+      label,
+      reason,
+      ...(unread && { unread: holdsFigures(row) }),
+    });
+
+  const holdsFigures = (row: number): boolean =>
+    numeric.some((one) => {
+      const value = grid.value(row, one.index);
+      return typeof value === "number" || (typeof value === "string" && /\d/.test(value));
+    });
 
   for (let row = headerBottom + 1; row <= block.lastRow; row++) {
     const filled = numeric.some((column) => !isBlank(grid.value(row, column.index)));
@@ -188,12 +235,14 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
         sectionYear = alone;
         ignore(row, first, "分年的小标题，其下各行按此年度");
       }
-      if (filled) ignore(row, first, isFooter(first) ? "表尾或栏次" : "没有单位名称");
+      if (filled && isFooter(first)) ignore(row, first, "表尾或栏次");
+      else if (filled && !isNumberingRow(grid, row, block.nameColumn))
+        ignore(row, first, "没有单位名称", true);
       continue;
     }
     lastLabel = label;
     const tidy = bareLabel(label);
-    const subject = find(label);
+    const subject = block.owner ? ownerOf(label) : find(label);
     const section = filled || subject ? null : yearIn(label);
     if (ownEntry(said, label) === ignoredRow) ignore(row, label, "按您的更正");
     else if (section !== null) {
@@ -209,28 +258,74 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       ignore(row, label, "重复的表头");
     else if (isTotal(tidy)) totals.push({ row, label, year: sectionYear });
     else if (subject?.kind === block.rowKind) read(row, label, subject);
-    else if (subject || !filled) ignore(row, label, filled ? "不是本表的单位类别" : "没有数字的行");
-    else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项");
-    else if (block.rowKind === "count") ignore(row, label, "方案没有这项数量指标");
+    else if (block.owner) ignore(row, label, "不是年份，也不是季度", true);
+    else if (subject?.kind === "part" && subject.of?.kind === block.rowKind) read(row, label, subject);
+    else if (subject) ignore(row, label, "不是本表的单位类别", true);
+    else if (!filled) ignore(row, label, "没有数字的行");
+    else if (isComparison(plan, label)) ignore(row, label, "只供比较，不参与校验", true);
+    else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项，未参与校验", true);
+    else if (block.rowKind === "count") ignore(row, label, "方案没有这项数量指标", true);
     else {
+      const part = block.rowKind === "region" ? unitWithoutRow(plan, tidy) : undefined;
       const unit = resolveUnit(plan, tidy);
-      // A unit that is known to have no row of its own (蓉江新区) is no fault of the return.
-      if (!unit.ok && unit.problem.kind === "notAvailable" && !/口径/u.test(unit.problem.zh)) {
-        ignore(row, label, unit.problem.zh);
-      } else if (!unit.ok) read(row, label, undefined, unit.problem.zh);
+      if (part) read(row, label, part);
+      // 章贡区（不含经开区） is no fault of the return: the plan has no figure for it.
+      else if (!unit.ok && unit.problem.kind === "notAvailable" && !/口径/u.test(unit.problem.zh)) {
+        ignore(row, label, unit.problem.zh, true);
+      } else if (!unit.ok && block.rowKind === "region" && isApart(tidy))
+        ignore(row, label, "方案没有它的指标行", true);
+      else if (!unit.ok) read(row, label, undefined, unit.problem.zh);
     }
   }
   // 合计 stands for the city only where the city has no row of its own.
   const [whole] = plan.units.filter((unit) => unit.kind === "region" && unit.region.whole);
   for (const { row, label, year } of totals) {
     const own = rows.some((other) => other.subject?.id === whole?.id);
-    if (block.rowKind !== "region" || !whole) ignore(row, label, "合计行");
-    else if (own) ignore(row, label, "合计行（另有全市一行）");
+    if (block.owner) ignore(row, label, "合计行", true);
+    else if (block.rowKind !== "region" || !whole) ignore(row, label, "合计行，未参与校验", !addsUp(row));
+    else if (own) ignore(row, label, "合计行（另有全市一行），未参与校验", !addsUp(row));
     else {
       sectionYear = year;
       read(row, label, whole);
     }
   }
   rows.sort((a, b) => a.nameCell.row - b.nameCell.row || a.nameCell.column - b.nameCell.column);
-  return { rows, ignored };
+  const apart = addApart(plan, rows);
+  return { rows: apart.rows, ignored: [...ignored, ...apart.ignored] };
+
+  function ownerOf(label: string): Subject | undefined {
+    const timed = readYearText(label) ?? relativeYear(label, tableYear) ?? quarterIn(label);
+    const alone = tableYear === null && readHeader(label).relativeYear === 0;
+    return timed !== null || alone ? block.owner : undefined;
+  }
+
+  /** True when a row of totals says no more than the rows above it. */
+  function addsUp(row: number): boolean {
+    const units = rows.filter(
+      ({ subject }) => subject && !(subject.kind === "region" && subject.region.whole),
+    );
+    const whole = rows.find(({ subject }) => subject?.kind === "region" && subject.region.whole);
+    return measured.every((one) => {
+      const measure = one.measure ?? "rd";
+      const { state, value } = factValue(
+        grid.value(row, one.index),
+        grid.format(row, one.index),
+        measure,
+        one.scale,
+      );
+      if (state !== "number" || value === null) return true;
+      const own = whole?.facts.find((fact) => fact.column === one);
+      if (own) return own.value === value;
+      if (measures[measure].kind === "ratio") return false;
+      const values = units.flatMap(({ facts }) =>
+        facts.filter((fact) => fact.column === one).map((fact) => fact.value ?? 0),
+      );
+      const total = values.reduce((a, b) => a + b, 0);
+      return Math.abs(total - value) <= Math.max(Math.abs(total) * 1e-4, 0.005 * values.length);
+    });
+  }
 }
+
+/** Rows that stand beside the counties in the city's own tables: their spending is the city's and no county's. */
+const isApart = (label: string): boolean =>
+  /^(市本级|市直|省直|市属|省属|驻市|其他|其它|不分地区)/u.test(nameKey(label));

@@ -12,6 +12,9 @@ export interface TableLevel {
   readonly scales: ReturnType<typeof scalesIn>;
 }
 
+/** 附件1 above a title is none. */
+const enclosure = /^\s*(附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$/u;
+
 /** The texts above a header, merged cells once. */
 export function readTableLevel(
   grid: Grid,
@@ -28,7 +31,7 @@ export function readTableLevel(
       const text = grid.text(row, column);
       if (text === "") continue;
       titles.push(text);
-      if (!isFooter(text)) titleCell ??= grid.place(row, column);
+      if (!isFooter(text) && !enclosure.test(text)) titleCell ??= grid.place(row, column);
     }
   }
   const years = new Set(
@@ -51,16 +54,27 @@ export function readTableLevel(
   };
 }
 
-/** A table without titles of its own takes over what the sheet says on top, and at last the sheet's name. */
-export function withOuter(own: TableLevel, outer: TableLevel | undefined, sheetName: string): TableLevel {
+/**
+ * A table without titles of its own takes over what stands above it and its neighbours, then what the sheet says on
+ * top, and at last what sheet and file are called.
+ */
+export function withOuter(
+  own: TableLevel,
+  outer: TableLevel | undefined,
+  sheetName: string,
+  fileName = "",
+): TableLevel {
   const several = new Set(own.titles.map(yearIn).filter((year) => year !== null)).size > 1;
   const inherited = own.year ?? (several ? null : (outer?.year ?? null));
   const named = inherited === null && !several ? yearIn(sheetName) : null;
+  const filed =
+    inherited === null && named === null && !several ? yearIn(fileName.replace(/[_.]/gu, " ")) : null;
   return {
     titles: own.titles.length > 0 ? own.titles : (outer?.titles ?? []),
     titleCell: own.titleCell ?? outer?.titleCell,
-    year: inherited ?? named,
-    yearFrom: inherited !== null ? "title" : named !== null ? "sheetName" : null,
+    year: inherited ?? named ?? filed,
+    yearFrom:
+      inherited !== null ? "title" : named !== null ? "sheetName" : filed !== null ? "fileName" : null,
     scales: { ...outer?.scales, ...own.scales },
   };
 }

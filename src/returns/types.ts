@@ -1,16 +1,25 @@
 /** What a sheet was understood to say: which columns mean what, which rows are whose, and the facts in it. */
 import type { CountTarget } from "../plan";
 import type { AmountScale, PlanUnit, RatioScale } from "../policy";
+import type { Area } from "../sheet/address";
 import type { CellValue } from "../sheet/snapshot";
 import { formTerms, type ActivityMeasure, type FormMeasure, type ProjectField } from "./form107/terms";
 
 export type ReturnKind =
-  "county-year" | "county-matrix" | "sector-matrix" | "sector-quarter" | "enterprise" | "counts" | "form-107";
+  | "county-year"
+  | "county-matrix"
+  | "county-quarter"
+  | "sector-matrix"
+  | "sector-quarter"
+  | "enterprise"
+  | "counts"
+  | "form-107";
 
 /** The kinds by the names that a clerk knows them by. */
 export const kindNames: Readonly<Record<ReturnKind, string>> = {
   "county-year": "县市区年度表",
   "county-matrix": "县市区分年比重表",
+  "county-quarter": "县市区季度累计表",
   "sector-matrix": "分行业研发经费表",
   "sector-quarter": "分行业季度进度表",
   enterprise: "企业（项目申报）明细表",
@@ -29,12 +38,17 @@ export type Measure =
   | "enterprises"
   | "activeEnterprises"
   | "institutionEnterprises"
+  | "activeShare"
+  | "institutionShare"
   | "sectorAmount"
   | "revenue"
   | "enterpriseRd"
   | "taxRd"
   | "financeRd"
   | "funds"
+  | "governmentFunds"
+  | "rdStaff"
+  | "rdProjects"
   | "count"
   | "share"
   | FormMeasure;
@@ -45,6 +59,10 @@ export interface MeasureTerm {
   readonly kind: "ratio" | "amount" | "count";
   /** The plan's indicator that this measure is judged against. */
   readonly indicator?: string;
+  /** True for what need not be filled in: not every row has it. */
+  readonly optional?: boolean;
+  /** The plan's count or share that the city's figure is judged against. */
+  readonly target?: string;
   /** True for a line of the national forms: blank says that there is none, and nothing else asks for it. */
   readonly form?: boolean;
 }
@@ -63,12 +81,17 @@ export const measures: Readonly<Record<Measure, MeasureTerm>> = {
   enterprises: { name: "规上企业数", kind: "count" },
   activeEnterprises: { name: "有研发活动企业数", kind: "count" },
   institutionEnterprises: { name: "有研发机构企业数", kind: "count" },
+  activeShare: { name: "有研发活动企业占比", kind: "ratio", target: "active-share" },
+  institutionShare: { name: "有研发机构企业占比", kind: "ratio", target: "institution-share" },
   sectorAmount: { name: "研发经费", kind: "amount", indicator: "sector-amount" },
   revenue: { name: "营业收入", kind: "amount" },
   enterpriseRd: { name: "研发经费", kind: "amount" },
   taxRd: { name: "税务加计扣除口径研发费用", kind: "amount" },
   financeRd: { name: "财务口径研发费用", kind: "amount" },
-  funds: { name: "申请财政资金", kind: "amount" },
+  funds: { name: "申请财政资金", kind: "amount", optional: true },
+  governmentFunds: { name: "其中：政府资金", kind: "amount", optional: true },
+  rdStaff: { name: "研发人员", kind: "count", optional: true },
+  rdProjects: { name: "研发项目数", kind: "count", optional: true },
   count: { name: "实际数", kind: "count" },
   share: { name: "实际占比", kind: "ratio" },
   ...formMeasures,
@@ -78,11 +101,30 @@ export const measures: Readonly<Record<Measure, MeasureTerm>> = {
 export type Field = "creditCode" | "county" | "highTech" | "project";
 
 /**
- * What one column is. `quoted` repeats the plan (a target or the baseline); `other` is understood and not
- * checked (growth, remarks, ordinals).
+ * What one column is. `quoted` repeats the plan (a target or the baseline); `derived` follows from other columns
+ * (growth, a share of the total); `other` is understood and none of ours (ordinals, remarks, telephones); `unknown`
+ * is not read, and named.
  */
 export type ColumnRole =
-  "name" | "year" | "measure" | "quoted" | "field" | "indicator" | "scale" | "other" | "unknown";
+  "name" | "year" | "measure" | "quoted" | "derived" | "field" | "indicator" | "scale" | "other" | "unknown";
+
+/** How a derived column follows from others. All percentages are in %, differences in the unit of their parts. */
+export type DerivedKind =
+  | "growth" /* (a ÷ b − 1) × 100 */
+  | "difference" /* a − b */
+  | "completion" /* a ÷ b × 100, b a target */
+  | "gap" /* a − b, b a target */
+  | "shareOfTotal"; /* a ÷ the city's a × 100 */
+
+export interface Derivation {
+  readonly kind: DerivedKind;
+  /** The column that it is of. */
+  readonly of: ReturnColumn;
+  /** What that is set against: last year's column, or a target's; undefined for a share of the total. */
+  readonly against?: ReturnColumn;
+  /** The plan's own target stands for `against`, since the table has no column of targets. */
+  readonly againstPlan?: boolean;
+}
 
 /** A cell of the sheet, zero-based. */
 export interface Place {
@@ -100,6 +142,10 @@ export interface ReturnColumn {
   readonly role: ColumnRole;
   readonly measure?: Measure;
   readonly field?: Field;
+  /** Of a derived column: from what it follows. Absent where that does not stand in the table. */
+  readonly derivation?: Derivation;
+  /** Of an unknown column: why it is not read. */
+  readonly reason?: string;
   /** Year named in this column's header. */
   readonly year?: number;
   /** 1–4 for an amount cumulated to the end of that quarter. */
@@ -118,14 +164,35 @@ export interface ReturnColumn {
 export type FactState = "number" | "blank" | "dash" | "text" | "error";
 
 /**
- * Whom a row is about: a row of the plan, an enterprise or one of its projects, or something that is counted. One object for each: facts
+ * A row that is only a part of what the plan judges: 章贡区 and 赣州经开区 apart, 瞪羚 and 独角兽 apart. Its own figures
+ * are checked against each other; judged is the sum of the parts, which stands as a row of its own.
+ */
+export interface PartSubject {
+  readonly kind: "part";
+  readonly id: string;
+  readonly name: string;
+  /** What the parts add up to; null for what only counts in the city's sum. */
+  readonly of: PlanUnit | CountSubject | null;
+}
+
+export interface CountSubject {
+  readonly kind: "count";
+  readonly id: string;
+  readonly name: string;
+  readonly count: CountTarget;
+}
+
+/**
+ * Whom a row is about: a row of the plan, an enterprise or one of its projects, or something that is counted. One
+ * object for each: facts
  * about the same have the same subject.
  */
 export type Subject =
   | PlanUnit
   | { readonly kind: "enterprise"; readonly id: string; readonly name: string }
   | { readonly kind: "project"; readonly id: string; readonly name: string }
-  | { readonly kind: "count"; readonly id: string; readonly name: string; readonly count: CountTarget };
+  | CountSubject
+  | PartSubject;
 
 /** One number of the return: of whom, which measure, which year, in which cell. */
 export interface Fact {
@@ -140,6 +207,8 @@ export interface Fact {
   /** In % or 亿元, counts as they are; null unless `state` is "number". */
   readonly value: number | null;
   readonly raw: CellValue;
+  /** Of a figure that was added up from the figures of parts: these. It stands in the first one's cell. */
+  readonly parts?: readonly Fact[];
 }
 
 /** What a cell says that holds no number: a credit code, a county, a project. */
@@ -165,10 +234,22 @@ export interface ReturnRow {
   readonly facts: readonly Fact[];
   /** Numbers that repeat the plan's targets and baseline. */
   readonly quoted: readonly Fact[];
+  /** Numbers of derived columns, in % or in the unit of what they are of. */
+  readonly derived?: readonly Fact[];
   readonly fields: Readonly<Partial<Record<Field, FieldValue>>>;
 }
 
 export interface IgnoredRow {
+  readonly cell: Place;
+  readonly label: string;
+  readonly reason: string;
+  /** True when numbers stand in it that nothing else says: it is named among what was not read. */
+  readonly unread?: boolean;
+}
+
+/** Numbers that were not read: where they stand, what is written there, and why. */
+export interface Unread {
+  /** The heading of a column, the name of a row, or the first cell. */
   readonly cell: Place;
   readonly label: string;
   readonly reason: string;
@@ -204,20 +285,35 @@ export interface RecognisedReturn {
   readonly ignored: readonly IgnoredRow[];
   /** The year of the table as a whole, from its title or the sheet's name. */
   readonly year: number | null;
-  readonly yearFrom: "title" | "sheetName" | "correction" | null;
+  readonly yearFrom: "title" | "sheetName" | "fileName" | "correction" | null;
   /** Cell of the title, or of the first header where there is none. */
   readonly titleCell: Place;
   /** Hidden rows and columns that were read all the same, as a clerk names them. */
   readonly hidden: readonly string[];
   /** True for a copy of the plan's own table: it is compared with the plan and never judged as a result. */
   readonly planCopy: boolean;
+  /** The one unit that the return speaks of, where it is one unit's own: it owes nothing for the others. */
+  readonly owner?: Subject | undefined;
+  /** What the return takes up of the sheet, its titles included; the whole sheet unless given. */
+  readonly extent?: Area;
+  /** Numbers within it that were not read. */
+  readonly unread?: readonly Unread[];
   /** Of the national forms only. */
   readonly form?: FormDetails;
 }
 
+/** What a sheet was found to be, before what was not read of it is named. */
 export type Recognition =
   | { readonly status: "recognised"; readonly returns: readonly RecognisedReturn[] }
-  | { readonly status: "empty" | "unrecognised"; readonly message: string };
+  | {
+      readonly status: "empty" | "unrecognised";
+      readonly message: string;
+      /** True for a sheet that is known to be none of ours: its numbers are not named. */
+      readonly foreign?: boolean;
+    };
+
+/** The same, with everything on the sheet that holds numbers and was not read. */
+export type NamedRecognition = Recognition & { readonly unread: readonly Unread[] };
 
 /** What a user says of a sheet instead of what was understood. Kept in the workbook. */
 export interface Correction {

@@ -1,5 +1,5 @@
 /** Who applies for project funds, and who may not at all. */
-import { compact } from "../policy";
+import { isMajorProject } from "../policy";
 import type { RecognisedReturn, ReturnRow } from "../returns/types";
 import type { RuleContext } from "./rule";
 
@@ -18,8 +18,5 @@ export function applies({ columns }: RecognisedReturn, { facts, fields }: Return
 /** 市级重大 and no R&D: barred altogether, so the other tests of the row say nothing. */
 export function isBarred({ plan, usable }: RuleContext, { facts, fields }: ReturnRow): boolean {
   const rd = facts.find((fact) => fact.measure === "enterpriseRd");
-  const project = fields.project?.text ?? "";
-  return (
-    usable(rd) && rd.value === 0 && compact(project).includes(compact(plan.edition.eligibility.majorProject))
-  );
+  return usable(rd) && rd.value === 0 && isMajorProject(plan, fields.project?.text);
 }

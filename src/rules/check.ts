@@ -7,11 +7,13 @@ import {
   kindNames,
   type Correction,
   type Fact,
-  type Recognition,
+  type NamedRecognition,
   type RecognisedReturn,
+  type Unread,
 } from "../returns/types";
 import { SheetFacts } from "./factMap";
 import type { Finding, Severity } from "../sheet/finding";
+import { limitIn } from "./limits";
 import { registry } from "./registry";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
 import { defaultSettings, type CheckSettings } from "./settings";
@@ -35,6 +37,13 @@ export interface Outcomes {
   readonly broke: number;
 }
 
+/** Numbers of a sheet that were not read: where, what stands there, and why. Cells as Excel calls them. */
+export interface NotRead {
+  readonly cell: string;
+  readonly label: string;
+  readonly reason: string;
+}
+
 export interface SheetCheck {
   readonly sheet: string;
   readonly status: "checked" | "unrecognised" | "empty";
@@ -44,6 +53,8 @@ export interface SheetCheck {
   readonly year: number | null;
   /** What the sheet was understood to say, line by line. */
   readonly understanding: readonly Understood[];
+  /** Everything that holds numbers and was not read: while something stands here, the sheet is not clean. */
+  readonly notRead: readonly NotRead[];
   readonly findings: readonly Finding[];
   readonly outcomes: Outcomes;
 }
@@ -80,6 +91,7 @@ interface SheetState {
   readonly returns: readonly PlacedReturn[];
   readonly message: string;
   readonly status: SheetCheck["status"];
+  readonly unread: readonly Unread[];
   readonly facts: SheetFacts;
   /** By the address of their cell. */
   readonly findings: Map<string, Finding>;
@@ -97,14 +109,20 @@ function factsOf({ rows }: RecognisedReturn): readonly Fact[] {
 }
 
 /** A sheet that nothing was prepared for must not keep the others from being checked. */
-function recognised(snapshot: SheetSnapshot, plan: PlanIndex, correction?: Correction): Recognition {
+function recognised(
+  snapshot: SheetSnapshot,
+  plan: PlanIndex,
+  correction: Correction | undefined,
+  fileName: string,
+): NamedRecognition {
   try {
-    return recognise(snapshot, plan, correction);
+    return recognise(snapshot, plan, correction, fileName);
   } catch (error) {
     const reason = legible(error instanceof Error ? error.message : String(error));
     return {
       status: "unrecognised",
       message: `工作表「${legible(snapshot.name)}」识别时出错（${reason}），没有校验。`,
+      unread: [{ cell: { row: snapshot.top, column: snapshot.left }, label: "", reason: "识别时出错" }],
     };
   }
 }
@@ -114,9 +132,10 @@ function stateOf(
   book: number,
   label: string,
   plan: PlanIndex,
-  correction?: Correction,
+  correction: Correction | undefined,
+  fileName: string,
 ): SheetState {
-  const recognition = recognised(snapshot, plan, correction);
+  const recognition = recognised(snapshot, plan, correction, fileName);
   const isReturn = recognition.status === "recognised";
   const returns = isReturn
     ? recognition.returns.map((value) => ({ value, label, facts: factsOf(value) }))
@@ -128,6 +147,7 @@ function stateOf(
     returns,
     status: isReturn ? "checked" : recognition.status,
     message: isReturn ? "" : recognition.message,
+    unread: recognition.unread,
     // A unit that stands twice is RD-F02's; the first is the one that counts.
     facts: new SheetFacts(returns),
     findings: new Map(),
@@ -136,6 +156,12 @@ function stateOf(
     couldNotTell: 0,
     unlisted: new Set(),
   };
+}
+
+/** A figure that was added up says from what. */
+function addedUp(fact: Fact | undefined): string {
+  if (!fact?.parts) return "";
+  return `（${fact.parts.map(({ subject }) => subject.name).join("与")}两行相加后判断）`;
 }
 
 class Run {
@@ -153,7 +179,7 @@ class Run {
     for (const state of states) for (const { value } of state.returns) this.stateOf.set(value, state);
     this.book = {
       plan,
-      settings,
+      limit: (limit) => limitIn(limit, settings.limits),
       returns: returns.filter(({ value }) => !value.planCopy),
       usable: (fact): fact is Fact & { readonly value: number } =>
         fact?.state === "number" && !this.faulty.has(fact),
@@ -243,18 +269,30 @@ class Run {
       year,
       unit: legible(report.unit),
       measure: legible(report.measure),
-      message: legible(report.message, longestSentence) + hidden,
+      message: legible(`${report.message}${addedUp(report.fact)}`, longestSentence) + hidden,
       suggestion: legible(report.suggestion, longestSentence),
       source: legible(report.source, longestSentence),
     });
   }
 }
 
+/** 没有发现问题 is said only where every number was read. */
+export function verdict(findings: number, notRead: number): string {
+  const left = notRead === 0 ? "" : `，有 ${notRead} 处没有读`;
+  if (findings > 0) return `发现 ${findings} 个问题${left}`;
+  return notRead === 0 ? "没有发现问题" : `已读部分没有发现问题${left}`;
+}
+
 function resultOf(state: SheetState): SheetCheck {
   const { snapshot, returns, broken, passed, couldNotTell, unlisted } = state;
+  const notRead = state.unread.map(({ cell, label, reason }): NotRead => ({
+    cell: cellAddress(cell.row, cell.column),
+    label,
+    reason,
+  }));
   const findings = [...state.findings.values()];
   const outcomes = { passed, found: findings.length + unlisted.size, couldNotTell, broke: broken.length };
-  const base = { sheet: state.snapshot.name, status: state.status, findings, outcomes };
+  const base = { sheet: state.snapshot.name, status: state.status, notRead, findings, outcomes };
   const [first] = returns;
   if (!first) return { ...base, message: state.message, kind: null, year: null, understanding: [] };
   const years = new Set<number | null>();
@@ -263,10 +301,9 @@ function resultOf(state: SheetState): SheetCheck {
   const names = [...new Set(returns.map(({ value }) => kindNames[value.kind]))].join("、");
   const broke = broken.length > 0 ? `；${broken.length} 条规则未能运行：${broken.join("、")}` : "";
   const rest = unlisted.size === 0 ? "" : `，另有 ${unlisted.size} 个没有列出`;
-  const count = findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题${rest}`;
   return {
     ...base,
-    message: `已校验${names}${snapshot.visible ? "" : "（隐藏的工作表）"}，${count}${broke}。`,
+    message: `已校验${names}${snapshot.visible ? "" : "（隐藏的工作表）"}，${verdict(findings.length, notRead.length)}${rest}${broke}。`,
     kind: first.value.kind,
     year: years.size === 1 ? (onlyYear ?? null) : null,
     understanding: returns.flatMap(({ value }, i) => [
@@ -291,6 +328,7 @@ export function checkBooks(
         `${several ? legible(name) : ""}「${legible(sheet.name)}」${sheet.visible ? "" : "（隐藏的工作表）"}`,
         plan,
         ownEntry(corrections, sheet.name),
+        name,
       ),
     ),
   );

@@ -1,11 +1,37 @@
 /** The check that RD-C01 and RD-C02 share: a reported ratio against the one its two amounts give. */
 import { decimal, show, toNumber } from "../policy";
-import { measures, type Measure } from "../returns/types";
+import { measures, type Fact, type Measure } from "../returns/types";
+import { roundingIn } from "./rounding";
 import type { ReturnRule } from "./rule";
 import { at, qualityClause, showAmount, showRatio, subject } from "./wording";
 
-/** Ratios are published with two decimals: half of the last one is rounding. */
-const tolerance = 0.005;
+type Known = Fact & { readonly value: number };
+
+/** What a calculation loses in the last digits that a cell keeps. */
+const noise = 1e-9;
+
+/**
+ * The ratios, in %, that two printed amounts can stand for, each having been rounded.
+ * @param rounding the most that rounding can have moved a figure, in its own unit
+ */
+export function ratioRange(part: Known, whole: Known, rounding: (fact: Fact) => number): [number, number] {
+  const least = Math.max(0, part.value - rounding(part)) / (whole.value + rounding(whole));
+  const smallest = whole.value - rounding(whole);
+  const most = smallest > 0 ? (part.value + rounding(part)) / smallest : Infinity;
+  return [least * 100, most * 100];
+}
+
+/** True when the printed ratio can be that of the printed amounts: the rounding of all three is allowed for. */
+export function ratioAgrees(
+  ratio: Known,
+  part: Known,
+  whole: Known,
+  rounding: (fact: Fact) => number,
+): boolean {
+  const [least, most] = ratioRange(part, whole, rounding);
+  const own = rounding(ratio) + noise;
+  return ratio.value + own >= least && ratio.value - own <= most;
+}
 
 export function ratioConsistency(
   head: Pick<ReturnRule, "id" | "title" | "clause" | "page">,
@@ -17,31 +43,26 @@ export function ratioConsistency(
     ...head,
     severity: "error",
     check({ plan, facts, usable, sibling }, tell) {
+      const rounding = roundingIn(facts);
       for (const fact of facts) {
         if (fact.measure !== ratio) continue;
         const numerator = sibling(fact, part);
         const denominator = sibling(fact, whole);
         if (!numerator || !denominator) continue;
-        if (!usable(fact) || !usable(numerator) || !usable(denominator) || denominator.value === 0) {
+        if (!usable(fact) || !usable(numerator) || !usable(denominator) || denominator.value <= 0) {
           tell.couldNotTell();
           continue;
         }
-        // Only near the limit do the last digits matter.
-        const roughly = (numerator.value * 100) / denominator.value;
-        if (Math.abs(fact.value - roughly) < tolerance * 0.999) {
+        if (ratioAgrees(fact, numerator, denominator, rounding)) {
           tell.passed();
           continue;
         }
         const exact = decimal(numerator.value).times(100).div(decimal(denominator.value));
         const difference = decimal(fact.value).minus(exact);
-        if (difference.abs().lte(tolerance)) {
-          tell.passed();
-          continue;
-        }
         const right = toNumber(exact);
         tell.found({
           ...at(fact),
-          message: `${subject(fact)}填 ${showRatio(fact.value, fact)}，而 ${measures[part].name} ${showAmount(numerator.value, numerator)} ÷ ${measures[whole].name} ${showAmount(denominator.value, denominator)} = ${show(right, 2)}%，相差 ${show(toNumber(difference.abs()))} 个百分点。`,
+          message: `${subject(fact)}填 ${showRatio(fact.value, fact)}，而 ${measures[part].name} ${showAmount(numerator.value, numerator)} ÷ ${measures[whole].name} ${showAmount(denominator.value, denominator)} = ${show(right, 2)}%，相差 ${show(toNumber(difference.abs()))} 个百分点，各数的四舍五入不能解释。`,
           suggestion: `如两项金额无误，此格应为 ${showRatio(Number(show(right, 2).replace("−", "-")), fact)}；否则请核对${measures[part].name}和${measures[whole].name}的数字与单位。`,
           source: qualityClause(plan),
         });

@@ -5,6 +5,18 @@ import { measures, type Fact, type ReturnColumn } from "../returns/types";
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
 const mostTyped = 4;
 
+/** Of fewer units than this nobody rounds to whole ones. */
+const fewestUnits = 50;
+
+/** Half of the last of the two places that ratios are published with, in %. */
+const publishedHalf = 0.005;
+
+/**
+ * Of numbers with two places one in ten ends in a zero that is not typed; a few with more places than the others do
+ * not make the others exact.
+ */
+const typedBy = 0.8;
+
 /** Places after the point of the number as it is stored. */
 function places(raw: Fact["raw"]): number {
   const text = typeof raw === "number" ? String(raw) : typeof raw === "string" ? raw.normalize("NFKC") : "";
@@ -36,31 +48,45 @@ function groupByColumn(facts: readonly Fact[]): ReadonlyMap<ReturnColumn, readon
   return columns;
 }
 
+/** A figure's own last place, in its plan unit: 0.01 for 2.31%, also where the cell holds 0.0231. */
+function lastPlace(fact: Fact): number {
+  return tidy(10 ** -places(fact.raw) * factorOf(fact));
+}
+
+/** One of what a column's figures are typed in: 1%, or the column's own 亿元 or 万元. */
+const unitOf = (fact: Fact): number => (measures[fact.measure].kind === "ratio" ? 1 : factorOf(fact));
+
+/** False for a figure with more places than anybody types. */
+const isTyped = (fact: Fact): boolean => lastPlace(fact) >= 10 ** -mostTyped * unitOf(fact) * 0.999;
+
 /**
- * A number such as 5 in a column of 4.81 and 2.30 is 5.00: the places of a column are those of its longest number.
+ * A number such as 5 in a column of 4.81 and 2.36 is 5.00: the places of a column are those of most of its numbers.
  * @returns for a fact, in its plan unit (% or 亿元), the most that rounding can have moved it; 0 for counts.
  */
 export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
   // Most rules that may ask never do, and seldom of every column.
   let byColumn: ReadonlyMap<ReturnColumn, readonly Fact[]> | undefined;
   const known = new Map<ReturnColumn, number>();
-  const typed = (column: ReturnColumn): number => {
-    let most = known.get(column);
-    if (most === undefined) {
+  const usualPlace = (column: ReturnColumn): number => {
+    let usual = known.get(column);
+    if (usual === undefined) {
       byColumn ??= groupByColumn(facts);
-      most = 0;
-      for (const { raw } of byColumn.get(column) ?? []) {
-        const own = places(raw);
-        if (own <= mostTyped && own > most) most = own;
-      }
-      known.set(column, most);
+      const typed = (byColumn.get(column) ?? []).filter((fact) => fact.value !== null && isTyped(fact));
+      const own = typed.map(lastPlace).filter((place) => place > 0);
+      usual = own.sort((a, b) => b - a)[Math.ceil(own.length * typedBy) - 1] ?? Infinity;
+      known.set(column, usual);
     }
-    return most;
+    return usual;
   };
   return (fact) => {
-    if (measures[fact.measure].kind === "count" || fact.value === null) return 0;
-    const own = places(fact.raw);
-    const digits = own > mostTyped ? own : typed(fact.column);
-    return tidy((10 ** -digits * factorOf(fact)) / 2);
+    const { kind } = measures[fact.measure];
+    if (kind === "count" || fact.value === null) return 0;
+    const own = lastPlace(fact);
+    const place = isTyped(fact) ? Math.min(own, usualPlace(fact.column)) : own;
+    const unit = unitOf(fact);
+    // 4 亿元 in a column of whole numbers is 4: nobody rounds away one part in a hundred. A ratio is published with two.
+    if (place >= unit * 0.999 && Math.abs(fact.value) < fewestUnits * unit)
+      return kind === "ratio" ? publishedHalf : 0;
+    return tidy(place / 2);
   };
 }

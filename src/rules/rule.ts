@@ -2,7 +2,7 @@
 import type { PlanIndex } from "../policy";
 import type { Fact, Measure, Place, RecognisedReturn } from "../returns/types";
 import type { Severity } from "../sheet/finding";
-import type { CheckSettings } from "./settings";
+import type { Limit, LimitValue } from "./limits";
 
 /** A fault as the rule sees it; the engine adds rule, severity and sheet. */
 export interface Report {
@@ -40,7 +40,8 @@ export interface PlacedReturn {
 
 export interface BookContext {
   readonly plan: PlanIndex;
-  readonly settings: CheckSettings;
+  /** What the workbook has set for a limit, or its usual value. */
+  limit<V extends LimitValue>(limit: Limit<V>): V;
   /** Every return of the call but copies of the plan's own tables, in the order of the sheets. */
   readonly returns: readonly PlacedReturn[];
   /** True when the fact is a number and nothing has already been found wrong with it. */
@@ -77,6 +78,8 @@ interface RuleHead {
   /** The clause it rests on. */
   readonly clause: string;
   readonly page: RulePage;
+  /** What a workbook may set of it. */
+  readonly limits?: readonly Limit[];
 }
 
 export interface ReturnRule extends RuleHead {

@@ -81,3 +81,15 @@ export function* judgedFacts(context: RuleContext): Generator<Judged> {
     }
   }
 }
+
+/** A share of enterprises that a clause sets for the city, and the counts that it is worked out from. */
+export interface CountShare {
+  readonly share: Measure;
+  readonly part: Measure;
+  readonly whole: Measure;
+}
+
+export const countShares: readonly CountShare[] = [
+  { share: "activeShare", part: "activeEnterprises", whole: "enterprises" },
+  { share: "institutionShare", part: "institutionEnterprises", whole: "enterprises" },
+];

@@ -18,7 +18,12 @@ const scaleSources = {
   correction: "按您的更正",
   default: "未写明，按方案单位",
 } as const;
-const yearSources = { title: "表题", sheetName: "工作表名", correction: "按您的更正" } as const;
+const yearSources = {
+  title: "表题",
+  sheetName: "工作表名",
+  fileName: "文件名",
+  correction: "按您的更正",
+} as const;
 const fieldNames = {
   creditCode: "统一社会信用代码",
   county: "所属县区",
@@ -33,8 +38,23 @@ function columnLabel({ transposed }: RecognisedReturn, { index, header }: Return
     : `${columnLetters(index)} 列「${legible(header)}」`;
 }
 
+const derivedNames = {
+  growth: "增长",
+  difference: "增减",
+  completion: "完成率",
+  gap: "与目标的差距",
+  shareOfTotal: "占全市的比重",
+} as const;
+
+/** 「2023年」比「2022年」的增长. */
+function derived({ derivation }: ReturnColumn): string {
+  if (!derivation) return "由其他列算出，表中没有可以核对的数，未参与校验";
+  const { kind, of, against } = derivation;
+  return `「${legible(of.header)}」${against ? `比「${legible(against.header)}」` : ""}的${derivedNames[kind]}`;
+}
+
 function meaning(column: ReturnColumn): string {
-  const { role, measure, year, quarter, scale, scaleFrom, field } = column;
+  const { role, measure, year, quarter, scale, scaleFrom, field, reason } = column;
   const time = `${year === undefined ? "" : `${year} 年`}${quarter === undefined ? "" : `第 ${quarter} 季度末累计`}`;
   const unit = scale ? `，单位 ${scale}（${scaleSources[scaleFrom ?? "default"]}）` : "";
   const term = measure ? measures[measure].name : "按指标列";
@@ -53,15 +73,17 @@ function meaning(column: ReturnColumn): string {
       return "指标名称";
     case "scale":
       return "计量单位";
+    case "derived":
+      return derived(column);
     case "other":
-      return "序号、增速、备注一类，未参与校验";
+      return "序号、备注一类，未参与校验";
     default:
-      return "没有看懂，未参与校验";
+      return `${reason ?? "没有看懂"}，未参与校验`;
   }
 }
 
 const order: readonly ReturnColumn["role"][] = [
-  "name", "year", "indicator", "scale", "field", "measure", "quoted", "other", "unknown",
+  "name", "year", "indicator", "scale", "field", "measure", "quoted", "derived", "other", "unknown",
 ]; // prettier-ignore
 
 export function describe(sheet: RecognisedReturn): readonly Understood[] {

@@ -5,7 +5,7 @@ import type { View } from "./view";
 type Perform = (work: (commands: Commands) => Promise<void>) => Promise<void>;
 
 /** Names as the manifest and assets/shortcuts.json have them. */
-export function associateRibbon(perform: Perform, view: Pick<View, "show">): void {
+export function associateRibbon(perform: Perform, view: Pick<View, "show" | "move">): void {
   const associate = (action: string, work: () => Promise<void>): void => {
     Office.actions.associate(action, (event?: Office.AddinCommands.Event) => {
       void showPane()
@@ -22,6 +22,10 @@ export function associateRibbon(perform: Perform, view: Pick<View, "show">): voi
   associate("EXPLAIN", () => view.show("explain"));
   associate("BOARD", () => view.show("board"));
   associate("BRIEF", () => view.show("brief"));
+  // After the commands have come: an earlier check is listed by then.
+  const move = (by: 1 | -1) => perform(() => Promise.resolve(view.move(by)));
+  associate("NEXTFINDING", () => move(1));
+  associate("PREVIOUSFINDING", () => move(-1));
   associate("SHOWPANE", () => Promise.resolve());
 }
 

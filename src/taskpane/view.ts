@@ -13,6 +13,8 @@ import type { Strings } from "./words";
 
 /** The pane, and what the ribbon and the context menu need of it. */
 export interface View extends Pane {
+  /** Goes to the next finding, or with -1 to the one before. */
+  move(by: 1 | -1): void;
   show(tab: TabId): Promise<void>;
 }
 
@@ -176,6 +178,7 @@ export function createView(
       if (checks) void tabs.show("check");
     },
     show: (tab) => tabs.show(tab),
+    move: (by) => listeners.forEach((one) => one.moved?.(by)),
   };
   return pane;
 }

@@ -35,6 +35,8 @@ test("the selected cell is read with its formula, and what it refers to on other
   book.sheet("2023年").set("B3", 2.19);
   await select("C3:C5");
   expect(await readSelection()).toEqual({
+    percent: false,
+    spill: null,
     sheet: "表",
     cell: "C3",
     address: "C3:C5",

@@ -13,25 +13,37 @@ test.each([
   ["规模以上工业企业个数(个)", "enterprises"],
   ["其中：有R&D活动企业数(个)", "activeEnterprises"],
   ["建有研发机构企业", "institutionEnterprises"],
+  ["研发活动覆盖率(%)", "activeShare"],
+  ["有研发活动企业占比(%)", "activeShare"],
+  ["规上工业企业建立研发机构比例", "institutionShare"],
+  ["R&D经费与GDP之比", "intensity"],
+  ["相当于GDP比例", "intensity"],
+  ["与营业收入之比", "industryIntensity"],
 ])("%s is %s", (header, measure) => expect(readHeader(header)).toMatchObject({ role: "measure", measure }));
 
-test.each([
-  "研发人员数",
-  "R&D人员全时当量（人年）",
-  "研发活动覆盖率(%)",
-  "研发项目数",
-  "财政科技支出",
-  "有研发活动企业占比(%)",
-])("%s is no amount of R&D", (header) => expect(readHeader(header).measure).toBeUndefined());
+test.each(["研发人员数", "R&D人员全时当量（人年）", "研发项目数", "财政科技支出"])(
+  "%s is no amount of R&D",
+  (header) => expect(readHeader(header).measure).toBeUndefined(),
+);
 
-test.each(["增速(%)", "较上年增减(百分点)", "排名", "完成率", "是否达标", "备注", "行政区划代码"])(
-  "%s is known and not checked",
+test.each(["排名", "是否达标", "备注", "行政区划代码", "联系电话"])(
+  "%s is known and none of ours",
   (header) => expect(readHeader(header).role).toBe("other"),
+);
+
+test.each([
+  ["增速(%)", "growth"],
+  ["较上年增减(百分点)", "difference"],
+  ["完成率", "completion"],
+  ["与目标差距", "gap"],
+  ["研发经费占全市比重（%）", "shareOfTotal"],
+])("%s follows from other columns: %s", (header, derived) =>
+  expect(readHeader(header)).toMatchObject({ role: "derived", derived }),
 );
 
 test("targets and baselines repeat the plan; what was achieved of a target does not", () => {
   expect(readHeader("2023年目标值")).toMatchObject({ role: "quoted", year: 2023 });
-  expect(readHeader("全年目标（亿元）")).toEqual({ role: "quoted" });
+  expect(readHeader("全年目标（亿元）")).toEqual({ role: "quoted", bare: true });
   expect(readHeader("基期(2021年)")).toMatchObject({ role: "quoted", year: 2021 });
   expect(readHeader("完成目标情况").role).not.toBe("quoted");
 });

@@ -197,7 +197,7 @@ test("regression: a figure beside the header of a list of enterprises, or a colu
 test("quarters are no years: a cumulative amount is judged by the pace of the year", () => {
   const header = ["类别", "2024年一季度", "2024年上半年"];
   const { sheets, findings } = checkWorkbook(
-    [sheet("进度", [["研发经费"], header, ["高校", 2.02, 4], ["医院", 1.6, 3.1]])],
+    [sheet("进度", [["研发经费"], header, ["高校", 2.02, 3.5], ["医院", 1.6, 3.1]])],
     plan,
   );
   expect(sheets[0]).toMatchObject({ kind: "sector-quarter" });
@@ -212,5 +212,9 @@ test("what is not checked is named: a column of remarks, a column not understood
   );
   const told = sheets[0]?.understanding.map((line) => `${line.label} ${line.detail}`).join("\n");
   expect(told).toMatch(/C 列「备注」.*未参与校验/);
-  expect(told).toMatch(/D 列「专利授权量」 没有看懂/);
+  expect(told).toMatch(/D 列「专利授权量」 专利.*未参与校验/);
+  expect(sheets[0]?.notRead).toEqual([
+    { cell: "D1", label: "专利授权量", reason: "专利、论文、标准，不是校验的指标" },
+  ]);
+  expect(sheets[0]?.message).toContain("已读部分没有发现问题，有 1 处没有读");
 });

@@ -17,6 +17,7 @@ import vm from "node:vm";
 import { Book } from "../../tools/workbench/host/book/book";
 import type { Language } from "../../tools/workbench/host/errors";
 import type { Fault } from "../../tools/workbench/host/faults";
+import { profiles, type ProfileName } from "../../tools/workbench/host/profiles";
 import type { RequirementSets } from "../../tools/workbench/host/requirements";
 import { excelApiSets } from "./apiSets";
 import { Session, type FunctionResult, type LibraryMessage } from "../../tools/workbench/host/session";
@@ -26,10 +27,16 @@ export interface OpenAddinOptions {
   readonly book?: Book;
   /** Display language of the host; that of the book (zh-CN) when left out. */
   readonly language?: Language;
-  /** What `isSetSupported` answers from; Excel on the web when left out. */
+  /** Which Excel is played; Excel on the web when left out. */
+  readonly profile?: ProfileName;
+  /** What `isSetSupported` answers from; the profile's when left out. */
   readonly requirementSets?: RequirementSets;
   /** Members that this Excel has only since a newer set; by default Microsoft's own dates, for an older Excel. */
   readonly memberSets?: ReadonlyMap<string, string>;
+  readonly onStartState?: (state: string) => void;
+  readonly onPaneState?: (state: string) => void;
+  /** A second workbook was opened: beside the one the add-in sees, and without a pane. */
+  readonly onOpenWorkbook?: (bytes: Uint8Array) => void;
   /** Script files that run after office.js, e.g. dist/functions.js. */
   readonly scripts?: readonly string[];
 }
@@ -81,11 +88,16 @@ interface FakeElement {
 export async function openAddin(options: OpenAddinOptions = {}): Promise<Addin> {
   const book = options.book ?? new Book();
   if (options.language) book.language = options.language;
+  const profile = profiles[options.profile ?? "web"];
   const session = new Session({
     book,
-    ...(options.requirementSets
-      ? { requirementSets: options.requirementSets, memberSets: memberSets() }
-      : {}),
+    profile,
+    // An older Excel refuses what it does not know.
+    ...(options.profile || options.requirementSets ? { memberSets: memberSets() } : {}),
+    ...(options.requirementSets ? { requirementSets: options.requirementSets } : {}),
+    ...(options.onPaneState ? { onPaneState: options.onPaneState } : {}),
+    ...(options.onOpenWorkbook ? { onOpenWorkbook: options.onOpenWorkbook } : {}),
+    ...(options.onStartState ? { onStartState: options.onStartState } : {}),
     ...(options.memberSets ? { memberSets: options.memberSets } : {}),
   });
   let open = true;
@@ -238,6 +250,14 @@ export async function openAddin(options: OpenAddinOptions = {}): Promise<Addin> 
   script(path.join(library, "office.js")).runInContext(context);
   // The loader brings excel-web-16.00.js, which holds Excel, only after a while.
   await (window["Office"] as typeof Office).onReady();
+  // The library speaks the protocol of Excel on the web, whichever Excel is played; what it tells the add-in of the
+  // platform is the profile's.
+  const spoken = window["Office"] as typeof Office;
+  window["Office"] = Object.create(spoken, {
+    context: {
+      get: () => Object.create(spoken.context, { platform: { value: profile.platform } }) as Office.Context,
+    },
+  });
   for (const file of options.scripts ?? []) script(path.resolve(file)).runInContext(context);
 
   return {

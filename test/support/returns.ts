@@ -195,10 +195,14 @@ export function enterprises(
 }
 
 /** The counts of 二(五) and 二(七), each just reached; header in row 2, counts from row 3; C holds the actual. */
-export function counts(changes: Readonly<Record<string, Cell>> = {}): SheetSnapshot {
+export function counts(changes: Readonly<Record<string, Cell>> = {}, year = 2025): SheetSnapshot {
   const rows = currentEdition.counts.map(({ id, name, target }): Row => {
     const reached = target.comparison === "moreThan" ? target.value + 1 : target.value;
     return [name, target.value, changes[id] === undefined ? reached : (changes[id] as Cell)];
   });
-  return sheet("数量", [["2025年科技创新数量指标完成情况"], ["指标名称", "目标值", "实际完成数"], ...rows]);
+  return sheet("数量", [
+    [`${year}年科技创新数量指标完成情况`],
+    ["指标名称", "目标值", "实际完成数"],
+    ...rows,
+  ]);
 }

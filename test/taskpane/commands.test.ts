@@ -147,7 +147,10 @@ test("an error of Excel's is told with its code, and the buttons come back", asy
 
 test("ribbon buttons do the same and report completion", async () => {
   const shown: string[] = [];
-  associateRibbon((work) => work(commands), { show: async (tab) => void shown.push(tab) });
+  associateRibbon((work) => work(commands), {
+    show: async (tab) => void shown.push(tab),
+    move: (by) => void shown.push(String(by)),
+  });
   await addin.press("LOADTABLES");
   expect(book.sheets.map((sheet) => sheet.name)).toEqual(["上报表", "附表1", "附表2", "附表3"]);
   book.activate(book.sheet("上报表"));
@@ -158,8 +161,9 @@ test("ribbon buttons do the same and report completion", async () => {
   await addin.press("CHECKALL");
   expect(book.find(resultSheetName)).toBeDefined();
   // The context menu and the other buttons lead to their tabs.
-  for (const action of ["EXPLAIN", "BOARD", "BRIEF", "SHOWPANE"]) await addin.press(action);
-  expect(shown).toEqual(["explain", "board", "brief"]);
+  for (const action of ["EXPLAIN", "BOARD", "BRIEF", "SHOWPANE", "NEXTFINDING", "PREVIOUSFINDING"])
+    await addin.press(action);
+  expect(shown).toEqual(["explain", "board", "brief", "1", "-1"]);
 });
 
 describe("a cold start, in which the pane still looks at the workbook's stamp", () => {
@@ -172,7 +176,7 @@ describe("a cold start, in which the pane still looks at the workbook's stamp", 
   });
 
   test("of the ribbon too, which knows nothing of buttons", async () => {
-    associateRibbon((work) => work(commands), { show: () => Promise.resolve() });
+    associateRibbon((work) => work(commands), { show: () => Promise.resolve(), move: () => undefined });
     const starting = commands.welcome();
     await addin.press("LOADTABLES");
     await starting;

@@ -9,8 +9,10 @@ import { request } from "node:https";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { readWorkbook } from "../../src/files/readWorkbook";
+import { Book } from "../workbench/host/book/book";
 import { launchBrowser } from "../workbench/browser";
 import { openHostedPane } from "../workbench/hostedPane";
+import { toolCommand } from "../workbench/tool";
 import { openBook } from "../workbench/xlsx/open";
 import { saveBook } from "../workbench/xlsx/save";
 import { contentSecurityPolicy, officeFiles, officeSources } from "./layout.js";
@@ -30,7 +32,6 @@ function run(command: string, words: readonly string[], env: NodeJS.ProcessEnv =
   const done = spawnSync(command, words, {
     cwd: top,
     encoding: "utf8",
-    shell: process.platform === "win32",
     env: { ...process.env, ...env },
   });
   if (done.error)
@@ -61,16 +62,17 @@ function get(file: string, method = "GET"): Promise<Answer> {
 }
 
 async function build(): Promise<string> {
-  const refused = spawnSync("npx", ["webpack", "--mode", "production"], {
+  const webpack = (...words: string[]) => toolCommand(top, "webpack", ["--mode", "production", ...words]);
+  const alone = webpack();
+  const refused = spawnSync(alone.file, alone.words, {
     cwd: top,
     encoding: "utf8",
     env: { ...process.env, ADDIN_URL: "" },
   });
   must(refused.status !== 0, "没有 ADDIN_URL 也构建成功了");
   must(`${refused.stdout}${refused.stderr}`.includes("没有给出部署地址"), "没有说明缺少 ADDIN_URL");
-  const said = run("npx", ["webpack", "--mode", "production", "--output-path", built], {
-    ADDIN_URL: address,
-  });
+  const whole = webpack("--output-path", built);
+  const said = run(whole.file, whole.words, { ADDIN_URL: address });
   const sizes = said.split("\n").filter((line) => line.includes("gzip"));
   return sizes.map((line) => line.replace(/\t/g, " ")).join("；");
 }
@@ -171,10 +173,47 @@ async function headers(): Promise<string> {
     must(told["access-control-allow-origin"] === "*", `${file} 应可由网页版 Excel 读取`);
   }
   const { headers: told } = await get("taskpane.html");
-  must(/frame-ancestors 'self' https:/.test(String(told["content-security-policy"])), "缺 frame-ancestors");
+  must(
+    /frame-ancestors 'self' https:.*\*\.cloud\.microsoft /.test(String(told["content-security-policy"])),
+    "缺 frame-ancestors",
+  );
   must((await get("不存在.js")).status === 404, "不存在的文件应为 404");
   must((await get("taskpane.html", "POST")).status === 403, "只应接受 GET");
   return `${types.length + own.length} 个文件的类型、压缩、缓存和安全头`;
+}
+
+/**
+ * The pages around the pane in Excel on the web: in SharePoint, by itself, in a private OneDrive, at 21Vianet. The one
+ * right around it is Excel's own; the library trusts no other.
+ */
+const hosts: readonly (readonly string[])[] = [
+  ["https://unit.sharepoint.com", "https://excel.officeapps.live.com"],
+  ["https://excel.cloud.microsoft", "https://excel.officeapps.live.com"],
+  ["https://onedrive.live.com", "https://excel.officeapps.live.com"],
+  ["https://unit.sharepoint.cn", "https://excel.partner.officewebapps.cn"],
+];
+
+async function frames(): Promise<string> {
+  const browser = await launchBrowser();
+  try {
+    for (const ancestors of hosts) {
+      const shown = await openHostedPane(browser, { address, book: new Book(), ancestors });
+      must(shown.problems.length === 0, `${ancestors.join(" → ")}：${shown.problems.join("；")}`);
+      await shown.close();
+    }
+    const stranger = await openHostedPane(browser, {
+      address,
+      book: new Book(),
+      ancestors: ["https://example.org"],
+    }).then(
+      () => true,
+      () => false,
+    );
+    must(!stranger, "别的网站也能嵌入窗格");
+    return `${hosts.length} 种网页版 Excel 都能嵌入窗格，别的网站不能`;
+  } finally {
+    await browser.close();
+  }
 }
 
 async function clerk(): Promise<string> {
@@ -231,6 +270,7 @@ async function main(): Promise<void> {
       },
     ],
     ["响应头", headers],
+    ["嵌入窗格的网页", frames],
     ["填报人的一遍操作", clerk],
   ];
   try {

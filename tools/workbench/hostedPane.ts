@@ -23,15 +23,29 @@ export interface HostedOptions {
   readonly book: Book;
   readonly language?: "zh-CN" | "en-US";
   readonly viewport?: { readonly width: number; readonly height: number };
+  /**
+   * Origins of the pages around the pane, the outermost first, as those of Excel on the web are; a page of the pane's
+   * own origin when left out.
+   */
+  readonly ancestors?: readonly string[];
   /** Answers requests in the place of a server. */
   readonly serve?: (page: Page, origin: string) => Promise<void>;
 }
 
 export async function openHostedPane(
   browser: Browser,
-  { address, book, language = "zh-CN", viewport = { width: 360, height: 900 }, serve }: HostedOptions,
+  {
+    address,
+    book,
+    language = "zh-CN",
+    viewport = { width: 360, height: 900 },
+    ancestors = [new URL(address).origin],
+    serve,
+  }: HostedOptions,
 ): Promise<HostedPane> {
   const { origin } = new URL(address);
+  /** The page right around the pane. */
+  const host = ancestors.at(-1) ?? origin;
   const session = new Session({ book });
   const context = await browser.newContext({ viewport, ignoreHTTPSErrors: true });
   const page = await context.newPage();
@@ -43,32 +57,37 @@ export async function openHostedPane(
     if (message.type() === "error") problems.push(message.text());
   });
   const info = `Excel$Web$16.01$${language}$c1$$disableLogging$3`;
-  const trust = encodeURIComponent(`c1|app1|${origin}`);
+  const trust = encodeURIComponent(`c1|app1|${host}`);
   const frameAddress = `${address}/taskpane.html?_host_Info=${encodeURIComponent(info)}#&_xdm_Info=${trust}`;
+  const innermost = (): Frame => page.frames().at(-2) ?? page.mainFrame();
   await page.exposeFunction("toHost", (text: string) => {
     void session.handle(
       JSON.parse(text) as LibraryMessage,
       (data: string) => {
         // From the parent frame, as the library demands; a page that is being closed needs no answer.
-        void page
+        void innermost()
           .evaluate((answer) => window.frames[0]?.postMessage(answer, "*"), data)
           .catch(() => undefined);
       },
-      origin,
+      host,
     );
   });
   await serve?.(page, origin);
-  await page.route(`${origin}/host.html`, (route) =>
-    route.fulfill({
-      contentType: "text/html; charset=utf-8",
-      body: `<!doctype html><body style="margin:0"><script>
+  const around = [...ancestors.map((one, level) => `${one}/host-${level}.html`), frameAddress];
+  for (const [level, one] of around.slice(0, -1).entries()) {
+    await page.route(one, (route) =>
+      route.fulfill({
+        contentType: "text/html; charset=utf-8",
+        body: `<!doctype html><body style="margin:0"><script>
         addEventListener("message", (event) => toHost(event.data));
-      </script><iframe src="${frameAddress}" style="border:0;width:100vw;height:100vh"></iframe></body>`,
-    }),
-  );
-  await page.goto(`${origin}/host.html`);
-  const pane = page.frames().find((entry) => entry !== page.mainFrame());
-  if (!pane) throw new Error("no pane");
+      </script><iframe src="${around[level + 1] ?? ""}" style="border:0;width:100vw;height:100vh"></iframe></body>`,
+      }),
+    );
+  }
+  await page.goto(around[0] ?? frameAddress);
+  // Frames of other origins come after the page that holds them.
+  while (page.frames().length < around.length) await page.waitForEvent("frameattached");
+  const pane = page.frames().at(-1) ?? page.mainFrame();
   await pane.waitForSelector("#check", { timeout: 20_000 });
   return {
     page,

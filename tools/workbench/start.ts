@@ -1,13 +1,42 @@
 /**
  * npm start: in Excel where Excel is, else in the workbench. `--excel` and `--workbench` choose.
- * Builds first when the built folders are missing or older than the sources.
+ * Builds first what is missing or older than its sources, and says what it is doing.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { developmentUrl } from "../build/layout.js";
+import { holderOf } from "./portProbe";
 import { startServer } from "./server";
+import { excelWords, runTool } from "./tool";
 
 const root = resolve(__dirname, "../..");
+const excelPort = 3000;
+
+interface Building {
+  readonly name: string;
+  /** What it takes on a PC, the first time. */
+  readonly about: string;
+  readonly built: string;
+  readonly sources: readonly string[];
+  readonly words: readonly string[];
+}
+
+const addin: Building = {
+  name: "加载项",
+  about: "约半分钟",
+  built: "dist/taskpane.html",
+  sources: ["src", "assets", "tools/build", "manifest.xml", "webpack.config.js", "package.json"],
+  words: ["--env", "local"],
+};
+
+const workbench: Building = {
+  name: "工作台",
+  about: "第一次一两分钟，以后半分钟",
+  built: "dist-workbench/index.html",
+  sources: ["src", "tools/workbench", "package.json"],
+  words: ["--config", "tools/workbench/webpack.config.js"],
+};
 
 function newest(path: string): number {
   const info = statSync(path);
@@ -15,23 +44,28 @@ function newest(path: string): number {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-function isStale(): boolean {
-  const built = [join(root, "dist/taskpane.html"), join(root, "dist-workbench/index.html")];
-  if (!built.every(existsSync)) return true;
-  const oldest = Math.min(...built.map((file) => statSync(file).mtimeMs));
-  const sources = ["src", "tools", "assets", "manifest.xml", "webpack.config.js", "package.json"];
-  return sources.some((name) => newest(join(root, name)) > oldest);
+function isStale({ built, sources }: Building): boolean {
+  const file = join(root, built);
+  if (!existsSync(file)) return true;
+  const { mtimeMs } = statSync(file);
+  return sources.some((name) => newest(join(root, name)) > mtimeMs);
 }
 
-/** Runs a tool of this project by its name under node_modules/.bin. */
-function tool(name: string, ...words: string[]): number {
-  const file = join(root, "node_modules/.bin", process.platform === "win32" ? `${name}.cmd` : name);
-  const { status } = spawnSync(file, words, {
-    cwd: root,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  return status ?? 1;
+/** True for an add-in that was built for a server: its manifest names another address than this machine's. */
+function isForElsewhere(): boolean {
+  const manifest = join(root, "dist/manifest.xml");
+  return !existsSync(manifest) || !readFileSync(manifest, "utf8").includes(developmentUrl);
+}
+
+/** @returns the exit code of the first that fails, else 0 */
+function build(buildings: readonly Building[]): number {
+  const stale = buildings.filter((one) => isStale(one) || (one === addin && isForElsewhere()));
+  for (const [i, { name, about, words }] of stale.entries()) {
+    console.log(`正在构建${name}（${i + 1}/${stale.length}，${about}）……`);
+    const status = runTool(root, "webpack", "--mode", "production", ...words);
+    if (status !== 0) return status;
+  }
+  return 0;
 }
 
 /** Excel for Windows or Mac, looked for where its installer puts it. */
@@ -59,30 +93,22 @@ function openBrowser(url: string): void {
   child.unref();
 }
 
+async function startExcel(): Promise<number> {
+  const holder = await holderOf(excelPort);
+  if (holder === "other") {
+    console.error(`端口 ${excelPort} 被别的程序占用，而清单里写的就是它；请关闭那个程序后再试。`);
+    return 1;
+  }
+  if (holder === "ours") console.log(`加载项服务已在 ${excelPort} 端口运行。`);
+  console.log("正在打开 Excel；第一次会请求信任一张本机开发证书，请点“是”。");
+  return runTool(root, "office-addin-debugging", ...excelWords(excelPort));
+}
+
 async function main(words: readonly string[]): Promise<number | undefined> {
   const excel = words.includes("--excel") || (!words.includes("--workbench") && hasExcel());
-  if (isStale()) {
-    console.log("正在构建……");
-    const status =
-      tool("webpack", "--mode", "production", "--env", "local") ||
-      tool("webpack", "--mode", "production", "--config", "tools/workbench/webpack.config.js");
-    if (status !== 0) return status;
-  }
-  if (excel) {
-    // It starts the https server of `npm run dev-server` by itself and registers the manifest with Excel.
-    return tool(
-      "office-addin-debugging",
-      "start",
-      "manifest.xml",
-      "desktop",
-      "--app",
-      "excel",
-      "--dev-server",
-      "npm run dev-server",
-      "--dev-server-port",
-      "3000",
-    );
-  }
+  const status = build(excel ? [addin] : [addin, workbench]);
+  if (status !== 0) return status;
+  if (excel) return startExcel();
   const server = await startServer({ port: Number(process.env.PORT ?? 3000) });
   console.log(`工作台已就绪：${server.url}（按 Ctrl+C 结束）`);
   openBrowser(server.url);

@@ -15,6 +15,8 @@ export interface Annotated {
   readonly sheets: readonly {
     readonly sheet: string;
     readonly message: string;
+    /** What was not read of the sheet. */
+    readonly notRead?: readonly { readonly cell: string; readonly label: string; readonly reason: string }[];
     readonly outcomes: {
       readonly passed: number;
       readonly found: number;
@@ -102,8 +104,8 @@ function resultRows(
 ): Pick<FindingAnnotation["result"], "rows" | "headerRow"> {
   const top: ResultCell[][] = [
     [cell("研发投入校验结果", "title")],
-    [cell(summary(findings, options.checkedAt), "note")],
-    ...result.sheets.map((sheet) => [cell(sheetNote(sheet), "note")]),
+    [cell(summary(findings, isWhole(result), options.checkedAt), "note")],
+    ...result.sheets.flatMap((sheet) => [[cell(sheetNote(sheet), "note")], ...notReadNotes(sheet)]),
     ...switchedOffRow(result.switchedOff ?? []),
     [cell("图例", "note"), ...severities.map((severity) => cell(flagLooks[severity].label, severity))],
     [cell("“说明”一栏由填报单位填写，再次校验时保留；其余各栏每次校验重写。", "note")],
@@ -131,14 +133,32 @@ function switchedOffRow(rules: readonly string[]): ResultCell[][] {
   return rules.length === 0 ? [] : [[cell(`已停用的规则（未校验）：${rules.join("、")}`, "note")]];
 }
 
-function summary(findings: readonly Finding[], checkedAt: string | undefined): string {
+/** The rows above the table stay in sight while it scrolls: more than these would fill the window. */
+const notesASheet = 5;
+
+/** What was not read stands first, before what was found. */
+function notReadNotes({ notRead = [] }: Annotated["sheets"][number]): ResultCell[][] {
+  const listed = notRead.slice(0, notesASheet);
+  const rest = notRead.length - listed.length;
+  const lines = listed.map(
+    ({ cell: address, label, reason }) => `　没有读：${address} ${legible(label, 40)}，${reason}`,
+  );
+  return [...lines, ...(rest > 0 ? [`　没有读：另有 ${rest} 处，见窗格“看懂了什么”`] : [])].map((text) => [
+    cell(text, "note"),
+  ]);
+}
+
+const isWhole = ({ sheets }: Annotated): boolean => sheets.every(({ notRead = [] }) => notRead.length === 0);
+
+function summary(findings: readonly Finding[], whole: boolean, checkedAt: string | undefined): string {
   const counts = severities
     .map((severity) => {
       const count = findings.filter((finding) => finding.severity === severity).length;
       return `${flagLooks[severity].label} ${count}`;
     })
     .join("，");
-  const text = findings.length === 0 ? "未发现问题" : `共 ${findings.length} 条：${counts}`;
+  const clean = whole ? "未发现问题" : "已读部分未发现问题";
+  const text = findings.length === 0 ? clean : `共 ${findings.length} 条：${counts}`;
   return checkedAt ? `${text}（校验时间 ${checkedAt}）` : text;
 }
 

@@ -67,10 +67,12 @@ export const withdrawnComment = `${commentMarker}\n本次校验对此格没有�
 export const briefSheetName = "研发通报";
 export const chartSheetName = "看板数据";
 export const summarySheetName = "多表汇总";
+/** What the sheets beside the collected tables begin with: board, files, sources. The tables themselves are checked. */
+export const collectionSheetName = "收报-";
 
 /** True for a sheet that the add-in made of what it read: it is no return, wherever its marks have gone. */
 export function isOwnSheetName(name: string): boolean {
-  return [resultSheetName, briefSheetName, chartSheetName, summarySheetName].some((own) =>
-    name.startsWith(own),
+  return [resultSheetName, briefSheetName, chartSheetName, summarySheetName, collectionSheetName].some(
+    (own) => name.startsWith(own),
   );
 }

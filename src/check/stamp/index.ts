@@ -1,4 +1,5 @@
 /** 校验章: the stamp of a check, its digest, and what has changed since. */
 export { changesSince, type Change } from "./compare";
 export { makeStamp, stampedSheet, type Stamp, type StampedSheet } from "./stamp";
-export { stampFromXml, stampNamespace, stampToXml } from "./stampXml";
+export { doubtOf, type Doubt } from "./doubt";
+export { mostStampBytes, stampFromXml, stampNamespace, stampNamespaces, stampToXml } from "./stampXml";

@@ -1,144 +1,100 @@
-/** A stamp as XML and back. Other programs keep the part as it is; what cannot be read is no stamp. */
-import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { severities } from "../../sheet/finding";
-import { escapeXml } from "../../sheet/xmlText";
-import { bareRowDigits, type RowDigest } from "./digest";
-import type { Stamp, StampedFinding, StampedSheet } from "./stamp";
-
-export const stampNamespace = "urn:rd-target-assistant:check-stamp:1";
-
-type Attributes = Readonly<Record<string, string | number>>;
-
 /**
- * What XML cannot hold, half an emoji too, stands as _xHHHH_ as in a worksheet, and what already looks so with its
- * underscore escaped: the digests are of the very names. A pair of surrogates is matched to be let through.
+ * A stamp as XML and back: JSON in a single element, which other programs keep as it is. What an earlier version wrote
+ * is still read. What cannot be read is no stamp.
  */
-const forbidden =
-  /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff\ufffe\uffff\u0000-\u0008\u000b\u000c\u000e-\u001f]|_(?=x[0-9A-F]{4}_)/g;
+import { SaxesParser } from "saxes";
+import { bareRowDigits, type RowDigest } from "./digest";
+import { readOldStamp, oldStampNamespace } from "./oldStampXml";
+import { stampSchema } from "./schema";
+import type { Stamp } from "./stamp";
+import { safeParse } from "valibot";
 
-function escapedCharacter(found: string): string {
-  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  return found.length === 2 ? found : `_x${code}_`;
-}
+export const stampNamespace = "urn:rd-target-assistant:check-stamp:2";
+export const stampNamespaces: readonly string[] = [stampNamespace, oldStampNamespace];
 
-function unescaped(text: string): string {
-  return text.replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-}
+/** More than Excel hands out is never written, and never worth reading. */
+export const mostStampBytes = 4_000_000;
 
-function escaped(value: string | number): string {
-  return escapeXml(String(value).replace(forbidden, escapedCharacter));
-}
+/** XML cannot hold these, but JSON can say them otherwise. */
+const forbidden = /[\ufffe\uffff]/g;
 
-function tag(name: string, attributes: Attributes, content = ""): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
-  return content === ""
-    ? `<${name}${written.join("")}/>`
-    : `<${name}${written.join("")}>${content}</${name}>`;
+function escaped(json: string): string {
+  return json
+    .replace(forbidden, (found) => `\\u${found.charCodeAt(0).toString(16)}`)
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
 }
 
 export function stampToXml(stamp: Stamp): string {
-  const { at, addin, edition, rules, off, settings, sheets, findings, digest } = stamp;
-  const sheetTags = sheets.map(({ name, kind, year, digest: own, count, rows }) =>
-    tag("sheet", { name, kind, ...(year === null ? {} : { year }), count, sha256: own }, rowTags(rows)),
-  );
-  const findingTags = findings.map((finding) => tag("finding", { ...finding }));
-  return tag(
-    "check",
-    { xmlns: stampNamespace, at, addin, sha256: digest },
-    tag("edition", edition) +
-      tag("rules", { ran: rules.join(" "), off: off.join(" "), settings }) +
-      tag("result", stamp.counts) +
-      sheetTags.join("") +
-      findingTags.join(""),
-  );
+  const sheets = stamp.sheets.map((sheet) => ({ ...sheet, rows: packedRows(sheet.rows) }));
+  return `<check xmlns="${stampNamespace}">${escaped(JSON.stringify({ ...stamp, sheets }))}</check>`;
 }
 
 /** A row with its cells; of rows without, as a large sheet has them, those under one another as one. */
-function rowTags(rows: readonly RowDigest[]): string {
-  const tags: string[] = [];
+function packedRows(
+  rows: readonly RowDigest[],
+): (readonly [number, string] | readonly [number, string, string])[] {
+  const packed: (readonly [number, string] | readonly [number, string, string])[] = [];
   let run: RowDigest[] = [];
   const flush = (): void => {
     const [first] = run;
-    if (first) tags.push(tag("rows", { r: first.number, h: run.map(({ digest }) => digest).join("") }));
+    if (first) packed.push([first.number, run.map(({ digest }) => digest).join("")]);
     run = [];
   };
   for (const row of rows) {
     const last = run.at(-1);
     if (row.cells.size > 0 || (last && last.number + 1 !== row.number)) flush();
     if (row.cells.size === 0) run.push(row);
-    else {
-      const cells = [...row.cells].map((cell) => cell.join(":")).join(" ");
-      tags.push(tag("row", { r: row.number, h: row.digest, c: cells }));
-    }
+    else packed.push([row.number, row.digest, [...row.cells].map((cell) => cell.join(":")).join(" ")]);
   }
   flush();
-  return tags.join("");
+  return packed;
 }
 
-function rowsFrom({ name, attributes: { r, h = "", c = "" } }: SaxesTagPlain): RowDigest[] {
-  const number = Number(r);
-  if (name === "row") {
-    const cells = words(c).map((cell) => cell.split(":") as [string, string]);
-    return [{ number, digest: h, cells: new Map(cells) }];
+function unpackedRows([number, digest, cells]: readonly [number, string, string?]): RowDigest[] {
+  if (cells !== undefined) {
+    const pairs = cells.split(" ").filter(Boolean);
+    return [{ number, digest, cells: new Map(pairs.map((cell) => cell.split(":") as [string, string])) }];
   }
-  const digests = h.match(new RegExp(`.{${bareRowDigits}}`, "g")) ?? [];
-  return digests.map((digest, i) => ({ number: number + i, digest, cells: new Map() }));
+  const digests = digest.match(new RegExp(`.{${bareRowDigits}}`, "g")) ?? [];
+  return digests.map((one, i) => ({ number: number + i, digest: one, cells: new Map() }));
 }
-
-const words = (list: string): string[] => list.split(" ").filter((word) => word !== "");
 
 /** @returns null for XML that is no stamp of ours, or is damaged */
 export function stampFromXml(xml: string): Stamp | null {
-  const found: SaxesTagPlain[] = [];
-  const rowsOf = new Map<SaxesTagPlain, SaxesTagPlain[]>();
-  let sheet: SaxesTagPlain | undefined;
+  if (xml.length > mostStampBytes) return null;
+  const text = textOfCheck(xml);
+  return text === null ? readOldStamp(xml) : stampFromJson(text);
+}
+
+/** What the element holds; null for any other XML. */
+function textOfCheck(xml: string): string | null {
   const parser = new SaxesParser();
+  let ours = false;
   let broken = false;
+  let elements = 0;
+  const texts: string[] = [];
   parser.on("error", () => (broken = true));
   parser.on("doctype", () => (broken = true));
-  parser.on("opentag", (opened) => {
-    if (opened.name === "sheet") sheet = opened;
-    if (!/^rows?$/.test(opened.name) || !sheet) found.push(opened);
-    else {
-      const rows = rowsOf.get(sheet);
-      if (rows) rows.push(opened);
-      else rowsOf.set(sheet, [opened]);
-    }
+  parser.on("opentag", ({ name, attributes }) => {
+    elements += 1;
+    ours = elements === 1 && name === "check" && attributes["xmlns"] === stampNamespace;
   });
+  parser.on("text", (text) => texts.push(text));
   parser.write(xml).close();
-  const [root] = found;
-  if (broken || root?.name !== "check" || root.attributes["xmlns"] !== stampNamespace) return null;
-  const all = (name: string): SaxesTagPlain[] => found.filter((one) => one.name === name);
-  const text = (of: SaxesTagPlain | undefined, name: string): string => unescaped(of?.attributes[name] ?? "");
-  const [edition] = all("edition");
-  const [rules] = all("rules");
-  const [result] = all("result");
-  return {
-    at: text(root, "at"),
-    addin: text(root, "addin"),
-    digest: text(root, "sha256"),
-    edition: { id: text(edition, "id"), notice: text(edition, "notice"), issued: text(edition, "issued") },
-    rules: words(text(rules, "ran")),
-    off: words(text(rules, "off")),
-    settings: text(rules, "settings"),
-    counts: Object.fromEntries(
-      severities.map((severity) => [severity, Number(text(result, severity))]),
-    ) as Stamp["counts"],
-    sheets: all("sheet").map((one): StampedSheet => ({
-      name: text(one, "name"),
-      kind: text(one, "kind"),
-      year: text(one, "year") === "" ? null : Number(text(one, "year")),
-      digest: text(one, "sha256"),
-      count: Number(text(one, "count")),
-      rows: (rowsOf.get(one) ?? []).flatMap(rowsFrom),
-    })),
-    findings: all("finding").map((one): StampedFinding => ({
-      rule: text(one, "rule"),
-      severity: severities.find((severity) => severity === text(one, "severity")) ?? "error",
-      sheet: text(one, "sheet"),
-      cell: text(one, "cell"),
-      message: text(one, "message"),
-      explanation: text(one, "explanation"),
-    })),
-  };
+  return ours && !broken ? texts.join("").trim() : null;
+}
+
+function stampFromJson(text: string): Stamp | null {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const read = safeParse(stampSchema, given);
+  if (!read.success) return null;
+  const { sheets, ...about } = read.output;
+  return { ...about, sheets: sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.flatMap(unpackedRows) })) };
 }

@@ -1,5 +1,7 @@
 /** Formulas of single cells: the selected one, what it reads, and writing new ones. */
 import { referenceKey, type Reference } from "../../formulas/parse";
+import { codeOf } from "../requests/errors";
+import { supports } from "../requests/features";
 import { Refusal } from "../requests/refusal";
 
 export interface SelectedCell {
@@ -11,6 +13,10 @@ export interface SelectedCell {
   /** As typed; the value itself where there is no formula. */
   readonly formula: string;
   readonly value: unknown;
+  /** True where the first cell shows its number with %: 2.26% is 0.0226 to a function. */
+  readonly percent: boolean;
+  /** Where the cell shows an element of another cell's formula: that cell, and how far from it; the formula is its. */
+  readonly spill: { readonly anchor: string; readonly row: number; readonly column: number } | null;
 }
 
 /** Larger ranges are not read for an explanation: nobody could follow it. */
@@ -18,25 +24,48 @@ const mostCells = 20_000;
 
 const local = (address: string): string => address.slice(address.lastIndexOf("!") + 1);
 
+/** The selected cells; of several ranges, and where a chart is selected, the active cell. */
+async function atSelection<T>(
+  work: (context: Excel.RequestContext, selected: Excel.Range) => Promise<T>,
+): Promise<T> {
+  try {
+    return await Excel.run((context) => work(context, context.workbook.getSelectedRange()));
+  } catch (error) {
+    if (codeOf(error) !== "InvalidSelection" || !supports("1.7")) throw error;
+    return Excel.run((context) => work(context, context.workbook.getActiveCell()));
+  }
+}
+
 /** The selected cell; of several, the first. */
 export async function readSelection(): Promise<SelectedCell> {
-  return Excel.run(async (context) => {
-    const selected = context.workbook.getSelectedRange();
+  return atSelection(async (context, selected) => {
     const first = selected.getCell(0, 0);
     selected.load("address");
-    first.load("address,formulas,values,worksheet/name");
+    first.load("address,formulas,values,numberFormat,rowIndex,columnIndex,worksheet/name");
+    const anchor = supports("1.12") ? first.getSpillParentOrNullObject() : null;
+    anchor?.load("address,formulas,rowIndex,columnIndex");
     await context.sync();
+    const spilled = anchor !== null && !anchor.isNullObject && anchor.address !== first.address;
+    const source = spilled ? anchor : first;
     return {
       sheet: first.worksheet.name,
       cell: local(first.address),
       address: local(selected.address),
-      formula: String(first.formulas[0]?.[0] ?? ""),
+      formula: String(source.formulas[0]?.[0] ?? ""),
+      spill: spilled
+        ? {
+            anchor: local(anchor.address),
+            row: first.rowIndex - anchor.rowIndex,
+            column: first.columnIndex - anchor.columnIndex,
+          }
+        : null,
       value: first.values[0]?.[0] as unknown,
+      percent: String(first.numberFormat[0]?.[0] ?? "").includes("%"),
     };
   });
 }
 
-/** Values of the references by their key; those whose sheet is gone or that are too large are left out. */
+/** Values of the references by their key, null for blank cells; those whose sheet is gone or that are too large are left out. */
 export async function readReferences(
   references: readonly Reference[],
   ownSheet: string,
@@ -55,12 +84,17 @@ export async function readReferences(
     for (const { range } of ranges) range.load("cellCount");
     await context.sync();
     const small = ranges.filter(({ range }) => range.cellCount > 0 && range.cellCount <= mostCells);
-    for (const { range } of small) range.load("values");
+    for (const { range } of small) range.load("values,valueTypes");
     await context.sync();
-    return new Map(
-      small.map(({ reference, range }) => [referenceKey(reference), range.values as unknown[][]]),
-    );
+    return new Map(small.map(({ reference, range }) => [referenceKey(reference), valuesOf(range)]));
   });
+}
+
+/** Null for a blank cell, which is not the same as a formula that gives an empty text. */
+function valuesOf({ values, valueTypes }: Excel.Range): unknown[][] {
+  return values.map((row: unknown[], i) =>
+    row.map((value, j) => (valueTypes[i]?.[j] === "Empty" ? null : value)),
+  );
 }
 
 /** `occupied`: the cells are not empty and nothing was written. */
@@ -76,11 +110,8 @@ export async function insertFormulas(
   formulas: readonly string[],
   options: { readonly overwrite: boolean },
 ): Promise<Inserted> {
-  return Excel.run(async (context) => {
-    const target = context.workbook
-      .getSelectedRange()
-      .getCell(0, 0)
-      .getResizedRange(formulas.length - 1, 0);
+  return atSelection(async (context, selected) => {
+    const target = selected.getCell(0, 0).getResizedRange(formulas.length - 1, 0);
     target.load("address,formulas,worksheet/name,worksheet/protection/protected");
     await context.sync();
     const sheet = target.worksheet.name;

@@ -3,6 +3,7 @@ import { findCalls } from "../../formulas/parse";
 import { isPlain, readsRanges } from "../../formulas/plain/convert";
 import { boundsOf, type SheetValues, type WorkbookValues } from "../../formulas/plain/cells";
 import { cellAddress, parseArea, type Area } from "../../sheet/address";
+import { localAreas } from "../read/localAreas";
 import { inBatches } from "../requests/batches";
 import { supports } from "../requests/features";
 import { isFormulaCell, scanFormulas, type ScannedRows } from "./scanFormulas";
@@ -32,22 +33,46 @@ export interface OwnFormulas {
 
 export async function findOwnFormulas(scope: Scope): Promise<OwnFormulas> {
   return Excel.run(async (context) => {
-    const chosen = context.workbook.getSelectedRange();
-    chosen.load("address,worksheet/name");
-    await context.sync();
-    const wanted = {
-      sheet: chosen.worksheet.name,
-      area: scope === "selection" ? boundsOf(local(chosen.address)) : null,
-    };
+    const wanted = await wantedBy(context, scope);
     const values = new Map<string, { top: number; left: number; values: unknown[][] }>();
     const found: OwnFormula[] = [];
     await scanFormulas(context, (rows) => {
       remember(values, rows);
-      if (scope === "workbook" || rows.sheet === wanted.sheet) found.push(...ownIn(rows, wanted.area));
+      if (wanted.sheet === null || rows.sheet === wanted.sheet) found.push(...ownIn(rows));
     });
-    return { formulas: await withSpills(context, found), values: values as ReadonlyMap<string, SheetValues> };
+    const all = await withSpills(context, found);
+    // A formula is chosen by any of the cells that it fills.
+    const { areas } = wanted;
+    const chosen = areas === null ? all : all.filter(({ area }) => areas.some((one) => meet(one, area)));
+    return { formulas: chosen, values: values as ReadonlyMap<string, SheetValues> };
   });
 }
+
+interface Wanted {
+  /** Null for the whole workbook. */
+  readonly sheet: string | null;
+  /** Null for whole sheets. */
+  readonly areas: readonly Area[] | null;
+}
+
+async function wantedBy(context: Excel.RequestContext, scope: Scope): Promise<Wanted> {
+  const { workbook } = context;
+  if (scope === "workbook") return { sheet: null, areas: null };
+  if (scope === "sheet") {
+    const sheet = workbook.worksheets.getActiveWorksheet();
+    sheet.load("name");
+    await context.sync();
+    return { sheet: sheet.name, areas: null };
+  }
+  const chosen = supports("1.9") ? workbook.getSelectedRanges() : workbook.getSelectedRange();
+  chosen.load("address");
+  chosen.worksheet.load("name");
+  await context.sync();
+  return { sheet: chosen.worksheet.name, areas: localAreas(chosen.address).map(boundsOf) };
+}
+
+const meet = (a: Area, b: Area): boolean =>
+  a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 
 const local = (address: string): string => address.slice(address.lastIndexOf("!") + 1);
 
@@ -61,19 +86,14 @@ function remember(
   else values.set(rows.sheet, { top: rows.top, left: rows.left, values: lines });
 }
 
-function ownIn(
-  { sheet, protected: locked, top, left, formulas, values }: ScannedRows,
-  area: Area | null,
-): OwnFormula[] {
+function ownIn({ sheet, protected: locked, top, left, formulas, values }: ScannedRows): OwnFormula[] {
   return formulas.flatMap((line, i) =>
     line.flatMap((formula, j): OwnFormula[] => {
       const value = values[i]?.[j];
       if (!isFormulaCell(formula, value) || !formula.toUpperCase().includes("RD_")) return [];
       const [row, column] = [top + i, left + j];
-      const inside =
-        !area || (row >= area.top && row <= area.bottom && column >= area.left && column <= area.right);
       const plain = isPlain(formula);
-      if (!inside || (!plain && findCalls(formula).length === 0)) return [];
+      if (!plain && findCalls(formula).length === 0) return [];
       const own = { top: row, bottom: row, left: column, right: column };
       return [
         { sheet, cell: cellAddress(row, column), row, column, formula, value, plain, locked, area: own },

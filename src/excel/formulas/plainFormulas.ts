@@ -19,24 +19,21 @@ import {
 } from "../../formulas/plain/spellingSheet";
 import { Blocks, blockSheetName } from "../../formulas/plain/blocks";
 import { cellAddress, parseArea } from "../../sheet/address";
-import { inBatches, inRowChunks } from "../requests/batches";
-import { reasonOf } from "../requests/errors";
+import { inRowChunks } from "../requests/batches";
+import { reasonOf, withKept } from "../requests/errors";
 import { supports } from "../requests/features";
-import { findOwnFormulas, type OwnFormula, type OwnFormulas, type Scope } from "./ownFormulas";
-import { planSheets } from "../sheets/planSheet";
-import { loadPlanTables, type AskAboutSheet } from "../sheets/planTables";
-import {
-  addSupportSheet,
-  findSupportSheet,
-  type FoundSheet,
-  type SupportSheetKind,
-} from "../sheets/supportSheet";
-import { refuseProtected } from "../read/protection";
-import { Refusal } from "../requests/refusal";
-import { activeSheetName } from "../read/readSheet";
+import { insist } from "../requests/insist";
 import { quietUntilSync } from "../requests/quiet";
+import { Refusal } from "../requests/refusal";
+import { listSheets } from "../read/sheetRef";
+import { addSheetsOnce, Overtaken, untilOurTurn } from "../sheets/draftedSheets";
 import { freeName } from "../sheets/freeName";
-import { rewriteCells, takeBack, type CellContent, type Rewrite } from "./rewriteCells";
+import { planSheets } from "../sheets/planSheet";
+import { bringPlanTables, type AskAboutSheet } from "../sheets/planTables";
+import { findSupportSheet, type SupportSheetKind } from "../sheets/supportSheet";
+import { isNotOurTurn, loadTurn, takeTurn, type Turn } from "../sheets/turn";
+import { findOwnFormulas, type OwnFormula, type OwnFormulas, type Scope } from "./ownFormulas";
+import { rewriteCells, Rewriting, type Rewrite } from "./rewriteCells";
 
 const spellings: SupportSheetKind = {
   mark: "RD-SPELLINGS",
@@ -58,6 +55,8 @@ export interface Left {
 export interface Converted {
   readonly cells: number;
   readonly left: readonly Left[];
+  /** Sheets that nothing of ours reads any more, and that Excel did not let us take away. */
+  readonly kept?: readonly string[];
 }
 
 const left = ({ sheet, cell, formula }: OwnFormula, why: LeftWhy): Left => ({ sheet, cell, formula, why });
@@ -74,14 +73,58 @@ export async function convertToPlain(
 ): Promise<Converted | null> {
   const own = await findOwnFormulas(scope);
   const wanted = own.formulas.filter(({ plain }) => !plain);
-  const open = wanted.filter(({ locked }) => !locked);
+  const open = wanted.filter((one) => !one.locked);
   const locked = wanted.filter((one) => one.locked).map((one) => left(one, "locked"));
   if (open.length === 0) return { cells: 0, left: locked };
-  const sheets = await keepingActive(() => loadPlanTables(plan.edition, ask));
-  if (sheets === null) return null;
-  const sheet = await writeSpellings(plan, sheets, spellingsIn(own, open));
-  const blocks = await findBlocks();
-  const setting = { ground: { plan, places: sheet.places }, values: own.values, blocks };
+  const added: string[] = [];
+  try {
+    const prepared = await untilOurTurn(() => prepare(plan, own, open, ask, added));
+    if (prepared === null) return null;
+    const { rewrites, unconverted, ground } = prepared;
+    const rewriting = await Rewriting.begin("back");
+    try {
+      const { written, left: changed } = await rewriting.write(rewrites);
+      const differing = await putBackDiffering(rewriting, { written, formulas: open, own, ground });
+      return {
+        cells: written.length - differing.length,
+        left: [
+          ...locked,
+          ...unconverted,
+          ...leftOf(open, changed, "changed"),
+          ...leftOf(open, differing, "differs"),
+        ],
+      };
+    } finally {
+      rewriting.end();
+    }
+  } catch (error) {
+    throw withKept(error, added);
+  }
+}
+
+interface Prepared {
+  readonly rewrites: readonly Rewrite[];
+  readonly unconverted: readonly Left[];
+  /** Ids of the sheets that the plain formulas read. */
+  readonly ground: readonly string[];
+}
+
+/** Brings what plain formulas read; no formula is touched yet. @param added takes the names of new sheets */
+async function prepare(
+  plan: PlanIndex,
+  own: OwnFormulas,
+  open: readonly OwnFormula[],
+  ask: AskAboutSheet,
+  added: string[],
+): Promise<Prepared | null> {
+  const tables = await bringPlanTables(plan.edition, ask, { activate: false });
+  if (tables === null) return null;
+  added.push(...tables.added);
+  const sheet = await writeSpellings(plan, tables.sheets, spellingsIn(own, open));
+  if (sheet.added) added.push(sheet.content.name);
+  const found = await findBlocks();
+  const { blocks } = found;
+  const setting = { ground: { plan, places: sheet.content.places }, values: own.values, blocks };
   const rewrites: Rewrite[] = [];
   const unconverted: Left[] = [];
   for (const one of open) {
@@ -92,20 +135,9 @@ export async function convertToPlain(
       unconverted.push(left(one, error.why));
     }
   }
-  await writeBlocks(blocks);
-  const written = await rewriteCells(rewrites);
-  const differing = await putBackDiffering(written, open, own);
-  const leftNow = [
-    ...locked,
-    ...unconverted,
-    ...leftOf(
-      open,
-      rewrites.filter((rewrite) => !written.includes(rewrite)),
-      "changed",
-    ),
-    ...leftOf(open, differing, "differs"),
-  ];
-  return { cells: written.length - differing.length, left: leftNow };
+  const written = await writeBlocks(found);
+  if (written?.added) added.push(blocks.sheet);
+  return { rewrites, unconverted, ground: [sheet.id, ...(written ? [written.id] : [])] };
 }
 
 function leftOf(formulas: readonly OwnFormula[], rewrites: readonly Rewrite[], why: LeftWhy): Left[] {
@@ -119,45 +151,80 @@ function leftOf(formulas: readonly OwnFormula[], rewrites: readonly Rewrite[], w
 const blockNote = "每个单元格是一个区域结果中的一项，供其他函数引用；由研发投入目标助手生成，请勿改动。";
 const blockCells: SupportSheetKind = { mark: "RD-BLOCKS", name: blockSheetName, cell: "A1", says: blockNote };
 
+interface FoundBlocks {
+  readonly blocks: Blocks;
+  /** The sheet that is there; null for one that is to be added. */
+  readonly sheet: { readonly id: string; readonly turn: Turn } | null;
+}
+
 /** The blocks of earlier conversions stay where they are: new ones come below. */
-async function findBlocks(): Promise<Blocks> {
+async function findBlocks(): Promise<FoundBlocks> {
   return Excel.run(async (context) => {
-    const { name, names } = await findSupportSheet(context, blockCells);
-    if (name === null) return new Blocks(freeName(blockSheetName, names), 1);
-    const used = context.workbook.worksheets.getItem(name).getUsedRange(true);
+    const found = await findSupportSheet(context, blockCells);
+    if (found === null) {
+      const names = (await listSheets(context)).map(({ name }) => name);
+      return { blocks: new Blocks(freeName(blockSheetName, names), 1), sheet: null };
+    }
+    const sheet = context.workbook.worksheets.getItem(found.id);
+    const turn = loadTurn(sheet);
+    const used = sheet.getUsedRange(true);
     used.load("rowIndex,rowCount");
     await context.sync();
-    return new Blocks(name, used.rowIndex + used.rowCount);
+    return {
+      blocks: new Blocks(found.name, used.rowIndex + used.rowCount),
+      sheet: { id: found.id, turn: turn() },
+    };
   });
 }
 
-async function writeBlocks(blocks: Blocks): Promise<void> {
-  const { cells, sheet: name, firstRow } = blocks;
-  if (cells.length === 0) return;
+/** @throws Overtaken when somebody has meanwhile put blocks where these were to go */
+async function writeBlocks({ blocks, sheet }: FoundBlocks): Promise<{ id: string; added: boolean } | null> {
+  if (blocks.cells.length === 0) return null;
+  if (sheet === null) {
+    const [made] = await addSheetsOnce(
+      [
+        {
+          wanted: blocks.sheet,
+          mark: [blockCells.mark, "1"],
+          fill: (context, draft, name) => {
+            // The formulas that read it name it so.
+            if (name !== blocks.sheet) throw new Overtaken();
+            draft.getRange("A1").values = [[blockNote]];
+            return putBlocks(context, draft, blocks);
+          },
+        },
+      ],
+      { activate: false, sweep: false },
+    );
+    return made ? { id: made.id, added: true } : null;
+  }
   await Excel.run(async (context) => {
-    const { names } = await findSupportSheet(context, blockCells);
-    const known = names.includes(name);
-    const sheet = known
-      ? context.workbook.worksheets.getItem(name)
-      : addSupportSheet(context, blockCells, name);
-    if (!known) sheet.getRange("A1").values = [[blockNote]];
-    await inRowChunks(context, cells, rowsPerRequest, (rows, start) => {
-      sheet.getRangeByIndexes(firstRow + start, 0, rows.length, rows[0]?.length ?? 1).formulas = rows.map(
-        (row) => [...row],
-      );
-    });
+    const own = context.workbook.worksheets.getItem(sheet.id);
+    takeTurn(own, sheet.turn);
+    await inTurn(putBlocks(context, own, blocks));
+  });
+  return { id: sheet.id, added: false };
+}
+
+async function putBlocks(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { cells, firstRow }: Blocks,
+): Promise<void> {
+  await inRowChunks(context, cells, rowsPerRequest, (rows, start) => {
+    sheet.getRangeByIndexes(firstRow + start, 0, rows.length, rows[0]?.length ?? 1).formulas = rows.map(
+      (row) => [...row],
+    );
   });
 }
 
-/** Runs something that brings other sheets to the front, and brings the user's own back. */
-async function keepingActive<T>(work: () => Promise<T>): Promise<T> {
-  const name = await activeSheetName();
-  const done = await work();
-  await Excel.run(async (context) => {
-    context.workbook.worksheets.getItem(name).activate();
-    await context.sync();
-  });
-  return done;
+/** A request that begins by taking the turn: where that was somebody else's nothing of it was done. */
+async function inTurn<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isNotOurTurn(error) ? new Overtaken() : error;
+  }
 }
 
 function spellingsIn({ values }: OwnFormulas, formulas: readonly OwnFormula[]): Written {
@@ -171,14 +238,11 @@ function rewritesOf(setting: Setting, { sheet, row, column, formula, area }: Own
   return toPlain(setting, formula, shape).flatMap((line, i) =>
     line.map((after, j): Rewrite => {
       // What a spilling formula fills is empty once the formula is gone.
-      const filled = i > 0 || j > 0;
-      return {
-        sheet,
-        cell: cellAddress(row + i, column + j),
-        before: filled ? spilled : formula,
-        after,
-        filled,
-      };
+      const place = { sheet, cell: cellAddress(row + i, column + j), after };
+      if (i === 0 && j === 0) return { ...place, before: formula };
+      const own = setting.values.get(sheet);
+      const value = own?.values[row + i - own.top]?.[column + j - own.left];
+      return { ...place, before: spilled, filled: { by: cellAddress(row, column), value } };
     }),
   );
 }
@@ -186,30 +250,52 @@ function rewritesOf(setting: Setting, { sheet, row, column, formula, area }: Own
 /** Stands for the content of a cell that another formula fills. */
 const spilled = "";
 
-/** Our sheet of spellings with what it holds. */
-async function findSpellings(
-  context: Excel.RequestContext,
-): Promise<FoundSheet & { readonly values: readonly (readonly unknown[])[] }> {
-  const found = await findSupportSheet(context, spellings);
-  if (found.name === null) return { ...found, values: [] };
-  const used = context.workbook.worksheets.getItem(found.name).getUsedRange(true);
-  used.load("values");
-  await context.sync();
-  return { ...found, values: used.values as unknown[][] };
+interface Spellings {
+  readonly id: string;
+  readonly content: SpellingSheet;
+  readonly added: boolean;
 }
 
 const rowsPerRequest = 500;
 
+/** @throws Overtaken when somebody has meanwhile listed spellings of his own */
 async function writeSpellings(
   plan: PlanIndex,
   sheets: readonly string[],
   written: Written,
-): Promise<SpellingSheet> {
+): Promise<Spellings> {
+  const places = planSheets(plan.edition).map((table, i) => ({
+    table: table.number,
+    sheet: sheets[i] ?? table.name,
+    row: table.headerRow + 1,
+    column: table.figures[0],
+  }));
+  const found = await Excel.run((context) => findSupportSheet(context, spellings));
+  if (found === null) {
+    let content: SpellingSheet | undefined;
+    const [made] = await addSheetsOnce(
+      [
+        {
+          wanted: spellingSheetName,
+          mark: [spellings.mark, "1"],
+          fill: (context, draft, name) => {
+            content = spellingSheet(plan, places, written, name);
+            return putSpellings(context, draft, content);
+          },
+        },
+      ],
+      { activate: false, sweep: false },
+    );
+    if (!made || !content) throw new Error("no sheet was added");
+    return { id: made.id, content, added: true };
+  }
   return Excel.run(async (context) => {
-    const before = await findSpellings(context);
-    await refuseProtected(context, [], { structure: before.name === null });
-    const name = before.name ?? freeName(spellingSheetName, before.names);
-    const known = spellingsOn(plan, before.values);
+    const sheet = context.workbook.worksheets.getItem(found.id);
+    const turn = loadTurn(sheet);
+    const used = sheet.getUsedRange(true);
+    used.load("values");
+    await context.sync();
+    const known = spellingsOn(plan, used.values as unknown[][]);
     // Those listed before come first, so that formulas converted earlier still find them where they were.
     const both = {
       ...written,
@@ -217,30 +303,28 @@ async function writeSpellings(
         Object.entries(known).map(([id, texts]) => [id, [...texts, ...(written[id as LookUp] ?? [])]]),
       ),
     };
-    const places = planSheets(plan.edition).map((table, i) => ({
-      table: table.number,
-      sheet: sheets[i] ?? table.name,
-      row: table.headerRow + 1,
-      column: table.figures[0],
-    }));
-    const content = spellingSheet(plan, places, both, name);
-    const sheet =
-      before.name === null
-        ? addSupportSheet(context, spellings, name)
-        : context.workbook.worksheets.getItem(name);
-    const width = content.cells[0]?.length ?? 0;
-    const height = content.cells.length - content.headingRow - 1;
-    for (const column of content.textColumns) {
-      const range = sheet.getRangeByIndexes(content.headingRow + 1, column, height, 1);
-      range.numberFormat = Array.from({ length: height }, () => ["@"]);
-    }
-    await inRowChunks(context, content.cells, rowsPerRequest, (rows, start) => {
-      quietUntilSync(context);
-      sheet.getRangeByIndexes(start, 0, rows.length, width).formulas = rows.map((row) => [...row]);
-    });
-    dress(sheet, content, width);
-    await context.sync();
-    return content;
+    const content = spellingSheet(plan, places, both, found.name);
+    takeTurn(sheet, turn());
+    await inTurn(putSpellings(context, sheet, content));
+    return { id: found.id, content, added: false };
+  });
+}
+
+async function putSpellings(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  content: SpellingSheet,
+): Promise<void> {
+  const width = content.cells[0]?.length ?? 0;
+  const height = content.cells.length - content.headingRow - 1;
+  for (const column of content.textColumns) {
+    const range = sheet.getRangeByIndexes(content.headingRow + 1, column, height, 1);
+    range.numberFormat = Array.from({ length: height }, () => ["@"]);
+  }
+  dress(sheet, content, width);
+  await inRowChunks(context, content.cells, rowsPerRequest, (rows, start) => {
+    quietUntilSync(context);
+    sheet.getRangeByIndexes(start, 0, rows.length, width).formulas = rows.map((row) => [...row]);
   });
 }
 
@@ -256,44 +340,44 @@ function dress(sheet: Excel.Worksheet, { headingRow }: SpellingSheet, width: num
   if (supports("1.7")) sheet.freezePanes.freezeRows(headingRow + 1);
 }
 
+interface Comparison {
+  readonly written: readonly Rewrite[];
+  readonly formulas: readonly OwnFormula[];
+  readonly own: OwnFormulas;
+  /** Ids of the sheets that the plain formulas read. */
+  readonly ground: readonly string[];
+}
+
 /** What cannot be compared is not left converted. @throws Refusal of kind "halfWay" */
-async function putBackDiffering(
-  written: readonly Rewrite[],
-  formulas: readonly OwnFormula[],
-  own: OwnFormulas,
-): Promise<Rewrite[]> {
+async function putBackDiffering(rewriting: Rewriting, comparison: Comparison): Promise<readonly Rewrite[]> {
+  const { written, ground } = comparison;
   try {
-    const differing = await thoseThatDiffer(written, formulas, own);
-    if (differing.length === 0 || (await takeBack(differing))) return differing;
-    throw new Refusal({
-      kind: "host",
-      code: "NotPutBack",
-      message: differing.map(({ cell }) => cell).join(),
-    });
+    const sheets = await Excel.run(listSheets);
+    // Somebody who converted back meanwhile has taken away what these formulas read.
+    if (!ground.every((id) => sheets.some((sheet) => sheet.id === id))) throw new Refusal({ kind: "moved" });
+    const differing = await thoseThatDiffer(rewriting, comparison);
+    const back = differing.length === 0 ? null : await rewriting.takeBack(differing);
+    if (differing.length === 0 || back?.still.length === 0) return differing;
+    throw new Refusal({ kind: "notPutBack", cells: (back?.still ?? differing).map(({ cell }) => cell) });
   } catch (error) {
-    throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: await takeBack(written) });
+    const back = await rewriting.takeBack(written);
+    const restored = back?.still.length === 0;
+    throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored, remedy: "back" });
   }
 }
 
 /** Cells whose plain formula gives another value than the function gave: they are put back. */
 async function thoseThatDiffer(
-  written: readonly Rewrite[],
-  formulas: readonly OwnFormula[],
-  { values }: OwnFormulas,
+  rewriting: Rewriting,
+  { written, formulas, own: { values } }: Comparison,
 ): Promise<Rewrite[]> {
-  const cells = await Excel.run(async (context) => {
-    const ranges = written.map((rewrite) => ({
-      rewrite,
-      range: context.workbook.worksheets.getItem(rewrite.sheet).getRange(rewrite.cell),
-    }));
-    await inBatches(context, ranges, rowsPerRequest, ({ range }) =>
-      range.load("values,rowIndex,columnIndex"),
-    );
-    return ranges.map(({ rewrite, range }) => {
-      const sheet = values.get(rewrite.sheet);
-      const before = sheet?.values[range.rowIndex - sheet.top]?.[range.columnIndex - sheet.left];
-      return { rewrite, before, after: range.values[0]?.[0] as unknown };
-    });
+  const now = await rewriting.valuesOf(written);
+  const cells = written.map((rewrite) => {
+    const sheet = values.get(rewrite.sheet);
+    const { top, left } = parseArea(rewrite.cell);
+    const before = sheet?.values[top - sheet.top]?.[left - sheet.left];
+    // Of a cell whose sheet is gone nothing is to be put back.
+    return { rewrite, before, after: now.has(rewrite) ? now.get(rewrite) : before };
   });
   const bad = cells.filter(({ before, after }) => !agree(before, after)).map(({ rewrite }) => rewrite);
   // A result that filled several cells is put back as a whole.
@@ -326,31 +410,31 @@ function agree(before: unknown, after: unknown): boolean {
 
 /** Converted formulas become calls again. @throws Refusal when Excel does not let us write */
 export async function convertBack(scope: Scope): Promise<Converted> {
+  // Looked at before the formulas: whoever converts meanwhile leaves his trace on them.
+  const sheets = await Excel.run(findGround);
   const own = await findOwnFormulas(scope);
   const plain = own.formulas.filter((one) => one.plain);
   const open = plain.filter(({ locked }) => !locked);
-  const anchors = new Set(open.filter(isAnchor).map((one) => placeOf(one.sheet, one.row, one.column)));
+  const anchors = new Map(open.filter(isAnchor).map((one) => [placeOf(one.sheet, one.row, one.column), one]));
   const rewrites = open.map((one): Rewrite => {
-    const element = elementOf(one.formula);
-    const filled =
-      element !== null &&
-      !isAnchor(one) &&
-      anchors.has(placeOf(one.sheet, one.row - element.row, one.column - element.column));
-    const after: CellContent = filled ? spilled : toCalls(one.formula);
-    return { sheet: one.sheet, cell: one.cell, before: one.formula, after };
+    const { sheet, cell, formula, value } = one;
+    const element = elementOf(formula);
+    const anchor =
+      element !== null && !isAnchor(one)
+        ? anchors.get(placeOf(sheet, one.row - element.row, one.column - element.column))
+        : undefined;
+    if (!anchor) return { sheet, cell, before: formula, after: toCalls(formula) };
+    return { sheet, cell, before: formula, after: spilled, filled: { by: anchor.cell, value } };
   });
-  const written = await rewriteCells(rewrites);
-  if (scope === "workbook" && plain.length === written.length) await removeSpellings();
+  const { written, left: changed } = await rewriteCells(rewrites, "back");
+  const kept = scope === "workbook" && plain.length === written.length ? await removeGround(sheets) : [];
   return {
     cells: written.length,
     left: [
       ...plain.filter(({ locked }) => locked).map((one) => left(one, "locked")),
-      ...leftOf(
-        open,
-        rewrites.filter((rewrite) => !written.includes(rewrite)),
-        "changed",
-      ),
+      ...leftOf(open, changed, "changed"),
     ],
+    ...(kept.length > 0 && { kept }),
   };
 }
 
@@ -361,11 +445,42 @@ function isAnchor({ formula }: OwnFormula): boolean {
   return element?.row === 0 && element.column === 0;
 }
 
-/** With no converted formula left nothing looks into these sheets. */
-async function removeSpellings(): Promise<void> {
-  await Excel.run(async (context) => {
-    const names = [(await findSpellings(context)).name, (await findSupportSheet(context, blockCells)).name];
-    for (const name of names) if (name !== null) context.workbook.worksheets.getItem(name).delete();
-    await context.sync();
-  });
+interface GroundSheet {
+  readonly id: string;
+  readonly name: string;
+  readonly turn: Turn;
+}
+
+/** The sheets that converted formulas read, beside the appendix tables. */
+async function findGround(context: Excel.RequestContext): Promise<GroundSheet[]> {
+  const found = [await findSupportSheet(context, spellings), await findSupportSheet(context, blockCells)];
+  const loading = found.flatMap((ref) =>
+    ref ? [{ ref, turn: loadTurn(context.workbook.worksheets.getItem(ref.id)) }] : [],
+  );
+  await context.sync();
+  return loading.map(({ ref: { id, name }, turn }) => ({ id, name, turn: turn() }));
+}
+
+/**
+ * With no converted formula left nothing looks into these sheets: they go, unless somebody has meanwhile written there.
+ * @returns the names of those that Excel kept
+ */
+async function removeGround(sheets: readonly GroundSheet[]): Promise<string[]> {
+  if (sheets.length === 0) return [];
+  const gone = await insist(() =>
+    Excel.run(async (context) => {
+      const here = new Set((await listSheets(context)).map(({ id }) => id));
+      const left = sheets.filter(({ id }) => here.has(id));
+      for (const { id, turn } of left) takeTurn(context.workbook.worksheets.getItem(id), turn);
+      for (const { id } of left) context.workbook.worksheets.getItem(id).delete();
+      try {
+        await context.sync();
+      } catch (error) {
+        // Somebody needs them again.
+        if (!isNotOurTurn(error)) throw error;
+      }
+      return true;
+    }),
+  );
+  return gone ? [] : sheets.map(({ name }) => name);
 }

@@ -1,10 +1,8 @@
 /** Finds damaged formulas of ours in the whole workbook and enters them again. */
 import { cellAddress } from "../../sheet/address";
 import { damageOf, repairedFormula, type Damage } from "../../formulas/repair";
-import { inBatches } from "../requests/batches";
+import { rewriteCells } from "./rewriteCells";
 import { isFormulaCell, scanFormulas, type ScannedRows } from "./scanFormulas";
-
-const writesPerRequest = 500;
 
 export interface Repair {
   readonly sheet: string;
@@ -43,18 +41,10 @@ function damagedIn({ sheet, top, left, formulas, values }: ScannedRows): Repair[
   );
 }
 
-/** Enters the formulas again, those only that still stand as they were found. @returns how many */
+/**
+ * Enters the formulas again, those only that still stand as they were found, all of these or none.
+ * @returns how many
+ */
 export async function applyRepairs(repairs: readonly Repair[]): Promise<number> {
-  return Excel.run(async (context) => {
-    const cells = repairs.map((repair) => ({
-      repair,
-      range: context.workbook.worksheets.getItem(repair.sheet).getRange(repair.cell),
-    }));
-    await inBatches(context, cells, writesPerRequest, ({ range }) => range.load("formulas"));
-    const same = cells.filter(({ repair, range }) => range.formulas[0]?.[0] === repair.before);
-    await inBatches(context, same, writesPerRequest, ({ repair, range }) => {
-      range.formulas = [[repair.after]];
-    });
-    return same.length;
-  });
+  return (await rewriteCells(repairs, "again")).written.length;
 }

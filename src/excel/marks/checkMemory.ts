@@ -1,6 +1,10 @@
 /** Keeps check/memory, and the check before the last, in the workbook. */
 import type { CheckMemory } from "../../check/memory";
+import { array, maxLength, object, pipe, safeParse, string } from "valibot";
+import { ownEntry } from "../../policy";
+import { readCorrection } from "../../returns/readCorrection";
 import type { Correction } from "../../returns/types";
+import { isTooLong } from "../read/readPieces";
 import type { Finding } from "../../sheet/finding";
 import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
@@ -25,21 +29,42 @@ const nothing: CheckMemory = { settings: null, corrections: {} };
 export async function readCheckMemory(): Promise<CheckMemory> {
   if (!supports("1.4")) return nothing;
   try {
-    return await Excel.run(readMemory);
+    const [settings, kept] = await readKept([settingsKey, correctionsKey]);
+    return { settings, corrections: correctionsOf(kept) };
   } catch (error) {
     if (reasonOf(error).kind === "tooOld") return nothing;
     throw error;
   }
 }
 
-async function readMemory(context: Excel.RequestContext): Promise<CheckMemory> {
-  const { settings } = context.workbook;
-  const kept = [settingsKey, correctionsKey].map((key) => settings.getItemOrNullObject(key));
-  for (const item of kept) item.load("value");
-  await context.sync();
-  const [own, corrections] = kept.map((item) => (item.isNullObject ? null : parsed(item.value)));
-  const known = typeof corrections === "object" && corrections !== null ? corrections : {};
-  return { settings: own, corrections: known as Record<string, Correction> };
+/** What stands under our keys; null for what is not there, or so long that Excel does not hand it out. */
+async function readKept(keys: readonly string[]): Promise<unknown[]> {
+  try {
+    return await Excel.run(async (context) => {
+      const kept = keys.map((key) => context.workbook.settings.getItemOrNullObject(key));
+      for (const item of kept) item.load("value");
+      await context.sync();
+      return kept.map((item) => (item.isNullObject ? null : parsed(item.value)));
+    });
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+    // One of them is too long: it is left aside, and the next time that something is kept it is replaced.
+    if (keys.length === 1) return [null];
+    const each: unknown[] = [];
+    for (const key of keys) each.push(...(await readKept([key])));
+    return each;
+  }
+}
+
+/** Corrections by the names of sheets, as far as they make sense. */
+function correctionsOf(kept: unknown): Record<string, Correction> {
+  if (typeof kept !== "object" || kept === null || Array.isArray(kept)) return {};
+  return Object.fromEntries(
+    Object.entries(kept).flatMap(([sheet, value]) => {
+      const correction = readCorrection(value);
+      return correction ? [[sheet, correction] as const] : [];
+    }),
+  );
 }
 
 /** A check that was made before, as far as its findings are known again. */
@@ -50,20 +75,22 @@ export interface EarlierCheck {
 
 type EarlierFinding = Pick<Finding, "rule" | "sheet" | "cell" | "message">;
 
-/** More are not kept: who has so many findings does not compare them one by one. */
-const mostEarlier = 300;
+const text = pipe(string(), maxLength(40_000));
+const earlierSchema = object({
+  at: pipe(string(), maxLength(100)),
+  findings: array(object({ rule: text, sheet: text, cell: text, message: text })),
+});
 
 /** The check before the last one; null when there was none. */
 export async function readEarlier(): Promise<EarlierCheck | null> {
   if (!supports("1.4")) return null;
-  return Excel.run(async (context) => {
-    const kept = context.workbook.settings.getItemOrNullObject(earlierKey);
-    kept.load("value");
-    await context.sync();
-    const found = kept.isNullObject ? null : (parsed(kept.value) as Partial<EarlierCheck> | null);
-    return typeof found?.at === "string" && Array.isArray(found.findings) ? (found as EarlierCheck) : null;
-  });
+  const [kept] = await readKept([earlierKey]);
+  const read = safeParse(earlierSchema, kept);
+  return read.success ? read.output : null;
 }
+
+/** More are not kept: who has so many findings does not compare them one by one. */
+const mostEarlier = 300;
 
 export async function keepEarlier({ at, findings }: EarlierCheck): Promise<void> {
   if (!supports("1.4")) return;
@@ -80,7 +107,8 @@ export async function keepSettings(settings: object): Promise<void> {
 /** Keeps what was said of one sheet, beside what was said before; null forgets all of it. */
 export async function keepCorrection(sheet: string, correction: Correction | null): Promise<void> {
   const { corrections } = await readCheckMemory();
-  const { [sheet]: before = {}, ...others } = corrections;
+  const before = ownEntry(corrections, sheet) ?? {};
+  const { [sheet]: _before, ...others } = corrections;
   const both = correction && {
     ...before,
     ...correction,

@@ -2,6 +2,7 @@
 import type { FlagComment } from "../../check/flags/annotation";
 import { commentMarker } from "../../check/flags/appearance";
 import { supports } from "../requests/features";
+import { queueGuard } from "./resultSheet";
 
 /** A comment of ours in the workbook. */
 export interface PlacedComment extends FlagComment {
@@ -59,26 +60,30 @@ export async function findComments(context: Excel.RequestContext): Promise<Place
 const placeOf = ({ sheet, cell }: Pick<FlagComment, "sheet" | "cell">): string => `${sheet}!${cell}`;
 
 /**
- * Puts comments in the place of old ones. A comment that somebody has replied to stays where it is, with his words:
- * it says what is said of the cell now. Comments are an extra, and a sheet may forbid them: what they say stands on
- * the result sheet.
+ * Puts comments in the place of all that are ours. A comment that somebody has replied to stays where it is, with his
+ * words: it says what is said of the cell now. Comments are an extra, and a sheet may forbid them: what they say stands
+ * on the result sheet.
+ * @param list id of the result sheet that says the same: nothing is done any more once it has been replaced
  * @param withdrawn what a comment says that stays where nothing is said of the cell any more; else it stays as it is
  */
 export async function changeComments(
-  old: readonly PlacedComment[],
   fresh: readonly FlagComment[],
-  withdrawn?: string,
+  { list, withdrawn }: { readonly list: string | null; readonly withdrawn?: string },
 ): Promise<CommentsChanged> {
+  if (!supports("1.10")) return { left: 0, answered: 0 };
+  let known: PlacedComment[] = [];
   try {
     return await Excel.run(async (context) => {
-      // Looked at once more: somebody may have replied while the check was written.
-      const here = old.length > 0 ? await findComments(context) : [];
-      const known = here.filter(({ id }) => old.some((comment) => comment.id === id));
+      const guard = (): void => {
+        if (list !== null) queueGuard(context, list);
+      };
+      known = await findComments(context);
       const answered = known.filter((comment) => comment.answered);
       const removable = known.filter((comment) => !comment.answered);
       const { comments } = context.workbook;
       const left = await eachAllowed(
         context,
+        guard,
         removable,
         ({ id }) => comments.getItem(id).delete(),
         (now) => now === undefined || now.answered,
@@ -90,6 +95,7 @@ export async function changeComments(
       });
       const stale = await eachAllowed(
         context,
+        guard,
         outdated,
         ({ id, text }) => {
           comments.getItem(id).content = text;
@@ -99,13 +105,14 @@ export async function changeComments(
       const taken = new Set(answered.map(placeOf));
       await addComments(
         context,
+        guard,
         fresh.filter((comment) => !taken.has(placeOf(comment))),
       );
       return { left: left + stale, answered: answered.length };
     });
   } catch {
     // The marks are whole and true without them; the next check looks for them again.
-    return { left: old.length, answered: 0 };
+    return { left: known.length, answered: 0 };
   }
 }
 
@@ -117,12 +124,14 @@ export async function changeComments(
  */
 async function eachAllowed<T extends { readonly id: string }>(
   context: Excel.RequestContext,
+  guard: () => void,
   items: readonly T[],
   queue: (item: T) => void,
   done: (now: PlacedComment | undefined, item: T) => boolean,
 ): Promise<number> {
   if (items.length === 0) return 0;
   try {
+    guard();
     items.forEach(queue);
     await context.sync();
     return 0;
@@ -134,6 +143,7 @@ async function eachAllowed<T extends { readonly id: string }>(
   for (const item of items) {
     if (done(here.get(item.id), item)) continue;
     try {
+      guard();
       queue(item);
       // Bounded: see above.
       // eslint-disable-next-line office-addins/no-context-sync-in-loop
@@ -149,13 +159,18 @@ async function eachAllowed<T extends { readonly id: string }>(
  * Adds the comments, at most the few that an annotation holds. A cell that has a comment or a note of its
  * own, and a sheet that forbids comments, keep what they have: the finding stands on the result sheet.
  */
-async function addComments(context: Excel.RequestContext, comments: readonly FlagComment[]): Promise<void> {
-  if (!supports("1.10") || comments.length === 0) return;
+async function addComments(
+  context: Excel.RequestContext,
+  guard: () => void,
+  comments: readonly FlagComment[],
+): Promise<void> {
+  if (comments.length === 0) return;
   const queue = ({ sheet, cell, text }: FlagComment): void => {
     const range = context.workbook.worksheets.getItem(sheet).getRange(cell);
     context.workbook.comments.add(range, text);
   };
   try {
+    guard();
     comments.forEach(queue);
     await context.sync();
     return;
@@ -166,6 +181,7 @@ async function addComments(context: Excel.RequestContext, comments: readonly Fla
   for (const comment of comments) {
     if (there.has(placeOf(comment))) continue;
     try {
+      guard();
       queue(comment);
       // One request each, so that one refusal does not take the others with it; there are at most twenty.
       // eslint-disable-next-line office-addins/no-context-sync-in-loop

@@ -4,6 +4,7 @@ import { flagFormula, flagLooks, isFlagFormula, isResultMark } from "../../check
 import { joinAddresses } from "../../check/flags/rectangles";
 import { severities, type Severity } from "../../sheet/finding";
 import { inBatches } from "../requests/batches";
+import { codeOf } from "../requests/errors";
 import { supports } from "../requests/features";
 import { localAreas } from "../read/localAreas";
 import type { SheetRef } from "../read/sheetRef";
@@ -36,8 +37,34 @@ const asksPerRequest = 500;
 const formatsOf = (context: Excel.RequestContext, id: string): Excel.ConditionalFormatCollection =>
   context.workbook.worksheets.getItem(id).getRange().conditionalFormats;
 
-/** In the order in which Excel applies them. */
+export interface FoundFormats {
+  /** In the order in which Excel applies them. */
+  readonly formats: readonly CustomFormat[];
+  /** Sheets with rules that Excel does not let an add-in read; those rules are left as they are. */
+  readonly unread: readonly SheetRef[];
+}
+
+/** The conditional formats with a formula that Excel tells of. */
 export async function customFormats(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+): Promise<readonly CustomFormat[]> {
+  return (await readFormats(context, sheets)).formats;
+}
+
+export async function readFormats(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+): Promise<FoundFormats> {
+  try {
+    return { formats: await readTogether(context, sheets), unread: [] };
+  } catch (error) {
+    if (codeOf(error) !== "ItemNotFound") throw error;
+    return readApart(context, sheets, error);
+  }
+}
+
+async function readTogether(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
 ): Promise<CustomFormat[]> {
@@ -52,18 +79,88 @@ export async function customFormats(
   );
 }
 
+/**
+ * Excel finds some rules not that users made in its own window, such as a second one on the same range, and then tells
+ * of none that is asked for together with them. So each sheet is asked by itself, and on one that fails each rule.
+ * @param error thrown again where it was a sheet that was not found
+ */
+async function readApart(
+  context: Excel.RequestContext,
+  sheets: readonly SheetRef[],
+  error: unknown,
+): Promise<FoundFormats> {
+  const there = sheets.map(({ id }) => context.workbook.worksheets.getItemOrNullObject(id));
+  for (const sheet of there) sheet.load("id");
+  await context.sync();
+  if (there.some(({ isNullObject }) => isNullObject)) throw error;
+  const formats: CustomFormat[] = [];
+  const unread: SheetRef[] = [];
+  for (const sheet of sheets) {
+    const found = await unlessLost(readTogether(context, [sheet]));
+    const ids = found ? [] : await unlessLost(idsOn(context, sheet));
+    const single = ids ? await readEach(context, sheet, [...new Set(ids)]) : [];
+    formats.push(...(found ?? single.filter((one) => one !== "lost" && one !== "other")));
+    if (!ids || single.includes("lost")) unread.push(sheet);
+  }
+  return { formats, unread };
+}
+
+async function unlessLost<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (codeOf(error) === "ItemNotFound") return null;
+    throw error;
+  }
+}
+
+async function idsOn(context: Excel.RequestContext, sheet: SheetRef): Promise<string[]> {
+  const formats = formatsOf(context, sheet.id);
+  formats.load("items/id");
+  await context.sync();
+  return formats.items.map(({ id }) => id);
+}
+
+/** Rules by their ids, in halves until the lost ones stand alone. `other`: a rule without a formula. */
+async function readEach(
+  context: Excel.RequestContext,
+  sheet: SheetRef,
+  ids: readonly string[],
+): Promise<(CustomFormat | "lost" | "other")[]> {
+  if (ids.length === 0) return [];
+  const asked = ids.map((id) => formatsOf(context, sheet.id).getItem(id).customOrNullObject);
+  for (const custom of asked) custom.load("rule/formula");
+  if (await unlessLost(context.sync().then(() => true))) {
+    return asked.map((custom, i) =>
+      custom.isNullObject ? "other" : { sheet, id: ids[i] ?? "", formula: custom.rule.formula },
+    );
+  }
+  if (ids.length === 1) return ["lost"];
+  const half = Math.ceil(ids.length / 2);
+  return [
+    ...(await readEach(context, sheet, ids.slice(0, half))),
+    ...(await readEach(context, sheet, ids.slice(half))),
+  ];
+}
+
 export const isFlag = ({ formula }: CustomFormat): boolean =>
   isFlagFormula(formula) && !isResultMark(formula);
 
 /** A flag that was added but not yet given its formula. */
 export const isHalfMade = ({ formula }: CustomFormat): boolean => formula === "";
 
-/** Every flag of ours on the sheets, in the order in which Excel applies them. */
+export interface FoundFlags {
+  /** Every flag of ours on the sheets, in the order in which Excel applies them. */
+  readonly flags: readonly PlacedFlag[];
+  readonly unread: readonly SheetRef[];
+}
+
 export async function findFlags(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
-): Promise<PlacedFlag[]> {
-  const ours = (await customFormats(context, sheets)).filter(isFlag);
+): Promise<FoundFlags> {
+  const { formats, unread } = await readFormats(context, sheets);
+  const ours = formats.filter(isFlag);
   // Where the flag stands is needed only to bring it back should a later write fail.
   const many = supports("1.9");
   const places = ours.map((flag) => {
@@ -71,12 +168,13 @@ export async function findFlags(
     return { ...flag, range: many ? item.getRanges() : item.getRangeOrNullObject() };
   });
   await inBatches(context, places, asksPerRequest, ({ range }) => range.load("address"));
-  return places.map(({ sheet, id, formula, range }) => ({
+  const flags = places.map(({ sheet, id, formula, range }) => ({
     sheet,
     id,
     severity: severities.find((severity) => formula.includes(flagFormula(severity).slice(1))) ?? "error",
     areas: range.isNullObject ? [] : localAreas(range.address),
   }));
+  return { flags, unread };
 }
 
 /** Takes away one conditional format at the next sync. */

@@ -33,15 +33,17 @@ const linkWeight = 250;
 const pointsPerCharacter = 6;
 
 /**
+ * @param name one that nobody else has
  * @param stamp pieces of the check's stamp, for the copy in the hidden column
- * @returns the draft's id
+ * @param known told the draft's id as soon as it is known
  */
 export async function addDraft(
   result: ResultSheet,
   name: string,
   explanations: Explanations,
   stamp: readonly string[],
-): Promise<SheetRef["id"]> {
+  known: (id: SheetRef["id"]) => void,
+): Promise<void> {
   const outbox = new Outbox();
   const sheet: SheetOf = (context) => context.workbook.worksheets.getItem(name);
   const said = await saidOn(result, explanations);
@@ -55,6 +57,9 @@ export async function addDraft(
     // The text format comes first: a message that starts with "=" must not become a formula.
     setTextFormat(made.getRangeByIndexes(0, 0, result.rows.length, result.widths.length));
   });
+  await outbox.send();
+  if (!made) throw new Error("no sheet was added");
+  known((made as Excel.Worksheet).id);
   await addTexts(outbox, sheet, result, said);
   await outbox.add(20 * actBytes, (context) => dress(sheet(context), result));
   for (const { style, address } of await styleRuns(result))
@@ -73,8 +78,6 @@ export async function addDraft(
     await addLinks(outbox, sheet, result, { together: false });
     await outbox.send();
   }
-  if (!made) throw new Error("no sheet was added");
-  return made.id;
 }
 
 type SheetOf = (context: Excel.RequestContext) => Excel.Worksheet;

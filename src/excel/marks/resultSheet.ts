@@ -10,7 +10,7 @@ import type { SheetRef } from "../read/sheetRef";
 
 const finished = "1";
 export const drafted = "draft";
-/** While it is being written the result stands on a hidden sheet of this name. */
+/** While it is being written the result stands on a hidden sheet of this name, followed by a word of its own. */
 export const draftName = `${resultSheetName}~`;
 const title = "研发投入校验结果";
 
@@ -48,6 +48,14 @@ export function resultSheetsAmong(sheets: readonly MarkedSheet[]): ResultSheets 
   return { current: whole[0] ?? null, doubles: whole.slice(1), drafts };
 }
 
+/**
+ * To be queued before all else of a request that holds only while this list is the workbook's: Excel refuses it at this
+ * act when somebody else's has taken its place.
+ */
+export function queueGuard(context: Excel.RequestContext, list: string): void {
+  context.workbook.worksheets.getItem(list).load("id");
+}
+
 /** Makes the draft the result sheet, in the place of the last one, at the next sync. */
 export function queueFinish(
   context: Excel.RequestContext,
@@ -59,21 +67,17 @@ export function queueFinish(
 ): void {
   const { worksheets } = context.workbook;
   const fresh = worksheets.getItem(draft);
+  for (const { id } of last) worksheets.getItem(id).delete();
+  fresh.name = name;
   fresh.visibility = "Visible";
   if (supports("1.12")) fresh.customProperties.add(outputMarks.result, finished);
-  for (const { id } of last) worksheets.getItem(id).delete();
   if (position !== null) fresh.position = position;
-  fresh.name = name;
 }
 
 /** At the next sync: landscape A4, as wide as the page, the header on every page. A PC without a printer may refuse. */
-export function queuePageLayout(
-  context: Excel.RequestContext,
-  name: string,
-  { headerRow }: ResultSheet,
-): void {
+export function queuePageLayout(context: Excel.RequestContext, id: string, { headerRow }: ResultSheet): void {
   if (!supports("1.9")) return;
-  const page = context.workbook.worksheets.getItem(name).pageLayout;
+  const page = context.workbook.worksheets.getItem(id).pageLayout;
   page.orientation = "Landscape";
   page.paperSize = "A4";
   page.zoom = { horizontalFitToPages: 1 };

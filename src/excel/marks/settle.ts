@@ -12,36 +12,33 @@ import {
   queueRemoval,
   type CustomFormat,
 } from "./flags";
-import { queueFinish } from "./resultSheet";
+import { insist } from "../requests/insist";
+import { findResultSheets, queueFinish } from "./resultSheet";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import type { Traces } from "./traces";
 
 /** What was being written. */
 export interface Undertaking {
-  /** The name under which the new result was drafted, and the one it was to get. */
+  /** The name under which the new result is drafted, which nobody else has, and the one that it is to get. */
   readonly draft: string;
   readonly name: string;
-  /** The draft's id, once the draft is whole. */
+  /** The draft's id, once it is known. */
   readonly id: string | null;
+  /** Whether all of the draft is written. */
+  readonly whole: boolean;
 }
 
-/** `done`: the new marks stand whole; `restored`: the old ones do; `unsettled`: Excel refused both. */
-export type Settled = "done" | "restored" | "unsettled";
-
-const tries = 3;
-const firstWait = 150;
+/**
+ * `done`: the new marks stand whole; `restored`: the old ones do; `overtaken`: those of somebody else do, and nothing
+ * of ours is left; `unsettled`: Excel refused everything.
+ */
+export type Settled = "done" | "restored" | "overtaken" | "unsettled";
 
 /** @param undertaking null when marks were only being taken away */
 export async function settle(before: Traces, undertaking: Undertaking | null): Promise<Settled> {
-  for (let n = 0; n < tries; n++) {
-    if (n > 0) await new Promise((done) => setTimeout(done, firstWait * 2 ** n));
-    try {
-      return await Excel.run((context) => settleOnce(context, before, undertaking));
-    } catch {
-      // Excel may have been busy: it is asked again, and in the end the reader is told that it refused.
-    }
-  }
-  return "unsettled";
+  return (
+    (await insist(() => Excel.run((context) => settleOnce(context, before, undertaking)))) ?? "unsettled"
+  );
 }
 
 async function settleOnce(
@@ -50,14 +47,19 @@ async function settleOnce(
   undertaking: Undertaking | null,
 ): Promise<Settled> {
   const sheets = await listSheets(context);
-  const formats = await customFormats(context, sheets);
   const fresh = undertaking && draftOf(undertaking, before, sheets);
+  if (await isOvertaken(context, before, undertaking, sheets, fresh)) {
+    if (fresh) context.workbook.worksheets.getItem(fresh.id).delete();
+    await context.sync();
+    return "overtaken";
+  }
+  const formats = await customFormats(context, sheets);
   const { resultSheet } = before;
   const lastIsGone = resultSheet !== null && !sheets.some(({ id }) => id === resultSheet.id);
   // The last result sheet goes when all else is done; one that somebody else has deleted leaves the old flags behind.
   const oldFlags = before.flags.some((flag) => formats.some(({ id }) => id === flag.id));
-  const replaced = undertaking?.id != null && fresh?.name === undertaking.name;
-  const whole = undertaking ? undertaking.id !== null && fresh !== undefined : true;
+  const replaced = undertaking?.whole === true && fresh?.name === undertaking.name;
+  const whole = undertaking ? undertaking.whole && fresh !== undefined : true;
   if (replaced || (lastIsGone && whole && !oldFlags)) {
     await complete(context, before, sheets, undertaking, fresh);
     return "done";
@@ -66,6 +68,23 @@ async function settleOnce(
   if (fresh) context.workbook.worksheets.getItem(fresh.id).delete();
   await context.sync();
   return before.flags.every((flag) => flag.areas.length > 0) ? "restored" : "unsettled";
+}
+
+/**
+ * Somebody else has finished since we looked: there is a list that was not there and is not ours, or our draft has
+ * been taken for one that nobody finishes. Our last request was refused at its first act then.
+ */
+async function isOvertaken(
+  context: Excel.RequestContext,
+  { resultSheet, doubles }: Traces,
+  undertaking: Undertaking | null,
+  sheets: readonly SheetRef[],
+  fresh: SheetRef | null | undefined,
+): Promise<boolean> {
+  if (undertaking?.id != null && !fresh) return true;
+  const known = new Set([resultSheet?.id, fresh?.id, ...doubles.map(({ id }) => id)]);
+  const now = await findResultSheets(context, sheets);
+  return [now.current, ...now.doubles].some((sheet) => sheet !== null && !known.has(sheet.id));
 }
 
 /** By its id; while that is not known by the name that was free for it, on a sheet that was not there before. */

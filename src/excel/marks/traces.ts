@@ -8,6 +8,8 @@ import { listSheets, type SheetRef } from "../read/sheetRef";
 export interface Traces {
   readonly sheets: readonly SheetRef[];
   readonly flags: readonly PlacedFlag[];
+  /** Sheets with conditional formats that Excel does not let an add-in read. */
+  readonly unread: readonly SheetRef[];
   readonly comments: readonly PlacedComment[];
   readonly resultSheet: ResultSheets["current"];
   /** Further result sheets, and drafts of checks that never ended. */
@@ -21,11 +23,12 @@ export interface Traces {
 export async function findTraces(): Promise<Traces> {
   return Excel.run(async (context) => {
     const sheets = await listSheets(context);
-    const flags = await findFlags(context, sheets);
+    const { flags, unread } = await findFlags(context, sheets);
     const comments = await findComments(context);
     const results = await findResultSheets(context, sheets);
     const { current: resultSheet, doubles, drafts } = results;
     const explanations = await explanationsOn(context, results);
-    return { sheets, flags, comments, resultSheet, doubles: [...doubles, ...drafts], results, explanations };
+    const all = [...doubles, ...drafts];
+    return { sheets, flags, unread, comments, resultSheet, doubles: all, results, explanations };
   });
 }

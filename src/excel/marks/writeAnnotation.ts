@@ -10,13 +10,14 @@ import { inBatches } from "../requests/batches";
 import { changeComments, type CommentsChanged } from "./comments";
 import { reasonOf } from "../requests/errors";
 import { customFormats, findFlags, isFlag, newFlags, queueFlag, queueRemoval, type NewFlag } from "./flags";
+import { Overtaken, sweepDrafts, uniqueWord, untilOurTurn } from "../sheets/draftedSheets";
 import { freeName } from "../sheets/freeName";
 import { refuseProtected } from "../read/protection";
 import { quietUntilSync } from "../requests/quiet";
 import { Refusal } from "../requests/refusal";
 import { explanationsOn } from "./explanations";
 import { addDraft, explainLate } from "./resultDraft";
-import { draftName, findResultSheets, queueFinish, queuePageLayout } from "./resultSheet";
+import { draftName, findResultSheets, queueFinish, queueGuard, queuePageLayout } from "./resultSheet";
 import { settle, type Undertaking } from "./settle";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { findTraces, type Traces } from "./traces";
@@ -27,14 +28,21 @@ export { findTraces, type Traces } from "./traces";
 const actsPerRequest = 300;
 
 export interface Written {
+  /** Name of the sheet of results, and its id. */
   readonly resultSheet: string;
+  readonly id: string;
   /** Sheets that were renamed or deleted while this was written: what stands on them is of another name. */
   readonly strayed: readonly string[];
+  /** Sheets with conditional formats that could not be read: they stand as they stood. */
+  readonly unread: readonly string[];
   readonly comments: CommentsChanged;
+  /** True when somebody else's check has by now taken the place of this one. */
+  readonly replaced: boolean;
 }
 
 /**
- * Replaces the last check's marks by these.
+ * Replaces the last check's marks by these. Where somebody else has checked meanwhile his marks are the last ones:
+ * those of one check stand in the end, whole.
  * @param stamp pieces of the check's stamp, which the result sheet carries along
  * @throws Refusal: nothing changed, or (kind "halfWay") what was changed has been taken back
  */
@@ -42,6 +50,10 @@ export async function writeAnnotation(
   annotation: Annotation,
   { stamp = [] }: { readonly stamp?: readonly string[] } = {},
 ): Promise<Written> {
+  return untilOurTurn(() => writeOnce(annotation, stamp));
+}
+
+async function writeOnce(annotation: Annotation, stamp: readonly string[]): Promise<Written> {
   const before = await findTraces();
   const flags = flagsOn(before.sheets, annotation);
   const touched = [
@@ -55,26 +67,32 @@ export async function writeAnnotation(
       resultSheetName,
       names.filter((name) => name !== ours),
     ),
-    draft: freeName(draftName, names),
+    draft: `${draftName}${uniqueWord(8)}`,
     id: null,
+    whole: false,
   };
   try {
-    const id = await addDraft(annotation.result, undertaking.draft, before.explanations, stamp);
-    undertaking = { ...undertaking, id };
+    await addDraft(annotation.result, undertaking.draft, before.explanations, stamp, (id) => {
+      undertaking = { ...undertaking, id };
+    });
+    undertaking = { ...undertaking, whole: true };
     await Excel.run(async (context) => {
       const now = await explanationsOn(context, before.results);
-      await explainLate(context, id, annotation.result, before.explanations, now);
+      await explainLate(context, undertaking.id ?? "", annotation.result, before.explanations, now);
       await replaceMarks(context, before, undertaking, flags);
     });
   } catch (error) {
     const settled = await settle(before, undertaking);
+    if (settled === "overtaken") throw new Overtaken();
     if (settled !== "done")
       throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
-  const comments = await changeComments(before.comments, annotation.comments, withdrawnComment);
-  await printable(undertaking.name, annotation);
-  const strayed = await lookAgain(touched, flags.length, undertaking.name);
-  return { resultSheet: undertaking.name, strayed, comments };
+  const id = undertaking.id ?? "";
+  const comments = await changeComments(annotation.comments, { list: id, withdrawn: withdrawnComment });
+  await printable(id, annotation);
+  const again = await lookAgain(touched, flags.length, id);
+  const unread = before.unread.map(({ name }) => name);
+  return { resultSheet: undertaking.name, id, unread, comments, ...again };
 }
 
 interface PlannedFlag extends NewFlag {
@@ -92,20 +110,31 @@ function flagsOn(sheets: readonly SheetRef[], annotation: Annotation): PlannedFl
   });
 }
 
-/** One request, unless there are hundreds of flags: what it leaves when it is the last one is whole. */
+/**
+ * One request, unless there are hundreds of flags: what it leaves when it is the last one is whole. Its first act is
+ * refused where somebody else has finished since we looked: the last list is gone, or the name of the first one taken.
+ */
 async function replaceMarks(
   context: Excel.RequestContext,
   before: Traces,
   { id, draft, name }: Undertaking,
   flags: readonly NewFlag[],
 ): Promise<void> {
-  const last = [...(before.resultSheet ? [before.resultSheet] : []), ...before.doubles];
+  const { worksheets } = context.workbook;
+  const fresh = id ?? draft;
+  const { resultSheet } = before;
+  const last = [...(resultSheet ? [resultSheet] : []), ...before.doubles];
   const sheetsThen = before.sheets.length + 1 - last.length;
-  const position = before.resultSheet && Math.min(before.resultSheet.position, sheetsThen - 1);
+  const position = resultSheet && Math.min(resultSheet.position, sheetsThen - 1);
+  const guard = (): void => {
+    if (resultSheet) queueGuard(context, resultSheet.id);
+    else worksheets.getItem(fresh).name = name;
+  };
   const acts = [
+    guard,
     ...before.flags.map((flag) => () => queueRemoval(context, flag)),
     ...flags.map((flag) => () => queueFlag(context, flag)),
-    () => queueFinish(context, id ?? draft, name, last, position),
+    () => queueFinish(context, fresh, name, last, position),
   ];
   await perform(context, acts);
 }
@@ -118,10 +147,10 @@ async function perform(context: Excel.RequestContext, acts: readonly (() => void
 }
 
 /** Where the PC has no printer Excel may refuse a page's set-up: the list is good without. */
-async function printable(resultSheet: string, { result }: Annotation): Promise<void> {
+async function printable(id: string, { result }: Annotation): Promise<void> {
   try {
     await Excel.run(async (context) => {
-      queuePageLayout(context, resultSheet, result);
+      queuePageLayout(context, id, result);
       await context.sync();
     });
   } catch {
@@ -130,56 +159,66 @@ async function printable(resultSheet: string, { result }: Annotation): Promise<v
 }
 
 /**
- * Looks once more. Somebody who checked at the same moment, and knew as little of us as we of him, has put the same
- * flags there: one of each stays, and one result sheet. Should that fail, the next check or clearing does it.
- * @returns names of touched sheets that are not called so any more
+ * Looks once more. Marks of ours that are there twice, as a copied file may have them, are taken away, and lists beside
+ * this one; drafts are somebody's who is at work. Should that fail, the next check or clearing does it.
  */
 async function lookAgain(
   touched: readonly SheetRef[],
   expected: number,
-  resultSheet: string,
-): Promise<string[]> {
+  list: string,
+): Promise<Pick<Written, "strayed" | "replaced">> {
   try {
     return await Excel.run(async (context) => {
       const sheets = await listSheets(context);
+      if (!sheets.some(({ id }) => id === list)) return { strayed: [], replaced: true };
       const here = touched.filter(({ id }) => sheets.some((sheet) => sheet.id === id));
       const found = (await customFormats(context, here)).filter(isFlag).length;
-      const lists = sheets.filter(({ name }) => name.startsWith(resultSheetName)).length;
-      if (found > expected || lists > 1) await removeDoubles(context, sheets, resultSheet);
-      return touched
+      const lists = sheets.filter(({ name, visible }) => visible && name.startsWith(resultSheetName)).length;
+      if (found > expected || lists > 1) await removeDoubles(context, sheets, list);
+      const strayed = touched
         .filter((sheet) => !sheets.some(({ id, name }) => id === sheet.id && name === sheet.name))
         .map(({ name }) => name);
+      return { strayed, replaced: false };
     });
   } catch {
     // What was written is whole and true; a double of it is untidy, no more.
-    return [];
+    return { strayed: [], replaced: false };
   }
 }
 
 async function removeDoubles(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
-  resultSheet: string,
+  list: string,
 ): Promise<void> {
   const seen = new Set<string>();
-  const again = (await findFlags(context, sheets)).filter(({ sheet, severity, areas }) => {
+  const { flags } = await findFlags(context, sheets);
+  const again = flags.filter(({ sheet, severity, areas }) => {
     const key = JSON.stringify([sheet.id, severity, areas]);
     return areas.length > 0 && (seen.has(key) || !seen.add(key));
   });
-  const { current, doubles, drafts } = await findResultSheets(context, sheets);
-  const others = [current, ...doubles, ...drafts].filter((one) => one !== null && one.name !== resultSheet);
+  const { current, doubles } = await findResultSheets(context, sheets);
+  const others = [current, ...doubles].filter((one) => one !== null && one.id !== list);
   await perform(context, [
+    () => queueGuard(context, list),
     ...again.map((flag) => () => queueRemoval(context, flag)),
     ...others.map((one) => () => one && context.workbook.worksheets.getItem(one.id).delete()),
   ]);
 }
 
-/** Takes away every mark of ours. @throws Refusal as `writeAnnotation` */
-export async function clearAnnotation(): Promise<{
+export interface Cleared {
   readonly flags: number;
   readonly resultSheet: boolean;
+  readonly unread: readonly string[];
   readonly comments: CommentsChanged;
-}> {
+}
+
+/** Takes away every mark of ours. @throws Refusal as `writeAnnotation` */
+export async function clearAnnotation(): Promise<Cleared> {
+  return untilOurTurn(clearOnce);
+}
+
+async function clearOnce(): Promise<Cleared> {
   const before = await findTraces();
   const sheets = [...(before.resultSheet ? [before.resultSheet] : []), ...before.doubles];
   const touched = [...new Set(before.flags.map(({ sheet }) => sheet))];
@@ -187,6 +226,7 @@ export async function clearAnnotation(): Promise<{
   try {
     await Excel.run((context) =>
       perform(context, [
+        () => before.resultSheet && queueGuard(context, before.resultSheet.id),
         ...before.flags.map((flag) => () => queueRemoval(context, flag)),
         // Last, since a deleted sheet cannot be brought back.
         ...sheets.map(
@@ -198,9 +238,12 @@ export async function clearAnnotation(): Promise<{
     );
   } catch (error) {
     const settled = await settle(before, null);
+    if (settled === "overtaken") throw new Overtaken();
     if (settled !== "done")
       throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
-  const comments = await changeComments(before.comments, []);
-  return { flags: before.flags.length, resultSheet: before.resultSheet !== null, comments };
+  await sweepDrafts(before.sheets);
+  const comments = await changeComments([], { list: null });
+  const unread = before.unread.map(({ name }) => name);
+  return { flags: before.flags.length, resultSheet: before.resultSheet !== null, unread, comments };
 }

@@ -8,7 +8,6 @@ import { codeOf } from "../requests/errors";
 import { supports } from "../requests/features";
 import { readArea, readPieces } from "./readPieces";
 import { Refusal } from "../requests/refusal";
-import { listSheets } from "./sheetRef";
 
 /** Cells asked for in one request: values, formats and types of these stay well under Excel's 5 MB. */
 const cellsPerRequest = 20_000;
@@ -33,11 +32,6 @@ export async function activeSheetName(): Promise<string> {
     await context.sync();
     return sheet.name;
   });
-}
-
-/** Names of all sheets, in the workbook's order. */
-export async function sheetNames(): Promise<string[]> {
-  return (await Excel.run(listSheets)).map(({ name }) => name);
 }
 
 /** @throws Refusal when the sheet is too large, or the reading was cancelled */

@@ -19,3 +19,6 @@ export async function listSheets(context: Excel.RequestContext): Promise<SheetRe
     visible: visibility === "Visible",
   }));
 }
+
+/** The same for whoever asks for nothing else. */
+export const allSheets = (): Promise<SheetRef[]> => Excel.run(listSheets);

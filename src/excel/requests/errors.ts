@@ -6,6 +6,9 @@ const known: Readonly<Record<string, Reason>> = {
   InvalidOperationInCellEditMode: { kind: "cellEdit" },
   ItemNotFound: { kind: "moved" },
   InvalidReference: { kind: "moved" },
+  InvalidSelection: { kind: "selection" },
+  UnsupportedSheet: { kind: "chartSheet" },
+  ItemAlreadyExists: { kind: "overtaken" },
   AccessDenied: { kind: "readOnly" },
   RequestPayloadSizeLimitExceeded: { kind: "tooMuch" },
   ResponsePayloadSizeLimitExceeded: { kind: "tooMuch" },
@@ -30,4 +33,12 @@ export function codeOf(error: unknown): string {
     if (typeof code === "string") return code;
   }
   return error instanceof Error ? error.name : "Error";
+}
+
+/** What is told of a failure when sheets that were added on the way stay: other formulas may rest on them by now. */
+export function withKept(error: unknown, kept: readonly string[]): unknown {
+  if (kept.length === 0) return error;
+  const reason = reasonOf(error);
+  if (reason.kind === "halfWay") return new Refusal({ ...reason, kept: [...(reason.kept ?? []), ...kept] });
+  return new Refusal({ kind: "halfWay", cause: reason, restored: true, kept });
 }

@@ -10,6 +10,10 @@ export type Reason =
   | { readonly kind: "sheetGone"; readonly sheet: string }
   /** Something that was there a moment ago is not any more. */
   | { readonly kind: "moved" }
+  /** What is selected is no range of cells: a chart, or several ranges where one is needed. */
+  | { readonly kind: "selection" }
+  /** The active sheet is a chart. */
+  | { readonly kind: "chartSheet" }
   /** Excel refuses even the smallest piece as too large. */
   | { readonly kind: "tooMuch" }
   /** Somebody kept changing the sheet while it was being checked. */
@@ -22,8 +26,29 @@ export type Reason =
   | { readonly kind: "readOnly" }
   /** Whatever else Excel reports. */
   | { readonly kind: "host"; readonly code: string; readonly message: string }
-  /** A write failed; `restored` tells whether the earlier state could be brought back. */
-  | { readonly kind: "halfWay"; readonly cause: Reason; readonly restored: boolean };
+  /** These cells could not be put back. */
+  | { readonly kind: "notPutBack"; readonly cells: readonly string[] }
+  /** Somebody else has been faster, again and again. */
+  | { readonly kind: "overtaken" }
+  | HalfWay;
+
+/** A write failed. */
+export interface HalfWay {
+  readonly kind: "halfWay";
+  readonly cause: Reason;
+  /** Whether the earlier state has been seen to stand again. */
+  readonly restored: boolean;
+  /** Sheets that were added on the way and stay: what else may rest on them by now cannot be told. */
+  readonly kept?: readonly string[];
+  /** What brings it in order where that was not seen; clearing the marks where nothing is said. */
+  readonly remedy?: Remedy;
+}
+
+/**
+ * `again`: the same once more; `tables`: 载入附表; `restore`: 恢复公式; `back`: 转回 RD_ 公式; `drafts`: a hidden draft is
+ * left, which clearing takes away.
+ */
+export type Remedy = "clear" | "again" | "tables" | "restore" | "back" | "drafts";
 
 /** Thrown by everything in excel/ that gives up; carries the reason instead of a sentence. */
 export class Refusal extends Error {

@@ -2,19 +2,18 @@
 import { areaAddress } from "../../sheet/address";
 import type { InputRule, Template, TemplateStyle } from "../../reports/templates/template";
 import { supports } from "../requests/features";
-import { addNewSheet } from "./newSheet";
+import { addSheets } from "./draftedSheets";
 
 const pointsPerCharacter = 6;
 /** Room for a heading of two lines. */
 const headerPoints = 36;
 
-/** @returns the new sheet's name. @throws Refusal; a sheet half made is taken away again */
+/** @returns the new sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
 export async function addTemplate(template: Template): Promise<string> {
-  return addNewSheet(template.name, null, async (context, sheet) => {
-    write(sheet, template);
-    sheet.activate();
-    await context.sync();
-  });
+  const [made] = await addSheets([
+    { wanted: template.name, mark: null, fill: (_context, sheet) => write(sheet, template) },
+  ]);
+  return made?.name ?? template.name;
 }
 
 function write(sheet: Excel.Worksheet, template: Template): void {

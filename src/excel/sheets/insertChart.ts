@@ -2,7 +2,7 @@
 import { chartSheetName } from "../../check/flags/appearance";
 import type { BoardTable } from "../../reports/boardTables";
 import { supports } from "../requests/features";
-import { addNewSheet } from "./newSheet";
+import { addSheets, type SheetDraft } from "./draftedSheets";
 import { outputMarks } from "./outputSheets";
 import { Refusal } from "../requests/refusal";
 
@@ -16,36 +16,45 @@ export async function insertChart(
   { columns, rows, unit }: BoardTable,
 ): Promise<string> {
   if (!supports("1.7")) throw new Refusal({ kind: "tooOld" });
-  return addNewSheet(chartSheetName, outputMarks.chart, async (context, sheet) => {
-    // A line's points lie side by side, bars below each other; years as texts are labels, not a series.
-    const grid: (string | number)[][] = [
-      ["", ...columns],
-      ...rows.map(({ label, cells }) => [
-        label,
-        ...cells.map(({ formula, value }) => formula ?? value ?? ""),
-      ]),
-    ];
-    const heading = sheet.getRangeByIndexes(0, 0, 2, 1);
-    heading.numberFormat = [["@"], ["@"]];
-    heading.values = [[title], [`单位：${unit}`]];
-    const data = sheet.getRangeByIndexes(dataRow, 0, grid.length, columns.length + 1);
-    data.numberFormat = grid.map((row, i) => row.map((_cell, j) => (i === 0 || j === 0 ? "@" : "0.00##")));
-    data.formulas = grid;
-    sheet.getRange("A1").format.font.bold = true;
-    sheet.getRange("A1").format.font.size = 14;
-    sheet.getRange("A:A").format.columnWidth = 22 * pointsPerCharacter;
-    await context.sync();
-    const chart =
-      type === "line"
-        ? sheet.charts.add("LineMarkers", data, "Rows")
-        : sheet.charts.add("BarClustered", data, "Columns");
-    chart.title.text = title;
-    chart.legend.position = "Bottom";
-    const right = columns.length + 2;
-    const first = sheet.getCell(dataRow, right);
-    const last = sheet.getCell(dataRow + Math.max(20, type === "bar" ? rows.length * 2 : 20), right + 9);
-    chart.setPosition(first, last);
-    sheet.activate();
-    await context.sync();
-  });
+  const fill: SheetDraft["fill"] = (context, sheet) =>
+    draw(context, sheet, { type, title, columns, rows, unit });
+  const [made] = await addSheets([{ wanted: chartSheetName, mark: [outputMarks.chart, "1"], fill }]);
+  return made?.name ?? chartSheetName;
+}
+
+interface Picture extends BoardTable {
+  readonly type: "line" | "bar";
+  readonly title: string;
+}
+
+async function draw(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { type, title, columns, rows, unit }: Picture,
+): Promise<void> {
+  // A line's points lie side by side, bars below each other; years as texts are labels, not a series.
+  const grid: (string | number)[][] = [
+    ["", ...columns],
+    ...rows.map(({ label, cells }) => [label, ...cells.map(({ formula, value }) => formula ?? value ?? "")]),
+  ];
+  const heading = sheet.getRangeByIndexes(0, 0, 2, 1);
+  heading.numberFormat = [["@"], ["@"]];
+  heading.values = [[title], [`单位：${unit}`]];
+  const data = sheet.getRangeByIndexes(dataRow, 0, grid.length, columns.length + 1);
+  data.numberFormat = grid.map((row, i) => row.map((_cell, j) => (i === 0 || j === 0 ? "@" : "0.00##")));
+  data.formulas = grid;
+  sheet.getRange("A1").format.font.bold = true;
+  sheet.getRange("A1").format.font.size = 14;
+  sheet.getRange("A:A").format.columnWidth = 22 * pointsPerCharacter;
+  await context.sync();
+  const chart =
+    type === "line"
+      ? sheet.charts.add("LineMarkers", data, "Rows")
+      : sheet.charts.add("BarClustered", data, "Columns");
+  chart.title.text = title;
+  chart.legend.position = "Bottom";
+  const right = columns.length + 2;
+  const first = sheet.getCell(dataRow, right);
+  const last = sheet.getCell(dataRow + Math.max(20, type === "bar" ? rows.length * 2 : 20), right + 9);
+  chart.setPosition(first, last);
 }

@@ -6,10 +6,12 @@ import type { PlanEdition } from "../../plan";
 import { areaAddress } from "../../sheet/address";
 import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
+import { insist } from "../requests/insist";
 import { planSheets, type PlanSheet } from "./planSheet";
 import { refuseProtected } from "../read/protection";
+import { listSheets, type SheetRef } from "../read/sheetRef";
 import { Refusal } from "../requests/refusal";
-import { freeName } from "./freeName";
+import { addSheetsOnce, Overtaken, untilOurTurn } from "./draftedSheets";
 
 const markKey = "RD-TABLE";
 
@@ -22,14 +24,22 @@ export type AskAboutSheet = (sheet: string, state: "changed" | "foreign") => Pro
 interface Found {
   readonly plan: PlanSheet;
   /** The sheet in question; null when there is none yet. */
-  readonly sheet: string | null;
+  readonly sheet: SheetRef | null;
   readonly state: "absent" | "same" | "changed" | "foreign";
 }
 
+/** What is to be done about one table; `sheet` is null where a new one is to be made. */
 interface Step {
   readonly plan: PlanSheet;
-  readonly sheet: string;
+  readonly sheet: SheetRef | null;
   readonly act: "create" | "overwrite" | "refresh";
+}
+
+export interface PlanTables {
+  /** Names of the sheets, in the order of the edition's tables. */
+  readonly sheets: readonly string[];
+  /** Those of them that have just been added. */
+  readonly added: readonly string[];
 }
 
 /**
@@ -37,41 +47,44 @@ interface Step {
  * @throws Refusal when Excel does not let us write
  */
 export async function loadPlanTables(edition: PlanEdition, ask: AskAboutSheet): Promise<string[] | null> {
-  const plans = planSheets(edition);
-  const { found, names } = await Excel.run((context) => inspect(context, plans));
-  const steps: Step[] = [];
-  const taken = [...names];
-  for (const { plan, sheet, state } of found) {
-    let act: Step["act"] = "create";
-    if (state === "same") act = "refresh";
-    if (sheet !== null && (state === "changed" || state === "foreign")) {
-      const choice = await ask(sheet, state);
-      if (choice === "cancel") return null;
-      act = choice === "overwrite" ? "overwrite" : "create";
-    }
-    const target = act === "create" || sheet === null ? freeName(plan.name, taken) : sheet;
-    taken.push(target);
-    steps.push({ plan, sheet: target, act });
-  }
-  await write(steps);
-  return steps.map((step) => step.sheet);
+  const tables = await bringPlanTables(edition, ask);
+  return tables && [...tables.sheets];
 }
 
-async function inspect(
-  context: Excel.RequestContext,
-  plans: readonly PlanSheet[],
-): Promise<{ found: Found[]; names: string[] }> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/name");
-  await context.sync();
-  const names = worksheets.items.map((sheet) => sheet.name);
-  const sheets = worksheets.items.map((sheet) => {
+/** As `loadPlanTables`, and tells which sheets are new. @param activate brings the first table to the front */
+export async function bringPlanTables(
+  edition: PlanEdition,
+  ask: AskAboutSheet,
+  { activate = true }: { readonly activate?: boolean } = {},
+): Promise<PlanTables | null> {
+  const plans = planSheets(edition);
+  const answers = new Map<string, Choice>();
+  return untilOurTurn(async (first) => {
+    const steps: Step[] = [];
+    for (const { plan, sheet, state } of await Excel.run((context) => inspect(context, plans))) {
+      let act: Step["act"] = state === "same" ? "refresh" : "create";
+      if (sheet !== null && (state === "changed" || state === "foreign")) {
+        const choice = answers.get(sheet.id) ?? (await ask(sheet.name, state));
+        answers.set(sheet.id, choice);
+        if (choice === "cancel") return null;
+        if (choice === "overwrite") act = "overwrite";
+      }
+      steps.push({ plan, act, sheet: act === "create" ? null : sheet });
+    }
+    return write(steps, { activate, sweep: first });
+  });
+}
+
+async function inspect(context: Excel.RequestContext, plans: readonly PlanSheet[]): Promise<Found[]> {
+  const refs = await listSheets(context);
+  const sheets = refs.map((ref) => {
+    const sheet = context.workbook.worksheets.getItem(ref.id);
     const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(markKey) : null;
     mark?.load("value");
     const used = sheet.getUsedRangeOrNullObject(true);
     used.load("rowIndex,columnIndex,rowCount,columnCount");
     sheet.tables.load("items/name");
-    return { sheet, name: sheet.name, mark, used };
+    return { ref, sheet, mark, used };
   });
   await context.sync();
   const places = plans.map((plan) => {
@@ -80,7 +93,7 @@ async function inspect(
         (mark !== null && !mark.isNullObject && mark.value === String(plan.number)) ||
         sheet.tables.items.some((table) => table.name === plan.tableName),
     );
-    const place = ours ?? sheets.find(({ name }) => name === plan.name);
+    const place = ours ?? sheets.find(({ ref }) => ref.name === plan.name);
     // Another extent is another content; the values of a huge sheet are never asked for.
     const width = plan.values[0]?.length ?? 0;
     const alike =
@@ -94,67 +107,127 @@ async function inspect(
     return { plan, place, ours: ours !== undefined, alike };
   });
   await context.sync();
-  const found = places.map(({ plan, place, ours, alike }): Found => {
+  return places.map(({ plan, place, ours, alike }): Found => {
     if (!place) return { plan, sheet: null, state: "absent" };
     const same = alike && JSON.stringify(place.used.values) === JSON.stringify(plan.values);
     const state = !ours ? (place.used.isNullObject ? "changed" : "foreign") : same ? "same" : "changed";
-    return { plan, sheet: place.name, state };
+    return { plan, sheet: place.ref, state };
   });
-  return { found, names };
 }
 
-async function write(steps: readonly Step[]): Promise<void> {
-  const created = steps.filter((step) => step.act === "create").map((step) => step.sheet);
-  const existing = steps.filter((step) => step.act !== "create").map((step) => step.sheet);
+/** Sheets that are there are written in place, since formulas refer to them; new ones are shown all together. */
+async function write(
+  steps: readonly Step[],
+  how: { readonly activate: boolean; readonly sweep: boolean },
+): Promise<PlanTables> {
+  const kept = steps.filter((step): step is Step & { sheet: SheetRef } => step.sheet !== null);
+  const fresh = steps.filter(({ sheet }) => sheet === null);
   await Excel.run(async (context) => {
-    await refuseStrictly(context, existing);
-    await refuseProtected(context, [], { structure: created.length > 0 });
+    await refuseStrictly(
+      context,
+      kept.map(({ sheet }) => sheet),
+    );
+    await refuseProtected(context, [], { structure: fresh.length > 0 });
   });
+  for (const step of kept) await writeInPlace(step);
+  const added = await addFresh(
+    fresh,
+    how,
+    kept.some(({ act }) => act === "overwrite"),
+  );
+  const first = kept[0]?.sheet.id ?? added[0]?.id;
+  if (how.activate && steps[0]?.sheet && first !== undefined) await bringToFront(first);
+  const names = added.map(({ name }) => name);
+  const waiting = [...names];
+  return { sheets: steps.map(({ sheet }) => sheet?.name ?? waiting.shift() ?? ""), added: names };
+}
+
+async function addFresh(
+  steps: readonly Step[],
+  how: { readonly activate: boolean; readonly sweep: boolean },
+  overwritten: boolean,
+): Promise<Awaited<ReturnType<typeof addSheetsOnce>>> {
+  if (steps.length === 0) return [];
+  const drafts = steps.map(({ plan }) => ({
+    wanted: plan.name,
+    mark: [markKey, String(plan.number)] as const,
+    fill: (context: Excel.RequestContext, sheet: Excel.Worksheet) =>
+      writeSheet(context, sheet, plan, "create"),
+  }));
+  try {
+    return await addSheetsOnce(drafts, how);
+  } catch (error) {
+    if (error instanceof Overtaken || !overwritten) throw error;
+    // What the user has had overwritten is the table now, and stays so.
+    throw new Refusal({ kind: "halfWay", cause: causeOf(error), restored: false, remedy: "tables" });
+  }
+}
+
+/** Once begun it is brought to its end: the user has said that what stood there may go. */
+async function writeInPlace({ plan, sheet, act }: Step & { sheet: SheetRef }): Promise<void> {
+  let failure: unknown;
+  const done = await insist(async () => {
+    try {
+      await Excel.run((context) =>
+        writeSheet(context, context.workbook.worksheets.getItem(sheet.id), plan, act),
+      );
+      return true;
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  });
+  if (done) return;
+  const restored = act === "refresh";
+  throw new Refusal({ kind: "halfWay", cause: causeOf(failure), restored, remedy: "tables" });
+}
+
+/** Why it failed at first, where it has been told as half-way already. */
+function causeOf(error: unknown): ReturnType<typeof reasonOf> {
+  const reason = reasonOf(error);
+  return reason.kind === "halfWay" ? reason.cause : reason;
+}
+
+async function bringToFront(id: string): Promise<void> {
   try {
     await Excel.run(async (context) => {
-      for (const step of steps) await writeSheet(context, step);
-      const [first] = steps;
-      if (first) context.workbook.worksheets.getItem(first.sheet).activate();
+      context.workbook.worksheets.getItem(id).activate();
       await context.sync();
     });
-  } catch (error) {
-    const restored = (await removeSheets(created)) && !steps.some((step) => step.act === "overwrite");
-    throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored });
+  } catch {
+    // The tables are there, and their names are told.
   }
 }
 
 /** Here cells are written, which no kind of protection allows. */
-async function refuseStrictly(context: Excel.RequestContext, sheets: readonly string[]): Promise<void> {
+async function refuseStrictly(context: Excel.RequestContext, sheets: readonly SheetRef[]): Promise<void> {
   const locks = sheets.map((sheet) => ({
     sheet,
-    protection: context.workbook.worksheets.getItem(sheet).protection,
+    protection: context.workbook.worksheets.getItem(sheet.id).protection,
   }));
   for (const { protection } of locks) protection.load("protected");
   await context.sync();
   const locked = locks.find(({ protection }) => protection.protected);
-  if (locked) throw new Refusal({ kind: "protectedSheet", sheet: locked.sheet });
+  if (locked) throw new Refusal({ kind: "protectedSheet", sheet: locked.sheet.name });
 }
 
-/** Takes away what a failed run has created; true when nothing of it is left. */
-async function removeSheets(names: readonly string[]): Promise<boolean> {
-  try {
-    await Excel.run(async (context) => {
-      const sheets = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name));
-      for (const sheet of sheets) sheet.load("name");
-      await context.sync();
-      for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
-      await context.sync();
-    });
-    return true;
-  } catch {
-    return false;
+/** A look, and one request that writes the whole table. */
+async function writeSheet(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  plan: PlanSheet,
+  act: Step["act"],
+): Promise<void> {
+  const ofSheet = sheet.tables;
+  ofSheet.load("items/name");
+  const holder = context.workbook.tables.getItemOrNullObject(plan.tableName);
+  holder.load("name");
+  await context.sync();
+  const [before] = ofSheet.items;
+  if (act === "overwrite") {
+    for (const table of ofSheet.items) table.delete();
+    sheet.getRange().clear("All");
   }
-}
-
-async function writeSheet(context: Excel.RequestContext, { plan, sheet: name, act }: Step): Promise<void> {
-  const { worksheets } = context.workbook;
-  const sheet = act === "create" ? worksheets.add(name) : worksheets.getItem(name);
-  if (act === "overwrite") await emptySheet(context, sheet);
   const width = plan.values[0]?.length ?? 0;
   const bottom = plan.values.length - 1;
   const all = sheet.getRangeByIndexes(0, 0, bottom + 1, width);
@@ -169,29 +242,17 @@ async function writeSheet(context: Excel.RequestContext, { plan, sheet: name, ac
   }
   figures.numberFormat = matrix(bottom - header, last - first + 1, "0.00");
   if (act !== "refresh") all.values = plan.values.map((row) => [...row]);
-  const ofSheet = sheet.tables;
-  ofSheet.load("items/name");
-  const holder = context.workbook.tables.getItemOrNullObject(plan.tableName);
-  holder.load("name");
-  await context.sync();
-  if (ofSheet.items.length === 0) {
+  if (act === "overwrite" || !before) {
     const address = areaAddress({ top: header, left: 0, bottom, right: width - 1 });
     const table = sheet.tables.add(address, true);
     // Excel names it itself where the name is taken, as it is beside a sheet that the user kept.
-    if (holder.isNullObject) table.name = plan.tableName;
+    const own = ofSheet.items.some(({ name }) => name === plan.tableName);
+    if (holder.isNullObject || own) table.name = plan.tableName;
     table.style = "TableStyleMedium2";
     if (supports("1.3")) table.showFilterButton = false;
   }
-  if (supports("1.12")) sheet.customProperties.add(markKey, String(plan.number));
+  if (act !== "create" && supports("1.12")) sheet.customProperties.add(markKey, String(plan.number));
   dress(sheet, plan, width, bottom);
-  await context.sync();
-}
-
-async function emptySheet(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> {
-  sheet.tables.load("items/name");
-  await context.sync();
-  for (const table of sheet.tables.items) table.delete();
-  sheet.getRange().clear("All");
   await context.sync();
 }
 

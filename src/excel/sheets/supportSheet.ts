@@ -1,5 +1,10 @@
-/** Sheets of ours are known by a mark; where Excel keeps none, or a file lost it on the way, by name and a text. */
+/**
+ * Sheets that formulas or values of ours rest on: spellings, blocks, the record of frozen values. Known by a mark;
+ * where Excel keeps none, or a file lost it on the way, by name and a text.
+ */
+import { listSheets, type SheetRef } from "../read/sheetRef";
 import { supports } from "../requests/features";
+import { addSheetsOnce, untilOurTurn, type SheetDraft } from "./draftedSheets";
 
 export interface SupportSheetKind {
   /** Key of the custom property. */
@@ -10,41 +15,42 @@ export interface SupportSheetKind {
   readonly says: string;
 }
 
-export interface FoundSheet {
-  /** Null when the workbook has none. */
-  readonly name: string | null;
-  /** Names of all sheets. */
-  readonly names: readonly string[];
+export interface SupportSheet {
+  readonly id: string;
+  readonly name: string;
+  /** True when it has just been added. */
+  readonly added: boolean;
 }
 
+/** @returns null when the workbook has none */
 export async function findSupportSheet(
   context: Excel.RequestContext,
   kind: SupportSheetKind,
-): Promise<FoundSheet> {
-  const { worksheets } = context.workbook;
-  worksheets.load("items/name");
-  await context.sync();
-  const sheets = worksheets.items.map((sheet) => {
+): Promise<SheetRef | null> {
+  const refs = await listSheets(context);
+  const sheets = refs.map((ref) => {
+    const sheet = context.workbook.worksheets.getItem(ref.id);
     const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(kind.mark) : null;
     mark?.load("value");
     const text = sheet.getRange(kind.cell);
     text.load("values");
-    return { name: sheet.name, mark, text };
+    return { ref, mark, text };
   });
   await context.sync();
   const ours =
     sheets.find(({ mark }) => mark !== null && !mark.isNullObject) ??
-    sheets.find(({ name, text }) => name.startsWith(kind.name) && text.values[0]?.[0] === kind.says);
-  return { name: ours?.name ?? null, names: sheets.map(({ name }) => name) };
+    sheets.find(({ ref, text }) => ref.name.startsWith(kind.name) && text.values[0]?.[0] === kind.says);
+  return ours?.ref ?? null;
 }
 
-/** Adds a sheet of ours behind all others. */
-export function addSupportSheet(
-  context: Excel.RequestContext,
-  kind: SupportSheetKind,
-  name: string,
-): Excel.Worksheet {
-  const sheet = context.workbook.worksheets.add(name);
-  if (supports("1.12")) sheet.customProperties.add(kind.mark, "1");
-  return sheet;
+/** The sheet of the workbook; where there is none, a new one with its head, at the end and not brought to the front. */
+export async function supportSheet(kind: SupportSheetKind, head: SheetDraft["fill"]): Promise<SupportSheet> {
+  return untilOurTurn(async (first) => {
+    const found = await Excel.run((context) => findSupportSheet(context, kind));
+    if (found) return { id: found.id, name: found.name, added: false };
+    const draft: SheetDraft = { wanted: kind.name, mark: [kind.mark, "1"], fill: head };
+    const [made] = await addSheetsOnce([draft], { activate: false, sweep: first });
+    if (!made) throw new Error("no sheet was added");
+    return { ...made, added: true };
+  });
 }

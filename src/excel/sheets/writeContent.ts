@@ -3,7 +3,7 @@ import type { ContentCell, ContentStyle, SheetContent } from "../../sheet/conten
 import { areaAddress } from "../../sheet/address";
 import { inBatches, inRowChunks } from "../requests/batches";
 import { supports } from "../requests/features";
-import { addNewSheet } from "./newSheet";
+import { addSheets } from "./draftedSheets";
 import { quietUntilSync } from "../requests/quiet";
 
 const rowsPerRequest = 300;
@@ -11,37 +11,44 @@ const rowsPerRequest = 300;
 const mostLinks = 5000;
 const pointsPerCharacter = 6;
 
-/** @returns the sheet's name. @throws Refusal; a sheet half made is taken away again */
+/** @returns the sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
 export async function writeContent(content: SheetContent, wanted: string, mark: string): Promise<string> {
-  return addNewSheet(wanted, mark, async (context, sheet) => {
-    const width = content.widths.length;
-    await inRowChunks(context, content.rows, rowsPerRequest, (rows, start) => {
-      quietUntilSync(context);
-      const range = sheet.getRangeByIndexes(start, 0, rows.length, width);
-      const cells = rows.map((row) => Array.from({ length: width }, (_unused, j) => row[j]));
-      // Text format for every text: what a return calls itself must not become a formula.
-      range.numberFormat = cells.map((row) => row.map(formatOf));
-      range.formulas = cells.map((row) => row.map(contentOf));
-    });
-    const links = content.rows.flatMap((row, i) =>
-      row.flatMap((cell, j) => (cell.link ? [{ i, j, cell, link: cell.link }] : [])),
-    );
-    if (supports("1.7")) {
-      sheet.load("name");
-      await context.sync();
-      await inBatches(context, links.slice(0, mostLinks), 500, ({ i, j, cell, link }) => {
-        const textToDisplay = String(cell.content);
-        if ("file" in link) sheet.getCell(i, j).hyperlink = { address: link.file, textToDisplay };
-        else {
-          const target = (link.sheet || sheet.name).replace(/'/g, "''");
-          sheet.getCell(i, j).hyperlink = { documentReference: `'${target}'!${link.cell}`, textToDisplay };
-        }
-      });
-    }
-    dress(sheet, content);
-    sheet.activate();
-    await context.sync();
+  const [made] = await addSheets([
+    { wanted, mark: [mark, "1"], fill: (context, sheet, name) => fill(context, sheet, name, content) },
+  ]);
+  return made?.name ?? wanted;
+}
+
+async function fill(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  name: string,
+  content: SheetContent,
+): Promise<void> {
+  const width = content.widths.length;
+  await inRowChunks(context, content.rows, rowsPerRequest, (rows, start) => {
+    quietUntilSync(context);
+    const range = sheet.getRangeByIndexes(start, 0, rows.length, width);
+    const cells = rows.map((row) => Array.from({ length: width }, (_unused, j) => row[j]));
+    // Text format for every text: what a return calls itself must not become a formula.
+    range.numberFormat = cells.map((row) => row.map(formatOf));
+    range.formulas = cells.map((row) => row.map(contentOf));
   });
+  const links = content.rows.flatMap((row, i) =>
+    row.flatMap((cell, j) => (cell.link ? [{ i, j, cell, link: cell.link }] : [])),
+  );
+  if (supports("1.7")) {
+    await inBatches(context, links.slice(0, mostLinks), 500, ({ i, j, cell, link }) => {
+      const textToDisplay = String(cell.content);
+      if ("file" in link) sheet.getCell(i, j).hyperlink = { address: link.file, textToDisplay };
+      else {
+        // A link does not follow a sheet that is renamed: it leads to the name that the draft will have.
+        const target = (link.sheet || name).replace(/'/g, "''");
+        sheet.getCell(i, j).hyperlink = { documentReference: `'${target}'!${link.cell}`, textToDisplay };
+      }
+    });
+  }
+  dress(sheet, content);
 }
 
 /** Excel refuses a longer text in a cell. */

@@ -1,6 +1,6 @@
 /** Numbers as they stand in cells, and actual figures in the plan's own unit, as expressions. */
 import { readAmountScale, readNumberText, readRatioScale, toPercent, toYi } from "../../policy";
-import { invalid, isOmitted, lookedUp, tidied, type Operand } from "./operand";
+import { invalid, isOmitted, lookedUp, tidied, unchosen, type Operand } from "./operand";
 import type { FigureExpression } from "./figureExpression";
 import type { Places } from "./spellingSheet";
 
@@ -79,7 +79,7 @@ export function inPlanUnit(
   const divided = (by: string): string => (by === "1" ? number : `${number}/${by}`);
   if (scale.kind === "live") {
     const column = kind === null ? kindNumber : kind === "ratio" ? 0 : 1;
-    return `IF(${tidied(scale)}="",${unscaled},${divided(lookedUp(places.lookUps.scale, tidied(scale), column))})`;
+    return `IF(${unchosen(tidied(scale))},${unscaled},${divided(lookedUp(places.lookUps.scale, tidied(scale), column))})`;
   }
   const text = typeof scale.value === "string" ? scale.value : "";
   const ratio = readRatioScale(text);

@@ -2,7 +2,17 @@
 import { readFlag, readQuarter, isMajorProject, statusNames, type PlanIndex } from "../../policy";
 import { blank, given, inPlanUnit, numberOf, unreadable, when } from "./amountExpression";
 import { figureExpression } from "./figureExpression";
-import { invalid, isOmitted, lookedUp, notAvailable, omitted, quoted, tidied, type Operand } from "./operand";
+import {
+  choice,
+  invalid,
+  isOmitted,
+  lookedUp,
+  notAvailable,
+  omitted,
+  quoted,
+  tidied,
+  type Operand,
+} from "./operand";
 import { intensityExpression } from "./intensityExpression";
 import type { Ground } from "./ground";
 import { eligibleExpression, whyExpression, type ApplicationOperands } from "./applicationExpression";
@@ -18,7 +28,7 @@ function asked(args: readonly Operand[], indicator: number | null) {
   return {
     unit: at(args, 0),
     year: at(args, 1),
-    indicator: indicator === null ? omitted : at(args, indicator),
+    indicator: indicator === null ? omitted : choice(at(args, indicator)),
   };
 }
 
@@ -31,7 +41,7 @@ const target: Build = ({ plan, places }, args) => {
 function compared(of: (actual: string, figure: string) => string): Build {
   return ({ plan, places }, args) => {
     const planned = figureExpression(plan, places, asked(args, 3));
-    const actual = inPlanUnit(places, at(args, 2), at(args, 4), planned);
+    const actual = inPlanUnit(places, at(args, 2), choice(at(args, 4)), planned);
     return planned.when(given(places, at(args, 2), of(actual, planned.figure), '""'));
   };
 }
@@ -39,7 +49,7 @@ function compared(of: (actual: string, figure: string) => string): Build {
 const status: Build = ({ plan, places }, args) => {
   const planned = figureExpression(plan, places, asked(args, 3));
   const { edition } = plan;
-  const actual = inPlanUnit(places, at(args, 2), at(args, 4), planned);
+  const actual = inPlanUnit(places, at(args, 2), choice(at(args, 4)), planned);
   const gap = `ROUND(${actual}-${planned.figure},${decimals})`;
   // An amount has no 临界: the smallest shortfall counts as a large one.
   const weighed =
@@ -76,7 +86,7 @@ const required: Build = ({ plan, places }, args) => {
 
 const pace: Build = ({ plan, places }, args) => {
   const planned = figureExpression(plan, places, asked(args, null));
-  const [quarter, toDate, scale] = [at(args, 2), at(args, 3), at(args, 4)];
+  const [quarter, toDate, scale] = [at(args, 2), at(args, 3), choice(at(args, 4))];
   const number = numberOf(places, toDate);
   const done = inPlanUnit(places, toDate, scale, { kind: "amount", kindNumber: "2" });
   const read = quarter.kind === "constant" ? readQuarter(quarter.value) : null;
@@ -135,7 +145,9 @@ function application({ plan, places }: Ground, args: readonly Operand[]): Applic
     Operand,
   ];
   const flag = highTech.kind === "constant" ? readFlag(highTech.value) : undefined;
-  const { majorProject } = plan.edition.eligibility;
+  const { majorSpellings } = plan.edition.eligibility;
+  // A cell may hold brackets of either width.
+  const spellings = [...new Set(majorSpellings.flatMap((one) => [one, one.replace("(", "（")]))];
   return {
     rd,
     funds,
@@ -150,7 +162,7 @@ function application({ plan, places }: Ground, args: readonly Operand[]): Applic
             : "0",
     major:
       project.kind === "live"
-        ? `ISNUMBER(SEARCH(${quoted(majorProject)},${tidied(project)}))`
+        ? `OR(${spellings.map((one) => `ISNUMBER(SEARCH(${quoted(one)},${tidied(project)}))`).join(",")})`
         : isMajorProject(plan, project.value)
           ? "TRUE"
           : "FALSE",

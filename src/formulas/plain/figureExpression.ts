@@ -1,6 +1,16 @@
 /** Unit, year and indicator as expressions: which row and column of the figures' block, and the figure itself. */
 import { found, readYear, resolveIndicator, resolveUnit, type Outcome, type PlanIndex } from "../../policy";
-import { invalid, isOmitted, live, lookedUp, notAvailable, quoted, tidied, type Operand } from "./operand";
+import {
+  invalid,
+  isOmitted,
+  live,
+  lookedUp,
+  notAvailable,
+  quoted,
+  tidied,
+  unchosen,
+  type Operand,
+} from "./operand";
 import { figureRows, type FigureRow } from "./spellings";
 import type { Places } from "./spellingSheet";
 
@@ -79,7 +89,7 @@ function lookedUpRow(plan: PlanIndex, places: Places, unit: Operand, indicator: 
     const column = columnOfIndicator(plan, indicator.value);
     return column === null ? invalid("指标不能识别") : lookedUp(units, text, column);
   }
-  const column = `IF(${tidied(indicator)}="",1,${lookedUp(indicators, tidied(indicator), 0)})`;
+  const column = `IF(${unchosen(tidied(indicator))},1,${lookedUp(indicators, tidied(indicator), 0)})`;
   return lookedUp(units, text, column);
 }
 

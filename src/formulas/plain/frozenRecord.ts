@@ -11,6 +11,8 @@ export interface FrozenCell {
   readonly formula: string;
   readonly citation: string;
   readonly at: string;
+  /** By which its row is known, wherever it has moved to. */
+  readonly id: string;
 }
 
 export const frozenHeader = [
@@ -22,6 +24,7 @@ export const frozenHeader = [
   "固定时间",
   "现在的值",
   "核对",
+  "编号",
 ] as const;
 
 /** Zero-based. */
@@ -34,18 +37,22 @@ export const frozenHead: readonly string[] = [
 ];
 
 /** Columns, zero-based. */
-export const frozenColumns = { value: 2, formula: 3, now: 6, state: 7 } as const;
+export const frozenColumns = { value: 2, formula: 3, now: 6, state: 7, id: 8 } as const;
 
-/** A row of the sheet: what begins with "=" in the last two columns is a formula. @param row zero-based */
+/** True for a column that holds values or formulas of ours; in the others everything is text. */
+export const isCalculatedColumn = (column: number): boolean =>
+  column === frozenColumns.value || column === frozenColumns.now || column === frozenColumns.state;
+
+/** A row of the sheet: what begins with "=" in the columns 现在的值 and 核对 is a formula. @param row zero-based */
 export function frozenRow(
-  { sheet, cell, value, formula, citation, at }: FrozenCell,
+  { sheet, cell, value, formula, citation, at, id }: FrozenCell,
   row: number,
 ): (string | number | boolean)[] {
   const now = `=${sheetInFormula(sheet)}!$${cell.replace(/\d+$/, "")}$${cell.replace(/^[A-Z]+/i, "")}`;
   const [kept, current] = [`C${row + 1}`, `G${row + 1}`];
   // Two errors of one kind are equal too.
   const state = `=IF(IF(ISERROR(${kept}),IF(ISERROR(${current}),ERROR.TYPE(${kept})=ERROR.TYPE(${current}),FALSE),IF(ISERROR(${current}),FALSE,${kept}=${current})),"未改动","已改动")`;
-  return [sheet, cell, value, formula, citation, at, now, state];
+  return [sheet, cell, value, formula, citation, at, now, state, id];
 }
 
 /** Where a cell has moved to, from the formula that follows it; null when it has been deleted. */
@@ -62,7 +69,10 @@ export function readFrozenRow(
   formulas: readonly unknown[],
 ): FrozenCell & { now: string } {
   const [sheet, cell, value, formula, citation, at] = values;
+  const known = String(values[frozenColumns.id] ?? "");
   return {
+    // A record of an earlier version has no such column: there a row is known by what it says.
+    id: known === "" ? JSON.stringify([sheet, cell, value, formula, at]) : known,
     sheet: String(sheet),
     cell: String(cell),
     value: value as string | number | boolean,

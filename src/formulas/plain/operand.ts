@@ -1,4 +1,5 @@
 /** An argument of a call as a plain formula uses it: a constant that is known now, or an expression calculated later. */
+import { isUnchosen } from "../../policy";
 import { tidy, tidyExpression } from "./tidy";
 import type { LookUpPlace } from "./spellingSheet";
 
@@ -23,6 +24,16 @@ export function isOmitted(operand: Operand): boolean {
     operand.kind === "constant" &&
     (operand.value === null || (typeof operand.value === "string" && operand.value.trim() === ""))
   );
+}
+
+/** An argument that is a choice: 0 stands for none, as `isUnchosen` has it. */
+export function choice(operand: Operand): Operand {
+  return operand.kind === "constant" && isUnchosen(operand.value) ? omitted : operand;
+}
+
+/** A condition: the choice in a cell was not made. */
+export function unchosen(text: string): string {
+  return `OR(${text}="",${text}="0")`;
 }
 
 /** A text in a formula. */

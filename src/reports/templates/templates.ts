@@ -207,6 +207,17 @@ const sectorQuarter: Make = (plan, year) => ({
   ],
 });
 
+const countyQuarter: Make = (plan, year) => ({
+  kind: "county-quarter",
+  title: `${year}年各县（市、区）研发经费季度累计表`,
+  note: "单位：亿元；各季度填年初至季末的累计数",
+  ids: regionIds(plan),
+  columns: [
+    regionName(plan),
+    ...["一季度", "上半年", "前三季度", "全年"].map((quarter) => input(`${quarter}累计（亿元）`, amountRule)),
+  ],
+});
+
 const applicants = 100;
 
 const enterprise: Make = (plan, year) => ({
@@ -297,6 +308,7 @@ export type TemplateKind = Exclude<ReturnKind, "form-107">;
 const makers: Readonly<Record<TemplateKind, Make>> = {
   "county-year": countyYear,
   "county-matrix": countyMatrix,
+  "county-quarter": countyQuarter,
   "sector-matrix": sectorMatrix,
   "sector-quarter": sectorQuarter,
   enterprise,

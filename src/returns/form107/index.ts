@@ -40,6 +40,7 @@ export function readForm107(
       ? {
           status: "unrecognised",
           message: `工作表「${legible(sheetName)}」是 107-1 表的分类目录，不是报表。`,
+          foreign: true,
         }
       : undefined;
   }

@@ -1,13 +1,13 @@
 import { ratioConsistency } from "../ratioConsistency";
 
-/** Ratio = R&D / GDP × 100 within 0.005. */
+/** Ratio = R&D / GDP × 100. */
 export const gdpIntensityConsistent = ratioConsistency(
   {
     id: "RD-C01",
     title: "强度与研发经费、地区生产总值不符",
     clause: "二(十二)",
     page: {
-      what: "所填的比重与研发经费 ÷ 地区生产总值 × 100 是否一致（0.005 个百分点以内为四舍五入）。",
+      what: "所填的比重与研发经费 ÷ 地区生产总值 × 100 是否一致（允许三个数各自的四舍五入）。",
       why: "表内指标应当互相匹配。",
       example: "研发经费 4.8 亿元 ÷ GDP 210 亿元 = 2.29%，填 2.92%。",
       mend: "金额无误则改比重，否则核对金额和单位。",

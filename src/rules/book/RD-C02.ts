@@ -1,13 +1,13 @@
 import { ratioConsistency } from "../ratioConsistency";
 
-/** Industrial ratio = industrial R&D / revenue × 100 within 0.005. */
+/** Industrial ratio = industrial R&D / revenue × 100. */
 export const industryIntensityConsistent = ratioConsistency(
   {
     id: "RD-C02",
     title: "规上工业强度与研发经费、营业收入不符",
     clause: "二(十二)",
     page: {
-      what: "所填的比重与规上工业研发经费 ÷ 营业收入 × 100 是否一致（0.005 个百分点以内为四舍五入）。",
+      what: "所填的比重与规上工业研发经费 ÷ 营业收入 × 100 是否一致（允许三个数各自的四舍五入）。",
       why: "表内指标应当互相匹配。",
       example: "规上工业研发经费 3 亿元 ÷ 营业收入 230 亿元 = 1.30%，填 1.50%。",
       mend: "金额无误则改比重，否则核对金额和单位。",

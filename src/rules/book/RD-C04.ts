@@ -21,16 +21,19 @@ export const cityIsSum: ReturnRule = {
     const rounding = roundingIn(facts);
     // A row whose unit is not known may be any county's: without it there is no sum.
     const unknown = sheet.rows.some((row) => !row.subject);
-    const groups = new Map<string, { whole: Fact[]; parts: Map<string, Fact> }>();
+    const groups = new Map<string, { whole: Fact[]; parts: Map<string, Fact>; beside: Fact[] }>();
     for (const fact of facts) {
-      if (fact.subject.kind !== "region" || measures[fact.measure].kind !== "amount") continue;
+      if (measures[fact.measure].kind !== "amount") continue;
+      const beside = fact.subject.kind === "part" && fact.subject.of === null;
+      if (fact.subject.kind !== "region" && !beside) continue;
       const key = `${fact.measure}|${fact.year}|${fact.quarter}`;
-      const group = groups.get(key) ?? { whole: [], parts: new Map<string, Fact>() };
+      const group = groups.get(key) ?? { whole: [], parts: new Map<string, Fact>(), beside: [] };
       groups.set(key, group);
-      if (fact.subject.region.whole) group.whole.push(fact);
+      if (fact.subject.kind !== "region") group.beside.push(fact);
+      else if (fact.subject.region.whole) group.whole.push(fact);
       else if (!group.parts.has(fact.subject.id)) group.parts.set(fact.subject.id, fact);
     }
-    for (const { whole, parts } of groups.values()) {
+    for (const { whole, parts, beside } of groups.values()) {
       for (const city of whole) {
         const listed = [...parts.values()];
         const known = listed.filter(usable);
@@ -42,7 +45,10 @@ export const cityIsSum: ReturnRule = {
         const difference = subtract(city.value, total);
         // Every figure of the sum, and the sum itself, may be rounded by half of its last place.
         const tolerance = sum([city, ...known].map(rounding));
-        if (Math.abs(difference) <= tolerance) {
+        // A unit that has no row in the plan (蓉江新区) counts in the city where that makes it agree.
+        const others = beside.filter(usable);
+        const more = subtract(difference, sum(others.map((fact) => fact.value)));
+        if (Math.abs(difference) <= tolerance || Math.abs(more) <= tolerance + sum(others.map(rounding))) {
           tell.passed();
           continue;
         }

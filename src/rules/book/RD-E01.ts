@@ -1,4 +1,4 @@
-import { cite, legible } from "../../policy";
+import { cite, legible, mayBeMajorProject } from "../../policy";
 import { isBarred } from "../applications";
 import type { ReturnRule } from "../rule";
 import { at } from "../wording";
@@ -10,7 +10,7 @@ export const majorWithoutRd: ReturnRule = {
   title: "没有研发投入而申报市级重大项目",
   clause: "二(八)",
   page: {
-    what: "申报市级重大项目的企业研发经费是否为 0。",
+    what: "申报市级重大项目（市重大科技专项、重大专项（市级）等写法都认）的企业研发经费是否为 0；只写“重大”而没有写明级别的为疑问。",
     why: "二(八)：没有研发投入的企业不得申报市级重大科技项目。",
     example: "研发经费 0，项目类别“市级重大”。",
     mend: "核实是否漏填；确无投入的不能申报。",
@@ -23,7 +23,15 @@ export const majorWithoutRd: ReturnRule = {
       const { project } = row.fields;
       if (!rd || !project || project.text === "") continue;
       if (!usable(rd)) tell.couldNotTell();
-      else if (!isBarred(context, row)) tell.passed();
+      else if (rd.value === 0 && mayBeMajorProject(plan, project.text)) {
+        tell.found({
+          ...at(rd),
+          severity: "query",
+          message: `${rd.subject.name}申报「${legible(project.text, 40)}」，没有写明级别，而研发经费为 0：如是${majorProject}项目，没有研发投入的企业不得申报。`,
+          suggestion: "请写明项目的级别（国家、省、市、县），并核实研发经费是否漏填。",
+          source: cite(majorCitation),
+        });
+      } else if (!isBarred(context, row)) tell.passed();
       else {
         tell.found({
           ...at(rd),

@@ -22,7 +22,7 @@ export const unitUnknown: ReturnRule = {
       if (county && county.text !== "") {
         const unit = resolveUnit(plan, county.text);
         // 蓉江新区 has no row in the tables and is a place all the same.
-        if (unit.ok || unit.problem.kind === "notAvailable" || /可能指不止/u.test(unit.problem.zh))
+        if (unit.ok || unit.problem.kind === "notAvailable" || unit.problem.code === "unitAmbiguous")
           tell.passed();
         else {
           tell.found({

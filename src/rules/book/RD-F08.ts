@@ -31,12 +31,12 @@ function filledColumns(facts: readonly Fact[]): (fact: Fact) => boolean {
 }
 
 /**
- * A sector for which the plan prints no level need not report one, nor does every enterprise apply for funds; of a
- * national form the lines that do not apply stay blank, and its own relations tell which may not.
+ * Nothing is due of the baseline year, nor of a sector for which the plan prints no level; of a national form the
+ * lines that do not apply stay blank, and its own relations tell which may not.
  */
 function isDue(fact: Fact, { plan }: RuleContext): boolean {
-  const { indicator, form } = measures[fact.measure];
-  if (fact.measure === "funds" || form) return false;
+  const { indicator, optional, form } = measures[fact.measure];
+  if (form || optional || fact.year === plan.edition.baselineYear) return false;
   if (fact.subject.kind !== "sector" || !indicator || fact.year === null) return true;
   return plannedValue(plan, indicator, fact.subject.id, fact.year) !== undefined;
 }

@@ -1,7 +1,20 @@
 import { plannedValue, show, subtract } from "../../policy";
 import { measures, type Fact } from "../../returns/types";
+import type { Limit } from "../limits";
 import type { ReturnRule, RuleContext } from "../rule";
 import { at, qualityClause } from "../wording";
+
+const jumpPoints: Limit<number> = {
+  key: "jumpPoints",
+  usual: 0.5,
+  label: { zh: "比重变动不超过（百分点）", en: "A ratio moves by at most (points)" },
+};
+
+const jumpSteps: Limit<number> = {
+  key: "jumpSteps",
+  usual: 3,
+  label: { zh: "或不超过方案步长的倍数", en: "or by so many planned steps" },
+};
 
 /** How far the plan itself moves the ratio between two years, in percentage points. */
 function plannedMove({ plan }: RuleContext, fact: Fact, from: number, to: number): number {
@@ -23,12 +36,17 @@ export const ratioJumped: ReturnRule = {
     example: "由 1.9% 变为 3.4%。",
     mend: "核对两年的数字与口径，属实的写明原因。",
   },
+  limits: [jumpPoints, jumpSteps],
   check(context, tell) {
-    const { plan, facts, usable, inYear, settings } = context;
+    const { plan, facts, usable, inYear, limit } = context;
     const jumped = new Set<Fact>();
     const inOrder = facts
       .filter(
-        (fact) => measures[fact.measure].kind === "ratio" && fact.year !== null && fact.quarter === null,
+        ({ measure, year, quarter }) =>
+          measures[measure].kind === "ratio" &&
+          measures[measure].indicator !== undefined &&
+          year !== null &&
+          quarter === null,
       )
       .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
     for (const fact of inOrder) {
@@ -46,8 +64,8 @@ export const ratioJumped: ReturnRule = {
       const steps = year - (before.year ?? year);
       const moved = Math.abs(subtract(fact.value, before.value));
       const allowed = Math.max(
-        settings.jumpPoints * steps,
-        settings.jumpSteps * plannedMove(context, fact, before.year ?? year, year),
+        limit(jumpPoints) * steps,
+        limit(jumpSteps) * plannedMove(context, fact, before.year ?? year, year),
       );
       if (moved <= allowed + 1e-9) {
         tell.passed();

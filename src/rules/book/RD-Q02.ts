@@ -1,15 +1,32 @@
 import { show } from "../../policy";
 import { measures, type Fact, type Measure } from "../../returns/types";
+import type { Limit } from "../limits";
+import { median } from "../magnitude";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, showAmount } from "../wording";
+
+const apart: Limit<number> = {
+  key: "apartPercent",
+  usual: 30,
+  label: { zh: "三种口径相差不超过（%）", en: "The three figures differ by at most (%)" },
+};
+
+/** Deductible spending may be defined more widely than R&D: 其他相关费用, or a project that ended early. */
+const taxAbove: Limit<number> = {
+  key: "taxAbovePercent",
+  usual: 40,
+  label: { zh: "税务口径高于统计口径不超过（%）", en: "Tax above statistics by at most (%)" },
+};
 
 /** Statistics first: the others are measured by it. */
 const sources: readonly Measure[] = ["enterpriseRd", "taxRd", "financeRd"];
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+type Known = Fact & { readonly value: number };
+
+/** How far a figure lies from the base, in % of the base; beyond any limit from a base of nothing. */
+function share(fact: Known, base: Known): number {
+  const off = Math.abs(fact.value - base.value);
+  return off === 0 ? 0 : base.value === 0 ? Infinity : (off * 100) / Math.abs(base.value);
 }
 
 /** The figures of statistics, tax and finance for one enterprise lie close together. */
@@ -19,12 +36,18 @@ export const departmentsApart: ReturnRule = {
   title: "统计、税务、财务口径相差过大",
   clause: "二(十二)",
   page: {
-    what: "同一企业的统计研发经费、税务加计扣除口径和财务口径是否相差 10% 以上（可设置），以统计数为基准。",
-    why: "部门数据差距大是常见的数据异常。",
-    example: "统计 500 万元，税务 620 万元。",
+    what: "同一企业的统计研发经费、税务加计扣除口径和财务口径是否与统计数相差 30% 以上，税务数高于统计数的放宽到 40%（可设置）。",
+    why: "部门数据差距大是常见的数据异常；各口径定义本有不同，加计扣除的范围可以更宽。",
+    example: "统计 500 万元，税务 720 万元，高 44%。",
     mend: "核对各口径的归集范围和单位，差异属实的写明原因。",
   },
-  check({ plan, sheet, usable, settings }, tell) {
+  limits: [apart, taxAbove],
+  check({ plan, sheet, usable, limit }, tell) {
+    /** By how many % of the first two figures may differ. */
+    const allowed = (fact: Known, base: Known): number =>
+      fact.measure === "taxRd" && base.measure === "enterpriseRd" && fact.value > base.value
+        ? limit(taxAbove)
+        : limit(apart);
     for (const row of sheet.rows) {
       const present = row.facts
         .filter((fact) => sources.includes(fact.measure))
@@ -36,9 +59,9 @@ export const departmentsApart: ReturnRule = {
         continue;
       }
       const values = known.map((fact) => fact.value);
-      const [base = 0] = values;
-      const spread = Math.max(...values) - Math.min(...values);
-      if (spread * 100 <= settings.apartPercent * Math.abs(base) * (1 + 1e-12)) {
+      const [base, ...others] = known;
+      const tooFar = others.filter((fact) => base && share(fact, base) > allowed(fact, base) * (1 + 1e-12));
+      if (!base || tooFar.length === 0) {
         tell.passed();
         continue;
       }
@@ -47,13 +70,13 @@ export const departmentsApart: ReturnRule = {
       const order = known.length === 2 ? [...known].reverse() : known;
       const furthest = order.reduce((far, fact) =>
         Math.abs(fact.value - centre) > Math.abs(far.value - centre) * (1 + 1e-12) ? fact : far,
-      ) as Fact & { readonly value: number };
+      ) as Known;
       const told = known
         .map((fact) => `${measures[fact.measure].name} ${showAmount(fact.value, fact)}`)
         .join("，");
       tell.found({
         ...at(furthest),
-        message: `${furthest.subject.name}：${told}，相差超过 ${show(settings.apartPercent)}%。`,
+        message: `${furthest.subject.name}：${told}，${tooFar.map((fact) => `${measures[fact.measure].name}与${measures[base.measure].name}相差超过 ${show(allowed(fact, base))}%`).join("，")}。`,
         suggestion: "请核对各口径的归集范围和单位；口径本来不同的，请在说明中写明差异原因。",
         source: qualityClause(plan),
       });

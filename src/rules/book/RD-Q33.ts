@@ -1,5 +1,6 @@
 import { compact, legible } from "../../policy";
 import { codeOf } from "../form107/catalogue";
+import type { Limit } from "../limits";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
@@ -8,6 +9,29 @@ const doubtful = {
   result: { codes: [2, 3], what: "当年成果形式" },
   aim: { codes: [5, 6, 7, 8], what: "技术经济目标" },
 } as const;
+
+/** Words that speak of construction, production or purchase. */
+const projectWords: Limit<readonly string[]> = {
+  key: "projectWords",
+  usual: [
+    "建设",
+    "新建",
+    "扩建",
+    "厂房",
+    "装修",
+    "购置",
+    "购买",
+    "采购",
+    "批量生产",
+    "量产",
+    "技术改造",
+    "技改",
+  ],
+  label: {
+    zh: "项目名称中要核实的词（用顿号隔开）",
+    en: "Words of project names to ask about (divided by 、)",
+  },
+};
 
 /** Projects whose result, aim or name suggests that they are no research. */
 export const projectDoubtful: ReturnRule = {
@@ -21,7 +45,8 @@ export const projectDoubtful: ReturnRule = {
     example: "项目名称“二期厂房建设”。",
     mend: "核实项目内容；属于研究开发的在说明中写明，不属于的剔除。",
   },
-  check({ plan, sheet, settings }, tell) {
+  limits: [projectWords],
+  check({ plan, sheet, limit }, tell) {
     const { form } = sheet;
     if (form?.form !== "107-1") return;
     const source = qualityClause(plan);
@@ -50,7 +75,7 @@ export const projectDoubtful: ReturnRule = {
         });
       }
       const name = compact(row.label);
-      const word = settings.projectWords.find((one) => one !== "" && name.includes(compact(one)));
+      const word = limit(projectWords).find((one) => name.includes(compact(one)));
       if (word === undefined) tell.passed();
       else {
         tell.found({

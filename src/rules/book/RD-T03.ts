@@ -1,44 +1,62 @@
-import { cite, decimal, figureFor, show, toNumber } from "../../policy";
-import { measures } from "../../returns/types";
+import { cite, decimal, show, toNumber } from "../../policy";
+import type { Fact } from "../../returns/types";
+import { dueShares, paceTolerance, quarterShares } from "../pace";
 import type { ReturnRule } from "../rule";
+import { targetFor } from "../targets";
 import { at, showAmount } from "../wording";
 
-/** What is cumulated at a quarter's end keeps pace with the year. */
+/** What each subject last reported of a year: of the quarters that anything stands in, the last one. */
+function latest(facts: readonly Fact[]): readonly Fact[] {
+  const last = new Map<string, Fact>();
+  for (const fact of facts) {
+    const { subject, measure, year, quarter, state } = fact;
+    if (quarter === null || state === "blank") continue;
+    const key = `${subject.id}|${measure}|${year}`;
+    if (quarter > (last.get(key)?.quarter ?? 0)) last.set(key, fact);
+  }
+  return [...last.values()];
+}
+
+/** What is cumulated by the latest quarter keeps pace with the year; earlier quarters are past mending. */
 export const behindPace: ReturnRule = {
   id: "RD-T03",
-  severity: "behind",
+  severity: "query",
   title: "季度累计进度落后",
   clause: "附表3、三(四)",
   page: {
-    what: "各类别季度末累计数占全年目标的比例是否低于时间进度（25%、50%、75%、100%，可设置）。",
-    why: "三(四)要求每季度调度。",
-    example: "规上工业 2024 年二季度末 40 亿元，完成 43.98%，低于 50%。",
-    mend: "结论给出按进度应达到的数和差额。",
+    what: "各类别最近一个季度末的累计数占全年目标的比例，是否低于上年同期占上年全年的比例；没有上年数的，低于 25%、50%、75%（各允许低 5 个百分点）、100%（可设置）。",
+    why: "三(四)要求每季度调度；研发经费往往前低后高，只看最近一季，作为疑问。",
+    example: "规上工业 2024 年二季度末 40 亿元，完成 43.98%，低于 45%。",
+    mend: "结论给出按进度应达到的数和差额；属实的说明原因和措施。",
   },
-  check({ plan, facts, usable, settings }, tell) {
-    for (const fact of facts) {
-      const { subject, year, quarter } = fact;
-      const { indicator } = measures[fact.measure];
-      const table = plan.edition.indicators.find((candidate) => candidate.id === indicator);
-      if (!table || subject.kind !== "sector" || quarter === null || year === null) continue;
-      if (year === plan.edition.baselineYear) continue;
-      const figure = figureFor(plan, subject, table, year);
-      if (!figure.ok || !usable(fact)) {
+  limits: [quarterShares, paceTolerance],
+  check(context, tell) {
+    const { facts, usable, sibling } = context;
+    const dueShare = dueShares(context);
+    for (const fact of latest(facts)) {
+      // Where the year's total stands beside its quarters, RD-T01 judges that.
+      if (sibling({ ...fact, quarter: null }, fact.measure)) continue;
+      const target = targetFor(context, { ...fact, quarter: null });
+      const due = dueShare(fact);
+      if (!target || !due) continue;
+      if (!usable(fact)) {
         tell.couldNotTell();
         continue;
       }
-      const target = figure.value;
-      const share = settings.quarterShares[(quarter - 1) as 0 | 1 | 2 | 3];
-      const due = toNumber(decimal(target.value).times(share).div(100));
-      if (fact.value >= due) {
+      const wanted = toNumber(decimal(target.value).times(due.percent).div(100));
+      if (fact.value >= wanted) {
         tell.passed();
         continue;
       }
       const done = toNumber(decimal(fact.value).times(100).div(decimal(target.value)));
+      const measure =
+        due.from === "lastYear"
+          ? `低于上年同期的 ${show(due.percent, 2)}%`
+          : `低于时间进度应有的 ${show(due.percent)}%`;
       tell.found({
         ...at(fact),
-        message: `${subject.name} ${year} 年第 ${quarter} 季度末累计 ${showAmount(fact.value, fact)}，完成全年目标 ${showAmount(target.value, fact)}的 ${show(done, 2)}%，低于时间进度 ${show(share)}%。`,
-        suggestion: `按进度应达到 ${showAmount(due, fact)}，还差 ${showAmount(toNumber(decimal(due).minus(fact.value)), fact)}。`,
+        message: `${fact.subject.name} ${target.year} 年第 ${fact.quarter} 季度末累计 ${showAmount(fact.value, fact)}，完成全年目标 ${showAmount(target.value, fact)}的 ${show(done, 2)}%，${measure}。`,
+        suggestion: `按进度应达到 ${showAmount(wanted, fact)}，还差 ${showAmount(toNumber(decimal(wanted).minus(fact.value)), fact)}；属实的请说明原因和措施。`,
         source: cite(target.figure.citation),
       });
     }

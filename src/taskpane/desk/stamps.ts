@@ -1,13 +1,19 @@
 /** 校验章 in the pane: stamping after a check, and telling what has changed since. */
 import { keepEarlier } from "../../excel/marks/checkMemory";
-import { sheetNames } from "../../excel/read/readSheet";
+import { listenToEdits } from "../../excel/read/cellEdits";
+import { allSheets, type SheetRef } from "../../excel/read/sheetRef";
 import { reasonOf } from "../../excel/requests/errors";
-import { findStamp, removeStamp, writeStampPart } from "../../excel/marks/stamp";
-import { watchChanges } from "../../excel/window/watchChanges";
+import {
+  addStampPart,
+  dropStampPart,
+  keepStampPart,
+  lookForStamp,
+  removeStamp,
+} from "../../excel/marks/stamp";
 import { findExplanations } from "../../excel/marks/explanations";
 import type { PlanEdition } from "../../plan";
 import { indexPlan } from "../../policy";
-import type { Change, Stamp } from "../../check/stamp";
+import type { Change, Doubt, Stamp } from "../../check/stamp";
 import { withDesk } from "./desk";
 import type { Changed, CheckWork } from "../../check/work";
 import type { Pane, Place, StampNotice } from "../frame/pane";
@@ -17,11 +23,16 @@ import type { Strings } from "../words";
 export interface Stamps {
   /** The stamp of the last check, before a new one takes its place. */
   before(): Promise<Stamp | null>;
+  /** Adds a check's stamp beside the last one, which still stands while the result is written. */
+  add(stamp: NonNullable<CheckWork["stamp"]>): Promise<PendingStamp>;
   /**
-   * Keeps the stamp of a check whose result is written, its copy included.
+   * The stamp of a check whose result is written, its copy included, takes the place of the last one.
+   * @param list id of the result sheet
    * @returns what is to be told when that failed; else nothing
    */
-  keep(stamp: NonNullable<CheckWork["stamp"]>, before: Stamp | null): Promise<string>;
+  keep(pending: PendingStamp, before: Stamp | null, list: string): Promise<string>;
+  /** The result was not written. */
+  drop(pending: PendingStamp): Promise<void>;
   verify(options: { readonly asked: boolean; readonly signal: AbortSignal }): Promise<void>;
   /** Says that a sheet has been changed since it was read for the check. */
   edited(sheet: string): void;
@@ -30,6 +41,15 @@ export interface Stamps {
   remove(): Promise<void>;
   /** The stamp as last seen, and whether something has changed since; null when there is none. */
   current(): { readonly stamp: Stamp; readonly changed: boolean } | null;
+}
+
+/** A stamp whose list is being written. */
+export interface PendingStamp {
+  readonly about: Stamp;
+  /** Id of its part; null where it is the copy alone. */
+  readonly part: string | null;
+  /** Why Excel did not take the part; empty when it did. */
+  readonly failure: string;
 }
 
 const unchanged: Changed = { count: 0, first: [] };
@@ -42,20 +62,27 @@ export function createStamps(
 ): Stamps {
   const { stamp: words } = strings;
 
-  /** The sheets whose stamp the pane shows as holding. */
-  let holding: ReadonlySet<string> = new Set();
+  /** The sheets whose stamp the pane shows as holding: their names, by their ids. */
+  let holding: ReadonlyMap<string, string> = new Map();
   let current: { readonly stamp: Stamp; readonly changed: boolean } | null = null;
 
-  function show(stamp: Stamp, changed: Changed, explained: number): void {
-    holding = new Set(changed.count === 0 ? stamp.sheets.map(({ name }) => name) : []);
+  function show(stamp: Stamp, changed: Changed, sheets: readonly SheetRef[], more: readonly string[]): void {
+    const stamped = new Set(changed.count === 0 ? stamp.sheets.map(({ name }) => name) : []);
+    holding = new Map(sheets.filter(({ name }) => stamped.has(name)).map(({ id, name }) => [id, name]));
     current = { stamp, changed: changed.count > 0 };
-    pane().stamp(notice(stamp, changed, explained));
+    pane().stamp(notice(stamp, changed, more));
   }
 
   function edited(sheet: string): void {
-    holding = new Set();
+    holding = new Map();
     if (current) current = { ...current, changed: true };
     pane().stamp({ state: "changed", lines: [words.editedSince(sheet)], places: [], recheck: true });
+  }
+
+  function doubtful(doubt: Doubt): void {
+    holding = new Map();
+    current = null;
+    pane().stamp({ state: "changed", lines: [words.doubts[doubt]], places: [], recheck: true });
   }
 
   function placeOf(change: Change): Place {
@@ -94,19 +121,19 @@ export function createStamps(
     ];
   }
 
-  function notice(stamp: Stamp, { count, first }: Changed, explained: number): StampNotice {
+  function notice(stamp: Stamp, { count, first }: Changed, more: readonly string[]): StampNotice {
     const { error, ineligible, behind, query } = stamp.counts;
-    const names = stamp.sheets.map(({ name }) => `“${name}”`).join(strings.listSeparator);
+    const names = [...new Set(stamp.sheets.map(({ name }) => `“${name}”`))].join(strings.listSeparator);
     const otherEdition = editionLine(stamp);
     return {
       state: count > 0 ? "changed" : otherEdition.length > 0 ? "otherEdition" : "unchanged",
       lines: [
         count === 0 ? words.unchanged : words.changed(count),
-        ...otherEdition,
-        ...(explained > 0 ? [words.explanationsChanged(explained)] : []),
         words.checked(stamp.at, names, stamp.edition.notice, stamp.addin),
-        words.counts(error, ineligible, behind, query),
         words.integrityOnly,
+        ...more,
+        ...otherEdition,
+        words.counts(error, ineligible, behind, query),
       ],
       places: first.map(placeOf),
       recheck: count > 0 || otherEdition.length > 0,
@@ -114,35 +141,56 @@ export function createStamps(
   }
 
   return {
-    before: async () => current?.stamp ?? (await findStamp())?.stamp ?? null,
+    before: async () => current?.stamp ?? (await lookForStamp()).found?.stamp ?? null,
 
-    async keep({ about, xml }, before) {
+    async add({ about, xml }) {
+      try {
+        return { about, part: await addStampPart(xml), failure: "" };
+      } catch (error) {
+        // The check goes on: only the receiver's way to verify it is missing.
+        return { about, part: null, failure: words.failed(strings.reason(reasonOf(error))) };
+      }
+    },
+
+    async keep({ about, part, failure }, before, list) {
       try {
         // What was found before is what a brief compares with; a check of the same figures is no new one.
         if (before && before.digest !== about.digest) await keepEarlier(before);
-        await writeStampPart(xml);
-        show(about, unchanged, 0);
-        return "";
+        if (!(await keepStampPart(part, list))) return strings.replacedMeanwhile;
+        const covered = new Set(about.sheets.map(({ name }) => name));
+        const sheets = await allSheets();
+        const lapsed = (before?.sheets ?? [])
+          .map(({ name }) => name)
+          .filter((name) => !covered.has(name) && sheets.some((sheet) => sheet.name === name));
+        show(about, unchanged, sheets, lapsed.length > 0 ? [words.lapsed([...new Set(lapsed)])] : []);
+        return failure;
       } catch (error) {
-        // The flags are written and true: only the receiver's way to verify them is missing.
+        // The flags are written and true.
         return words.failed(strings.reason(reasonOf(error)));
       }
+    },
+
+    async drop({ part }) {
+      if (part !== null) await dropStampPart(part);
     },
 
     edited,
 
     async verify({ asked, signal }) {
-      const found = await findStamp();
+      const { found, doubt } = await lookForStamp();
       if (!found) {
         current = null;
-        pane().stamp(null);
-        if (asked) pane().status(words.none);
+        holding = new Map();
+        if (doubt) doubtful(doubt);
+        else pane().stamp(null);
+        if (asked) pane().status(doubt ? words.verified : words.none);
         return;
       }
       const { stamp, xml } = found;
       pane().status(words.verifying);
-      const names = await sheetNames();
-      const own = stamp.sheets.map(({ name }) => name).filter((name) => names.includes(name));
+      const sheets = await allSheets();
+      const names = new Set(stamp.sheets.map(({ name }) => name));
+      const own = sheets.map(({ name }) => name).filter((name) => names.has(name));
       const changed = await withDesk(indexPlan(edition), signal, async (desk) => {
         await readSheets(own, { wanted: new Set(own), signal, sink: desk });
         return desk.changes(xml);
@@ -150,20 +198,22 @@ export function createStamps(
       const explanations = await findExplanations();
       const stamped = new Set(stamp.findings.map(({ explanation }) => explanation));
       const fresh = [...explanations.values()].filter((text) => !stamped.has(text)).length;
-      show(stamp, changed, fresh);
+      show(stamp, changed, sheets, fresh > 0 ? [words.explanationsChanged(fresh)] : []);
       pane().status(asked ? words.verified : strings.ready);
     },
 
     async watch(changed) {
-      await watchChanges((sheet) => {
-        if (!holding.has(sheet)) return;
-        edited(sheet);
+      // Asked of nobody: what is not stamped, and what others change, costs no request.
+      await listenToEdits(({ sheet, own }) => {
+        const name = holding.get(sheet);
+        if (!own || name === undefined) return;
+        edited(name);
         changed();
       });
     },
 
     async remove() {
-      holding = new Set();
+      holding = new Map();
       current = null;
       await removeStamp();
       pane().stamp(null);

@@ -1,5 +1,7 @@
 /** One command at a time; every failure is told in one sentence. */
+import { editingEnds } from "../../excel/requests/cellEdit";
 import { reasonOf } from "../../excel/requests/errors";
+import { Refusal } from "../../excel/requests/refusal";
 import type { Pane } from "./pane";
 import type { Strings } from "../words";
 
@@ -32,7 +34,7 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
     pane().problem("");
     pane().busy(cancellable ? () => abort.abort() : undefined);
     try {
-      await work(abort);
+      await onceNotEdited(work, abort);
     } catch (error) {
       const reason = reasonOf(error);
       if (reason.kind === "cancelled") pane().status(strings.reason(reason));
@@ -40,6 +42,27 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
     } finally {
       running = undefined;
       pane().idle();
+    }
+  }
+
+  /**
+   * Excel refuses what comes while a cell is being edited, so nothing has been done of it: it is done when the editing
+   * is over. What was refused half-way has been taken back and is told instead.
+   */
+  async function onceNotEdited(
+    work: (abort: AbortController) => Promise<void>,
+    abort: AbortController,
+  ): Promise<void> {
+    try {
+      await work(abort);
+    } catch (error) {
+      if (reasonOf(error).kind !== "cellEdit") throw error;
+      pane().busy(() => abort.abort());
+      pane().status(strings.waitsForCell);
+      const over = await editingEnds(abort.signal);
+      if (abort.signal.aborted) throw new Refusal({ kind: "cancelled" });
+      if (!over) throw error;
+      await work(abort);
     }
   }
 

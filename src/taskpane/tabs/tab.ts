@@ -9,7 +9,10 @@ import type { Strings } from "../words";
 export type TabId = keyof Strings["tabs"];
 
 /** What the commands tell the pane that more than one place may show. */
-export type Told = Pick<Pane, "overview" | "stamp" | "restored" | "result">;
+export interface Told extends Pick<Pane, "overview" | "stamp" | "restored" | "result"> {
+  /** A shortcut of Excel's goes to the next finding, or with -1 to the one before. */
+  moved(by: 1 | -1): void;
+}
 
 export interface Shell {
   readonly plan: PlanIndex;

@@ -1,4 +1,4 @@
-import type { Reason } from "../../excel/requests/refusal";
+import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { Strings } from "./zh";
 
 function reason(why: Reason): string {
@@ -17,6 +17,10 @@ function reason(why: Reason): string {
       return `There is no sheet “${why.sheet}” any more; it may have been renamed. Check again.`;
     case "moved":
       return "The workbook was changed meanwhile (a sheet or range was deleted or renamed). Please try again.";
+    case "selection":
+      return "Select one block of cells (no chart, not several ranges) and try again.";
+    case "chartSheet":
+      return "The active sheet is a chart; switch to a sheet with cells, or press “Check all”.";
     case "tooMuch":
       return "Excel cannot take so much at once. Shorten very long texts or split the sheet, then try again.";
     case "edited":
@@ -35,11 +39,32 @@ function reason(why: Reason): string {
       return "Excel refuses to write; the workbook may be protected or read-only. Save a copy and try again.";
     case "host":
       return `Excel reports an error (${why.code}): ${why.message.replace(/[。.\s]+$/u, "")}. Try again; if it persists, save and reopen the workbook.`;
+    case "overtaken":
+      return "Somebody is changing the same place (a sheet of the same name, for example); try again shortly.";
+    case "notPutBack":
+      return `The formulas of ${why.cells.slice(0, 5).join(", ")} could not be put back.`;
     case "halfWay":
-      return why.restored
-        ? `Writing failed half-way and was undone. Cause: ${reason(why.cause)}`
-        : `Writing failed half-way and could not be undone completely; press “Clear flags” or close without saving. Cause: ${reason(why.cause)}`;
+      return `${halfWay(why)} Cause: ${reason(why.cause)}`;
   }
+}
+
+const remedies: Readonly<Record<Remedy, string>> = {
+  clear: "press “Clear flags” or close without saving.",
+  again: "look at it and try again, or close without saving.",
+  tables: "press “Load tables” again shortly, or close without saving.",
+  restore: "the formulas are on the sheet 固定记录; press “Restore formulas” shortly.",
+  back: "the formulas stand inside the converted ones; press “Convert back” shortly.",
+  drafts: "a hidden sheet that is not whole is left; “Clear flags” takes it away.",
+};
+
+function halfWay({ restored, kept = [], remedy = "clear" }: HalfWay): string {
+  const added =
+    kept.length > 0 ? ` Sheets added on the way stay and may be deleted: ${kept.join(", ")}.` : "";
+  if (!restored)
+    return `Writing failed half-way and could not be undone completely; ${remedies[remedy]}${added}`;
+  return added === ""
+    ? "Writing failed half-way and was undone."
+    : `Writing failed; nothing else was changed.${added}`;
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -75,8 +100,16 @@ export const en: Strings = {
   brokenRules: (count) => `${plural(count, "rule")} failed to run; the result lacks them.`,
   commentsLeft: (count) =>
     `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet 校验结果 is what counts.`,
+  replacedMeanwhile:
+    "Somebody else checked at the same moment; the workbook now holds his flags and results. Check again if you need yours.",
+  commentsNotCleared: (count) =>
+    `${plural(count, "comment")} could not be removed (the sheet may forbid it); unprotect it and press “Clear flags” again.`,
   commentsAnswered: (count) =>
     ` ${plural(count, "comment")} with replies stay in the workbook, replies included; delete them in Excel when they are not needed.`,
+  spilledFrom: (anchor) => ` (spilled from ${anchor})`,
+  waitsForCell: "A cell is being edited; press Enter or Esc there, and this goes on by itself.",
+  rulesUnread: (sheets) =>
+    `${sheets.map((sheet) => `“${sheet}”`).join(", ")}: Excel does not let an add-in read some conditional formats that were set by hand; they are left as they are. Should an old flag of this add-in be among them, delete it under Conditional Formatting → Manage Rules.`,
   strayed: (sheet) =>
     `“${sheet}” was renamed or deleted while the marks were written; names and links in the result may not fit. Please check again.`,
   noReturn: "No sheet of this workbook was recognised as a return. ",
@@ -139,7 +172,9 @@ export const en: Strings = {
     `${passed} passed, ${found} found, ${couldNotTell} could not tell, ${broke} broke`,
   kind: "Kind of return",
   year: "Year",
+  notReadHeading: (count) => (count === 1 ? "1 place was not read:" : `${count} places were not read:`),
   kinds: {
+    "county-quarter": "Counties by quarter",
     "county-year": "Counties, one year",
     "county-matrix": "Counties by year, one ratio",
     "sector-matrix": "Sectors by year",
@@ -156,14 +191,6 @@ export const en: Strings = {
   ruleOn: (id) => `Run ${id}`,
   rulePage: { what: "Checks", why: "Why", clause: "Clause", example: "Example", mend: "How to mend" },
   thresholds: "Thresholds",
-  quarterShares: "RD-T03 share of the year's target due by the end of each quarter, %",
-  quarter: (n) => `Q${n}`,
-  jumpPoints: "RD-Q01 a ratio moves by at most (points)",
-  jumpSteps: "RD-Q01 or by so many planned steps",
-  apartPercent: "RD-Q02 the three figures differ by at most (%)",
-  wageFrom: "RD-Q32 a researcher's month costs at least (yuan)",
-  wageTo: "RD-Q32 a researcher's month costs at most (yuan)",
-  projectWords: "RD-Q33 words of project names to ask about",
   keepSettings: "Keep in this workbook",
   defaultSettings: "Defaults",
   settingsInvalid: "Not kept: thresholds are numbers from 0, and the quarters' shares rise.",
@@ -224,7 +251,10 @@ export const en: Strings = {
     samplesHint: "Try it on a sample: it opens in a window of its own and leaves this workbook alone.",
     noSample: (name) =>
       `The sample “${name}” could not be fetched; check the network, or ask the administrator whether the add-in's folder is complete.`,
-    sampleOpened: (name) => `The sample “${name}” is open.`,
+    sampleOpened: (name) =>
+      `The sample “${name}” is open in a new window. Go there and press “R&D Targets → Check”; if there is no pane, “Open pane”.`,
+    sampleSaved: (name) =>
+      `This Excel cannot open the sample itself; “${name}” has been downloaded. Open it from there and press “R&D Targets → Check”.`,
     welcome: "New here? Three things",
     welcomeCheck:
       "Check: open a return and press “Check”. It adds flags, alters no figure, and can be cleared.",
@@ -235,7 +265,7 @@ export const en: Strings = {
     understood: "Got it",
     startup: "Show with this workbook",
     startupHint:
-      "When on, the pane appears whenever this workbook is opened. A colleague without the add-in is then asked whether to install it; better off for files that leave your office.",
+      "When on, the pane appears whenever this workbook is opened. Colleagues without the add-in see no pane and are asked nothing.",
     startupSwitch: "Show the pane with this workbook",
     startupOn: "On; it takes effect once the workbook is saved.",
     startupOff: "Off; it takes effect once the workbook is saved.",
@@ -261,6 +291,7 @@ export const en: Strings = {
     export: "Export list",
     exporting: "Writing the list…",
     exported: (name) => `Exported “${name}” to the downloads folder.`,
+    openedList: "The list is open in a new window, as a new workbook; save it there.",
   },
   board: {
     kind: "Picture",
@@ -353,10 +384,14 @@ export const en: Strings = {
     converted: (cells) => `Converted ${plural(cells, "cell")}; any program can calculate them.`,
     nothingToConvert: "There is no RD_ formula here.",
     backDone: (cells) => `Converted back ${plural(cells, "cell")}.`,
+    keptSheets: (sheets) =>
+      `Excel did not let these sheets be deleted, which are needed no more: ${sheets.join(", ")}.`,
     nothingBack: "There is no converted formula here.",
     frozen: (cells, sheet) => `Froze ${plural(cells, "cell")}; formulas and citations are on “${sheet}”.`,
     nothingToFreeze: "There is no RD_ formula here that could be frozen.",
     restored: (cells) => `Restored the formulas of ${plural(cells, "cell")}.`,
+    untidy:
+      "All formulas are back; their rows on 固定记录 are not deleted yet. Press “Restore formulas” again shortly.",
     nothingToRestore: "No cell has been frozen.",
     leftHeading: (count) => `${plural(count, "cell")} left as they are:`,
     why: {
@@ -386,6 +421,16 @@ export const en: Strings = {
       `Checked against the plan ${stamped}, which this add-in does not have yet; update the add-in.`,
     explanationsChanged: (count) =>
       `${plural(count, "explanation")} written or changed since; the next check stamps them.`,
+    doubts: {
+      unreadable:
+        "The stamp cannot be read (too large, or damaged) and proves nothing; check again to replace it.",
+      disagree: "The two copies of the stamp disagree; it proves nothing. Check again.",
+      empty: "The stamp names no sheet; it proves nothing. Check again.",
+      future:
+        "The stamp is of a day to come; it proves nothing. Look at the computer's clock, or check again.",
+    },
+    lapsed: (sheets) =>
+      `The earlier stamp of ${sheets.join(", ")} has lapsed; use “Check all” to stamp them together.`,
     editedSince: (sheet) => `“${sheet}” has been changed since the check; verify it, or check again.`,
     none: "This workbook has no stamp; a check gives it one.",
     failed: (why) => `The check is done, but the stamp was not written: ${why}`,

@@ -1,7 +1,8 @@
 /** Every text of the pane in Chinese, and by its shape what every language has to say: `Strings`. */
 import type { Scope } from "../../excel/formulas/ownFormulas";
 import type { LeftWhy } from "../../excel/formulas/plainFormulas";
-import type { Reason } from "../../excel/requests/refusal";
+import type { Doubt } from "../../check/stamp";
+import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { ReturnKind } from "../../returns/types";
 import type { Outcomes } from "../../rules/check";
 import type { Severity } from "../../sheet/finding";
@@ -23,6 +24,10 @@ function reason(why: Reason): string {
       return `找不到工作表“${why.sheet}”，可能已被删除或改名；请重新校验。`;
     case "moved":
       return "工作簿在操作期间有改动（工作表或区域被删除、改名）；请再试一次。";
+    case "selection":
+      return "请只选中一块单元格（不要选中图表或几块区域）后再试。";
+    case "chartSheet":
+      return "当前是图表工作表；请先切换到有单元格的工作表，或按“校验全部”。";
     case "tooMuch":
       return "Excel 一次处理不了这么多内容；请删去超长的文字或分成几张表后再试。";
     case "edited":
@@ -41,11 +46,28 @@ function reason(why: Reason): string {
       return "Excel 拒绝写入，工作簿可能受保护或为只读；请解除保护或另存一份后再试。";
     case "host":
       return `Excel 报告错误（${why.code}）：${why.message.replace(/[。.\s]+$/u, "")}。请再试一次；仍不行，请保存后重新打开工作簿。`;
+    case "overtaken":
+      return "有人同时在改动同一处（例如刚添加了同名的工作表）；请稍候再试一次。";
+    case "notPutBack":
+      return `单元格 ${why.cells.slice(0, 5).join("、")}${why.cells.length > 5 ? " 等" : ""}没能放回原公式。`;
     case "halfWay":
-      return why.restored
-        ? `写入中途失败，已恢复原状。原因：${reason(why.cause)}`
-        : `写入中途失败，且未能完全恢复原状，请检查后按“清除标记”，或不保存关闭工作簿。原因：${reason(why.cause)}`;
+      return `${halfWay(why)}原因：${reason(why.cause)}`;
   }
+}
+
+const remedies: Readonly<Record<Remedy, string>> = {
+  clear: "请检查后按“清除标记”，或不保存关闭工作簿。",
+  again: "请检查后再做一次，或不保存关闭工作簿。",
+  tables: "请稍候再按“载入附表”，或不保存关闭工作簿。",
+  restore: "原公式都在工作表“固定记录”中，请稍候按“恢复公式”。",
+  back: "原公式还在转换后的公式里，请稍候按“转回 RD_ 公式”。",
+  drafts: "还有没写完的隐藏工作表，按“清除标记”即可收走。",
+};
+
+function halfWay({ restored, kept = [], remedy = "clear" }: HalfWay): string {
+  const added = kept.length > 0 ? `途中添加的工作表“${kept.join("”“")}”保留，不需要时可以删除。` : "";
+  if (!restored) return `写入中途失败，且未能完全恢复原状；${remedies[remedy]}${added}`;
+  return added === "" ? "写入中途失败，已恢复原状。" : `写入没有完成，原有的内容没有改动；${added}`;
 }
 
 export const zh = {
@@ -79,8 +101,15 @@ export const zh = {
   brokenRules: (count: number) => `有 ${count} 条规则运行出错，其结论缺失。`,
   commentsLeft: (count: number) =>
     `有 ${count} 条上次校验的批注没能删除（工作表可能不允许编辑批注），请以“校验结果”为准。`,
+  replacedMeanwhile: "与此同时别人也做了校验，工作簿里现在是他的标记和结果；需要时请再校验一次。",
+  commentsNotCleared: (count: number) =>
+    `有 ${count} 条批注没能删除（工作表可能不允许编辑批注）；解除保护后请再按“清除标记”。`,
   commentsAnswered: (count: number) =>
     `有 ${count} 条批注下已有回复，批注和回复都予保留；不需要时请在 Excel 中删除。`,
+  spilledFrom: (anchor: string) => `（${anchor} 的公式溢出到这里）`,
+  waitsForCell: "有单元格正在编辑；按回车或 Esc 结束编辑，这里会自动继续。",
+  rulesUnread: (sheets: readonly string[]) =>
+    `${sheets.map((sheet) => `“${sheet}”`).join("、")}上有手工设置的条件格式，Excel 不让加载项读取，已原样保留；若其中有本助手的旧标记，请在“条件格式 → 管理规则”中删除。`,
   strayed: (sheet: string) =>
     `“${sheet}”在写入标记时被改名或删除，结果中的名称和链接可能对不上；请再校验一次。`,
   noReturn: "工作簿中没有认出可校验的报表。",
@@ -142,6 +171,7 @@ export const zh = {
     `通过 ${passed}，发现 ${found}，无法判断 ${couldNotTell}，规则出错 ${broke}`,
   kind: "报表类型",
   year: "年度",
+  notReadHeading: (count: number) => `有 ${count} 处没有读：`,
   kinds: {} as Readonly<Partial<Record<ReturnKind, string>>>,
   templatesHint: "在本工作簿中新增一张空白报表：带下拉列表、填报限制和方案目标，填好后直接校验。",
   addTemplate: "添加模板",
@@ -150,14 +180,6 @@ export const zh = {
   ruleOn: (id: string, title: string) => `启用 ${id} ${title}`,
   rulePage: { what: "查什么", why: "为什么", clause: "依据", example: "例", mend: "怎么改" },
   thresholds: "可设置的界限",
-  quarterShares: "RD-T03 各季度末应完成全年目标的 %",
-  quarter: (n: number) => `${n} 季度`,
-  jumpPoints: "RD-Q01 比重变动不超过（百分点）",
-  jumpSteps: "RD-Q01 或不超过方案步长的倍数",
-  wageFrom: "RD-Q32 研究开发人员月人均费用不低于（元）",
-  wageTo: "RD-Q32 研究开发人员月人均费用不高于（元）",
-  projectWords: "RD-Q33 项目名称中要核实的词（用顿号隔开）",
-  apartPercent: "RD-Q02 三种口径相差不超过（%）",
   keepSettings: "保存到本工作簿",
   defaultSettings: "恢复默认",
   settingsInvalid: "没有保存：界限应为不小于 0 的数，各季度的比例应逐季增加。",
@@ -217,7 +239,10 @@ export const zh = {
     samples: "示例报表",
     samplesHint: "用示例试一遍：会在另一个窗口打开，不影响本工作簿。",
     noSample: (name: string) => `没有取到示例“${name}”；请检查网络，或请管理员确认助手的文件夹是否完整。`,
-    sampleOpened: (name: string) => `已打开示例“${name}”。`,
+    sampleOpened: (name: string) =>
+      `已在新窗口打开示例“${name}”。到那个窗口，按功能区“研发目标 → 校验”；看不到窗格时按“打开面板”。`,
+    sampleSaved: (name: string) =>
+      `这个 Excel 不能直接打开示例，已下载“${name}”；请从下载文件夹打开它，再按功能区“研发目标 → 校验”。`,
     welcome: "第一次使用？三件事",
     welcomeCheck: "校验：打开收到的报表，按“校验”。只加标记，不改一个数，随时可清除。",
     welcomeFormula: "公式：在任意单元格里问方案的目标、差距和能否申报，如",
@@ -226,7 +251,7 @@ export const zh = {
     understood: "知道了",
     startup: "打开本工作簿时自动显示",
     startupHint:
-      "打开后，下次打开本工作簿，窗格会自动出现。同事打开这个文件时，如果没有安装本助手，Excel 会询问是否安装；发给外单位的文件建议不要打开。",
+      "打开后，下次打开本工作簿，窗格会自动出现。没有安装本助手的同事打开这个文件，看不到窗格，也不会有提示。",
     startupSwitch: "随本工作簿自动显示",
     startupOn: "已打开，保存工作簿后生效。",
     startupOff: "已关闭，保存工作簿后生效。",
@@ -253,6 +278,7 @@ export const zh = {
     export: "导出清单",
     exporting: "正在导出…",
     exported: (name: string) => `已导出“${name}”，在浏览器或系统的下载文件夹中。`,
+    openedList: "问题清单已在新窗口打开，是一个新工作簿，请在那里保存。",
   },
   board: {
     kind: "图",
@@ -341,10 +367,13 @@ export const zh = {
     converted: (cells: number) => `已转换 ${cells} 个单元格，没有本助手也能计算。`,
     nothingToConvert: "范围内没有 RD_ 公式。",
     backDone: (cells: number) => `已转回 ${cells} 个单元格。`,
+    keptSheets: (sheets: readonly string[]) =>
+      `工作表“${sheets.join("”“")}”已用不着，Excel 没有让删除，可以自行删除。`,
     nothingBack: "范围内没有转换过的公式。",
     frozen: (cells: number, sheet: string) => `已固定 ${cells} 个单元格，原公式和依据在“${sheet}”。`,
     nothingToFreeze: "范围内没有可固定的 RD_ 公式。",
     restored: (cells: number) => `已恢复 ${cells} 个单元格的公式。`,
+    untidy: "公式都已恢复；“固定记录”里的相应各行还没有删去，请稍候再按“恢复公式”。",
     nothingToRestore: "没有固定过的单元格。",
     leftHeading: (count: number) => `以下 ${count} 处保持原样：`,
     why: {
@@ -372,6 +401,14 @@ export const zh = {
       `本工作簿按较早的方案 ${stamped} 校验，现行方案是 ${current}，建议重新校验。`,
     newerEdition: (stamped: string) => `本工作簿按方案 ${stamped} 校验，本助手还没有这一版；请更新助手。`,
     explanationsChanged: (count: number) => `校验后有 ${count} 条“说明”新填或改动，再次校验后记入校验章。`,
+    doubts: {
+      unreadable: "校验章读不了（过大或已损坏），不能作为依据；请重新校验，新的校验章会取代它。",
+      disagree: "校验章的两份说法不一致，不能作为依据；请重新校验。",
+      empty: "校验章没有写明校验了哪些工作表，不能作为依据；请重新校验。",
+      future: "校验章的时间在今天之后，不能作为依据；请核对电脑时间，或重新校验。",
+    } satisfies Record<Doubt, string>,
+    lapsed: (sheets: readonly string[]) =>
+      `“${sheets.join("”“")}”原来的校验章由这次的取代，不再有效；要一并盖章，请用“校验全部”。`,
     editedSince: (sheet: string) => `“${sheet}”在校验之后又改动了；请核对，或重新校验。`,
     none: "工作簿没有校验章；校验之后才有。",
     failed: (why: string) => `校验已完成，但校验章没有写入：${why}`,

@@ -1,11 +1,11 @@
 /** RD-Q32: what a month of a researcher costs. */
-import { defaultSettings } from "../../../src/rules/settings";
+import { readSettings } from "../../../src/rules/settings";
 import { activities, cellOf, cleanProject, projectList } from "../../support/form107";
 import { check } from "../../support/returns";
 
-const found = (months: number | null, wageFrom = defaultSettings.wageFrom) =>
+const found = (months: number | null, wageFrom?: number) =>
   check([activities(), projectList([cleanProject("甲的研究", { 9: months })])], {
-    settings: { ...defaultSettings, wageFrom },
+    settings: readSettings({ wageFrom }),
   })
     .findings.filter(({ rule }) => rule === "RD-Q32")
     .map(({ cell, message }) => [cell, /每人每月 (\d+) 元/u.exec(message)?.[1]]);

@@ -1,15 +1,11 @@
 /** RD-Q33: projects that may be no research. */
-import { defaultSettings } from "../../../src/rules/settings";
+import { readSettings } from "../../../src/rules/settings";
 import { cleanProject, projectList } from "../../support/form107";
 import { check } from "../../support/returns";
 import type { CellValue } from "../../../src/sheet/snapshot";
 
-const found = (
-  name: string,
-  changes: Record<number, CellValue> = {},
-  projectWords = defaultSettings.projectWords,
-) =>
-  check(projectList([cleanProject(name, changes)]), { settings: { ...defaultSettings, projectWords } })
+const found = (name: string, changes: Record<number, CellValue> = {}, projectWords?: readonly string[]) =>
+  check(projectList([cleanProject(name, changes)]), { settings: readSettings({ projectWords }) })
     .findings.filter(({ rule }) => rule === "RD-Q33")
     .map(({ cell, severity }) => `${severity} ${cell}`);
 

@@ -31,6 +31,26 @@ test("the manifest as it stands is in order", () => {
   expect(manifestProblems(manifest, surroundings)).toEqual([]);
 });
 
+test("every English Excel shows the functions' tips in English, and Britain's the ribbon too", () => {
+  const metadata = /<bt:Url id="Functions.Metadata".*?<\/bt:Url>/su.exec(manifest)?.[0] ?? "";
+  for (const country of ["US", "GB", "AU", "CA", "IE", "IN", "NZ", "SG", "ZA"])
+    expect(metadata).toContain(`Locale="en-${country}" Value="https://localhost:3000/functions.en.json"`);
+  const count = (locale: string) => manifest.split(`<bt:Override Locale="${locale}"`).length;
+  expect(count("en-GB")).toBe(count("en-US"));
+});
+
+test("each shortcut has an action, a name and keys of its own", () => {
+  const { actions, shortcuts } = JSON.parse(
+    readFileSync(path.join(top, "assets/shortcuts.json"), "utf8"),
+  ) as {
+    actions: readonly { id: string; name: string }[];
+    shortcuts: readonly { action: string; key: { default: string } }[];
+  };
+  expect(shortcuts.map(({ action }) => action)).toEqual(actions.map(({ id }) => id));
+  expect(new Set(shortcuts.map(({ key }) => key.default)).size).toBe(shortcuts.length);
+  expect(actions.map(({ id }) => id)).toEqual(expect.arrayContaining(["NEXTFINDING", "PREVIOUSFINDING"]));
+});
+
 test.each<[string, string | RegExp, string, string]>([
   ["text that is no XML", "</OfficeApp>", "", "not well-formed"],
   ["a GUID of another form", /<Id>.{4}/, "<Id>", "Id is no GUID"],

@@ -53,6 +53,11 @@ const known = {
     "zh-CN": "此引用对于当前操作无效。",
     "en-US": "This reference is not valid for the current operation.",
   },
+  InvalidSelection: {
+    status: 400,
+    "zh-CN": "当前所选内容对于此操作无效。",
+    "en-US": "The current selection is invalid for this operation.",
+  },
   ItemAlreadyExists: {
     status: 409,
     "zh-CN": "正在创建的资源已存在。",
@@ -77,6 +82,11 @@ const known = {
     status: 400,
     "zh-CN": "正在尝试的操作不受支持。",
     "en-US": "The operation being attempted is not supported.",
+  },
+  UnsupportedSheet: {
+    status: 400,
+    "zh-CN": "此工作表类型不支持该操作，因为它是宏工作表或图表工作表。",
+    "en-US": "This sheet type does not support this operation, since it is a Macro or Chart sheet.",
   },
 } as const satisfies Record<string, Known>;
 

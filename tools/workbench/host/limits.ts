@@ -16,3 +16,6 @@ export const limits = {
 
 /** Codes of the Office protocol that the library turns into the two PayloadSizeLimitExceeded errors. */
 export const payloadErrors = { request: 5103, response: 5104 } as const;
+
+/** The code that the library turns into InvalidOperationInCellEditMode. */
+export const cellEditError = 5004;

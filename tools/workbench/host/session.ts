@@ -10,8 +10,9 @@ import { ApiError, type Language } from "./errors";
 import { eventType, workbookTarget, type HostContext } from "./context";
 import { Faults, type Fault } from "./faults";
 import { Interpreter } from "./interpreter";
-import { limits, payloadErrors } from "./limits";
-import { excelWeb, type RequirementSets } from "./requirements";
+import { cellEditError, payloadErrors } from "./limits";
+import { profiles, type HostProfile } from "./profiles";
+import type { RequirementSets } from "./requirements";
 import { actionKind, pathKind, type Action, type RichRequest } from "./wire";
 import { customFunctionsService, serviceFactory } from "./api/services";
 import { Workbook } from "./api/workbook";
@@ -37,10 +38,15 @@ export interface Engine {
 
 export interface SessionOptions {
   readonly book: Book;
+  /** Which Excel is played; Excel on the web when left out. */
+  readonly profile?: HostProfile;
+  /** Other sets than the profile's. */
   readonly requirementSets?: RequirementSets;
   /** Since which ExcelApi set a class or member exists ("Range.hyperlink" → "1.7"): newer ones are refused. */
   readonly memberSets?: ReadonlyMap<string, string>;
   readonly engine?: Engine;
+  /** `Office.addin.setStartupBehavior()` was called: "Load" or "None". */
+  readonly onStartState?: (state: string) => void;
   /** `Office.addin.showAsTaskpane()` and `hide()` were called. */
   readonly onPaneState?: (state: string) => void;
   /** `Excel.createWorkbook()` was called. */
@@ -71,6 +77,9 @@ const eventCategory = 65536;
 const customFunctionCategory = 1;
 const invokeMessage = 1000;
 
+/** Bit of a request's flags: `Excel.run({ delayForCellEdit: true }, …)`. */
+const delayForCellEditFlag = 64;
+
 /** Bit of a call's flags: errors among the arguments come as objects. */
 const allowErrorsFlag = 4;
 
@@ -90,9 +99,9 @@ function firstError(args: readonly unknown[]): string | null {
   return null;
 }
 
-/** An argument as the library reads it. */
-function wireArgument(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(wireArgument);
+/** An argument as the library reads it. @param blank what stands for a cell that holds nothing */
+function wireArgument(value: unknown, blank: null | 0): unknown {
+  if (Array.isArray(value)) return value.map((cell: unknown) => wireArgument(cell ?? blank, blank));
   return isCellError(value) ? { type: "CustomFunctionError", code: value.error } : value;
 }
 
@@ -120,10 +129,14 @@ export class Session {
   private readonly create: (name: string) => ReturnType<ReturnType<typeof serviceFactory>>;
   private closed = false;
 
+  private readonly profile: HostProfile;
+
   constructor(private readonly options: SessionOptions) {
     this.book = options.book;
+    this.profile = options.profile ?? profiles.web;
     this.create = serviceFactory({
       paneState: (state) => this.options.onPaneState?.(state),
+      startState: (state) => this.options.onStartState?.(state),
       ribbon: (update) => this.options.onRibbon?.(update),
       results: (results) => this.takeResults(results),
       functionsReady: () => {
@@ -219,7 +232,8 @@ export class Session {
 
   /**
    * Calls a custom function through the library, as a cell would. Calls of one moment travel together.
-   * @param args values or matrices; a cell error stands as {error: "#N/A"}, a blank or omitted one as null
+   * @param args values or matrices; a cell error stands as {error: "#N/A"}, an omitted argument and a blank cell as
+   * null: the cell arrives as this Excel hands it over
    * @param allowErrors the function wants errors among its arguments; else an error is the result, uncalled
    */
   invoke(
@@ -234,7 +248,8 @@ export class Session {
       const id = this.callCount;
       this.calls.set(id, resolve);
       const flags = allowErrors ? allowErrorsFlag : 0;
-      const message = JSON.stringify([id, name, args.map(wireArgument), address, flags]);
+      const sent = args.map((argument) => wireArgument(argument, this.profile.blankArgument));
+      const message = JSON.stringify([id, name, sent, address, flags]);
       this.waitingCalls.push([customFunctionCategory, invokeMessage, "", message, id, false]);
       if (this.flushPlanned) return;
       this.flushPlanned = true;
@@ -287,10 +302,14 @@ export class Session {
   private actsDone = 0;
 
   private has(type: string, member: string): boolean {
-    const { memberSets, requirementSets = excelWeb } = this.options;
-    const own = requirementSets["ExcelApi"] ?? "1.1";
+    const { memberSets } = this.options;
+    const own = this.requirementSets["ExcelApi"] ?? "1.1";
     const since = [type, `${type}.${member}`].map((name) => memberSets?.get(name) ?? "1.1");
     return since.every((version) => minorOf(version) <= minorOf(own));
+  }
+
+  private get requirementSets(): RequirementSets {
+    return this.options.requirementSets ?? this.profile.requirementSets;
   }
 
   private appContext(): unknown {
@@ -309,7 +328,7 @@ export class Session {
       _correlationId: "workbench",
       _appInstanceId: "workbench",
       _appMinorVersion: 0,
-      _requirementMatrix: JSON.stringify(this.options.requirementSets ?? excelWeb),
+      _requirementMatrix: JSON.stringify(this.requirementSets),
       _hostFullVersion: "16.0.18000.1",
       _initialDisplayMode: 0,
     };
@@ -323,7 +342,7 @@ export class Session {
     };
     switch (call.DdaMethod?.DispatchId) {
       case dispatch.richApi:
-        return this.richApi(String(call.ArrayData?.[4] ?? ""));
+        return this.richApi(String(call.ArrayData?.[4] ?? ""), Number(call.ArrayData?.[6] ?? 0));
       case dispatch.saveSettings:
         this.documentSettings = call.DdaSettingsMethod?.Properties ?? [];
         return { Version: 1, Error: 0 };
@@ -348,8 +367,22 @@ export class Session {
   }
   private readonly running = new Set<{ done: () => void }>();
 
-  private async richApi(body: string): Promise<unknown> {
+  /** Begins or ends the editing of a cell: as long as the cursor is in one, Excel refuses every request. */
+  editCell(on: boolean): void {
+    this.editing = on;
+    if (on) return;
+    for (const go of this.heldBack.splice(0)) go();
+  }
+  private editing = false;
+  private readonly heldBack: (() => void)[] = [];
+
+  private async richApi(body: string, flags: number): Promise<unknown> {
     const request = JSON.parse(body) as RichRequest;
+    if (this.editing && !isHousekeeping(request)) {
+      const waits = (flags & delayForCellEditFlag) !== 0 && this.requirementSets["DelayForCellEdit"];
+      if (!waits) return { Version: 1, Error: cellEditError };
+      await new Promise<void>((go) => this.heldBack.push(go));
+    }
     const results = Object.values(request.ObjectPaths).some((path) => path.Name === customFunctionsService);
     // Results of custom functions must get through while a read waits for the calculation that needs them.
     if (results) return this.answer(body, request, []);
@@ -365,7 +398,7 @@ export class Session {
     for (const { meanwhile } of faults) if (meanwhile) this.book.as("remote", meanwhile);
     const refused = faults.find((fault) => fault.tooLarge);
     if (refused?.tooLarge) return { Version: 1, Error: payloadErrors[refused.tooLarge] };
-    if (byteLength(body) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.request };
+    if (isLonger(body, this.profile.payloadBytes)) return { Version: 1, Error: payloadErrors.request };
     this.options.engine?.pull();
     const before = this.book.author;
     this.book.author = "addin";
@@ -377,7 +410,7 @@ export class Session {
     try {
       const response = await this.interpreter.execute(request, !isHousekeeping(request));
       const text = JSON.stringify(lost ? this.lostAnswer(lost) : response);
-      if (byteLength(text) > limits.payloadBytes) return { Version: 1, Error: payloadErrors.response };
+      if (isLonger(text, this.profile.payloadBytes)) return { Version: 1, Error: payloadErrors.response };
       return { Version: 1, Error: 0, Data: [200, [], text] };
     } finally {
       this.book.author = before;
@@ -533,8 +566,7 @@ function acts({ ActionType, Name }: Action): boolean {
 /** 1.17 is newer than 1.9. */
 const minorOf = (version: string): number => Number(version.split(".")[1]);
 
-/** Bytes of a text in UTF-8. */
-function byteLength(text: string): number {
-  if (text.length * 3 <= limits.payloadBytes) return text.length;
-  return new TextEncoder().encode(text).length;
+/** True for a text of more bytes in UTF-8. */
+function isLonger(text: string, bytes: number): boolean {
+  return text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes;
 }

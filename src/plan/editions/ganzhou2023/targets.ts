@@ -31,7 +31,11 @@ export const counts: readonly CountTarget[] = [
   {
     id: "unicorns",
     name: "独角兽和瞪羚（潜在、种子）企业",
-    aliases: ["独角兽", "瞪羚", "独角兽和瞪羚企业", "独角兽、瞪羚企业"],
+    aliases: ["独角兽和瞪羚企业", "独角兽、瞪羚企业", "独角兽瞪羚", "瞪羚、独角兽企业"],
+    parts: [
+      ["独角兽", "独角兽企业", "潜在独角兽企业", "种子独角兽企业", "独角兽（潜在、种子）企业"],
+      ["瞪羚", "瞪羚企业", "潜在瞪羚企业", "瞪羚（潜在、种子）企业"],
+    ],
     target: threshold(20, "家", "atLeast", withinPlan, "二(五)"),
   },
   {
@@ -43,7 +47,7 @@ export const counts: readonly CountTarget[] = [
   {
     id: "tech-sme",
     name: "科技型中小企业",
-    aliases: ["科技型中小企业总数"],
+    aliases: ["科技型中小企业总数", "科技型中小企业入库", "入库科技型中小企业", "国家科技型中小企业入库"],
     target: threshold(1800, "家", "atLeast", withinPlan, "二(五)"),
   },
   {
@@ -114,13 +118,27 @@ export const counts: readonly CountTarget[] = [
   {
     id: "challenge-projects",
     name: "每年“揭榜挂帅”制及高新技术成果产业化项目",
-    aliases: ["揭榜挂帅", "揭榜挂帅制项目", "揭榜挂帅项目", "高新技术成果产业化项目"],
+    aliases: ["揭榜挂帅制及高新技术成果产业化项目", "揭榜挂帅和高新技术成果产业化项目"],
+    parts: [
+      ["揭榜挂帅", "揭榜挂帅制项目", "揭榜挂帅项目"],
+      ["高新技术成果产业化项目", "成果产业化项目", "高新技术成果产业化"],
+    ],
     target: threshold(10, "个", "about", everyYear, "二(八)"),
   },
 ];
 
 export const eligibility: EligibilityRules = {
   majorProject: "市级重大",
+  majorSpellings: [
+    "市级重大",
+    "市本级重大",
+    "市重大",
+    "重大科技专项(市级",
+    "重大科技项目(市级",
+    "重大专项(市级",
+    "重大项目(市级",
+  ],
+  majorDoubt: { word: "重大", otherLevels: ["国家", "省", "县", "区"] },
   majorCitation: { notice, clause: "二(八)" },
   fundsMultiple: threshold(4, "倍", "atLeast", { kind: "yearBefore" }, "二(八)"),
   highTechIntensity: threshold(3, "%", "atLeast", { kind: "yearBefore" }, "二(八)"),

@@ -3,8 +3,9 @@ import { briefSheetName } from "../../../check/flags/appearance";
 import { readEarlier } from "../../../excel/marks/checkMemory";
 import { outputMarks } from "../../../excel/sheets/outputSheets";
 import { figureCell } from "../../../excel/sheets/planSheet";
-import { loadPlanTables } from "../../../excel/sheets/planTables";
+import { bringPlanTables } from "../../../excel/sheets/planTables";
 import { writeContent } from "../../../excel/sheets/writeContent";
+import { withKept } from "../../../excel/requests/errors";
 import { briefOf, periodName, type Period } from "../../../reports/brief";
 import type { Room } from "../../desk/room";
 import { timestamp } from "../../../check/timestamp";
@@ -26,21 +27,24 @@ export function briefCommands(room: Room) {
         const standing = await readStanding(signal);
         pane().status(strings.brief.making);
         // The targets are read from the plan's tables, so these belong into the workbook.
-        const tables = await loadPlanTables(edition, askAboutTable);
+        const tables = await bringPlanTables(edition, askAboutTable);
         if (!tables) {
           pane().status(strings.kept);
           return null;
         }
+        const earlier = await earlierCheck();
         const brief = briefOf({
           plan,
           standing,
           period,
-          earlier: await earlierCheck(),
+          earlier,
           madeAt: timestamp(new Date()),
-          targetCell: ({ target }) => figureCell(edition, tables, target),
+          targetCell: ({ target }) => figureCell(edition, tables.sheets, target),
         });
         const name = `${briefSheetName} ${periodName(period).replace(/ /g, "")}`;
-        const sheet = await writeContent(brief, name, outputMarks.brief);
+        const sheet = await writeContent(brief, name, outputMarks.brief).catch((error: unknown) => {
+          throw withKept(error, tables.added);
+        });
         pane().status(strings.brief.made(sheet));
         return brief.text;
       }, true),

@@ -16,12 +16,14 @@ export function checkPart(shell: Shell): Part {
     exportFindings: (found) => press((commands) => commands.exportFindings(found)),
     copy,
   });
+  const move = (by: 1 | -1): void => void show("check").then(() => findings.move(by));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "F8" || event.ctrlKey || event.altKey) return;
     event.preventDefault();
-    void show("check").then(() => findings.move(event.shiftKey ? -1 : 1));
+    move(event.shiftKey ? -1 : 1);
   });
   listen({
+    moved: move,
     restored(found, explained) {
       findings.show(found, explained);
       nothingYet.hidden = true;

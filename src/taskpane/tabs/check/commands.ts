@@ -11,8 +11,11 @@ import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnno
 import { activeSheetName } from "../../../excel/read/readSheet";
 import type { SheetRef } from "../../../excel/read/sheetRef";
 import { breath } from "../../../excel/requests/breath";
+import { downloads } from "../../../excel/requests/features";
 import { Refusal } from "../../../excel/requests/refusal";
-import { watchEdits, type EditWatch } from "../../../excel/window/watchEdits";
+import { sheetEdits, type SheetEdits } from "../../../excel/read/cellEdits";
+import { openWorkbook } from "../../../excel/window/openWorkbook";
+import { showIfStarted } from "../../../excel/window/startWithWorkbook";
 import type { Correction } from "../../../returns/types";
 import { registry } from "../../../rules/registry";
 import { readSettings } from "../../../rules/settings";
@@ -22,19 +25,35 @@ import { exportFile } from "../../desk/exportFile";
 import type { Room } from "../../desk/room";
 import { timestamp } from "../../../check/timestamp";
 
+/** @throws Refusal for a sheet of our own, and for a chart */
+function returnAmong(names: readonly string[], active: string | null): string {
+  if (active === null) throw new Refusal({ kind: "chartSheet" });
+  if (!names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
+  return active;
+}
+
 export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
   const { runNext, runOnce, fail } = runner;
 
   /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
   const mostReadings = 3;
 
-  let watching: EditWatch | undefined;
-
   async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
-    const edits = (watching ??= await watchEdits());
+    const edits = await sheetEdits();
+    try {
+      await checkWatched(signal, scope, edits);
+    } finally {
+      edits.end();
+    }
+  }
+
+  async function checkWatched(
+    signal: AbortSignal,
+    scope: "active" | "all",
+    edits: SheetEdits,
+  ): Promise<void> {
     const { active, names, explanations, sheets } = await lookBeforeCheck();
-    if (scope === "active" && !names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
-    const wanted = new Set(scope === "all" ? names : [active]);
+    const wanted = new Set(scope === "all" ? names : [returnAmong(names, active)]);
     const { settings, corrections } = await readCheckMemory();
     const checkedAt = timestamp(new Date());
     const order = { settings, corrections, wanted, scope, explanations, resultSheetName, checkedAt };
@@ -53,17 +72,22 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     work: CheckWork,
     annotation: Annotation,
     scope: CheckOrder["scope"],
-    edits: EditWatch,
+    edits: SheetEdits,
   ): Promise<void> {
     const { own, elsewhere, stamp } = work;
     // Until here it can be cancelled; writing must not stop half-way.
     pane().busy();
     pane().status(strings.writing);
     const before = await stamps.before();
-    const { resultSheet, strayed, comments } = await writeAnnotation(annotation, {
-      stamp: copyOf(stamp?.xml ?? ""),
-    });
-    const unstamped = stamp ? await stamps.keep(stamp, before) : "";
+    const pending = stamp && (await stamps.add(stamp));
+    const written = await writeAnnotation(annotation, { stamp: copyOf(stamp?.xml ?? "") }).catch(
+      async (error: unknown) => {
+        if (pending) await stamps.drop(pending);
+        throw error;
+      },
+    );
+    const { resultSheet, id, strayed, unread, comments, replaced } = written;
+    const unstamped = pending && !replaced ? await stamps.keep(pending, before, id) : "";
     await breath();
     const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
     if (late !== undefined) stamps.edited(late);
@@ -83,9 +107,11 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     // Gravest first; each is told.
     const problems: string[] = [
       broke > 0 ? strings.brokenRules(broke) : "",
+      replaced ? strings.replacedMeanwhile : "",
       gone === undefined ? "" : strings.strayed(gone),
       unstamped,
       comments.left > 0 ? strings.commentsLeft(comments.left) : "",
+      unread.length > 0 ? strings.rulesUnread(unread) : "",
     ].filter((text) => text !== "");
     if (problems.length > 0) pane().problem(problems.join("\n"));
   }
@@ -97,7 +123,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     readonly names: readonly string[];
     readonly sheets: readonly SheetRef[];
     readonly order: CheckOrder;
-    readonly edits: EditWatch;
+    readonly edits: SheetEdits;
     readonly signal: AbortSignal;
   }
 
@@ -152,7 +178,11 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       }
     }
     const done = await clearAnnotation();
-    if (done.comments.left > 0) pane().problem(strings.commentsLeft(done.comments.left));
+    const problems = [
+      done.comments.left > 0 ? strings.commentsNotCleared(done.comments.left) : "",
+      done.unread.length > 0 ? strings.rulesUnread(done.unread) : "",
+    ].filter((text) => text !== "");
+    if (problems.length > 0) pane().problem(problems.join("\n"));
     await stamps.remove();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;
@@ -200,14 +230,21 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         pane().status(strings.list.exporting);
         const checkedAt = stamps.current()?.stamp.at ?? timestamp(new Date());
         const name = `${resultSheetName}.xlsx`;
-        pane().save(await exportFile(findings, checkedAt, signal), name);
-        pane().status(strings.list.exported(name));
+        const file = await exportFile(findings, checkedAt, signal);
+        if (downloads()) {
+          pane().save(file, name);
+          pane().status(strings.list.exported(name));
+        } else {
+          await openWorkbook(file);
+          pane().status(strings.list.openedList);
+        }
       }, true),
     /** Looks whether the workbook says what it said when it was checked. */
     verify: (): Promise<void> => runNext(({ signal }) => stamps.verify({ asked: true, signal }), true),
     /** The same while nobody has asked for it; what was found before is listed again. */
     welcome: (changed: () => void = () => undefined): Promise<void> =>
       runNext(async ({ signal }) => {
+        await showIfStarted();
         await stamps.verify({ asked: false, signal });
         await stamps.watch(changed);
         restoreFindings();

@@ -6,9 +6,12 @@ import type { Shell } from "../tab";
 /** The verdict stands first; what the stamp says of the check is there for who wants to read it. */
 export function stampNotice(notice: StampNotice, { strings, press, goTo }: Shell): HTMLElement[] {
   const { stamp: words } = strings;
-  const [first = "", ...rest] = notice.lines;
+  const [first = "", ...others] = notice.lines;
+  // What the stamp covers, and that it proves no identity, must not be overlooked.
+  const [standing, rest] = [others.slice(0, 2), others.slice(2)];
   return [
     element("p", { class: `stamp-state ${notice.state}`, text: first }),
+    ...standing.map((text) => element("p", { class: "hint", text })),
     ...(notice.places.length > 0 ? [placeList(notice.places, goTo)] : []),
     ...(notice.recheck
       ? [

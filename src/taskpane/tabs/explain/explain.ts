@@ -1,11 +1,28 @@
 /** 解释: follows the selection while it is in sight and says why the cell shows what it shows. */
-import { findCalls, referencesOf, type Reference } from "../../../formulas/parse";
+import { blankArgument } from "../../../excel/requests/features";
+import { guards } from "../../../formulas/build";
+import type { BlankArgument } from "../../../formulas/explain";
+import { findCalls, referencesOf, type Call, type Reference } from "../../../formulas/parse";
 import { element } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
 import type { Shell } from "../tab";
 import { explainCommands } from "./commands";
-import { explanationOf } from "./explanation";
+import { explanationOf, type Cells } from "./explanation";
+
+/** A formula that asks its cells before it calls the function never hands it a blank one. */
+const blankFor = (formula: string, call: Call): BlankArgument =>
+  referencesOf(call).some((reference) => guards(formula, reference)) ? null : blankArgument();
+
+/** What an element of a spilled result is answered from: its own row and column of every range that has more than one. */
+function ofElement(cells: Cells, { row, column }: { readonly row: number; readonly column: number }): Cells {
+  return new Map(
+    [...cells].map(([key, matrix]) => {
+      const rows = matrix.length > 1 ? matrix.slice(row) : matrix;
+      return [key, rows.map((line) => (line.length > 1 ? line.slice(column) : line))];
+    }),
+  );
+}
 
 /** Moving through cells with a held key asks once, at the end. */
 const pause = 150;
@@ -25,12 +42,16 @@ export function explainPart({ plan, strings }: Shell, room: Room): Part {
     const selected = await actions.selection();
     if (!selected || mine !== asked) return;
     const calls = findCalls(selected.formula);
-    const place = element("h2", { text: `${selected.sheet} ${selected.cell}` });
+    const { spill } = selected;
+    const place = element("h2", {
+      text: `${selected.sheet} ${selected.cell}${spill ? strings.spilledFrom(spill.anchor) : ""}`,
+    });
     if (calls.length === 0) {
       panel.replaceChildren(place, element("p", { class: "hint", text: strings.noFormula }));
       return;
     }
-    const cells = await actions.cells(calls.flatMap(referencesOf), selected.sheet);
+    const read = await actions.cells(calls.flatMap(referencesOf), selected.sheet);
+    const cells = spill ? ofElement(read, spill) : read;
     if (mine !== asked) return;
     const goTo = ({ sheet, address }: Reference) => void actions.goTo(sheet ?? selected.sheet, address);
     panel.replaceChildren(
@@ -38,7 +59,7 @@ export function explainPart({ plan, strings }: Shell, room: Room): Part {
       element("code", { class: "formula", text: selected.formula }),
       ...calls.flatMap((call) => [
         element("h3", { text: call.text }),
-        ...explanationOf(plan, call, cells, strings, goTo),
+        ...explanationOf(plan, call, cells, strings, goTo, blankFor(selected.formula, call)),
       ]),
     );
   };

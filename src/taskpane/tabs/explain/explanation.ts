@@ -1,5 +1,5 @@
 /** One call of ours in words: inputs, the plan's figure with its citation, the arithmetic, what would change it. */
-import { explain, type Explanation } from "../../../formulas/explain";
+import { explain, type BlankArgument, type Explanation } from "../../../formulas/explain";
 import { referenceKey, type Call, type Reference } from "../../../formulas/parse";
 import { show, type PlanIndex } from "../../../policy";
 import { button, element } from "../../frame/dom";
@@ -24,16 +24,20 @@ function resultLine({ outcome }: Explanation, { language, result, partByExcel }:
   return element("p", { class: "result", text: `${result}：${shown === "" ? "（空）" : shown}` });
 }
 
-/** @param goTo selects a cell that the call reads */
+/**
+ * @param goTo selects a cell that the call reads
+ * @param blank what this Excel hands the call for a blank cell
+ */
 export function explanationOf(
   plan: PlanIndex,
   call: Call,
   cells: Cells,
   strings: Strings,
   goTo: (reference: Reference) => void,
+  blank: BlankArgument = null,
 ): HTMLElement[] {
   const { language } = strings;
-  const told = explain(plan, call, (reference) => cells.get(referenceKey(reference)));
+  const told = explain(plan, call, (reference) => cells.get(referenceKey(reference)), blank);
   const lines = told.arguments.flatMap(({ name, text, read, understood }) => {
     const parts = [text, read === text.replace(/^"|"$/g, "") ? "" : read, understood[language]];
     const distinct = parts.filter((part, i) => part !== "" && parts.indexOf(part) === i);

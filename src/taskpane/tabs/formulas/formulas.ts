@@ -1,5 +1,11 @@
 /** 公式: choose what you want to know, fill in or point at cells, see the answer in words, put it into the sheet. */
-import { argumentsOfRow, argumentTyped, build, rowsOf, type PlainArgument } from "../../../formulas/build";
+import {
+  argumentsOfRow,
+  argumentTyped,
+  buildGuarded,
+  rowsOf,
+  type PlainArgument,
+} from "../../../formulas/build";
 import type { FunctionEntry, ParameterEntry } from "../../../formulas/catalog";
 import { findCalls } from "../../../formulas/parse";
 import { sheetReference } from "../../../sheet/address";
@@ -13,6 +19,9 @@ import { explanationOf } from "../explain/explanation";
 import { repairSection } from "../repair/repair";
 import type { Shell } from "../tab";
 import { formulaCommands, type FormulaCommands } from "./commands";
+
+/** The scale of a cell that shows its number with %. */
+const percentScale = "小数";
 
 /** Typing is followed, not every key of it. */
 const pause = 200;
@@ -105,6 +114,11 @@ class Builder {
     if (!selected) return;
     this.sheet = selected.sheet;
     input.value = sheetReference(selected.sheet, selected.address);
+    const { parameters } = this.entry;
+    const scale = this.inputs[parameters.findIndex(({ kind }) => kind === "scale")];
+    const isActual = parameters[this.inputs.indexOf(input)]?.kind === "actual";
+    // A function cannot see the format: 2.26% is 0.0226 to it.
+    if (selected.percent && isActual && scale?.value === "") scale.value = percentScale;
     this.refresh();
   }
 
@@ -116,7 +130,7 @@ class Builder {
   /** Shows formula and answer. An answer that was overtaken by further typing is dropped. */
   private refresh(): void {
     const { args, entry } = this;
-    const text = build(entry.id, args);
+    const text = buildGuarded(entry, args);
     this.formula.textContent = text;
     const rows = entry.sums ? 1 : rowsOf(args);
     this.down.hidden = rows < 2;
@@ -144,7 +158,7 @@ class Builder {
     const args = this.args.map((argument) => onOwnSheet(argument, target.sheet));
     const rows = down ? rowsOf(args) : 1;
     const formulas = Array.from({ length: rows }, (_, row) =>
-      build(entry.id, down ? argumentsOfRow(args, row) : args),
+      buildGuarded(entry, down ? argumentsOfRow(args, row) : args),
     );
     await this.actions.insert(formulas);
   }

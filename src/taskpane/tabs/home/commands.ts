@@ -1,5 +1,6 @@
 /** 首页: what this workbook is, the plan's tables, samples, and whether the pane starts with the workbook. */
 import { loadPlanTables } from "../../../excel/sheets/planTables";
+import { downloads } from "../../../excel/requests/features";
 import { openWorkbook } from "../../../excel/window/openWorkbook";
 import { startsWithWorkbook, startWithWorkbook } from "../../../excel/window/startWithWorkbook";
 import type { Room } from "../../desk/room";
@@ -24,8 +25,15 @@ export function homeCommands({ pane, strings, edition, plan, runner, stamps, ask
       runNext(async () => {
         const answer = await fetch(`samples/${encodeURIComponent(name)}`);
         if (!answer.ok) return fail(strings.home.noSample(name));
-        await openWorkbook(new Uint8Array(await answer.arrayBuffer()));
-        pane().status(strings.home.sampleOpened(name));
+        const file = new Uint8Array(await answer.arrayBuffer());
+        try {
+          await openWorkbook(file);
+          pane().status(strings.home.sampleOpened(name));
+        } catch (error) {
+          if (!downloads()) throw error;
+          pane().save(file, name);
+          pane().status(strings.home.sampleSaved(name));
+        }
       }),
     /** Whether Excel shows the pane when this workbook is opened. */
     startsWithWorkbook: (): Promise<boolean> => looked(startsWithWorkbook(), false),

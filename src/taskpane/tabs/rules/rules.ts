@@ -1,4 +1,5 @@
 /** 规则: a page for each rule, made from the registry; thresholds and switches are kept in the workbook. */
+import type { LimitValue } from "../../../rules/limits";
 import { registry } from "../../../rules/registry";
 import type { Rule } from "../../../rules/rule";
 import { defaultSettings, readSettings, type CheckSettings } from "../../../rules/settings";
@@ -6,6 +7,7 @@ import { button, element, field, helpLink } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
 import type { Strings } from "../../words";
+import { limitField } from "./limitField";
 import type { Shell } from "../tab";
 import { settingsCommands } from "./commands";
 
@@ -60,46 +62,24 @@ export function rulesPart({ strings }: Shell, room: Room): Part {
     for (const entry of entries) entry.hidden = !(entry.dataset["words"] ?? "").includes(words);
   });
 
-  const number = (id: string) => element("input", { type: "number", id, min: "0", step: "any" });
-  const shares = [1, 2, 3, 4].map((quarter) => number(`share-${quarter}`));
-  const points = number("jump-points");
-  const steps = number("jump-steps");
-  const apart = number("apart-percent");
-  const wages = ["wage-from", "wage-to"].map(number);
-  const words = element("input", { type: "text", id: "project-words" });
+  const limitFields = registry
+    .filter((rule) => rule.limits)
+    .map((rule) => ({ rule, fields: (rule.limits ?? []).map((limit) => limitField(limit, strings)) }));
   const problem = element("p", { role: "alert", class: "invalid" });
   problem.hidden = true;
 
   const fill = (settings: CheckSettings) => {
     problem.hidden = true;
-    settings.quarterShares.forEach((share, i) => {
-      const input = shares[i];
-      if (input) input.value = String(share);
-    });
-    points.value = String(settings.jumpPoints);
-    steps.value = String(settings.jumpSteps);
-    apart.value = String(settings.apartPercent);
-    [settings.wageFrom, settings.wageTo].forEach((limit, i) => {
-      const input = wages[i];
-      if (input) input.value = String(limit);
-    });
-    words.value = settings.projectWords.join("、");
+    for (const { fields } of limitFields) for (const one of fields) one.show(settings.limits);
     for (const [id, on] of switches) on.checked = !settings.off.includes(id);
   };
-  const read = (): CheckSettings => ({
-    quarterShares: shares.map((input) => Number(input.value)) as unknown as CheckSettings["quarterShares"],
-    jumpPoints: Number(points.value),
-    jumpSteps: Number(steps.value),
-    apartPercent: Number(apart.value),
-    wageFrom: Number(wages[0]?.value),
-    wageTo: Number(wages[1]?.value),
-    projectWords: words.value.split(/[、，,;；\s]+/u).filter((word) => word !== ""),
-    off: [...switches].filter(([, on]) => !on.checked).map(([id]) => id),
-  });
   const save = () => {
-    const wanted = read();
-    const filled = [...shares, points, steps, apart, ...wages].every((input) => input.value.trim() !== "");
-    const sensible = filled && JSON.stringify(readSettings(wanted)) === JSON.stringify(wanted);
+    const values = limitFields.flatMap(({ fields }) => fields.map((one) => [one.key, one.read()] as const));
+    const wanted: CheckSettings = {
+      limits: Object.fromEntries(values.filter((pair): pair is [string, LimitValue] => pair[1] !== null)),
+      off: [...switches].filter(([, on]) => !on.checked).map(([id]) => id),
+    };
+    const sensible = JSON.stringify(readSettings(wanted)) === JSON.stringify(wanted);
     problem.hidden = sensible;
     problem.textContent = sensible ? "" : strings.settingsInvalid;
     if (sensible) void commands.keepSettings(wanted);
@@ -107,19 +87,12 @@ export function rulesPart({ strings }: Shell, room: Room): Part {
   fill(defaultSettings);
   const thresholds = element("details", { id: "thresholds" }, [
     element("summary", { text: strings.thresholds }),
-    element("fieldset", {}, [
-      element("legend", { text: strings.quarterShares }),
-      element(
-        "div",
-        { class: "shares" },
-        shares.map((input, i) => field(strings.quarter(i + 1), input)),
-      ),
-    ]),
-    field(strings.jumpPoints, points),
-    field(strings.jumpSteps, steps),
-    field(strings.apartPercent, apart),
-    ...wages.map((input, i) => field(i === 0 ? strings.wageFrom : strings.wageTo, input)),
-    field(strings.projectWords, words),
+    ...limitFields.map(({ rule: { id, title }, fields }) =>
+      element("fieldset", {}, [
+        element("legend", { text: `${id} ${title}` }),
+        ...fields.map(({ content }) => content),
+      ]),
+    ),
   ]);
   const panel = element("section", { class: "part" }, [
     element("p", { class: "hint", text: strings.rulesHint }),

@@ -30,19 +30,24 @@ export function travelCommands({ pane, strings, plan, runner, askAboutTable }: R
       }),
     back: (scope: Scope) =>
       working(async () => {
-        const { cells, left } = await convertBack(scope);
+        const { cells, left, kept } = await convertBack(scope);
+        if (kept) pane().problem(travel.keptSheets(kept));
         pane().status(cells + left.length === 0 ? travel.nothingBack : travel.backDone(cells));
         return left.map((one) => placeOf(one, one.why));
       }),
     freeze: (scope: Scope) =>
       working(async () => {
-        const { cells, sheet, locked } = await freezeValues(plan, scope, timestamp(new Date()));
+        const { cells, sheet, locked, changed = [] } = await freezeValues(plan, scope, timestamp(new Date()));
         pane().status(sheet === null ? travel.nothingToFreeze : travel.frozen(cells, sheet));
-        return locked.map((place) => placeOf(place, "locked"));
+        return [
+          ...locked.map((place) => placeOf(place, "locked")),
+          ...changed.map((place) => placeOf(place, "changed")),
+        ];
       }),
     restore: () =>
       working(async () => {
-        const { cells, changed } = await restoreFormulas();
+        const { cells, changed, untidy } = await restoreFormulas();
+        if (untidy) pane().problem(travel.untidy);
         pane().status(cells + changed.length === 0 ? travel.nothingToRestore : travel.restored(cells));
         return changed.map((place) => placeOf(place, "changedValue"));
       }),

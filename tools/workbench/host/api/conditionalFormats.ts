@@ -244,7 +244,7 @@ export class ConditionalFormatObject extends ApiObject {
   /** The book's record of the format. */
   $entry(): ConditionalFormat {
     const entry = this.$sheet.conditionalFormats.find((format) => format.id === this.$key);
-    if (!entry) throw notFound(this.$key);
+    if (!entry || entry.lost) throw notFound(this.$key);
     return entry;
   }
   /** Changes the record; what a file said of the rule no longer holds then. */
@@ -347,6 +347,7 @@ export class ConditionalFormatCollection extends ApiCollection {
   }
   $items(): ConditionalFormatObject[] {
     const { sheet, areas } = this.$cells;
+    if (sheet.conditionalFormats.some(({ lost }) => lost === "sheet")) throw notFound("conditionalFormats");
     return sheet.conditionalFormats
       .filter((format) => format.areas.some((area) => areas.some((own: Area) => intersect(area, own))))
       .map((format) => new ConditionalFormatObject(this.$host, sheet, format.id));

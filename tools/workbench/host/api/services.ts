@@ -9,6 +9,8 @@ import { ApiObject } from "../object";
 export interface ServiceListener {
   /** `Office.addin.showAsTaskpane()` and `hide()`. */
   paneState(state: string): void;
+  /** `Office.addin.setStartupBehavior()`: whether the add-in loads, unseen, with this workbook. */
+  startState(state: string): void;
   /** A ribbon button was enabled or disabled, a tab shown or hidden. */
   ribbon(update: unknown): void;
   /** Results of custom functions: [id, succeeded, value or message, error code]. */
@@ -35,8 +37,12 @@ class AppRuntimeService extends ApiObject {
 class AppRuntimePersistenceService extends ApiObject {
   readonly $type = "AppRuntimePersistenceService";
   private $state = "Inactive";
+  constructor(private readonly $listener: ServiceListener) {
+    super();
+  }
   setAppRuntimeStartState(state: unknown): void {
     this.$state = String(state);
+    this.$listener.startState(this.$state);
   }
   getAppRuntimeStartState(): string {
     return this.$state;
@@ -135,7 +141,7 @@ export function serviceFactory(listener: ServiceListener): (name: string) => Api
   const made = new Map<string, ApiObject>();
   const makers: Readonly<Record<string, () => ApiObject>> = {
     "Microsoft.AppRuntime.AppRuntimeService": () => new AppRuntimeService(listener),
-    "Microsoft.AppRuntime.AppRuntimePersistenceService": () => new AppRuntimePersistenceService(),
+    "Microsoft.AppRuntime.AppRuntimePersistenceService": () => new AppRuntimePersistenceService(listener),
     "Microsoft.DynamicRibbon.DynamicRibbon": () => new DynamicRibbon(listener),
     "Microsoft.InternalService.AddinInternalService": () => new AddinInternalService(),
     [customFunctionsService]: () => new CustomFunctions(listener),

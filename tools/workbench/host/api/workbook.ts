@@ -13,7 +13,7 @@ import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
 import { SettingCollection } from "./settings";
 import { TableCollection } from "./tables";
-import { WorksheetCollection } from "./worksheet";
+import { refuseChartSheet, WorksheetCollection } from "./worksheet";
 
 class Application extends ApiObject {
   readonly $type = "Application";
@@ -41,6 +41,10 @@ class Application extends ApiObject {
   get useSystemSeparators(): boolean {
     return true;
   }
+  /** What `Excel.createWorkbook()` asks of Excel on the desktop. */
+  createWorkbook(base64: unknown): WorkbookCreated {
+    return new WorkbookCreated(this.$host, base64);
+  }
   calculate(type: unknown): void {
     oneOf(type, ["Recalculate", "Full", "FullRebuild"]);
     this.$host.recalculate();
@@ -51,6 +55,27 @@ class Application extends ApiObject {
   suspendApiCalculationUntilNextSync(): void {
     // Calculation happens when somebody reads.
   }
+}
+
+/** A workbook that has no window yet. It opens beside the one the add-in sees, which keeps the pane. */
+class WorkbookCreated extends ApiObject {
+  readonly $type = "WorkbookCreated";
+  private readonly $bytes: Uint8Array;
+  constructor(
+    private readonly $host: HostContext,
+    base64: unknown,
+  ) {
+    super();
+    this.$bytes = bytesOf(base64);
+  }
+  open(): void {
+    this.$host.openWorkbook(this.$bytes);
+  }
+}
+
+function bytesOf(base64: unknown): Uint8Array {
+  if (typeof base64 !== "string") throw invalid("base64File");
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 class DocumentProperties extends ApiObject {
@@ -164,23 +189,29 @@ export class Workbook extends ApiObject {
 
   /** What `Excel.createWorkbook()` asks of Excel on the web. */
   createAndOpenWorkbook(base64: unknown): void {
-    if (typeof base64 !== "string") throw invalid("base64File");
-    this.$host.openWorkbook(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+    this.$host.openWorkbook(bytesOf(base64));
   }
   getActiveCell(): Range {
+    refuseChartSheet(this.$host.book);
     const { active } = this.$host.book;
     const area = active.selection[0] ?? cellArea(0, 0);
     return new Range(this.$host, active, cellArea(area.top, area.left));
   }
   getSelectedRange(): Range {
     const { active } = this.$host.book;
-    if (active.selection.length > 1)
-      throw new ApiError("InvalidSelection", "several ranges are selected", 400);
+    this.$refuseChart();
+    if (active.selection.length > 1) throw new ApiError("InvalidSelection", "several ranges are selected");
     return new Range(this.$host, active, active.selection[0] ?? cellArea(0, 0));
   }
   getSelectedRanges(): RangeAreas {
     const { active } = this.$host.book;
+    this.$refuseChart();
     return new RangeAreas(this.$host, active, active.selection);
+  }
+
+  private $refuseChart(): void {
+    refuseChartSheet(this.$host.book);
+    if (this.$host.book.chosen === "chart") throw new ApiError("InvalidSelection", "a chart is selected");
   }
 
   _GetRangeForEventByReferenceId(reference: unknown): Range {

@@ -1,9 +1,10 @@
 /** Excel.Worksheet and its collection. */
-import { invalid, notFound } from "../errors";
+import { ApiError, invalid, notFound } from "../errors";
 import { limits } from "../limits";
 import { ApiCollection, ApiObject } from "../object";
 import { eventType, workbookTarget, type HostContext } from "../context";
 import { cellArea, splitSheet, wholeSheet, type Area } from "../book/area";
+import type { Book } from "../book/book";
 import type { Sheet } from "../book/sheet";
 import { ChartCollection } from "./charts";
 import { CommentCollection } from "./comments";
@@ -263,6 +264,11 @@ function copySheet(from: Sheet, to: Sheet): void {
   to.touch("links");
 }
 
+/** A sheet that is a chart is none of the worksheets: whoever asks for the active one is refused. */
+export function refuseChartSheet({ chosen }: Book): void {
+  if (chosen === "chartSheet") throw new ApiError("UnsupportedSheet");
+}
+
 export class WorksheetCollection extends ApiCollection {
   readonly $type = "WorksheetCollection";
   constructor(private readonly $host: HostContext) {
@@ -277,6 +283,7 @@ export class WorksheetCollection extends ApiCollection {
     return new Worksheet(this.$host, this.$host.book.addSheet(name ?? undefined));
   }
   getActiveWorksheet(): Worksheet {
+    refuseChartSheet(this.$host.book);
     return new Worksheet(this.$host, this.$host.book.active);
   }
   getItem(key: unknown): Worksheet {

@@ -225,6 +225,9 @@ export class Book {
     }
   }
 
+  /** What the user has in front of him: cells; a chart, selected among them; or a sheet that is a chart. */
+  chosen: "cells" | "chart" | "chartSheet" = "cells";
+
   activate(sheet: Sheet): void {
     if (sheet.visibility !== "Visible") throw new ApiError("InvalidOperation", `${sheet.name}: hidden`);
     if (this.active === sheet) return;

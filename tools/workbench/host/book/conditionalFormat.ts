@@ -31,6 +31,12 @@ export interface ConditionalFormat {
   readonly formula?: string;
   readonly cellValue?: CellValueRule;
   readonly look: ConditionalLook;
+  /**
+   * Made in Excel's own window as a second rule on a range, or by duplicating a rule: the service then answers
+   * ItemNotFound (office-js issues 5222, 6827, 6835). "rule": to whoever asks for more than its id; "sheet": to whoever
+   * lists the sheet's rules.
+   */
+  readonly lost?: "rule" | "sheet";
   /** The rule as the .xlsx library gave it, for saving what nobody touched. */
   readonly origin?: object;
 }

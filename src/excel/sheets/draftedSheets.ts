@@ -1,0 +1,196 @@
+/**
+ * New sheets, whole or not at all. Each is drafted on a hidden sheet under a name that nobody else can have; when all
+ * are whole one request gives them their names and shows them. A failure is looked at before anything is undone, and
+ * only sheets of these drafts, known by their ids, are ever taken away.
+ */
+import { refuseProtected } from "../read/protection";
+import { listSheets, type SheetRef } from "../read/sheetRef";
+import { codeOf, reasonOf } from "../requests/errors";
+import { supports } from "../requests/features";
+import { insist } from "../requests/insist";
+import { Refusal } from "../requests/refusal";
+import { freeName } from "./freeName";
+
+export interface SheetDraft {
+  /** The name that it is to get; a number follows where another sheet has it. */
+  readonly wanted: string;
+  /** Custom property by which it is known as ours; null for a sheet that is the user's from now on. */
+  readonly mark: readonly [key: string, value: string] | null;
+  /** Fills it, in as many requests as it takes; it is not seen yet. @param name the one that it will have */
+  readonly fill: (
+    context: Excel.RequestContext,
+    sheet: Excel.Worksheet,
+    name: string,
+  ) => void | Promise<void>;
+}
+
+export interface AddedSheet {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Somebody else has meanwhile made a sheet of that name, or taken a draft away. Nothing is left of the drafts. */
+export class Overtaken extends Error {}
+
+const draftPrefix = "研发助手草稿";
+const draftPattern = new RegExp(`^${draftPrefix} [0-9a-z]{10}$`);
+
+/** True for a draft of ours that its maker has not finished, or not yet. */
+export const isDraft = ({ name, visible }: SheetRef): boolean => !visible && draftPattern.test(name);
+
+/** A word that nobody else has. */
+export function uniqueWord(length: number): string {
+  return Array.from({ length }, () => Math.floor(Math.random() * 36).toString(36)).join("");
+}
+
+/** So often somebody else may be faster. */
+const tries = 3;
+
+/**
+ * Adds sheets behind all others and brings the first to the front.
+ * @throws Refusal; then nothing is left of them, unless it says otherwise
+ */
+export async function addSheets(drafts: readonly SheetDraft[]): Promise<AddedSheet[]> {
+  return untilOurTurn((first) => addSheetsOnce(drafts, { activate: true, sweep: first }));
+}
+
+/** Does work anew when somebody else has been faster; the work looks at the workbook each time. */
+export async function untilOurTurn<T>(work: (first: boolean) => Promise<T>): Promise<T> {
+  for (let n = 1; ; n++) {
+    try {
+      return await work(n === 1);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+      if (n === tries) throw new Refusal({ kind: "overtaken" });
+    }
+  }
+}
+
+interface Making {
+  readonly draft: string;
+  readonly name: string;
+  id: string | null;
+}
+
+/**
+ * One try.
+ * @param sweep takes away drafts that nobody finished; who is still at one makes it anew
+ * @throws Overtaken; Refusal
+ */
+export async function addSheetsOnce(
+  drafts: readonly SheetDraft[],
+  { activate, sweep }: { readonly activate: boolean; readonly sweep: boolean },
+): Promise<AddedSheet[]> {
+  const sheets = await Excel.run(async (context) => {
+    await refuseProtected(context, [], { structure: true });
+    return listSheets(context);
+  });
+  if (sweep) await sweepDrafts(sheets);
+  const taken = sheets.map(({ name }) => name);
+  const made = drafts.map(({ wanted }): Making => {
+    const name = freeName(wanted, taken);
+    taken.push(name);
+    return { draft: `${draftPrefix} ${uniqueWord(10)}`, name, id: null };
+  });
+  try {
+    await Excel.run(async (context) => {
+      for (const [i, { fill }] of drafts.entries()) {
+        const one = made[i] as Making;
+        const sheet = context.workbook.worksheets.add(one.draft);
+        sheet.visibility = "Hidden";
+        sheet.load("id");
+        await fill(context, sheet, one.name);
+        // Bounded: a few sheets at most.
+        // eslint-disable-next-line office-addins/no-context-sync-in-loop
+        await context.sync();
+        one.id = sheet.id;
+      }
+      show(context, drafts, made, activate);
+      await context.sync();
+    });
+  } catch (error) {
+    const settled = await settle(made);
+    // A name of a sheet, or of a table on it, that somebody else has taken.
+    const taken = settled === "gone" && codeOf(error) === "ItemAlreadyExists";
+    if (settled === "overtaken" || taken) throw new Overtaken();
+    if (settled !== "shown")
+      throw new Refusal({
+        kind: "halfWay",
+        cause: reasonOf(error),
+        restored: settled === "gone",
+        remedy: "drafts",
+      });
+  }
+  return made.map(({ id, name }) => ({ id: id as string, name }));
+}
+
+/** The name first: where it has been taken meanwhile nothing has been shown. */
+function show(
+  context: Excel.RequestContext,
+  drafts: readonly SheetDraft[],
+  made: readonly Making[],
+  activate: boolean,
+): void {
+  const sheets = made.map(({ id }) => context.workbook.worksheets.getItem(id as string));
+  sheets.forEach((sheet, i) => {
+    const mark = drafts[i]?.mark;
+    if (mark && supports("1.12")) sheet.customProperties.add(...mark);
+    sheet.name = made[i]?.name ?? "";
+  });
+  for (const sheet of sheets) sheet.visibility = "Visible";
+  if (activate) sheets[0]?.activate();
+}
+
+/**
+ * Looks what there is of them, and takes it away unless all of it is shown: then only the answer was lost. Looks again
+ * where Excel refused that, or did not say whether it did it.
+ */
+async function settle(made: readonly Making[]): Promise<"shown" | "gone" | "overtaken" | "left"> {
+  let verdict: "gone" | "overtaken" | undefined;
+  const settled = await insist(() =>
+    Excel.run(async (context) => {
+      const found = await listSheets(context);
+      const own = made.map((one) =>
+        found.find(({ id, name }) => (one.id === null ? name === one.draft : id === one.id)),
+      );
+      if (own.every((sheet, i) => sheet?.visible && sheet.name === made[i]?.name)) return "shown";
+      // A draft that was there and is not, or a name that somebody else's sheet has now.
+      verdict ??= made.some(
+        (one, i) =>
+          (one.id !== null && !own[i]) ||
+          found.some((sheet) => sheet !== own[i] && sheet.name.toLowerCase() === one.name.toLowerCase()),
+      )
+        ? "overtaken"
+        : "gone";
+      await deleteAll(
+        context,
+        own.flatMap((sheet) => (sheet ? [sheet.id] : [])),
+      );
+      return verdict;
+    }),
+  );
+  return settled ?? "left";
+}
+
+async function deleteAll(context: Excel.RequestContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const id of ids) context.workbook.worksheets.getItem(id).delete();
+  await context.sync();
+}
+
+/**
+ * Takes away drafts that nobody has finished; who is still at one makes it anew. By the names of drafts, which no sheet
+ * has any more once it is shown: one that was finished meanwhile is not there to be taken away.
+ */
+export async function sweepDrafts(sheets: readonly SheetRef[]): Promise<void> {
+  const drafts = sheets.filter(isDraft);
+  if (drafts.length === 0) return;
+  try {
+    await Excel.run(async (context) => {
+      for (const { name } of drafts) context.workbook.worksheets.getItem(name).delete();
+      await context.sync();
+    });
+  } catch {
+    // Hidden and without use: the next one who makes a sheet tries again.
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * What the numbers of columns say of each other: is this one that ÷ that × 100, the difference or the growth of two
+ * others, a share of its own total, or the numbers of the rows? Words propose, and this decides.
+ */
+import { readNumberText } from "../policy";
+import type { Block } from "./blocks";
+import type { Grid } from "./grid";
+
+/** Rows beyond these add nothing to what the first ones say. */
+const looked = 400;
+/** Fewer rows agree by chance. */
+const fewest = 2;
+
+/** Row → number, of a column of a block; percent cells in %. Text that is plainly a number counts. */
+export type Numbers = ReadonlyMap<number, number>;
+
+export function numbersOf(grid: Grid, block: Block, column: number): Numbers {
+  const numbers = new Map<number, number>();
+  const from = (block.headerRows.at(-1) ?? block.from) + 1;
+  for (let row = from; row <= block.lastRow && numbers.size < looked; row++) {
+    const value = grid.value(row, column);
+    if (typeof value === "number") {
+      numbers.set(row, grid.format(row, column).includes("%") ? value * 100 : value);
+    } else if (typeof value === "string") {
+      const read = readNumberText(value);
+      if (read) numbers.set(row, read.value);
+    }
+  }
+  return numbers;
+}
+
+/**
+ * Which share of the rows agree with a calculation from other columns.
+ * @returns 0 to 1; 0 when too few rows can be compared
+ */
+export function agreement(
+  own: Numbers,
+  others: readonly Numbers[],
+  calculate: (...values: number[]) => number,
+  slack: (expected: number) => number,
+): number {
+  let compared = 0;
+  let agreeing = 0;
+  for (const [row, value] of own) {
+    const values = others.map((other) => other.get(row));
+    if (values.some((other) => other === undefined)) continue;
+    const expected = calculate(...(values as number[]));
+    if (!Number.isFinite(expected)) continue;
+    compared++;
+    if (Math.abs(value - expected) <= slack(expected)) agreeing++;
+  }
+  return compared < fewest ? 0 : agreeing / compared;
+}
+
+/** Printed to a decimal or two, from figures that were rounded themselves. */
+const printed = (expected: number): number => 0.06 + Math.abs(expected) * 0.01;
+
+export const isRatioOf = (own: Numbers, part: Numbers, whole: Numbers): number =>
+  agreement(own, [part, whole], (a, b) => (a / b) * 100, printed);
+
+/** The same, whatever powers of ten lie between the units of the two. */
+export const isRatioUpToUnits = (own: Numbers, part: Numbers, whole: Numbers): number =>
+  Math.max(
+    ...[1, 1e-4, 1e4, 1e-5, 1e5, 1e-1, 1e1, 0.01].map((factor) =>
+      agreement(own, [part, whole], (a, b) => (a / b) * 100 * factor, printed),
+    ),
+  );
+
+export const isDifferenceOf = (own: Numbers, a: Numbers, b: Numbers): number =>
+  agreement(
+    own,
+    [a, b],
+    (x, y) => x - y,
+    (expected) => 0.011 + Math.abs(expected) * 0.001,
+  );
+
+export const isGrowthOf = (own: Numbers, a: Numbers, b: Numbers): number =>
+  agreement(own, [a, b], (x, y) => (x / y - 1) * 100, printed);
+
+/** 1, 2, 3 …: the numbers of the rows. */
+export function isSequence(numbers: Numbers): boolean {
+  if (numbers.size < 3) return false;
+  let before: number | undefined;
+  for (const value of numbers.values()) {
+    if (before !== undefined && value !== before + 1) return false;
+    before = value;
+  }
+  return true;
+}

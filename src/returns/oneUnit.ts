@@ -1,0 +1,112 @@
+/**
+ * A unit's own return: its name stands in the title, beside 填报单位, in the sheet's name or the file's; the rows are
+ * years (or, on its side, the rows are indicators and the columns are years).
+ */
+import {
+  chineseYears,
+  compact,
+  nameKey,
+  readYear,
+  resolveUnit,
+  type PlanIndex,
+  type PlanUnit,
+} from "../policy";
+import type { Block } from "./blocks";
+import type { Grid } from "./grid";
+import { findHeaderRows, isNumberCell } from "./headerRows";
+import { quarterIn, readHeader, yearIn } from "./headerTerms";
+import { isFooter } from "./labels";
+
+/** The name of the unit stands within the first rows. */
+const titlesWithin = 12;
+/** The column of years is one of the first. */
+const yearsWithin = 6;
+
+const suffix = /[区县市]$/u;
+
+/** The one unit of the plan that a title names; undefined for none, and for several. */
+function unitIn(plan: PlanIndex, text: string): PlanUnit | undefined {
+  const key = nameKey(text);
+  const whole = plan.units.find((unit) => unit.kind === "region" && unit.region.whole);
+  const named = new Set<PlanUnit>();
+  for (const unit of plan.units) {
+    if (unit.kind !== "region" || unit === whole) continue;
+    const { name, formerNames } = unit.region;
+    if ([name, ...formerNames].some((one) => key.includes(nameKey(one)))) named.add(unit);
+    else {
+      const start = plan.prefixes.find((prefix) => key.startsWith(prefix)) ?? "";
+      const short = name.length > 2 ? name.replace(suffix, "") : name;
+      if (short.length > 1 && key.startsWith(short, start.length)) named.add(unit);
+    }
+  }
+  if (named.size === 1) return [...named][0];
+  if (named.size > 1 || !whole || whole.kind !== "region") return undefined;
+  return [whole.name, ...whole.region.aliases].some((name) => name.length > 2 && key.includes(nameKey(name)))
+    ? whole
+    : undefined;
+}
+
+/** Whose return a sheet is, by what stands above its figures, its own name and the file's. */
+export function ownerOf(
+  plan: PlanIndex,
+  grid: Grid,
+  sheetName: string,
+  fileName: string,
+): PlanUnit | undefined {
+  const titles: string[] = [];
+  for (let row = grid.top; row <= Math.min(grid.bottom, grid.top + titlesWithin); row++) {
+    let figures = 0;
+    for (let column = grid.left; column <= grid.right; column++)
+      if (isNumberCell(grid, row, column)) figures++;
+    if (figures > 0) break;
+    for (const { text } of grid.texts(row))
+      if (!isFooter(text) || /填报|报送|编报|单位/u.test(text)) titles.push(text);
+  }
+  for (const text of [...titles, sheetName, fileName]) {
+    const whole = resolveUnit(plan, text);
+    const unit = whole.ok && whole.value.kind === "region" ? whole.value : unitIn(plan, text);
+    if (unit && !(unit.kind === "region" && unit.region.whole)) return unit;
+  }
+  for (const text of [...titles, sheetName, fileName]) {
+    const unit = unitIn(plan, text);
+    if (unit) return unit;
+  }
+  return undefined;
+}
+
+/** A row of a unit's own return: a year, this year or last, a quarter. */
+function isPeriod(text: string): boolean {
+  if (text === "" || text.length > 14) return false;
+  const plain = chineseYears(compact(text));
+  const year = readYear(/^\d+$/.test(plain) ? Number(plain) : plain) ?? yearIn(plain);
+  if (year !== null || quarterIn(plain) !== null) return true;
+  const { role, relativeYear } = readHeader(text);
+  return role === "unknown" && relativeYear !== undefined;
+}
+
+/** The table of a unit's own return: a column of years with a header above it. */
+export function findOwnBlock(grid: Grid, owner: PlanUnit): Block | undefined {
+  for (let column = grid.left; column <= Math.min(grid.right, grid.left + yearsWithin); column++) {
+    let first: number | undefined;
+    for (let row = grid.top; row <= grid.bottom && first === undefined; row++) {
+      if (!isPeriod(grid.text(row, column))) continue;
+      for (let beside = column + 1; beside <= grid.right; beside++) {
+        if (isNumberCell(grid, row, beside)) first = row;
+      }
+    }
+    if (first === undefined) continue;
+    const headerRows = findHeaderRows(grid, column, first, grid.top);
+    if (headerRows.length === 0) continue;
+    return {
+      rowKind: owner.kind,
+      nameColumn: column,
+      left: grid.left,
+      right: grid.right,
+      from: grid.top,
+      headerRows,
+      lastRow: grid.bottom,
+      owner,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,405 @@
+/**
+ * Settles what columns are by what stands beside them and by their numbers, where their words leave it open: a noun
+ * inherited from the left, a share of the count before it, a difference or growth of two others, two columns that
+ * claim one measure.
+ */
+import { compact, legible } from "../policy";
+import type { Block } from "./blocks";
+import { scaled } from "./columnScale";
+import {
+  agreement,
+  isDifferenceOf,
+  isGrowthOf,
+  isRatioUpToUnits,
+  isSequence,
+  numbersOf,
+  type Numbers,
+} from "./evidence";
+import type { Grid } from "./grid";
+import type { HeaderMeaning, scalesIn } from "./headerTerms";
+import { measures, type DerivedKind, type Measure, type ReturnColumn } from "./types";
+
+/** A column on its way: what its words say, beside what it has been taken for so far. */
+export interface Draft {
+  readonly column: ReturnColumn;
+  readonly meaning: HeaderMeaning;
+}
+
+/** Most rows agree. */
+const sure = 0.8;
+/** Chance, and a few rows. */
+const hardly = 0.4;
+
+const inIndustry: Partial<Record<Measure, Measure>> = { rd: "industryRd", intensity: "industryIntensity" };
+
+const ofMoney: Partial<Record<Measure, Measure>> = { rd: "intensity", industryRd: "industryIntensity" };
+
+/** No county spends a tenth of what it earns. */
+const mostRatio = 10;
+
+const shareOf: Partial<Record<Measure, Measure>> = {
+  activeEnterprises: "activeShare",
+  institutionEnterprises: "institutionShare",
+};
+
+const ratioParts: Partial<Record<Measure, readonly [part: Measure, whole: Measure]>> = {
+  intensity: ["rd", "gdp"],
+  industryIntensity: ["industryRd", "industryRevenue"],
+};
+
+/** A column without what it had been taken for. */
+function stripped({
+  index,
+  header,
+  headerCell,
+}: ReturnColumn): Pick<ReturnColumn, "index" | "header" | "headerCell"> {
+  return { index, header, headerCell };
+}
+
+class Settling {
+  private readonly known = new Map<number, Numbers>();
+
+  constructor(
+    private readonly grid: Grid,
+    private readonly block: Block,
+    readonly drafts: Draft[],
+    private readonly scales: ReturnType<typeof scalesIn>,
+    private readonly titleYear: number | null,
+  ) {}
+
+  private numbers({ index }: ReturnColumn): Numbers {
+    let numbers = this.known.get(index);
+    if (!numbers) this.known.set(index, (numbers = numbersOf(this.grid, this.block, index)));
+    return numbers;
+  }
+
+  private get columns(): readonly ReturnColumn[] {
+    return this.drafts.map(({ column }) => column);
+  }
+
+  private put(at: number, column: ReturnColumn): void {
+    const draft = this.drafts[at];
+    if (draft) this.drafts[at] = { ...draft, column };
+  }
+
+  private asMeasure(at: number, column: ReturnColumn, measure: Measure): void {
+    const { year, quarter } = column;
+    this.put(at, {
+      ...stripped(column),
+      role: "measure",
+      measure,
+      ...(year !== undefined && { year }),
+      ...(quarter !== undefined && { quarter }),
+      ...scaled(measure, column.header, this.scales),
+    });
+  }
+
+  private unread(at: number, column: ReturnColumn, reason: string): void {
+    this.put(at, { ...stripped(column), role: "unknown", reason });
+  }
+
+  /** The nearest column of figures to the left. */
+  private before(at: number): ReturnColumn | undefined {
+    return this.columns
+      .slice(0, at)
+      .reverse()
+      .find((column) => column.role === "measure" && column.measure);
+  }
+
+  /** 其中：规上工业 is of what the column before it is of. */
+  inherit(): void {
+    this.drafts.forEach(({ column, meaning }, at) => {
+      if (meaning.inherits === undefined || column.role !== "unknown") return;
+      const total = this.before(at);
+      const measure = total?.measure && inIndustry[total.measure];
+      if (measure) {
+        const { year, quarter } = total;
+        this.asMeasure(
+          at,
+          { ...column, ...(year !== undefined && { year }), ...(quarter !== undefined && { quarter }) },
+          measure,
+        );
+      }
+    });
+  }
+
+  /** 占比 beside a count is a share of that count. */
+  shareOfCounts(): void {
+    this.drafts.forEach(({ column, meaning }, at) => {
+      if (!meaning.bareShare || column.role !== "measure") return;
+      const { measure } = this.before(at) ?? {};
+      if (measure === undefined || measures[measure].kind !== "count") return;
+      const share = shareOf[measure];
+      if (share) this.asMeasure(at, column, share);
+      else this.unread(at, column, "不知道是什么的占比");
+    });
+  }
+
+  /** A ratio whose words leave its parts open is the one that its numbers make true. */
+  ratios(): void {
+    this.drafts.forEach(({ column, meaning }, at) => {
+      const { measure, year, quarter, role } = column;
+      const named = /GDP|生产总值|营|收入/u.test(compact(column.header));
+      if (role !== "measure" || named || meaning.reason !== undefined) return;
+      const claimed = measure && ratioParts[measure];
+      if (!claimed) return;
+      const own = this.numbers(column);
+      const fits = (of: Measure): number => {
+        const [part, whole] = (ratioParts[of] ?? []).map((one) =>
+          this.columns.find(
+            (other) =>
+              other.role === "measure" &&
+              other.measure === one &&
+              other.year === year &&
+              other.quarter === quarter,
+          ),
+        );
+        return part && whole ? isRatioUpToUnits(own, this.numbers(part), this.numbers(whole)) : 0;
+      };
+      if (fits(measure) > hardly) return;
+      const other: Measure = measure === "intensity" ? "industryIntensity" : "intensity";
+      if (fits(other) >= sure) return this.asMeasure(at, column, other);
+      const spent = this.columns.find(
+        (one) => one.role === "measure" && one.measure === claimed[0] && one.year === year,
+      );
+      if (spent && !/强度/u.test(column.header) && this.isShareOfTotal(own, this.numbers(spent)))
+        this.put(at, {
+          ...stripped(column),
+          role: "derived",
+          measure: claimed[0],
+          derivation: { kind: "shareOfTotal", of: spent },
+        });
+    });
+  }
+
+  /** All rows hold the same share of the other column: both are divided by one total. */
+  private isShareOfTotal(own: Numbers, of: Numbers): boolean {
+    const shares = [...own].flatMap(([row, value]) => {
+      const whole = of.get(row);
+      return whole === undefined || whole === 0 ? [] : [value / whole];
+    });
+    const middle = shares.sort((a, b) => a - b)[Math.floor(shares.length / 2)];
+    return (
+      shares.length >= 3 &&
+      middle !== undefined &&
+      agreement(
+        own,
+        [of],
+        (x) => x * middle,
+        (e) => 0.06 + Math.abs(e) * 0.02,
+      ) >= sure
+    );
+  }
+
+  /**
+   * 2021年, 2022年 under 全社会研发投入, and no unit: money or a ratio? A ratio of the whole lies among those of its
+   * parts, money is their sum; of the whole alone no plan knows less than tens of 亿元.
+   */
+  moneyOrRatio(isWhole: (row: number) => boolean): void {
+    this.drafts.forEach(({ column, meaning }, at) => {
+      const { measure, scaleFrom } = column;
+      const ratio = measure && ofMoney[measure];
+      if (column.role !== "measure" || !ratio || meaning.measure !== undefined || scaleFrom !== "default")
+        return;
+      const numbers = [...this.numbers(column)];
+      const whole = numbers.filter(([row]) => isWhole(row)).map(([, value]) => value);
+      const parts = numbers.filter(([row]) => !isWhole(row)).map(([, value]) => value);
+      if (whole.length === 0 || whole.some((value) => value > mostRatio)) return;
+      if (
+        parts.every((value) => value <= mostRatio) &&
+        whole.every((value) => value <= Math.max(mostRatio / 2, ...parts))
+      )
+        this.asMeasure(at, column, ratio);
+    });
+  }
+
+  /** Numbers of rows under a heading that says nothing. */
+  ordinals(): void {
+    this.drafts.forEach(({ column }, at) => {
+      if (
+        column.role === "unknown" &&
+        column.reason === undefined &&
+        column.measure === undefined &&
+        isSequence(this.numbers(column))
+      )
+        this.put(at, { ...stripped(column), role: "other" });
+    });
+  }
+
+  /** Two columns that claim one measure: the numbers decide, or both are asked about. */
+  claims(): void {
+    const groups = new Map<string, number[]>();
+    this.drafts.forEach(({ column }, at) => {
+      const { role, measure, year, quarter } = column;
+      if (role !== "measure" || !measure || (measures[measure].kind === "count" && measure === "count"))
+        return;
+      const key = `${measure}|${year}|${quarter}`;
+      const group = groups.get(key);
+      if (group) group.push(at);
+      else groups.set(key, [at]);
+    });
+    for (const group of groups.values()) {
+      const filled = group.filter((at) => this.numbers(this.columns[at] as ReturnColumn).size > 0);
+      if (filled.length < 2) continue;
+      const winner = this.winner(filled);
+      for (const at of filled) {
+        if (at === winner) continue;
+        const column = this.columns[at] as ReturnColumn;
+        const other = this.columns[winner ?? (filled.find((one) => one !== at) as number)] as ReturnColumn;
+        const name = column.measure ? measures[column.measure].name : "";
+        this.unread(
+          at,
+          column,
+          winner === undefined
+            ? `与「${legible(other.header)}」都像是${name}，不知道该用哪一列`
+            : `与「${legible(other.header)}」都像是${name}，用了后者`,
+        );
+      }
+    }
+  }
+
+  private winner(group: readonly number[]): number | undefined {
+    const columns = group.map((at) => ({ at, column: this.columns[at] as ReturnColumn }));
+    const fits = columns
+      .map(({ at, column }) => ({ at, fit: this.fitsItsRatio(column) }))
+      .sort((a, b) => b.fit - a.fit);
+    const [best, next] = fits;
+    if (best && next && best.fit >= sure && next.fit <= hardly) return best.at;
+    // What says the same and more is narrower, or it is another edition of the figure.
+    const plain = columns.filter(({ column }) =>
+      columns.every(
+        (other) =>
+          other.column === column ||
+          (other.column.header !== column.header &&
+            compact(other.column.header).includes(compact(column.header))),
+      ),
+    );
+    return plain.length === 1 ? plain[0]?.at : undefined;
+  }
+
+  private fitsItsRatio(column: ReturnColumn): number {
+    const { measure, year, quarter } = column;
+    const find = (one: Measure) =>
+      this.columns.find(
+        (other) =>
+          other.role === "measure" &&
+          other.measure === one &&
+          other.year === year &&
+          other.quarter === quarter &&
+          other !== column,
+      );
+    for (const [name, [part, whole]] of Object.entries(ratioParts) as [
+      Measure,
+      readonly [Measure, Measure],
+    ][]) {
+      const [ratio, above, below] = [
+        measure === name ? column : find(name),
+        measure === part ? column : find(part),
+        measure === whole ? column : find(whole),
+      ];
+      if (measure !== name && measure !== part && measure !== whole) continue;
+      if (ratio && above && below)
+        return isRatioUpToUnits(this.numbers(ratio), this.numbers(above), this.numbers(below));
+    }
+    return 0;
+  }
+
+  /** From what growth, differences, gaps and rates of completion follow. */
+  derivations(): void {
+    this.drafts.forEach(({ column, meaning }, at) => {
+      if (column.role !== "derived" || column.derivation) return;
+      const kind = meaning.derived ?? "difference";
+      const derivation =
+        kind === "shareOfTotal"
+          ? this.ofTotal(at, column)
+          : kind === "gap" || kind === "completion"
+            ? this.ofTarget(at, column, kind)
+            : this.ofYears(at, column, kind);
+      if (derivation)
+        this.put(at, {
+          ...column,
+          ...(derivation.of.measure && { measure: derivation.of.measure }),
+          derivation,
+        });
+    });
+  }
+
+  private measured(at: number, measure: Measure | undefined): readonly ReturnColumn[] {
+    const wanted = measure ?? this.before(at)?.measure;
+    // The nearest first, to the left before the right.
+    return this.columns
+      .filter((other) => other.role === "measure" && other.measure !== undefined && other.measure === wanted)
+      .sort((a, b) => this.far(at, a) - this.far(at, b));
+  }
+
+  private far(at: number, { index }: ReturnColumn): number {
+    const own = (this.drafts[at] as Draft).column.index;
+    return index < own ? own - index : 1000 + index - own;
+  }
+
+  private ofTotal(at: number, column: ReturnColumn): ReturnColumn["derivation"] {
+    const [of] = this.measured(at, column.measure);
+    return of && { kind: "shareOfTotal", of };
+  }
+
+  private ofTarget(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
+    for (const of of this.measured(at, column.measure)) {
+      const against = this.columns.find(
+        (other) =>
+          other.role === "quoted" &&
+          (other.measure ?? of.measure) === of.measure &&
+          (other.year ?? of.year) === of.year &&
+          !(other.year === undefined && other.header.includes("基")),
+      );
+      if (against) return { kind, of, against };
+      if (of.measure && measures[of.measure].indicator !== undefined) return { kind, of, againstPlan: true };
+    }
+    return undefined;
+  }
+
+  private ofYears(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
+    const own = this.numbers(column);
+    const candidates = this.measured(at, column.measure);
+    for (const of of candidates) {
+      const last = candidates.find(
+        (other) => other.quarter === of.quarter && yearBefore(other, of, this.titleYear),
+      );
+      if (!last) continue;
+      const [a, b] = [this.numbers(of), this.numbers(last)];
+      const [grows, differs] = [isGrowthOf(own, a, b), isDifferenceOf(own, a, b)];
+      const really =
+        grows >= sure && differs <= hardly
+          ? "growth"
+          : differs >= sure && grows <= hardly
+            ? "difference"
+            : kind;
+      return { kind: really, of, against: last };
+    }
+    return undefined;
+  }
+}
+
+/** 2022 beside 2023; 上年 beside a column that bears no year and so is of the title's. */
+function yearBefore(other: ReturnColumn, of: ReturnColumn, title: number | null): boolean {
+  const year = of.year ?? title;
+  return year !== null && other.year === year - 1;
+}
+
+/** What the columns of a block are, by all that is known of them. @param isWhole true for a row of the plan's whole */
+export function settle(
+  grid: Grid,
+  block: Block,
+  drafts: readonly Draft[],
+  level: { readonly scales: ReturnType<typeof scalesIn>; readonly year: number | null },
+  isWhole: (row: number) => boolean,
+): ReturnColumn[] {
+  const settling = new Settling(grid, block, [...drafts], level.scales, level.year);
+  settling.moneyOrRatio(isWhole);
+  settling.inherit();
+  settling.shareOfCounts();
+  settling.ratios();
+  settling.ordinals();
+  settling.claims();
+  settling.derivations();
+  return settling.drafts.map(({ column }) => column);
+}

@@ -1,0 +1,159 @@
+/**
+ * Names what was not read: every cell of a sheet that holds a number is a fact, a derived figure, an ordinal or a
+ * contact, or it stands here, with its place and the reason.
+ */
+import { legible, readNumberText, readYear } from "../policy";
+import type { Area } from "../sheet/address";
+import { columnLetters } from "../sheet/address";
+import { isBlank, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
+import { measures, type Recognition, type RecognisedReturn, type ReturnColumn, type Unread } from "./types";
+
+/** So many are named; a sheet of which more is unread is no return at all. */
+const most = 200;
+
+/** A number that could be a figure: no year, no date, no part of a telephone number. */
+function isFigure(value: CellValue): boolean {
+  if (typeof value === "number") return readYear(value) === null;
+  return typeof value === "string" && value.length < 16 && readNumberText(value) !== null;
+}
+
+const within = ({ top, left, bottom, right }: Area, row: number, column: number): boolean =>
+  row >= top && row <= bottom && column >= left && column <= right;
+
+/** A column of the return in the sheet's own rows or columns. */
+function hasFigures(
+  sheet: SheetSnapshot,
+  { transposed, extent }: RecognisedReturn,
+  { index }: ReturnColumn,
+): boolean {
+  const { top, left, values } = sheet;
+  const area = extent ?? {
+    top,
+    left,
+    bottom: top + values.length - 1,
+    right: left + (values[0]?.length ?? 0) - 1,
+  };
+  const at = (row: number, column: number) => isFigure(values[row - top]?.[column - left] ?? null);
+  if (transposed) {
+    for (let column = area.left; column <= area.right; column++) if (at(index, column)) return true;
+  } else {
+    for (let row = area.top; row <= area.bottom; row++) if (at(row, index)) return true;
+  }
+  return false;
+}
+
+function ofReturn(sheet: SheetSnapshot, value: RecognisedReturn): Unread[] {
+  const columns = value.columns
+    .filter(isUnread)
+    .filter((column) => hasFigures(sheet, value, column))
+    .map((column): Unread => ({ cell: column.headerCell, label: column.header, reason: reasonOf(column) }));
+  const rows = value.ignored
+    .filter(({ unread }) => unread)
+    .map(({ cell, label, reason }): Unread => ({ cell, label, reason }));
+  return [...(value.unread ?? []), ...columns, ...rows, ...nothingFilled(value)];
+}
+
+/** A target that the plan does not set is compared with nothing. */
+function isUnread({ role, derivation, measure }: ReturnColumn): boolean {
+  if (role === "quoted")
+    return measure === undefined || !(measures[measure].indicator ?? measure === "count");
+  return role === "unknown" || (role === "derived" && !derivation);
+}
+
+function reasonOf({ role, reason }: ReturnColumn): string {
+  if (role === "quoted") return "方案没有这项目标，不知道与什么核对";
+  if (role === "derived") return "由其他数算出，表中没有可以核对的数";
+  return reason ?? "没有看懂这一列是什么";
+}
+
+/** A return without a single number has not been checked, whatever its headings say. */
+function nothingFilled({ rows, titleCell, owner }: RecognisedReturn): Unread[] {
+  const facts = rows.flatMap((row) => row.facts);
+  if (facts.length === 0 || facts.some(({ state }) => state !== "blank")) return [];
+  return [{ cell: titleCell, label: owner?.name ?? "", reason: "整张表没有填数" }];
+}
+
+/** Figures outside of every table, those under one another together. */
+function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
+  const found: Unread[] = [];
+  const { values, top, left } = sheet;
+  let last = -2;
+  for (let i = 0; i < values.length && found.length < most; i++) {
+    const row = values[i] ?? [];
+    if (i > 0 && row === values[i - 1]) continue;
+    const at = row.findIndex(
+      (value, j) => isFigure(value) && !extents.some((area) => within(area, top + i, left + j)),
+    );
+    if (at < 0) continue;
+    if (i - last > 1) {
+      const label = row.find((value) => typeof value === "string" && value.trim() !== "" && !isFigure(value));
+      found.push({
+        cell: { row: top + i, column: left + at },
+        label: typeof label === "string" ? label : "",
+        reason: "不在认出的表里",
+      });
+    }
+    last = i;
+  }
+  return found;
+}
+
+/** A sheet that is no return: what its columns are called, where they hold figures. */
+function ofStranger(sheet: SheetSnapshot): Unread[] {
+  const { values, top, left } = sheet;
+  const width = values[0]?.length ?? 0;
+  const found: Unread[] = [];
+  for (let j = 0; j < width && found.length < most; j++) {
+    const first = values.findIndex((row) => isFigure(row[j] ?? null));
+    if (first < 0) continue;
+    let heading = first - 1;
+    while (heading >= 0 && isBlank(values[heading]?.[j])) heading--;
+    const label = heading >= 0 ? values[heading]?.[j] : undefined;
+    found.push({
+      cell: { row: top + Math.max(heading, 0), column: left + j },
+      label: typeof label === "string" ? label : `${columnLetters(left + j)} 列`,
+      reason: "没有认出这张表是什么报表",
+    });
+  }
+  return found;
+}
+
+function uncalculated({ uncalculated: areas = [], values, top, left }: SheetSnapshot): Unread[] {
+  const columns = new Map<number, Area>();
+  for (const area of areas) if (!columns.has(area.left)) columns.set(area.left, area);
+  return [...columns.values()].slice(0, most).map(({ top: row, left: column }): Unread => {
+    let heading = row - top - 1;
+    while (heading >= 0 && typeof values[heading]?.[column - left] !== "string") heading--;
+    const label = heading >= 0 ? values[heading]?.[column - left] : undefined;
+    return {
+      cell: { row, column },
+      label: typeof label === "string" ? label : `${columnLetters(column)} 列`,
+      reason: "公式没有计算过的值：请用 Excel 打开并保存后再校验",
+    };
+  });
+}
+
+/** Everything on a sheet that holds numbers and was not read, in the order of the sheet. */
+export function unreadOf(sheet: SheetSnapshot, recognition: Recognition): readonly Unread[] {
+  if (recognition.status !== "recognised") {
+    const strange = recognition.status === "empty" || recognition.foreign ? [] : ofStranger(sheet);
+    return [...strange, ...uncalculated(sheet)];
+  }
+  const { returns } = recognition;
+  const whole = returns.some(({ extent }) => extent === undefined);
+  const extents = returns.flatMap(({ extent }) => (extent ? [extent] : []));
+  const all = [
+    ...returns.flatMap((value) => ofReturn(sheet, value)),
+    ...(whole ? [] : outside(sheet, extents)),
+    ...uncalculated(sheet),
+  ];
+  const seen = new Set<string>();
+  return all
+    .filter(({ cell, reason }) => {
+      const key = `${cell.row},${cell.column},${reason}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .map((one) => ({ ...one, label: legible(one.label, 80) }))
+    .sort((a, b) => a.cell.row - b.cell.row || a.cell.column - b.cell.column)
+    .slice(0, most);
+}

@@ -1,0 +1,84 @@
+/** check-returns --collect: a folder of returns becomes the city's tables, and tomorrow's files are added to them. */
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { writeXlsx } from "../../src/files/library";
+import { readWorkbook } from "../../src/files/readWorkbook";
+import { countyFile, type CityFile } from "../reports/collection/city";
+
+const root = resolve(__dirname, "../..");
+jest.setTimeout(120_000);
+
+function run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((done) => {
+    const args = ["--import", "tsx", join(root, "src/cli/main.ts"), ...words];
+    execFile(process.execPath, args, { cwd: root }, (error, stdout, stderr) =>
+      done({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+async function put(folder: string, { name, sheet }: CityFile): Promise<void> {
+  const rows = [
+    ...Array.from({ length: sheet.top }, () => []),
+    ...sheet.values.map((row) => [...Array.from({ length: sheet.left }, () => null), ...row]),
+  ] as (string | number | null)[][];
+  writeFileSync(join(folder, name), await writeXlsx({ sheets: [{ name: sheet.name, rows }] }));
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "collect-"));
+  mkdirSync(join(folder, "上报"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("two counties today, a third tomorrow: one workbook, updated in place, with what changed and what is in doubt", async () => {
+  const inbox = join(folder, "上报");
+  const out = join(folder, "汇总.xlsx");
+  // Laid out without percent cells, which a bare row of values would lose.
+  await put(inbox, countyFile("瑞金市", 3));
+  await put(inbox, countyFile("石城县", 3));
+  writeFileSync(join(inbox, "会昌县.xlsx"), "这不是工作簿");
+  const first = await run("--json", "--collect", out, inbox);
+  expect(first.code).toBe(2);
+  expect(first.stderr).toMatch(/会昌县\.xlsx：不是 Excel 工作簿/);
+  const told = JSON.parse(first.stdout) as { units: { unit: string; states: string[] }[]; changes: number };
+  const state = (name: string) => told.units.find(({ unit }) => unit === name)?.states;
+  expect([state("瑞金市"), state("会昌县"), state("宁都县")]).toEqual([["已汇总"], ["已报"], ["未报"]]);
+
+  await put(inbox, countyFile("会昌县", 3, { file: "会昌县.xlsx" }));
+  const second = await run("--collect", out, inbox);
+  expect(second).toMatchObject({ code: 0, stderr: "" });
+  expect(second.stdout).toContain("与上次相比有 9 处变化");
+  const { sheets } = await readWorkbook(new Uint8Array(readFileSync(out)));
+  expect(sheets.map(({ name }) => name)).toEqual([
+    "收报-看板", "2023年县（市、区）汇总", "收报-变化", "收报-来件", "收报-来源", "收报-问题", "收报-记录",
+  ]); // prettier-ignore
+  const files = sheets.find(({ name }) => name === "收报-来件")?.values.slice(3) ?? [];
+  expect(files.map((row) => `${row[1]} ${row[2]} ${row[4]}`)).toEqual([
+    "1 瑞金市研发投入.xlsx 已采用",
+    "1 石城县研发投入.xlsx 已采用",
+    "2 会昌县.xlsx 已采用",
+  ]);
+  // Nothing new: nothing is taken twice.
+  expect((await run("--collect", out, inbox)).stdout).not.toContain("处变化");
+});
+
+test("a workbook that is somebody's is not written over, nor one into which somebody has put a sheet", async () => {
+  const inbox = join(folder, "上报");
+  await put(inbox, countyFile("瑞金市", 3));
+  const theirs = join(folder, "年报.xlsx");
+  const before = await writeXlsx({ sheets: [{ name: "年报", rows: [["别动"]] }] });
+  writeFileSync(theirs, before);
+  const refused = await run("--collect", theirs, inbox);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain("请换一个文件名");
+  expect(new Uint8Array(readFileSync(theirs))).toEqual(new Uint8Array(before));
+});
+
+test("--collect without a workbook to write, or beside --out, is told in one line", async () => {
+  expect((await run("--collect", "上报")).stderr).toContain("--collect 后面要写");
+  expect((await run("--out", "a", "--collect", "b.xlsx", "c")).stderr).toContain("请分两次运行");
+});
