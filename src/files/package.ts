@@ -1,7 +1,7 @@
 /** An .xlsx as a package (OPC): parts by name, relationships between them, and edits kept apart until saved. */
 import { requireZip } from "./container";
 import { maxElements } from "./limits";
-import { ItemScanner, type Items } from "./itemScanner";
+import { ItemScanner, type Items, type PartReader } from "./itemScanner";
 import { childrenOf, outline } from "./outline";
 import type { OutlineNode } from "./outline";
 import { UnreadableFile } from "./unreadable";
@@ -51,16 +51,26 @@ export class Package {
    */
   parse(name: string, handlers: XmlHandlers, scan?: (count: (elements: number) => void) => Items): void {
     const entry = this.entryOf(name);
-    const decoder = xmlDecoder(name);
     const count = (elements: number): void => {
       this.elements -= elements;
       if (this.elements < 0) throw new UnreadableFile("tooLarge", `elements up to ${name}`);
     };
-    const parser = xmlReader(name, handlers, () => count(1));
-    const reader = scan ? new ItemScanner(parser, scan(count)) : parser;
-    this.archive.stream(entry, (piece) => reader.write(decoder.decode(piece, false)));
-    reader.write(decoder.decode(new Uint8Array(), true));
-    reader.end();
+    const decoder = xmlDecoder(name);
+    const xml = xmlReader(name, handlers, () => count(1));
+    const parser: PartReader = {
+      write: (piece) => xml.write(decoder.decode(piece, false)),
+      end: () => {
+        xml.write(decoder.decode(new Uint8Array(), true));
+        xml.end();
+      },
+    };
+    let reader: PartReader | undefined;
+    this.archive.stream(entry, (piece) => {
+      // What stands around the items would not be found in UTF-16.
+      reader ??= scan && encodingOf(piece) === "utf-8" ? new ItemScanner(parser, scan(count)) : parser;
+      reader.write(piece);
+    });
+    (reader ?? parser).end();
   }
 
   read(name: string): Uint8Array {

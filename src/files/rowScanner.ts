@@ -1,10 +1,24 @@
-/** Rows of a worksheet as Excel, WPS and the usual libraries write them, read from the text without a parser. */
-import { afterSpace, odd } from "./itemScanner";
-import { closesItself, passAttributes, plainText } from "./plainXml";
+/** Rows of a worksheet as Excel, WPS and the usual libraries write them, read from the bytes without a parser. */
+import { ascii, standsAt } from "./bytes";
+import {
+  afterSpace,
+  Attributes,
+  closesItself,
+  decimal,
+  digits,
+  hasEscape,
+  odd,
+  passText,
+  textOf,
+} from "./plainXml";
 
 /** What the rows say, in the order of the file. A row that turns out odd is taken back whole. */
 export interface RowSink {
   openRow(number: string | undefined, hidden: string | undefined, style: string | undefined): void;
+  /** A cell of which the content is a number. */
+  number(column: number, style: number, value: number): void;
+  /** @param index of the shared text */
+  shared(column: number, style: number, index: number): void;
   /** @param content of <v>, or of an inline text its own; undefined where there is none */
   cell(column: number, style: number, type: string, content: string | undefined, hasFormula: boolean): void;
   /** @param elements how many were read, the row's own too */
@@ -12,87 +26,91 @@ export interface RowSink {
   takeBackRow(): void;
 }
 
-const rowNames = [
-  "r", "hidden", "s", "customFormat", "spans", "ht", "customHeight", "outlineLevel", "collapsed", "thickTop", "thickBot", "ph",
-] as const; // prettier-ignore
-const cellNames = ["r", "s", "t", "cm", "vm", "ph"] as const;
-const formulaNames = [
-  "t", "ref", "si", "aca", "ca", "bx", "dt2D", "dtr", "r1", "r2", "del1", "del2", "xml:space",
-] as const; // prettier-ignore
-const textNames = ["xml:space"] as const;
-const none = (): void => undefined;
+const all = (...names: readonly string[]): Uint8Array[] => names.map(ascii);
 
-const types: ReadonlySet<string> = new Set(["n", "s", "b", "e", "str", "inlineStr"]);
-const lessThan = 0x3c;
+const rowNames = all(
+  "r", "hidden", "s", "customFormat", "spans", "ht", "customHeight", "outlineLevel", "collapsed", "thickTop", "thickBot", "ph",
+); // prettier-ignore
+const formulaNames = all(
+  "t", "ref", "si", "aca", "ca", "bx", "dt2D", "dtr", "r1", "r2", "del1", "del2", "xml:space",
+); // prettier-ignore
+
+const rowEnd = ascii("</row>");
+const cellStart = ascii("<c");
+const cellEnd = ascii("</c>");
+const inlineStart = ascii("<is>");
+const inlineEnd = ascii("</is>");
+
+/** An element of text that a cell may hold. */
+interface TextElement {
+  readonly start: Uint8Array;
+  readonly end: Uint8Array;
+  readonly attributes: Attributes;
+}
+
+const textElement = (name: string, attributes: readonly Uint8Array[]): TextElement => ({
+  start: ascii(`<${name}`),
+  end: ascii(`</${name}>`),
+  attributes: new Attributes(attributes),
+});
+
 const moreThan = 0x3e;
 
 export class RowScanner {
-  private readonly rowNames: readonly string[];
-  /** Where the values of a tag's attributes stand, by the index of the name. */
-  private readonly from: number[] = [];
-  private readonly to: number[] = [];
-  private readonly note = (name: number, from: number, to: number): void => {
-    this.from[name] = from;
-    this.to[name] = to;
-  };
-  private text = "";
+  private readonly row: Attributes;
+  private readonly cellTag = new Attributes(all("r", "s", "t", "cm", "vm", "ph"));
+  private readonly formula = textElement("f", formulaNames);
+  private readonly value = textElement("v", all("xml:space"));
+  private readonly inline = textElement("t", all("xml:space"));
+  private bytes: Uint8Array = new Uint8Array();
   private elements = 0;
+  /** Where the text of the element that was passed last stands. */
+  private from = 0;
+  private to = 0;
 
-  /** @param descent name of an attribute of rows that is bound to its namespace, such as x14ac:dyDescent, if any is */
+  /** @param descent an attribute of rows that is bound to its namespace, such as x14ac:dyDescent, if any is */
   constructor(
     private readonly sink: RowSink,
     descent: readonly string[],
   ) {
-    this.rowNames = [...rowNames, ...descent];
+    this.row = new Attributes([...rowNames, ...descent.map(ascii)]);
   }
 
   /** @param at the place of "<row" @returns behind the row, or odd */
-  scan(text: string, at: number): number {
-    this.text = text;
-    this.from.fill(-1);
-    let i = passAttributes(text, at + 4, this.rowNames, this.note);
+  scan(bytes: Uint8Array, at: number): number {
+    this.bytes = bytes;
+    const { row } = this;
+    let i = row.pass(bytes, at + 4);
     if (i === odd) return odd;
     this.elements = 1;
-    const custom = this.value(3);
-    const style = custom === "1" || custom === "true" ? (this.value(2) ?? "0") : undefined;
-    this.sink.openRow(this.value(0), this.value(1), style);
-    if (closesItself(text, i)) i += 2;
-    else {
-      i = this.cells(i + 1);
-      if (i === odd) {
-        this.sink.takeBackRow();
-        return odd;
-      }
-    }
-    this.sink.closeRow(this.elements);
+    const custom = row.text(bytes, 3);
+    const style = custom === "1" || custom === "true" ? (row.text(bytes, 2) ?? "0") : undefined;
+    this.sink.openRow(row.text(bytes, 0), row.text(bytes, 1), style);
+    i = closesItself(bytes, i) ? i + 2 : this.cells(i + 1);
+    if (i === odd) this.sink.takeBackRow();
+    else this.sink.closeRow(this.elements);
     return i;
   }
 
-  private value(name: number): string | undefined {
-    const from = this.from[name] ?? -1;
-    return from < 0 ? undefined : this.text.slice(from, this.to[name]);
-  }
-
   private cells(start: number): number {
-    const { text } = this;
+    const { bytes, cellTag } = this;
     let column = -1;
     let i = start;
     for (;;) {
-      i = afterSpace(text, i);
-      if (!text.startsWith("<c", i)) return text.startsWith("</row>", i) ? i + 6 : odd;
-      this.from.fill(-1);
-      i = passAttributes(text, i + 2, cellNames, this.note);
+      i = afterSpace(bytes, i);
+      if (!standsAt(bytes, i, cellStart)) return standsAt(bytes, i, rowEnd) ? i + rowEnd.length : odd;
+      i = cellTag.pass(bytes, i + 2);
       if (i === odd) return odd;
       this.elements += 1;
       column = this.column(column);
-      const style = this.number(1);
-      const type = this.value(2) ?? "n";
-      if (column === odd || style === odd || !types.has(type)) return odd;
-      if (closesItself(text, i)) {
+      const styleAt = cellTag.start(1);
+      const style = styleAt === odd ? 0 : digits(bytes, styleAt, cellTag.end(1));
+      if (column === odd || style === odd) return odd;
+      if (closesItself(bytes, i)) {
+        this.sink.cell(column, style, "n", undefined, false);
         i += 2;
-        this.sink.cell(column, style, type, undefined, false);
       } else {
-        i = this.content(i + 1, column, style, type);
+        i = this.content(i + 1, column, style);
         if (i === odd) return odd;
       }
     }
@@ -100,85 +118,100 @@ export class RowScanner {
 
   /** The column of a reference such as AB12, or the one behind the last. */
   private column(before: number): number {
-    const from = this.from[0] ?? -1;
-    if (from < 0) return before + 1;
-    const to = this.to[0] ?? 0;
+    const { bytes } = this;
+    const from = this.cellTag.start(0);
+    if (from === odd) return before + 1;
+    const to = this.cellTag.end(0);
     let column = 0;
     let i = from;
     for (; i < to; i++) {
-      const code = this.text.charCodeAt(i);
-      if (code < 0x41 || code > 0x5a) break;
-      column = column * 26 + code - 64;
+      const letter = (bytes[i] ?? 0) - 0x40;
+      if (!(letter >= 1 && letter <= 26)) break;
+      column = column * 26 + letter;
     }
     if (i === from || i > from + 3 || i === to) return odd;
     for (; i < to; i++) {
-      const code = this.text.charCodeAt(i);
-      if (code < 0x30 || code > 0x39) return odd;
+      const digit = (bytes[i] ?? 0) - 0x30;
+      if (!(digit >= 0 && digit <= 9)) return odd;
     }
     return column - 1;
   }
 
-  /** A number of a few digits; 0 where the attribute is missing. */
-  private number(name: number): number {
-    const from = this.from[name] ?? -1;
-    if (from < 0) return 0;
-    const to = this.to[name] ?? 0;
-    if (to === from || to > from + 9) return odd;
-    let number = 0;
-    for (let i = from; i < to; i++) {
-      const code = this.text.charCodeAt(i);
-      if (code < 0x30 || code > 0x39) return odd;
-      number = number * 10 + code - 48;
-    }
-    return number;
-  }
-
   /** What stands within a cell: a formula or none, then a value or an inline text or none. */
-  private content(start: number, column: number, style: number, type: string): number {
-    const { text } = this;
+  private content(start: number, column: number, style: number): number {
+    const { bytes } = this;
+    const type = this.type();
     let i = start;
-    let hasFormula = false;
-    if (text.charCodeAt(i) === lessThan && text.charCodeAt(i + 1) === 0x66) {
-      i = this.element(i, "f", formulaNames);
-      if (i === odd) return odd;
-      hasFormula = true;
+    const hasFormula = standsAt(bytes, i, this.formula.start);
+    if (hasFormula) {
+      i = this.pass(i, this.formula);
+      if (i === odd || (hasEscape(bytes, this.from, this.to) && textOf(bytes, this.from, this.to) === null))
+        return odd;
     }
-    let content: string | undefined;
-    if (text.startsWith("<v", i)) {
-      i = this.element(i, "v", textNames);
-      if (i === odd) return odd;
-      if (type !== "inlineStr") content = this.said;
-    } else if (text.startsWith("<is>", i)) {
+    let hasContent = false;
+    if (standsAt(bytes, i, this.value.start)) {
+      i = this.pass(i, this.value);
+      hasContent = type !== "inlineStr";
+    } else if (standsAt(bytes, i, inlineStart)) {
       this.elements += 1;
-      i = this.element(i + 4, "t", textNames);
-      if (i === odd || !text.startsWith("</is>", i)) return odd;
-      i += 5;
-      if (type === "inlineStr") content = this.said;
+      i = this.pass(i + inlineStart.length, this.inline);
+      if (i === odd || !standsAt(bytes, i, inlineEnd)) return odd;
+      i += inlineEnd.length;
+      hasContent = type === "inlineStr";
     }
-    if (!text.startsWith("</c>", i)) return odd;
-    this.sink.cell(column, style, type, content, hasFormula);
-    return i + 4;
+    if (i === odd || !standsAt(bytes, i, cellEnd)) return odd;
+    return this.tell(column, style, type, hasContent, hasFormula) ? i + cellEnd.length : odd;
   }
 
-  /** What the element that was passed last says. */
-  private said = "";
+  /** @returns false where a parser must read what is said */
+  private tell(
+    column: number,
+    style: number,
+    type: string,
+    hasContent: boolean,
+    hasFormula: boolean,
+  ): boolean {
+    const { bytes, from, to, sink } = this;
+    if (hasContent && type === "n") {
+      const number = decimal(bytes, from, to);
+      if (!Number.isNaN(number)) {
+        sink.number(column, style, number);
+        return true;
+      }
+    } else if (hasContent && type === "s" && !hasFormula) {
+      const index = digits(bytes, from, to);
+      if (index !== odd) {
+        sink.shared(column, style, index);
+        return true;
+      }
+    }
+    const content = hasContent ? textOf(bytes, from, to) : undefined;
+    if (content === null) return false;
+    sink.cell(column, style, type, content, hasFormula);
+    return true;
+  }
 
-  /** Passes over an element of text. */
-  private element(at: number, name: string, names: readonly string[]): number {
-    const { text } = this;
-    const named = at + 1 + name.length;
-    if (text.charCodeAt(at) !== lessThan || !text.startsWith(name, at + 1)) return odd;
-    let i = text.charCodeAt(named) === moreThan ? named : passAttributes(text, named, names, none);
+  private type(): string {
+    const from = this.cellTag.start(2);
+    if (from === odd) return "n";
+    return this.cellTag.end(2) === from + 1 && this.bytes[from] === 0x73
+      ? "s"
+      : (this.cellTag.text(this.bytes, 2) ?? "n");
+  }
+
+  /** Passes over an element of text. @returns behind it, or odd */
+  private pass(at: number, { start, end, attributes }: TextElement): number {
+    const { bytes } = this;
+    if (!standsAt(bytes, at, start)) return odd;
+    let i = at + start.length;
+    if (bytes[i] !== moreThan) i = attributes.pass(bytes, i);
     if (i === odd) return odd;
     this.elements += 1;
-    this.said = "";
-    if (closesItself(text, i)) return i + 2;
-    if (text.charCodeAt(i) !== moreThan) return odd;
-    const end = text.indexOf("<", i + 1);
-    const said = plainText(text.slice(i + 1, end));
-    if (said === null || !text.startsWith(`</${name}>`, end)) return odd;
-    this.said = said;
-    i = end + 3 + name.length;
-    return i;
+    this.from = this.to = i;
+    if (closesItself(bytes, i)) return i + 2;
+    if (bytes[i] !== moreThan) return odd;
+    this.from = i + 1;
+    this.to = passText(bytes, i + 1);
+    return this.to !== odd && standsAt(bytes, this.to, end) ? this.to + end.length : odd;
   }
 }

@@ -1,10 +1,11 @@
 /** The shared texts of a workbook, rich text joined, phonetic guides left out. */
 import { decodeXstring } from "../sheet/xmlText";
-import { odd, type Items } from "./itemScanner";
+import { ascii, standsAt } from "./bytes";
+import type { Items } from "./itemScanner";
 import { maxSharedStrings } from "./limits";
 import { isMain } from "./namespaces";
 import type { Package } from "./package";
-import { passAttributes, plainText } from "./plainXml";
+import { Attributes, odd, passText, textOf } from "./plainXml";
 import { UnreadableFile } from "./unreadable";
 import type { XmlTag } from "./xml";
 
@@ -36,35 +37,50 @@ export function readSharedStrings(pack: Package, part: string | undefined): stri
       path.pop();
     },
   };
-  pack.parse(part, handlers, (count): Items => ({
-    around: "<sst",
-    open: "<si>",
-    close: "</si>",
-    isInside: () => isPlain && path.length === 1 && path[0] === "sst",
-    scan(whole, at) {
-      const item = plainItem(whole, at);
-      if (item === null) return odd;
+  pack.parse(part, handlers, (count): Items => {
+    const scanner = new TextScanner((said) => {
       count(2);
-      add(item.text);
-      return item.end;
-    },
-  }));
+      add(said);
+    });
+    return {
+      around,
+      open,
+      close,
+      isInside: () => isPlain && path.length === 1 && path[0] === "sst",
+      scan: (bytes, at) => scanner.scan(bytes, at),
+    };
+  });
   return strings;
 }
 
-const textNames = ["xml:space"] as const;
-const open = "<si><t";
-const close = "</t></si>";
+const around = ascii("<sst");
+const open = ascii("<si>");
+const close = ascii("</si>");
 
-/** `<si><t>…</t></si>`; null for runs, and for what a parser must judge. */
-function plainItem(whole: string, at: number): { readonly text: string; readonly end: number } | null {
-  if (!whole.startsWith(open, at)) return null;
-  const from = passAttributes(whole, at + open.length, textNames, () => undefined);
-  if (from === odd || whole.charCodeAt(from) !== 0x3e) return null;
-  const to = whole.indexOf("<", from + 1);
-  const text = plainText(whole.slice(from + 1, to));
-  return text === null || !whole.startsWith(close, to) ? null : { text, end: to + close.length };
+/** Takes `<si><t>…</t></si>`; runs, and what a parser must judge, are odd. */
+class TextScanner {
+  private readonly textStart = ascii("<t");
+  private readonly end = ascii("</t></si>");
+  private readonly attributes = new Attributes([ascii("xml:space")]);
+
+  /** @param add is given the text of an item that is taken */
+  constructor(private readonly add: (text: string) => void) {}
+
+  scan(bytes: Uint8Array, at: number): number {
+    const start = at + open.length;
+    if (!standsAt(bytes, start, this.textStart)) return odd;
+    const opened = this.attributes.pass(bytes, start + this.textStart.length);
+    if (opened === odd || bytes[opened] !== moreThan) return odd;
+    const to = passText(bytes, opened + 1);
+    if (to === odd || !standsAt(bytes, to, this.end)) return odd;
+    const text = textOf(bytes, opened + 1, to);
+    if (text === null) return odd;
+    this.add(text);
+    return to + this.end.length;
+  }
 }
+
+const moreThan = 0x3e;
 
 /** The path below `from` is si › t or si › r › t (for an inline text: is): rPh, a reading aid, is not the text. */
 export function isTextElement(path: readonly string[], from: number): boolean {

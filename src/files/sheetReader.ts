@@ -12,12 +12,14 @@ import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
 import { decodeXstring } from "../sheet/xmlText";
 import { toSnapshot } from "./grid";
 import type { RawSheet, WorkbookContext } from "./grid";
+import { ascii } from "./bytes";
 import { serialOfIsoDate } from "./dates";
 import type { Items } from "./itemScanner";
 import { maxColumns, maxMerges, maxRows } from "./limits";
 import { isMain } from "./namespaces";
 import type { Package } from "./package";
 import { RowScanner, type RowSink } from "./rowScanner";
+import { RowStore } from "./rowStore";
 import { isTextElement } from "./sharedStrings";
 import { UnreadableFile } from "./unreadable";
 import { attribute, isTrue } from "./xml";
@@ -40,23 +42,17 @@ export function readSheet(
   return { snapshot: toSnapshot(collector.sheet, sheet, context), isResult: collector.isResult };
 }
 
+const around = ascii("<sheetData");
+const rowStart = ascii("<row");
+const rowEnd = ascii("</row>");
+
 /** Excel 2010's attribute of rows, under whatever prefix. */
 const descentNamespace = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac";
 
 /** Follows the parser through worksheet › sheetData › row › c › v | is, or the scanner of rows. */
 class SheetCollector implements XmlHandlers, RowSink {
-  readonly sheet: RawSheet = {
-    rows: [],
-    columns: [],
-    values: [],
-    styles: [],
-    merges: [],
-    hiddenRows: new Set(),
-    shownRows: new Set(),
-    hidesOtherRows: false,
-    columnGroups: [],
-    uncalculated: new Map(),
-  };
+  readonly sheet: RawSheet;
+  private readonly cells: RowStore;
   isResult = false;
   private readonly path: string[] = [];
   /** Names of attributes that are bound to Excel 2010's namespace. */
@@ -64,10 +60,7 @@ class SheetCollector implements XmlHandlers, RowSink {
   private plainRows = false;
   private rowNumber = -1;
   private numberBefore = -1;
-  private cellsHeld = 0;
   private readonly uncalculated: number[] = [];
-  private rowStyle: number | undefined;
-  private rowStart = 0;
   private column = -1;
   private style = 0;
   private type = "n";
@@ -79,12 +72,23 @@ class SheetCollector implements XmlHandlers, RowSink {
   constructor(
     private readonly part: string,
     private readonly context: WorkbookContext,
-  ) {}
+  ) {
+    this.cells = new RowStore(context);
+    this.sheet = {
+      cells: this.cells,
+      merges: [],
+      hiddenRows: new Set(),
+      shownRows: new Set(),
+      hidesOtherRows: false,
+      columnGroups: [],
+      uncalculated: new Map(),
+    };
+  }
 
   open(tag: XmlTag, depth: number): void {
     const { path } = this;
     path.push(isMain(tag.uri) ? tag.local : "");
-    if (depth <= 2) this.noteNames(tag);
+    if (depth === 1 || (depth === 2 && path[1] === "sheetData")) this.noteNames(tag);
     if (path[1] === "sheetData") {
       if (depth === 3 && path[2] === "row") {
         const style = isTrue(attribute(tag, "customFormat")) ? (attribute(tag, "s") ?? "0") : undefined;
@@ -135,11 +139,11 @@ class SheetCollector implements XmlHandlers, RowSink {
     let scanner: RowScanner | undefined;
     this.countElements = count;
     return {
-      around: "<sheetData",
-      open: "<row",
-      close: "</row>",
+      around,
+      open: rowStart,
+      close: rowEnd,
       isInside: () => this.plainRows && this.path.length === 2 && this.path[1] === "sheetData",
-      scan: (text, at) => (scanner ??= new RowScanner(this, this.descent.slice(0, 1))).scan(text, at),
+      scan: (bytes, at) => (scanner ??= new RowScanner(this, this.descent.slice(0, 1))).scan(bytes, at),
     };
   }
 
@@ -165,50 +169,41 @@ class SheetCollector implements XmlHandlers, RowSink {
     }
     if (isTrue(hidden)) this.sheet.hiddenRows.add(this.rowNumber);
     else if (this.sheet.hidesOtherRows) this.sheet.shownRows.add(this.rowNumber);
-    this.rowStyle = style === undefined ? undefined : Number(style);
-    this.rowStart = this.sheet.columns.length;
-    this.cellsHeld = 0;
+    this.cells.open(this.rowNumber, style === undefined ? undefined : Number(style));
     this.column = -1;
     this.uncalculated.length = 0;
   }
 
-  /** A row of formatted blanks is forgotten at once: a million of them cost time only. */
   closeRow(elements: number): void {
     this.countElements(elements);
     for (const column of this.uncalculated) this.noteUncalculated(column);
-    const { rows, columns } = this.sheet;
-    const start = this.rowStart;
-    if (this.cellsHeld > 0) {
-      rows.push({ number: this.rowNumber, style: this.rowStyle, start, end: columns.length });
-    } else {
-      this.dropCells();
-    }
+    this.cells.close();
   }
 
   takeBackRow(): void {
-    this.dropCells();
-    this.context.budget.giveBack(this.cellsHeld);
+    this.cells.takeBack();
     this.rowNumber = this.numberBefore;
   }
 
-  private dropCells(): void {
-    const { columns, values, styles } = this.sheet;
-    columns.length = values.length = styles.length = this.rowStart;
+  number(column: number, style: number, value: number): void {
+    this.store(column, style, value);
+  }
+
+  shared(column: number, style: number, index: number): void {
+    this.store(column, style, this.sharedString(index));
   }
 
   cell(column: number, style: number, type: string, content: string | undefined, hasFormula: boolean): void {
-    if (!(column >= 0 && column < maxColumns)) this.refuse(`a cell in column ${String(column)}`);
-    const { columns, values, styles } = this.sheet;
     const value = content === undefined ? null : this.value(type, content);
     // A text may well be calculated as an empty one; a number, a truth value or an error cannot.
     if (value === null && hasFormula && !(type === "str" && content !== undefined))
       this.uncalculated.push(column);
-    columns.push(column);
-    values.push(value);
-    styles.push(style);
-    if (value === null) return;
-    this.cellsHeld += 1;
-    this.context.budget.takeCell();
+    this.store(column, style, value);
+  }
+
+  private store(column: number, style: number, value: CellValue): void {
+    if (!(column >= 0 && column < maxColumns)) this.refuse(`a cell in column ${String(column)}`);
+    this.cells.add(column, style, value);
   }
 
   private openCell(tag: XmlTag): void {
@@ -237,7 +232,7 @@ class SheetCollector implements XmlHandlers, RowSink {
     if (text.trim() === "" && type !== "str" && type !== "inlineStr" && type !== "e") return null;
     switch (type) {
       case "s":
-        return this.sharedString(text);
+        return this.sharedString(Number(text));
       case "str":
       case "inlineStr":
         return decodeXstring(text) || null;
@@ -255,9 +250,9 @@ class SheetCollector implements XmlHandlers, RowSink {
     }
   }
 
-  private sharedString(text: string): CellValue {
-    const string = this.context.strings[Number(text)];
-    if (string === undefined) this.refuse(`shared string ${text}`);
+  private sharedString(index: number): CellValue {
+    const string = this.context.strings[index];
+    if (string === undefined) this.refuse(`shared string ${String(index)}`);
     return string || null;
   }
 
