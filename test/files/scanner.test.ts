@@ -174,6 +174,13 @@ describe("what the parser alone may judge", () => {
     await expect(valuesOf(bookOf(elsewhere))).rejects.toThrow("已损坏");
   });
 
+  test("the ends of lines of XML 1.1", async () => {
+    const said = (text: string): string => `<row><c t="str"><v>${text}</v></c></row>`;
+    const sheet = sheetOf(said("a\u2028b") + said("a\u0085b")).replace(/^<\?xml[^>]*>/, '<?xml version="1.1"?>');
+    await expect(valuesOf(bookOf(sheet))).resolves.toEqual([["a\nb"], ["a\nb"]]);
+    await expectAlike(bookOf(sheet));
+  });
+
   test("a row that is read again counts once, and its number too", async () => {
     const plain = "<row><c><v>1</v></c></row>";
     const oddly = "<row><c><v>2</v></c><c><v>3<!----></v></c></row>";
