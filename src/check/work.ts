@@ -57,6 +57,8 @@ export function performCheck(
   );
   const findings = own.flatMap((sheet) => sheet.findings);
   const { switchedOff } = whole;
+  // The bureau's own rules are part of what the stamp says: a change of them is told like one of a figure.
+  const stamped = [...own, ...whole.sheets.filter((sheet) => sheet.customRules && !own.includes(sheet))];
   const elsewhere = whole.findings.length - findings.length;
   const [first] = own;
   if (first?.status !== "checked") {
@@ -72,7 +74,7 @@ export function performCheck(
       { sheets: own, findings, switchedOff },
       { resultSheetName, checkedAt, explanations },
     ),
-    stamp: stampFor({ sheets: own, findings }, sheets, plan, { settings, checkedAt, said }),
+    stamp: stampFor({ sheets: stamped, findings }, sheets, plan, { settings, checkedAt, said }),
     explained: keys.map((key) => explanations.has(key)),
   };
 }
@@ -93,12 +95,13 @@ export function stampFor(
 ): NonNullable<CheckWork["stamp"]> {
   const read = readSettings(settings);
   const off = new Set(read.off);
+  const ids = [...registry.map(({ id }) => id), ...own.flatMap(({ customRules = [] }) => customRules)];
   const whole = makeStamp({
     at: checkedAt,
     addin: version,
     edition: { id: edition.id, notice: edition.notice, issued: edition.issued },
-    rules: registry.map(({ id }) => id).filter((id) => !off.has(id)),
-    off: registry.map(({ id }) => id).filter((id) => off.has(id)),
+    rules: ids.filter((id) => !off.has(id)),
+    off: ids.filter((id) => off.has(id)),
     settings: JSON.stringify(read),
     sheets: own.flatMap(({ sheet, kind, year }) => {
       const snapshot = sheets.find(({ name }) => name === sheet);

@@ -6,7 +6,7 @@ import { readReturns, type SubmittedFile } from "./readReturns";
 import type { FileReport } from "../check/fileReport";
 import { UnreadableFile } from "./unreadable";
 import { legible, type PlanIndex } from "../policy";
-import { checkBooks, verdict } from "../rules/check";
+import { checkBooks, customRulesKind, verdict } from "../rules/check";
 import type { CheckSettings } from "../rules/settings";
 
 /** A file, or why it cannot be had. */
@@ -150,7 +150,9 @@ export async function checkFiles(
     }
     const index = books.findIndex((book) => book.i === i);
     const result = results[index];
-    const recognised = result?.sheets.filter((sheet) => sheet.status === "checked").length ?? 0;
+    const recognised =
+      result?.sheets.filter(({ status, kind }) => status === "checked" && kind !== customRulesKind).length ??
+      0;
     const known = { units: [...(units.get(index) ?? [])], explanations: file.explanations };
     if (!result || recognised === 0) {
       return {

@@ -2,7 +2,8 @@
  * Recognises returns as somebody made them: finds the tables of a sheet, the header of each, what each column
  * measures, in which unit and year, and whose each row is. What is not understood is named, never dropped.
  */
-import { legible, plannedValue, type PlanIndex } from "../policy";
+import { legible, plannedValue, type PlanIndex, type PlanUnit } from "../policy";
+import { doubtAbout } from "./apart";
 import { columnLetters, type Area } from "../sheet/address";
 import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
@@ -14,6 +15,7 @@ import { findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows, type RowsRead } from "./rows";
+import { isRuleSheet } from "../sheet/ruleSheet";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import { unreadOf } from "./unread";
@@ -174,7 +176,7 @@ function readBlock(
   outer: TableLevel | undefined,
 ): { level: TableLevel; value?: RecognisedReturn } {
   // In a table on its side titles and notes stand before the column of names, and are no columns of it.
-  const block = transposed ? { ...whole, left: whole.nameColumn } : whole;
+  const block = transposed && !whole.nameless ? { ...whole, left: whole.nameColumn } : whole;
   const headerTop = block.headerRows[0] ?? block.from;
   const own = transposed ? titlesBeside(grid, whole) : readTableLevel(grid, block, block.from, headerTop);
   // A title or a unit note may stand over one half only: what stands above is of all beside each other.
@@ -185,7 +187,16 @@ function readBlock(
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);
   const measured = columns.filter((column) => column.role === "measure");
-  const nameColumn = columns.find((column) => column.index === block.nameColumn);
+  const nameColumn =
+    columns.find((column) => column.index === block.nameColumn) ??
+    (whole.nameless
+      ? {
+          index: block.nameColumn,
+          header: "",
+          headerCell: grid.place(headerTop, whole.left),
+          role: "year" as const,
+        }
+      : undefined);
   if (measured.length === 0 || !nameColumn) return { level };
   const rowsRead = readRows({
     grid,
@@ -311,6 +322,13 @@ function tablesOf(
   if (sheet.values.length === 0) {
     return { status: "empty", message: `工作表「${legible(sheet.name)}」是空的，没有可校验的内容。` };
   }
+  if (isRuleSheet(sheet.name)) {
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(sheet.name)}」是本单位的自定义规则，不是报表。`,
+      foreign: true,
+    };
+  }
   const upright = gridOf(sheet);
   const hidden = hiddenPlaces(sheet);
   if (correction?.kind === undefined || correction.kind === "form-107") {
@@ -364,7 +382,20 @@ function readOwn(context: Sheet, upright: Grid, turned: Grid): RecognisedReturn 
     return value && tells(value) ? [value] : [];
   });
   const figures = ({ rows }: RecognisedReturn) => rows.flatMap((row) => row.facts).length;
-  return readings.sort((a, b) => figures(b) - figures(a))[0];
+  const best = readings.sort((a, b) => figures(b) - figures(a))[0];
+  return (
+    best && withDoubt(best, owner, [...sheetLevel(upright).titles, context.snapshot.name, context.fileName])
+  );
+}
+
+/** One row asks for all: whether the unit's figures include what the plan's row includes. */
+function withDoubt(value: RecognisedReturn, owner: PlanUnit, names: readonly string[]): RecognisedReturn {
+  const doubt = doubtAbout(owner, ...names);
+  if (doubt === undefined) return value;
+  const [, ...others] = value.rows;
+  const [first] = value.rows;
+  const rows = first ? [{ ...first, doubt }, ...others.map((row) => ({ ...row, doubt }))] : [];
+  return { ...value, rows };
 }
 
 /** What a sheet says above the first row of figures: a table on its side has its titles there too. */

@@ -213,6 +213,26 @@ class Settling {
     });
   }
 
+  /** In a table of sectors or counts a ratio is no measure of its own: a share of the total, or nothing we know. */
+  foreignMeasures(): void {
+    const { rowKind } = this.block;
+    const fits: Measure | undefined =
+      rowKind === "sector" ? "sectorAmount" : rowKind === "count" ? "count" : undefined;
+    if (fits === undefined) return;
+    this.drafts.forEach(({ column }, at) => {
+      if (column.role !== "measure" || column.measure === fits || column.measure === undefined) return;
+      const own = this.numbers(column);
+      const of = this.columns
+        .filter((other) => other.role === "measure" && other.measure === fits)
+        .sort((a, b) => this.far(at, a) - this.far(at, b))
+        .find((other) => this.isShareOfTotal(own, this.numbers(other)));
+      if (of) {
+        const derivation = { kind: "shareOfTotal" as const, of };
+        this.put(at, { ...stripped(column), role: "derived", measure: fits, derivation });
+      } else this.unread(at, column, "不是本表校验的指标");
+    });
+  }
+
   /** Numbers of rows under a heading that says nothing. */
   ordinals(): void {
     this.drafts.forEach(({ column }, at) => {
@@ -398,6 +418,7 @@ export function settle(
   settling.inherit();
   settling.shareOfCounts();
   settling.ratios();
+  settling.foreignMeasures();
   settling.ordinals();
   settling.claims();
   settling.derivations();

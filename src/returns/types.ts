@@ -225,6 +225,8 @@ export interface ReturnRow {
   readonly label: string;
   /** Undefined when the name is not one of the plan's. */
   readonly subject?: Subject;
+  /** What the name leaves open, so that the row cannot be judged before somebody says it. */
+  readonly doubt?: string;
   /** Why the name was not understood, and which units it may have meant. */
   readonly problem?: string;
   readonly nearest?: readonly string[];

@@ -6,6 +6,7 @@ import type { Indicator } from "../../plan";
 import { plannedValue, type PlanIndex } from "../../policy";
 import { cellAddress } from "../../sheet/address";
 import { kindNames, type ReturnKind } from "../../returns/types";
+import { ruleSheetName } from "../../sheet/ruleSheet";
 import type { InputRule, Template, TemplateCell } from "./template";
 
 /** One column of a template. */
@@ -34,6 +35,12 @@ const countRule: Column["rule"] = {
   prompt: "填家数（整数）。",
   refusal: "这里应填不小于 0 的整数。",
 };
+/** Says what belongs into a cell and refuses nothing that Excel takes. */
+const said = (prompt: string): Column["rule"] => ({
+  allow: { kind: "textLength", atMost: 1000 },
+  prompt,
+  refusal: "不超过 1000 个字。",
+});
 const listRule = (values: readonly string[], what: string): Column["rule"] => ({
   allow: { kind: "list", values },
   prompt: `从列表中选择${what}。`,
@@ -62,7 +69,7 @@ function share(header: string, part: number, whole: number): Column {
 }
 
 interface Layout {
-  readonly kind: ReturnKind;
+  readonly kind: TemplateKind;
   readonly title: string;
   readonly note: string;
   /** One a row: the identifier of what it is about. */
@@ -79,7 +86,7 @@ function assemble({ kind, title, note, ids, columns }: Layout): Template {
   const last = headerRow + ids.length;
   return {
     kind,
-    name: `模板-${kindNames[kind].replace(/[（(].*/u, "")}`,
+    name: kind === "custom-rules" ? ruleSheetName : `模板-${kindNames[kind].replace(/[（(].*/u, "")}`,
     rows: [
       wide(title, "title"),
       wide(note, "note"),
@@ -302,8 +309,37 @@ const counts: Make = (plan, year) => {
   };
 };
 
-/** The national forms are the state's, not ours to draw. */
-export type TemplateKind = Exclude<ReturnKind, "form-107">;
+const ownRules = 30;
+
+/** The bureau's own rules: examples stand in the note, where they do not run. */
+const customRules: Make = () => ({
+  kind: "custom-rules",
+  title: "自定义规则（审核公式）",
+  note: "条件写成比较式，写指标名称或 107 表的 [代码]，金额的数要带单位：研发经费 <= 营业收入；[7] = [8] + … + [14] + [19]；abs(本年/上年 - 1) <= 50%；全市!研发经费 = sum(研发经费)；若(研发经费 > 0, 有研发活动企业数 > 0)；新产品销售收入 <= 名单!营业收入",
+  ids: Array.from({ length: ownRules }, (_, i) => String(i)),
+  columns: [
+    input("编号", said("自己的编号，如 自-01；不以 RD- 开头。"), "@", 12),
+    input("名称", said("几个字说明查什么。"), "@", 24),
+    input(
+      "适用表",
+      said("工作表名、表类（如 县市区年度表）、107-1 或 107-2，用顿号隔开；不填为全部。"),
+      "@",
+      24,
+    ),
+    input("条件", said("应当成立的比较式，不以 = 开头。"), "@", 60),
+    input("级别", listRule(["错误", "疑问", "滞后", "不符合"], "级别"), "@", 10),
+    input("提示", said("不成立时说的话；不填用名称。"), "@", 40),
+    input("依据", said("文件号、条款或口径说明。"), "@", 30),
+  ],
+});
+
+/** The national forms are the state's, not ours to draw; the sheet of rules is no return. */
+export type TemplateKind = Exclude<ReturnKind, "form-107"> | "custom-rules";
+
+export const templateNames: Readonly<Record<TemplateKind, string>> = {
+  ...kindNames,
+  "custom-rules": "自定义规则（审核公式）",
+};
 
 const makers: Readonly<Record<TemplateKind, Make>> = {
   "county-year": countyYear,
@@ -313,6 +349,7 @@ const makers: Readonly<Record<TemplateKind, Make>> = {
   "sector-quarter": sectorQuarter,
   enterprise,
   counts,
+  "custom-rules": customRules,
 };
 
 /** The kinds in the order in which they are offered. */

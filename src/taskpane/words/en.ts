@@ -182,6 +182,7 @@ export const en: Strings = {
     enterprise: "Enterprises and applications",
     counts: "Counts and shares",
     "form-107": "National R&D forms (107-1, 107-2)",
+    "custom-rules": "The bureau's own rules",
   },
   templatesHint: "Adds a blank return with lists, input rules and the plan's targets beside.",
   addTemplate: "Add template",

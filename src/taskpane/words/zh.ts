@@ -172,7 +172,7 @@ export const zh = {
   kind: "报表类型",
   year: "年度",
   notReadHeading: (count: number) => `有 ${count} 处没有读：`,
-  kinds: {} as Readonly<Partial<Record<ReturnKind, string>>>,
+  kinds: {} as Readonly<Partial<Record<ReturnKind | "custom-rules", string>>>,
   templatesHint: "在本工作簿中新增一张空白报表：带下拉列表、填报限制和方案目标，填好后直接校验。",
   addTemplate: "添加模板",
   rulesHint: "每条规则的内容、依据和改法。取消勾选即停用，停用的规则会在校验结果中列出。",

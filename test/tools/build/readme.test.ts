@@ -1,23 +1,18 @@
-/** The README's tables are what the registry and the catalog say, and its pictures are there. */
-import { existsSync, readFileSync } from "node:fs";
+/** What README and docs say in tables is what registry, catalog and limits say, and the files that they name are there. */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { severityNames } from "../../../src/check/flags/findingText";
 import * as limits from "../../../src/files/limits";
 import { catalog } from "../../../src/formulas/catalog";
 import { longestQuote } from "../../../src/policy";
 import { mostFindings, mostFindingsTogether } from "../../../src/rules/check";
-import { registry } from "../../../src/rules/registry";
+import { rulesFile, rulesPage } from "../../../tools/build/rulesTable";
 
 const top = path.resolve(__dirname, "../../..");
-const readme = readFileSync(path.join(top, "README.md"), "utf8");
+const page = (name: string): string => readFileSync(path.join(top, name), "utf8");
+const readme = page("README.md");
 
-test("every rule has its row, as the registry has it", () => {
-  const rows = [...registry]
-    .sort((a, b) => a.id.localeCompare(b.id))
-    .map(
-      ({ id, severity, title, page }) => `| ${id} | ${severityNames[severity]} | ${title} | ${page.what} |`,
-    );
-  expect(readme).toContain(rows.join("\n"));
+test("docs/rules.md is what the registry says (npm run docs)", () => {
+  expect(readFileSync(rulesFile, "utf8")).toBe(rulesPage());
 });
 
 test("every function has its row", () => {
@@ -25,12 +20,23 @@ test("every function has its row", () => {
 });
 
 test("pictures and files that it names are there", () => {
-  const named = [...readme.matchAll(/\]\(([\w./-]+\.(?:png|md))\)/g)].map(([, file]) => file ?? "");
-  expect(named.length).toBeGreaterThan(2);
-  for (const file of named) expect([file, existsSync(path.join(top, file))]).toEqual([file, true]);
+  const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    ...readdirSync(path.join(top, "docs")).map((name) => `docs/${name}`),
+  ];
+  const named = pages.flatMap((name) =>
+    [...page(name).matchAll(/\]\(([\w./-]+\.(?:png|md))\)/g)].map(([, file]) =>
+      path.join(path.dirname(name), file ?? ""),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((file) => !existsSync(path.join(top, file)))).toEqual([]);
 });
 
-test("the limits are those of the code", () => {
+test("the limits of docs/limits.md are those of the code", () => {
+  const text = page("docs/limits.md");
   const count = (number: number): string => number.toLocaleString("en-US");
   const megabytes = (bytes: number): string => `${bytes / 1024 / 1024} MB`;
   const rows: readonly (readonly [string, string])[] = [
@@ -51,9 +57,9 @@ test("the limits are those of the code", () => {
     ["一个文件的共享文本", `${count(limits.maxSharedStrings)} 个`],
     ["一张表的合并区域", `${count(limits.maxMerges)} 处`],
   ];
-  expect(readme).toContain(rows.map(([what, number]) => `| ${what} | ${number} |`).join("\n"));
-  expect(readme).toContain(
+  expect(text).toContain(rows.map(([what, number]) => `| ${what} | ${number} |`).join("\n"));
+  expect(text).toContain(
     `一个文件每个级别 ${count(mostFindings)} 条，一次每个级别 ${count(mostFindingsTogether)} 条`,
   );
-  expect(readme).toContain(`句子里的名称最多 ${longestQuote} 字`);
+  expect(text).toContain(`句子里的名称最多 ${longestQuote} 字`);
 });
