@@ -34,7 +34,7 @@ const short = 96;
 export function utf8Text(bytes: Uint8Array, from: number, to: number): string {
   if (to - from > short) return decoder.decode(bytes.subarray(from, to));
   const codes: number[] = [];
-  for (let i = from; i < to; ) {
+  for (let i = from; i < to;) {
     const first = bytes[i++] ?? 0;
     if (first < 0x80) {
       codes.push(first);

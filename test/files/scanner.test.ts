@@ -176,7 +176,10 @@ describe("what the parser alone may judge", () => {
 
   test("the ends of lines of XML 1.1", async () => {
     const said = (text: string): string => `<row><c t="str"><v>${text}</v></c></row>`;
-    const sheet = sheetOf(said("a\u2028b") + said("a\u0085b")).replace(/^<\?xml[^>]*>/, '<?xml version="1.1"?>');
+    const sheet = sheetOf(said("a\u2028b") + said("a\u0085b")).replace(
+      /^<\?xml[^>]*>/,
+      '<?xml version="1.1"?>',
+    );
     await expect(valuesOf(bookOf(sheet))).resolves.toEqual([["a\nb"], ["a\nb"]]);
     await expectAlike(bookOf(sheet));
   });
