@@ -184,6 +184,14 @@ describe("what the parser alone may judge", () => {
     await expectAlike(bookOf(sheet));
   });
 
+  test("rows in a comment or an instruction behind an odd row are none", async () => {
+    const hidden = "</row><row><c><v>9</v></c></row>";
+    for (const behind of [`<!-- ${hidden} -->`, `<?x ${hidden} ?>`]) {
+      const sheet = sheetOf(`<row><c><v>1</v></c></row><row x="1"/>${behind}<row><c><v>3</v></c></row>`);
+      await expect(valuesOf(bookOf(sheet))).resolves.toEqual([[1], [null], [3]]);
+    }
+  });
+
   test("a row that is read again counts once, and its number too", async () => {
     const plain = "<row><c><v>1</v></c></row>";
     const oddly = "<row><c><v>2</v></c><c><v>3<!----></v></c></row>";
