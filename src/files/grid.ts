@@ -1,12 +1,10 @@
 /** The cells found in a sheet, laid out as the dense rectangle of a snapshot. */
-import { legible } from "../policy";
-import { areaAddress } from "../sheet/address";
 import type { Area } from "../sheet/address";
 import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
-import { maxGridCells, maxRowCells, maxStoredCells } from "./limits";
-import type { NumberFormats } from "./numberFormats";
+import { maxGridCells } from "./limits";
 import type { RawRow, RowStore } from "./rowStore";
 import { UnreadableFile } from "./unreadable";
+import type { WorkbookContext } from "./workbookContext";
 
 export interface RawColumns {
   readonly first: number;
@@ -26,44 +24,6 @@ export interface RawSheet {
   readonly columnGroups: RawColumns[];
   /** Formulas without a value, by column. */
   readonly uncalculated: Map<number, Area[]>;
-}
-
-/** What all sheets of a workbook share. */
-export interface WorkbookContext {
-  readonly strings: readonly string[];
-  readonly formats: NumberFormats;
-  readonly date1904: boolean;
-  readonly budget: SnapshotBudget;
-}
-
-/** Counts cells over all sheets of a file. */
-export class SnapshotBudget {
-  private cells = maxStoredCells;
-  private grid = maxGridCells;
-  private rowCells = maxRowCells;
-
-  takeCell(): void {
-    if (--this.cells < 0) throw new UnreadableFile("tooLarge", `more than ${String(maxStoredCells)} cells`);
-  }
-
-  /** What was taken of a row that will be read again. */
-  giveBack(cells: number): void {
-    this.cells += cells;
-  }
-
-  /** @param rows how many of them hold something */
-  takeArea(sheet: string, area: Area, rows: number): void {
-    const width = area.right - area.left + 1;
-    this.grid -= (area.bottom - area.top + 1) * width;
-    this.rowCells -= rows * width;
-    if (this.grid >= 0 && this.rowCells >= 0) return;
-    const address = areaAddress(area);
-    throw new UnreadableFile(
-      "tooLarge",
-      `${sheet}!${address}`,
-      `工作表“${legible(sheet)}”的数据范围过大（${address}），请删除远处的零散单元格后再试`,
-    );
-  }
 }
 
 /**

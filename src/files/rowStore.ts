@@ -1,8 +1,8 @@
 /** The rows of a sheet as they are found, each laid out at once as the snapshot will have it, or nearly so. */
 import type { CellValue } from "../sheet/snapshot";
 import { days1904 } from "./dates";
-import type { WorkbookContext } from "./grid";
 import { maxRowCells } from "./limits";
+import type { WorkbookContext } from "./workbookContext";
 
 /** A row that holds a value. */
 export interface RawRow {

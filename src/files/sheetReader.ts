@@ -12,7 +12,7 @@ import type { Area } from "../sheet/address";
 import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
 import { decodeXstring } from "../sheet/xmlText";
 import { toSnapshot } from "./grid";
-import type { RawSheet, WorkbookContext } from "./grid";
+import type { RawSheet } from "./grid";
 import { ascii } from "./bytes";
 import { serialOfIsoDate } from "./dates";
 import type { Items } from "./itemScanner";
@@ -23,6 +23,7 @@ import { RowScanner, type RowSink } from "./rowScanner";
 import { RowStore } from "./rowStore";
 import { isTextElement } from "./sharedStrings";
 import { UnreadableFile } from "./unreadable";
+import type { WorkbookContext } from "./workbookContext";
 import { attribute, isTrue } from "./xml";
 import type { XmlHandlers, XmlTag } from "./xml";
 
