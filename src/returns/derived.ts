@@ -66,7 +66,10 @@ export class Origins {
 
   /** @returns undefined where it does not stand in the table */
   of(row: ReturnRow, { column: { derivation } }: Fact): Origin | undefined {
-    const of = derivation && standsIn(row, derivation.of);
+    if (!derivation) return undefined;
+    const { acrossRows } = derivation;
+    const own = acrossRows ? row.subject && this.ofSubject.get(row.subject)?.get(row.year) : row;
+    const of = own && standsIn(own, derivation.of);
     if (!of) return undefined;
     const { kind, against, againstPlan, againstRow } = derivation;
     if (kind === "shareOfTotal") {
@@ -78,7 +81,7 @@ export class Origins {
       return value === undefined ? undefined : { of, against: { value } };
     }
     const last =
-      againstRow && row.subject && row.year !== null
+      (againstRow || acrossRows) && row.subject && row.year !== null
         ? this.ofSubject.get(row.subject)?.get(row.year - 1)
         : undefined;
     const fact = against ? standsIn(row, against) : last && standsIn(last, of.column);
@@ -101,8 +104,14 @@ export class Origins {
   }
 }
 
+/** What two figures give; a rank and a part follow from more. */
+export type Calculated = Exclude<DerivedKind, "rank" | "part">;
+
+export const isCalculated = (kind: DerivedKind | undefined): kind is Calculated =>
+  kind !== undefined && kind !== "rank" && kind !== "part";
+
 /** The derived figure as its parts give it. */
-export function derive(kind: Exclude<DerivedKind, "rank">, a: number, b: number): number {
+export function derive(kind: Calculated, a: number, b: number): number {
   if (kind === "growth") return (a / b - 1) * 100;
   return kind === "difference" || kind === "gap" ? a - b : (a / b) * 100;
 }
@@ -120,7 +129,7 @@ export function misread(plan: PlanIndex, rows: readonly ReturnRow[]): ReadonlySe
   for (const row of rows) {
     for (const fact of row.derived ?? []) {
       const { kind } = fact.column.derivation ?? {};
-      if (!isKnown(fact) || kind === undefined || kind === "rank") continue;
+      if (!isKnown(fact) || !isCalculated(kind)) continue;
       const origin = origins.of(row, fact);
       if (!origin || origin.against.value === 0) continue;
       const own = tally.get(fact.column.index) ?? { compared: 0, agreeing: 0 };

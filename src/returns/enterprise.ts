@@ -332,6 +332,13 @@ function readRows(
   const measured = columns.filter((column) => column.role === "measure");
   const fielded = columns.filter((column) => column.field !== undefined);
   const heading = grid.text(from - 1, nameColumn.index);
+  /** 小计 beside the names: in the column of counties, of numbers. */
+  const totalled = (row: number): boolean =>
+    beside.some((column) => {
+      const text = grid.text(row, column);
+      return isTotal(text) || /^小计$/u.test(compact(text));
+    });
+  const beside = [...new Set([grid.left, ...fielded.map(({ index }) => index)])];
   for (let row = from; row <= grid.bottom; row++) {
     const label = grid.text(row, nameColumn.index);
     const filled = measured.some((column) => !isBlank(grid.value(row, column.index)));
@@ -341,7 +348,7 @@ function readRows(
     const reason =
       isFooter(first) || isNumberingRow(grid, row, nameColumn.index)
         ? "表尾或栏次"
-        : isTotal(first) || isSubtotal(first)
+        : isTotal(first) || isSubtotal(first) || totalled(row)
           ? "合计或小计行"
           : label !== "" && label === heading
             ? "重复的表头"

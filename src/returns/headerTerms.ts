@@ -193,7 +193,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
   const includes = (list: readonly string[], text: string): boolean => list.includes(text);
 
   function read(header: string): HeaderMeaning {
-    const levels = header.split(" / ").map((level) => compact(level).slice(0, longestHeading));
+    const levels = header.split(" / ").map((level) => chineseYears(compact(level)).slice(0, longestHeading));
     // A level of nothing but a unit says nothing of what is measured.
     const telling = levels.filter((level) => level.replace(decoration, "") !== "" || yearIn(level) !== null);
     const own = telling.at(-1) ?? levels.at(-1) ?? "";

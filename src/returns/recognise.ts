@@ -87,16 +87,17 @@ function extentOf({ left, right, from, lastRow }: Block, transposed: boolean): A
 function withoutEarlier(
   plan: PlanIndex,
   columns: readonly ReturnColumn[],
-  { rows, ignored }: RowsRead,
+  { rows, ignored, derivedRows }: RowsRead,
 ): RowsRead & { readonly columns: readonly ReturnColumn[] } {
   const { baselineYear, years } = plan.edition;
   const before = (year: number | null | undefined): boolean =>
     typeof year === "number" && year < baselineYear;
   const all = rows.flatMap((row) => row.facts);
   const judged = all.some(({ year }) => year !== null && years.includes(year));
-  if (!judged || !all.some(({ year }) => before(year))) return { rows, ignored, columns };
+  if (!judged || !all.some(({ year }) => before(year))) return { rows, derivedRows, ignored, columns };
   const reason = (year: number) => `${year} 年在方案之前，不参与校验`;
   return {
+    derivedRows,
     columns: columns.map((column) =>
       column.role === "measure" && column.year !== undefined && before(column.year)
         ? { ...column, role: "unknown", reason: reason(column.year) }
@@ -230,7 +231,12 @@ function readBlock(
     find,
     said: correction?.rows ?? {},
   });
-  const { rows, ignored, columns: kept } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
+  const {
+    rows,
+    derivedRows,
+    ignored,
+    columns: kept,
+  } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
   const owner = whole.owner ?? onlyUnit(rows);
   return {
     level,
@@ -244,6 +250,7 @@ function readBlock(
         (column) => column.header !== "" || column.role === "name" || column.role === "unknown",
       ),
       rows,
+      ...(derivedRows.length > 0 && { derivedRows }),
       ignored,
       ...(owner && { owner }),
       extent: extentOf(whole, transposed),
