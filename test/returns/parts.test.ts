@@ -1,0 +1,29 @@
+/** Layouts put together from parts: the same facts give the same findings, and what is not ours is named. */
+import { layoutOfParts, strangeHeadings, withStranger } from "../fixtures/parts";
+import { seedOf } from "../fuzz/random";
+import { check } from "../support/returns";
+
+/** `npm run fuzz` draws ten thousand. */
+const drawn = 150;
+
+test("one set of facts gives the same findings in every layout, and strange columns are named", () => {
+  for (let n = 0; n < drawn; n++) {
+    const { snapshot, expected, strange, how } = layoutOfParts(seedOf(1, n));
+    const { findings, sheets } = check(snapshot);
+    expect([how, findings.map(({ rule, cell }) => `${rule} ${cell}`).sort()]).toEqual([how, expected]);
+    const named = sheets[0]?.notRead.map(({ label }) => label).join("|") ?? "";
+    for (const heading of strange)
+      expect([how, named]).toEqual([how, expect.stringContaining(heading) as string]);
+  }
+});
+
+test.each([0, 1, 2, 3, 4])(
+  "every word for what is none of ours, as a heading at place %d: nothing is found, and it is named",
+  (at) => {
+    for (const heading of strangeHeadings) {
+      const { findings, sheets } = check(withStranger(heading, at));
+      expect([heading, findings.map(({ rule, cell }) => `${rule} ${cell}`)]).toEqual([heading, []]);
+      expect([heading, sheets[0]?.notRead.map(({ label }) => label)]).toEqual([heading, [heading]]);
+    }
+  },
+);
