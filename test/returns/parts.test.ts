@@ -1,20 +1,13 @@
 /** Layouts put together from parts: the same facts give the same findings, and what is not ours is named. */
-import { layoutOfParts, strangeHeadings, withStranger } from "../fixtures/parts";
-import { seedOf } from "../fuzz/random";
+import { strangeHeadings, withStranger } from "../fixtures/parts";
+import { layoutComplaint } from "../fuzz/layouts";
 import { check } from "../support/returns";
 
 /** `npm run fuzz` draws ten thousand. */
-const drawn = 150;
+const drawn = 60;
 
 test("one set of facts gives the same findings in every layout, and strange columns are named", () => {
-  for (let n = 0; n < drawn; n++) {
-    const { snapshot, expected, strange, how } = layoutOfParts(seedOf(1, n));
-    const { findings, sheets } = check(snapshot);
-    expect([how, findings.map(({ rule, cell }) => `${rule} ${cell}`).sort()]).toEqual([how, expected]);
-    const named = sheets[0]?.notRead.map(({ label }) => label).join("|") ?? "";
-    for (const heading of strange)
-      expect([how, named]).toEqual([how, expect.stringContaining(heading) as string]);
-  }
+  for (let n = 0; n < drawn; n++) expect(layoutComplaint(1, n)).toBeUndefined();
 });
 
 test.each([0, 1, 2, 3, 4])(

@@ -6,15 +6,19 @@ import { manyFilesSection } from "./manyFiles";
 import { memorySection } from "./memory";
 import { namesSection } from "./names";
 import { paneSection } from "./pane";
+import { readingSection } from "./reading";
+import { vocabularySection } from "./vocabulary";
 import { growthSection, wholeCheckSection } from "./wholeCheck";
 
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
+  reading: readingSection,
   names: namesSection,
   check: wholeCheckSection,
   growth: growthSection,
   memory: memorySection,
   many: manyFilesSection,
   pane: paneSection,
+  vocabulary: vocabularySection,
 };
 
 async function main(wanted: readonly string[]): Promise<void> {
