@@ -31,7 +31,7 @@ export const collectCommands = ({ pane, strings, runner }: Room) => ({
       const unreadable = reports.filter(({ status }) => status === "unreadable").length;
       pane().status(strings.files.done(reports.length, findings, unreadable));
       return reports;
-    }, true),
+    }, "reads"),
   writeSummary: (reports: readonly FileReport[]): Promise<void> =>
     runner.runNext(async () => {
       const content = summaryOf(reports, timestamp(new Date()));
