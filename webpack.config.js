@@ -84,6 +84,8 @@ function addin(mode, addinUrl, office) {
             options: { transpileOnly: true, compilerOptions: { noEmit: false } },
           },
         },
+        // Pictures are painted by the style sheet, in which they stand: there is nothing more to fetch.
+        { test: /\.svg$/, type: "asset/inline" },
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       ],
     },

@@ -4,7 +4,7 @@ import { explanationKeys } from "./flags/resultTable";
 import type { PlanIndex } from "../policy";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import type { Correction } from "../returns/types";
-import { checkWorkbook, type CheckResult, type SheetCheck } from "../rules/check";
+import { checkWorkbook, customRulesKind, type CheckResult, type SheetCheck } from "../rules/check";
 import { registry } from "../rules/registry";
 import { readSettings } from "../rules/settings";
 import {
@@ -41,8 +41,8 @@ export interface CheckWork {
   readonly annotation: FindingAnnotation | null;
   /** The stamp of this check: what it says, without the rows of its sheets, and as it is written. */
   readonly stamp: { readonly about: Stamp; readonly xml: string } | null;
-  /** Of each finding of `own`, in order: whether its submitter has explained it. */
-  readonly explained: readonly boolean[];
+  /** Of each finding of `own`, in order: what its submitter says of it; "" for nothing. */
+  readonly explained: readonly string[];
 }
 
 export function performCheck(
@@ -56,7 +56,9 @@ export function performCheck(
     (sheet) => wanted.has(sheet.sheet) && (scope === "active" || sheet.status === "checked"),
   );
   const findings = own.flatMap((sheet) => sheet.findings);
-  const { switchedOff } = whole;
+  const { switchedOff, customRules } = whole;
+  // The bureau's own rules are part of what the stamp says: a change of them is told like one of a figure.
+  const stamped = whole.sheets.filter((sheet) => own.includes(sheet) || sheet.kind === customRulesKind);
   const elsewhere = whole.findings.length - findings.length;
   const [first] = own;
   if (first?.status !== "checked") {
@@ -72,8 +74,12 @@ export function performCheck(
       { sheets: own, findings, switchedOff },
       { resultSheetName, checkedAt, explanations },
     ),
-    stamp: stampFor({ sheets: own, findings }, sheets, plan, { settings, checkedAt, said }),
-    explained: keys.map((key) => explanations.has(key)),
+    stamp: stampFor({ sheets: stamped, findings, customRules }, sheets, plan, {
+      settings,
+      checkedAt,
+      said,
+    }),
+    explained: said,
   };
 }
 
@@ -82,7 +88,7 @@ export function performCheck(
  * @param said what the submitter has written beside each finding, in their order; "" for nothing
  */
 export function stampFor(
-  { sheets: own, findings }: Pick<CheckResult, "sheets" | "findings">,
+  { sheets: own, findings, customRules }: Pick<CheckResult, "sheets" | "findings" | "customRules">,
   sheets: readonly SheetSnapshot[],
   { edition }: PlanIndex,
   {
@@ -93,12 +99,13 @@ export function stampFor(
 ): NonNullable<CheckWork["stamp"]> {
   const read = readSettings(settings);
   const off = new Set(read.off);
+  const ids = [...registry.map(({ id }) => id), ...customRules];
   const whole = makeStamp({
     at: checkedAt,
     addin: version,
     edition: { id: edition.id, notice: edition.notice, issued: edition.issued },
-    rules: registry.map(({ id }) => id).filter((id) => !off.has(id)),
-    off: registry.map(({ id }) => id).filter((id) => off.has(id)),
+    rules: ids.filter((id) => !off.has(id)),
+    off: ids.filter((id) => off.has(id)),
     settings: JSON.stringify(read),
     sheets: own.flatMap(({ sheet, kind, year }) => {
       const snapshot = sheets.find(({ name }) => name === sheet);

@@ -64,5 +64,8 @@ export function toText(reports: readonly FileReport[]): string {
     return [fileLine(file, message), ...sheets];
   });
   const { error, ineligible, behind, query } = summarise(reports);
-  return [...lines, `合计：错误 ${error}，不符合 ${ineligible}，滞后 ${behind}，疑问 ${query}。`].join("\n");
+  return [
+    ...lines,
+    `合计：${labels.error} ${error}，${labels.ineligible} ${ineligible}，${labels.behind} ${behind}，${labels.query} ${query}。`,
+  ].join("\n");
 }

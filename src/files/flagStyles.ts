@@ -99,6 +99,16 @@ const fillColours: Readonly<Partial<Record<ResultCellStyle, string>>> = {
 const edge = (side: string): string => `<${side} style="thin"><color rgb="FFBFBFBF"/></${side}>`;
 const ownBorder = `<border>${["left", "right", "top", "bottom"].map(edge).join("")}<diagonal/></border>`;
 
+const lines = { Continuous: "thin", Dash: "dashed", Dot: "dotted" } as const;
+
+function flagBorder(severity: Severity): string {
+  const { border, font: colour } = flagLooks[severity];
+  if (border === "None") return "";
+  const side = (name: string): string =>
+    `<${name} style="${lines[border]}"><color ${rgb(colour)}/></${name}>`;
+  return `<border>${["left", "right", "top", "bottom"].map(side).join("")}</border>`;
+}
+
 /** Our items of each list, given the index of our first item in the others. */
 function itemsOf(list: ListName, bases: Readonly<Record<ListName, number>>): string[] {
   switch (list) {
@@ -114,7 +124,7 @@ function itemsOf(list: ListName, bases: Readonly<Record<ListName, number>>): str
       return [
         ...severities.map(
           (severity) =>
-            `<dxf><font>${marksOf(severity)}<color ${rgb(flagLooks[severity].font)}/></font>${solid(flagLooks[severity].fill)}</dxf>`,
+            `<dxf><font>${marksOf(severity)}<color ${rgb(flagLooks[severity].font)}/></font>${solid(flagLooks[severity].fill)}${flagBorder(severity)}</dxf>`,
         ),
         // The format that marks the result sheet as ours; its title is bold anyway.
         "<dxf><font><b/></font></dxf>",

@@ -1,7 +1,8 @@
 /** What each picture of 看板 shows, as a table: the picture, the table beside it and the Excel chart are made of it. */
 import type { Indicator } from "../plan";
 import { divide, multiply, show, subtract, type PlanIndex, type PlanUnit, type Status } from "../policy";
-import { read, type Period } from "./brief";
+import { read } from "./brief";
+import type { Period } from "./situation";
 import { plannedPath, ranked, type StandingEntry } from "./standing";
 
 /** By what it is called: a standing that was told in a worker has units of its own. */
@@ -52,23 +53,50 @@ function gapOf(entry: StandingEntry | undefined): BoardCell {
   return { value, status, place, formula: formula && `${formula}-${due}` };
 }
 
-/** Units × years, each the distance to that year's target. */
+/** A unit that is behind, and by how much. */
+export interface Behind {
+  readonly label: string;
+  readonly gap: number;
+}
+
+/** What a table of distances says at a glance: of its last column who is behind, worst first, and who is not there. */
+export function headlineOf({ rows, columns }: BoardTable): {
+  readonly column: string;
+  readonly behind: readonly Behind[];
+  readonly missing: readonly string[];
+} {
+  const last = columns.length - 1;
+  const behind = rows.flatMap(({ label, cells }): Behind[] => {
+    const { value, status } = cells[last] ?? blank;
+    return value !== null && status === "behind" ? [{ label, gap: value }] : [];
+  });
+  const missing = rows.filter(({ cells }) => (cells[last] ?? blank).value === null).map(({ label }) => label);
+  return { column: columns[last] ?? "", behind: behind.sort((a, b) => a.gap - b.gap), missing };
+}
+
+/** Units × years, each the distance to that year's target: years that somebody reported, the worst unit first. */
 export function distanceTable(
   plan: PlanIndex,
   entries: readonly StandingEntry[],
   indicator: Indicator,
 ): BoardTable {
   const own = entries.filter((entry) => entry.indicator.id === indicator.id && entry.quarter === null);
-  const years = plan.edition.years.filter((year) => year !== plan.edition.baselineYear);
+  const years = plan.edition.years.filter(
+    (year) =>
+      year !== plan.edition.baselineYear && own.some((entry) => entry.year === year && entry.gap !== null),
+  );
   const figures = plan.tableByIndicator.get(indicator.id)?.figures;
+  const rows = plan.units
+    .filter((unit) => figures?.has(unit.id))
+    .map((unit) => ({
+      label: unit.name,
+      cells: years.map((year) => gapOf(own.find((entry) => isOf(entry, unit) && entry.year === year))),
+    }));
+  const lastGap = ({ cells }: BoardRow): number => cells.at(-1)?.value ?? Infinity;
   return {
     columns: years.map(String),
-    rows: plan.units
-      .filter((unit) => figures?.has(unit.id))
-      .map((unit) => ({
-        label: unit.name,
-        cells: years.map((year) => gapOf(own.find((entry) => isOf(entry, unit) && entry.year === year))),
-      })),
+    // Infinity − Infinity is no number: those that did not report keep the plan's order.
+    rows: rows.sort((a, b) => lastGap(a) - lastGap(b) || 0),
     unit: indicator.kind === "ratio" ? "个百分点" : indicator.unit,
   };
 }
@@ -160,6 +188,14 @@ export function rankingTable(
 /** A value as the table and the labels show it; "" for none. */
 export function shown(value: number | null, decimals = 2): string {
   return value === null ? "" : show(value, decimals);
+}
+
+/** The same with two decimals, as figures in one picture stand: 0.50 beside −0.08. */
+export function fixed(value: number | null): string {
+  const text = shown(value);
+  if (text === "") return "";
+  const [whole = "", part = ""] = text.split(".");
+  return `${whole}.${part.padEnd(2, "0")}`;
 }
 
 /** Largest distance of a table from 0, for the two ends of a scale; 1 where there is none. */

@@ -64,6 +64,14 @@ export function unitWithoutRow(plan: PlanIndex, label: string): PartSubject | un
 export const includesOthers = (label: string): boolean =>
   bracketContents(compact(label)).some((inside) => /^(含|包括|包含|加)/u.test(inside));
 
+/** What nobody knows of a unit whose row in the plan includes others (章贡区 (含经开区)), by a name that does not say. */
+export function doubtAbout(unit: PlanUnit, ...names: readonly string[]): string | undefined {
+  if (unit.kind !== "region" || !includesOthers(unit.region.row)) return undefined;
+  if (names.some((name) => /含|包括/u.test(name))) return undefined;
+  const [inside] = bracketContents(compact(unit.region.row));
+  return `方案的${unit.name}${inside}，本表没有写明${unit.name}的数是否${inside}`;
+}
+
 const ratioParts: Partial<Record<Measure, readonly [part: Measure, whole: Measure]>> = {
   intensity: ["rd", "gdp"],
   industryIntensity: ["industryRd", "industryRevenue"],

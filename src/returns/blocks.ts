@@ -17,6 +17,8 @@ export interface Block {
   readonly lastRow: number;
   /** Whose all rows are, in a return of one unit: then the column of names holds years. */
   readonly owner?: Subject;
+  /** True where such a return has one row of figures and no column of years. */
+  readonly nameless?: boolean;
 }
 
 /** Names are looked for in the first columns; a table whose names stand further right is no return. */

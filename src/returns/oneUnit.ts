@@ -108,5 +108,33 @@ export function findOwnBlock(grid: Grid, owner: PlanUnit): Block | undefined {
       owner,
     };
   }
-  return undefined;
+  return findOnlyRow(grid, owner);
+}
+
+/** Headings with a single row of figures below them, and no column of years: the figures are of the title's year. */
+function findOnlyRow(grid: Grid, owner: PlanUnit): Block | undefined {
+  const figured: number[] = [];
+  for (let row = grid.top; row <= grid.bottom && figured.length < 2; row++) {
+    for (let column = grid.left; column <= grid.right; column++) {
+      if (!isNumberCell(grid, row, column)) continue;
+      figured.push(row);
+      break;
+    }
+  }
+  const [only] = figured;
+  if (figured.length !== 1 || only === undefined || only === grid.top) return undefined;
+  const nameColumn = grid.left - 1;
+  const headerRows = findHeaderRows(grid, nameColumn, only, grid.top);
+  if (headerRows.length === 0) return undefined;
+  return {
+    rowKind: owner.kind,
+    nameColumn,
+    left: grid.left,
+    right: grid.right,
+    from: grid.top,
+    headerRows,
+    lastRow: grid.bottom,
+    owner,
+    nameless: true,
+  };
 }

@@ -2,7 +2,8 @@
  * Recognises returns as somebody made them: finds the tables of a sheet, the header of each, what each column
  * measures, in which unit and year, and whose each row is. What is not understood is named, never dropped.
  */
-import { legible, plannedValue, type PlanIndex } from "../policy";
+import { legible, plannedValue, type PlanIndex, type PlanUnit } from "../policy";
+import { doubtAbout } from "./apart";
 import { columnLetters, type Area } from "../sheet/address";
 import { findBlocks, longestNameColumn, type Block } from "./blocks";
 import { describeColumns } from "./columns";
@@ -10,10 +11,12 @@ import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
+import { misread } from "./derived";
 import { findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows, type RowsRead } from "./rows";
+import { isRuleSheet } from "../sheet/ruleSheet";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import { unreadOf } from "./unread";
@@ -116,6 +119,28 @@ function withoutEarlier(
   };
 }
 
+/** What was taken for a growth or a rate of completion and does not follow from its parts is none: it is named. */
+function withoutMisread(
+  plan: PlanIndex,
+  read: RowsRead & { readonly columns: readonly ReturnColumn[] },
+): RowsRead & { readonly columns: readonly ReturnColumn[] } {
+  const wrong = misread(plan, read.rows);
+  if (wrong.size === 0) return read;
+  const reason = "不是由本表的数算出的，没有可以核对的数";
+  return {
+    ...read,
+    columns: read.columns.map((column) => {
+      if (!wrong.has(column.index)) return column;
+      const { derivation: _derivation, ...rest } = column;
+      return { ...rest, role: "unknown", reason };
+    }),
+    rows: read.rows.map((row) => ({
+      ...row,
+      ...(row.derived && { derived: row.derived.filter(({ column }) => !wrong.has(column.index)) }),
+    })),
+  };
+}
+
 function kindOf(block: Block, measured: readonly ReturnColumn[], rows: readonly ReturnRow[]): ReturnKind {
   const byQuarter = rows.some(({ facts }) => facts.some(({ quarter }) => quarter !== null));
   if (block.rowKind === "count") return "counts";
@@ -174,7 +199,7 @@ function readBlock(
   outer: TableLevel | undefined,
 ): { level: TableLevel; value?: RecognisedReturn } {
   // In a table on its side titles and notes stand before the column of names, and are no columns of it.
-  const block = transposed ? { ...whole, left: whole.nameColumn } : whole;
+  const block = transposed && !whole.nameless ? { ...whole, left: whole.nameColumn } : whole;
   const headerTop = block.headerRows[0] ?? block.from;
   const own = transposed ? titlesBeside(grid, whole) : readTableLevel(grid, block, block.from, headerTop);
   // A title or a unit note may stand over one half only: what stands above is of all beside each other.
@@ -185,7 +210,16 @@ function readBlock(
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);
   const measured = columns.filter((column) => column.role === "measure");
-  const nameColumn = columns.find((column) => column.index === block.nameColumn);
+  const nameColumn =
+    columns.find((column) => column.index === block.nameColumn) ??
+    (whole.nameless
+      ? {
+          index: block.nameColumn,
+          header: "",
+          headerCell: grid.place(headerTop, whole.left),
+          role: "year" as const,
+        }
+      : undefined);
   if (measured.length === 0 || !nameColumn) return { level };
   const rowsRead = readRows({
     grid,
@@ -196,7 +230,7 @@ function readBlock(
     find,
     said: correction?.rows ?? {},
   });
-  const { rows, ignored, columns: kept } = withoutEarlier(plan, columns, rowsRead);
+  const { rows, ignored, columns: kept } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
   const owner = whole.owner ?? onlyUnit(rows);
   return {
     level,
@@ -311,6 +345,13 @@ function tablesOf(
   if (sheet.values.length === 0) {
     return { status: "empty", message: `工作表「${legible(sheet.name)}」是空的，没有可校验的内容。` };
   }
+  if (isRuleSheet(sheet.name)) {
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(sheet.name)}」是本单位的自定义规则，不是报表。`,
+      foreign: true,
+    };
+  }
   const upright = gridOf(sheet);
   const hidden = hiddenPlaces(sheet);
   if (correction?.kind === undefined || correction.kind === "form-107") {
@@ -337,9 +378,16 @@ function tablesOf(
     if (value && isDescription(value)) described = true;
     else if (value) found.push(value);
   }
-  const own = found.some(tells) ? undefined : readOwn(context, upright, turned);
+  const told = found.filter(tells);
+  const counted = told.every(({ kind }) => kind === "counts");
+  const owner = counted ? ownerOf(plan, upright, sheet.name, fileName) : undefined;
+  const ofCounty = owner?.kind === "region" && !owner.region.whole && wanted !== "count";
+  const own = owner && (ofCounty || told.length === 0) ? readOwn(context, owner, upright, turned) : undefined;
   if (own) return { status: "recognised", returns: [own] };
-  if (found.length > 0) return { status: "recognised", returns: joinParts(found) };
+  if (found.length > 0) {
+    const returns = joinParts(found);
+    return { status: "recognised", returns: ofCounty ? returns.map(withoutCounts) : returns };
+  }
   if (described) {
     return {
       status: "unrecognised",
@@ -353,10 +401,22 @@ function tablesOf(
 const tells = ({ rows }: RecognisedReturn): boolean =>
   rows.some(({ facts, subject }) => subject === undefined || facts.some(({ state }) => state !== "blank"));
 
+/** What the clauses count is the city's: a county's own numbers are compared with nothing. */
+function withoutCounts(value: RecognisedReturn): RecognisedReturn {
+  if (value.rowKind !== "count") return value;
+  const reason = "方案的数量指标是全市的，一县的数不判断";
+  return {
+    ...value,
+    rows: [],
+    ignored: [
+      ...value.ignored,
+      ...value.rows.map(({ nameCell, label }) => ({ cell: nameCell, label, reason, unread: true })),
+    ],
+  };
+}
+
 /** A unit's own return, upright or on its side: the reading in which more is understood. */
-function readOwn(context: Sheet, upright: Grid, turned: Grid): RecognisedReturn | undefined {
-  const owner = ownerOf(context.plan, upright, context.snapshot.name, context.fileName);
-  if (!owner) return undefined;
+function readOwn(context: Sheet, owner: PlanUnit, upright: Grid, turned: Grid): RecognisedReturn | undefined {
   const readings = [upright, turned].flatMap((grid, i) => {
     const block = findOwnBlock(grid, owner);
     const value =
@@ -364,7 +424,20 @@ function readOwn(context: Sheet, upright: Grid, turned: Grid): RecognisedReturn 
     return value && tells(value) ? [value] : [];
   });
   const figures = ({ rows }: RecognisedReturn) => rows.flatMap((row) => row.facts).length;
-  return readings.sort((a, b) => figures(b) - figures(a))[0];
+  const best = readings.sort((a, b) => figures(b) - figures(a))[0];
+  return (
+    best && withDoubt(best, owner, [...sheetLevel(upright).titles, context.snapshot.name, context.fileName])
+  );
+}
+
+/** One row asks for all: whether the unit's figures include what the plan's row includes. */
+function withDoubt(value: RecognisedReturn, owner: PlanUnit, names: readonly string[]): RecognisedReturn {
+  const doubt = doubtAbout(owner, ...names);
+  if (doubt === undefined) return value;
+  const [, ...others] = value.rows;
+  const [first] = value.rows;
+  const rows = first ? [{ ...first, doubt }, ...others.map((row) => ({ ...row, doubt }))] : [];
+  return { ...value, rows };
 }
 
 /** What a sheet says above the first row of figures: a table on its side has its titles there too. */

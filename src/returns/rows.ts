@@ -9,10 +9,10 @@ import {
   type PlanIndex,
   ownEntry,
 } from "../policy";
-import { addApart, unitWithoutRow } from "./apart";
+import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
-import { factValue } from "./factValue";
+import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
 import { measureOf, quarterIn, readHeader, scalesIn, yearIn } from "./headerTerms";
@@ -105,7 +105,9 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   function ownYears(): (row: number) => number | null {
     return (row) => {
       const text = grid.text(row, block.nameColumn);
-      return readYearText(text) ?? relativeYear(text, tableYear);
+      const own = readYearText(text) ?? relativeYear(text, tableYear);
+      // A quarter alone, or a row without any name, is of the title's year.
+      return own ?? (text === "" || quarterIn(text) !== null ? tableYear : null);
     };
   }
 
@@ -157,7 +159,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const measure = measureFor(column, subject, byRow);
       if (!measure) continue;
       const percentage =
-        column.derivation && column.derivation.kind !== "difference" && column.derivation.kind !== "gap";
+        column.derivation !== undefined && !["difference", "gap", "rank"].includes(column.derivation.kind);
       const kind = percentage ? ("ratio" as const) : measures[measure].kind;
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
@@ -166,12 +168,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const written = column.derivation?.of.scale ?? column.scale;
       const scale = percentage ? "%" : (rowsOwn ?? (scaleFits(written, measure) ? written : fallback));
       const raw = grid.value(row, column.index);
-      const { state, value } = factValue(
-        raw,
-        grid.format(row, column.index),
-        percentage ? "intensity" : measure,
-        scale,
-      );
+      const { state, value } = factAt(grid, row, column.index, percentage ? "intensity" : measure, scale);
       facts.push({
         cell: grid.place(row, column.index),
         column,
@@ -225,6 +222,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   for (let row = headerBottom + 1; row <= block.lastRow; row++) {
     const filled = numeric.some((column) => !isBlank(grid.value(row, column.index)));
     let label = grid.text(row, block.nameColumn);
+    // The only row of a unit's own return needs no name.
+    if (label === "" && block.nameless && block.owner && filled) label = block.owner.name;
     // The name written once for the several years or indicators of a unit.
     const continues = [yearColumn, indicatorColumn].some((c) => c && grid.text(row, c.index) !== "");
     if (label === "" && filled && continues) label = lastLabel;
@@ -291,9 +290,27 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   }
   rows.sort((a, b) => a.nameCell.row - b.nameCell.row || a.nameCell.column - b.nameCell.column);
   const apart = addApart(plan, rows);
+  if (!block.owner) doubtful(apart.rows);
   return { rows: apart.rows, ignored: [...ignored, ...apart.ignored] };
 
+  /**
+   * The plan's row of a unit may include a neighbour that the city's own tables list apart. Where they list others
+   * apart and not that one, nobody knows whether it is in it.
+   */
+  function doubtful(all: ReturnRow[]): void {
+    if (!all.some(({ subject }) => subject?.kind === "part" && subject.of === null)) return;
+    all.forEach((one, i) => {
+      const { subject } = one;
+      if (subject?.kind !== "region" || one.facts.some((fact) => fact.parts)) return;
+      // 其中：经开区 below it says that it is in it.
+      if (ignored.some(({ label }) => unitWithoutRow(plan, ofWhich(label))?.of === subject)) return;
+      const doubt = doubtAbout(subject, one.label);
+      if (doubt !== undefined) all[i] = { ...one, doubt };
+    });
+  }
+
   function ownerOf(label: string): Subject | undefined {
+    if (block.nameless) return block.owner;
     const timed = readYearText(label) ?? relativeYear(label, tableYear) ?? quarterIn(label);
     const alone = tableYear === null && readHeader(label).relativeYear === 0;
     return timed !== null || alone ? block.owner : undefined;
@@ -307,12 +324,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const whole = rows.find(({ subject }) => subject?.kind === "region" && subject.region.whole);
     return measured.every((one) => {
       const measure = one.measure ?? "rd";
-      const { state, value } = factValue(
-        grid.value(row, one.index),
-        grid.format(row, one.index),
-        measure,
-        one.scale,
-      );
+      const { state, value } = factAt(grid, row, one.index, measure, one.scale);
       if (state !== "number" || value === null) return true;
       const own = whole?.facts.find((fact) => fact.column === one);
       if (own) return own.value === value;
@@ -325,6 +337,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     });
   }
 }
+
+const ofWhich = (label: string): string => bareLabel(label).replace(/^其中[:：]?/u, "");
 
 /** Rows that stand beside the counties in the city's own tables: their spending is the city's and no county's. */
 const isApart = (label: string): boolean =>

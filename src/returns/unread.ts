@@ -6,6 +6,7 @@ import { legible, readNumberText, readYear } from "../policy";
 import type { Area } from "../sheet/address";
 import { columnLetters } from "../sheet/address";
 import { isBlank, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
+import { readHeader } from "./headerTerms";
 import { measures, type Recognition, type RecognisedReturn, type ReturnColumn, type Unread } from "./types";
 
 /** So many are named; a sheet of which more is unread is no return at all. */
@@ -109,6 +110,8 @@ function ofStranger(sheet: SheetSnapshot): Unread[] {
     let heading = first - 1;
     while (heading >= 0 && isBlank(values[heading]?.[j])) heading--;
     const label = heading >= 0 ? values[heading]?.[j] : undefined;
+    // 序号 and 电话 are none of ours, whatever the sheet is.
+    if (typeof label === "string" && readHeader(label).role === "other") continue;
     found.push({
       cell: { row: top + Math.max(heading, 0), column: left + j },
       label: typeof label === "string" ? label : `${columnLetters(left + j)} 列`,

@@ -15,7 +15,10 @@ import { SheetFacts } from "./factMap";
 import type { Finding, Severity } from "../sheet/finding";
 import { limitIn } from "./limits";
 import { registry } from "./registry";
+import { CustomGround, judgeRule } from "./custom/judge";
+import { readRules, sayProblem, type CustomRule, type RuleBook } from "./custom/readRules";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
+import { isRuleSheet, ruleSheetName } from "../sheet/ruleSheet";
 import { defaultSettings, type CheckSettings } from "./settings";
 import { describe, type Understood } from "./understanding";
 
@@ -62,6 +65,8 @@ export interface SheetCheck {
 export interface CheckResult {
   readonly sheets: readonly SheetCheck[];
   readonly findings: readonly Finding[];
+  /** IDs of the bureau's own rules that are meant for this workbook, those that are switched off among them. */
+  readonly customRules: readonly string[];
   /** IDs of the rules that were switched off. */
   readonly switchedOff: readonly string[];
 }
@@ -100,7 +105,12 @@ interface SheetState {
   couldNotTell: number;
   /** Findings that were counted and not listed. */
   readonly unlisted: Set<string>;
+  /** Of the bureau's own rules: what the sheet says, and which of them found nothing to judge. */
+  readonly custom?: RuleBook & { readonly idle: string[] };
 }
+
+/** What JSON and the stamp call the sheet of the bureau's own rules. */
+export const customRulesKind = "custom-rules";
 
 function factsOf({ rows }: RecognisedReturn): readonly Fact[] {
   const all: Fact[] = [];
@@ -135,6 +145,7 @@ function stateOf(
   correction: Correction | undefined,
   fileName: string,
 ): SheetState {
+  const rules = isRuleSheet(snapshot.name) ? { ...readRules(snapshot), idle: [] } : undefined;
   const recognition = recognised(snapshot, plan, correction, fileName);
   const isReturn = recognition.status === "recognised";
   const returns = isReturn
@@ -145,7 +156,8 @@ function stateOf(
     snapshot,
     label,
     returns,
-    status: isReturn ? "checked" : recognition.status,
+    status: isReturn || rules ? "checked" : recognition.status,
+    ...(rules && { custom: rules }),
     message: isReturn ? "" : recognition.message,
     unread: recognition.unread,
     // A unit that stands twice is RD-F02's; the first is the one that counts.
@@ -157,6 +169,9 @@ function stateOf(
     unlisted: new Set(),
   };
 }
+
+/** A rule of the book or of the bureau. */
+type Named = Pick<Rule, "id" | "severity">;
 
 /** A figure that was added up says from what. */
 function addedUp(fact: Fact | undefined): string {
@@ -211,6 +226,68 @@ class Run {
     }
   }
 
+  /** The bureau's own rules of some severities, each over the workbooks that it is meant for. */
+  applyCustom(wanted: (rule: CustomRule) => boolean): void {
+    for (const state of this.states) {
+      if (!state.custom) continue;
+      const { rules, problems } = state.custom;
+      // What is known to be faulty changes as rules run: nothing is remembered from one time to the next.
+      const grounds = this.booksOf(state).map((book) => {
+        const returns = this.book.returns.filter(({ value }) => this.stateOf.get(value)?.book === book);
+        return new CustomGround({ ...this.book, returns });
+      });
+      for (const rule of rules.filter(wanted)) this.applyOne(rule, grounds, state);
+      for (const { cell, measure, message } of problems) this.misread(state, { cell, measure, message });
+    }
+  }
+
+  /** A workbook's rules are about its own sheets; one that holds nothing but rules is meant for all of the check. */
+  private booksOf({ book }: SheetState): readonly number[] {
+    const holdsMore = this.states.some(
+      (state) => state.book === book && !state.custom && state.status !== "empty",
+    );
+    return holdsMore ? [book] : [...new Set(this.states.map((state) => state.book))];
+  }
+
+  customRulesFor(book: number): readonly string[] {
+    return this.states
+      .filter((state) => state.custom && this.booksOf(state).includes(book))
+      .flatMap(({ custom }) => custom?.rules ?? [])
+      .map(({ id }) => id);
+  }
+
+  private applyOne(rule: CustomRule, grounds: readonly CustomGround[], state: SheetState): void {
+    this.guard({ id: rule.id, severity: rule.severity }, state, (tell) => {
+      const runs = grounds.map((ground) => judgeRule(rule, ground, tell));
+      const failed = runs.flatMap(({ problem }) => problem ?? []);
+      const worked = runs.some(({ problem, applied }) => !problem && applied);
+      const [problem] = failed;
+      // What has a meaning in one workbook is written as it should be, and cannot be told in another.
+      if (worked) failed.forEach(() => tell.couldNotTell());
+      else if (problem)
+        this.misread(state, { cell: rule.cell, measure: "条件", message: sayProblem(problem) });
+      else state.custom?.idle.push(rule.id);
+    });
+  }
+
+  /** A formula that cannot be read is told where it stands, and counts as a rule that broke. */
+  private misread(
+    state: SheetState,
+    { cell, measure, message }: Pick<Report, "cell" | "measure" | "message">,
+  ) {
+    const address = cellAddress(cell.row, cell.column);
+    if (state.findings.has(address)) return;
+    state.broken.push(address);
+    this.keep({ id: ruleSheetName, severity: "error" }, state, {
+      cell,
+      unit: "",
+      measure,
+      message,
+      suggestion: "请改正写法；写法见模板中的示例。",
+      source: ruleSheetName,
+    });
+  }
+
   observe(look: NonNullable<CheckOptions["observe"]>): void {
     for (const { state, context } of this.contexts) look(context, state.book);
   }
@@ -226,7 +303,7 @@ class Run {
   }
 
   /** A broken rule must not look like clean data: it is counted and named, and what it had found is dropped. */
-  private guard(rule: Rule, state: SheetState, check: (tell: Teller) => void): void {
+  private guard(rule: Named, state: SheetState, check: (tell: Teller) => void): void {
     const reports: Report[] = [];
     let passed = 0;
     let couldNotTell = 0;
@@ -249,7 +326,7 @@ class Run {
    * Rules run in the order of their precedence: the first that speaks of a cell is the one that is heard. Whatever
    * a rule has quoted, nothing hidden and nothing endless gets into a finding; sheet and cell are keys and stay.
    */
-  private keep(rule: Rule, checked: SheetState, report: Report): void {
+  private keep(rule: Named, checked: SheetState, report: Report): void {
     const { cell, fact, on, taints = [], severity = rule.severity, year = null } = report;
     const state = (on && this.stateOf.get(on.value)) ?? checked;
     if (severity === "error" && fact) this.faulty.add(fact);
@@ -276,6 +353,28 @@ class Run {
   }
 }
 
+/** What is said of the sheet of the bureau's own rules. */
+function customResult(state: SheetState, { rules, idle }: NonNullable<SheetState["custom"]>): SheetCheck {
+  const { findings, broken, passed, couldNotTell } = state;
+  const list = [...findings.values()];
+  const unread = broken.length === 0 ? "" : `，${broken.length} 处写法有误`;
+  const unused = idle.length === 0 ? "" : `，${idle.length} 条没有适用的报表（${idle.join("、")}）`;
+  return {
+    sheet: state.snapshot.name,
+    status: "checked",
+    message: `自定义规则 ${rules.length} 条${unread}${unused}。`,
+    kind: customRulesKind,
+    year: null,
+    understanding: rules.map(({ id, title, text }) => ({
+      label: legible(`${id} ${title}`),
+      detail: legible(text),
+    })),
+    notRead: [],
+    findings: list,
+    outcomes: { passed, found: list.length, couldNotTell, broke: broken.length },
+  };
+}
+
 /** 没有发现问题 is said only where every number was read. */
 export function verdict(findings: number, notRead: number): string {
   const left = notRead === 0 ? "" : `，有 ${notRead} 处没有读`;
@@ -284,6 +383,7 @@ export function verdict(findings: number, notRead: number): string {
 }
 
 function resultOf(state: SheetState): SheetCheck {
+  if (state.custom) return customResult(state, state.custom);
   const { snapshot, returns, broken, passed, couldNotTell, unlisted } = state;
   const notRead = state.unread.map(({ cell, label, reason }): NotRead => ({
     cell: cellAddress(cell.row, cell.column),
@@ -313,6 +413,31 @@ function resultOf(state: SheetState): SheetCheck {
   };
 }
 
+const heavy: ReadonlySet<Severity> = new Set(["error", "ineligible"]);
+const questions: ReadonlySet<Severity> = new Set(["query"]);
+const progress: ReadonlySet<Severity> = new Set(["behind"]);
+
+type Station = { readonly rule: Rule } | { readonly severities: ReadonlySet<Severity> };
+
+/**
+ * The rules in the order in which they are heard, and where those of the bureau come in: its errors after the errors of
+ * the book, its questions before the book speaks of progress, and what it calls behind at the end.
+ */
+function stations(rules: readonly Rule[]): readonly Station[] {
+  const behind = rules.findIndex(({ severity }) => progress.has(severity));
+  const light = rules.reduce((last, { severity }, i) => (heavy.has(severity) ? i : last), -1) + 1;
+  const late = Math.max(light, behind < 0 ? rules.length : behind);
+  const those = (from: number, to: number): Station[] => rules.slice(from, to).map((rule) => ({ rule }));
+  return [
+    ...those(0, light),
+    { severities: heavy },
+    ...those(light, late),
+    { severities: questions },
+    ...those(late, rules.length),
+    { severities: progress },
+  ];
+}
+
 /** Checks workbooks together: rules over several sheets work over those of all books. One result a book. */
 export function checkBooks(
   books: readonly BookInput[],
@@ -334,12 +459,17 @@ export function checkBooks(
   );
   const run = new Run(states.flat(), plan, settings);
   const off = new Set(settings.off);
-  for (const rule of rules) if (!off.has(rule.id)) run.apply(rule);
+  for (const own of stations(rules)) {
+    if ("rule" in own) {
+      if (!off.has(own.rule.id)) run.apply(own.rule);
+    } else run.applyCustom(({ id, severity }) => own.severities.has(severity) && !off.has(id));
+  }
   if (observe) run.observe(observe);
-  const switchedOff = rules.map((rule) => rule.id).filter((id) => off.has(id));
-  return states.map((book) => {
-    const sheets = book.map(resultOf);
-    return { sheets, findings: sheets.flatMap((sheet) => sheet.findings), switchedOff };
+  return states.map((own, book) => {
+    const sheets = own.map(resultOf);
+    const customRules = run.customRulesFor(book);
+    const switchedOff = [...rules.map(({ id }) => id), ...customRules].filter((id) => off.has(id));
+    return { sheets, findings: sheets.flatMap((sheet) => sheet.findings), customRules, switchedOff };
   });
 }
 

@@ -2,13 +2,14 @@
 import type { PlanIndex } from "../policy";
 import type { Commands } from "./commands";
 import { copyText } from "./frame/copyText";
-import { button, element, enable, shown as shownText } from "./frame/dom";
+import { createCommandBar } from "./frame/commandBar";
+import { button, element, shown as shownText } from "./frame/dom";
 import type { Answer, Pane } from "./frame/pane";
 import { saveFile } from "./frame/saveFile";
-import { createTabs } from "./frame/tabs";
-import { tabs as declared } from "./tabs";
+import { createTabs, type Part, type Tabs } from "./frame/tabs";
+import { places, type Group } from "./tabs";
 import { stampNotice } from "./tabs/check/stamp";
-import type { Shell, TabId, Told } from "./tabs/tab";
+import type { Shell, Tab, TabId, Told } from "./tabs/tab";
 import type { Strings } from "./words";
 
 /** The pane, and what the ribbon and the context menu need of it. */
@@ -29,7 +30,7 @@ export function createView(
   const shell: Shell = {
     plan,
     strings,
-    show: (tab) => tabs.show(tab),
+    show: (tab) => show(tab),
     copy: (text) =>
       void copyText(text).then((copied) => {
         if (copied) pane.status(strings.list.copied);
@@ -43,100 +44,108 @@ export function createView(
         .catch(() => undefined),
     listen: (heard) => void listeners.push(heard),
   };
-  const pressed =
-    (work: (known: Commands) => Promise<unknown>): (() => void) =>
-    () =>
-      shell.press(work);
-  const check = button(
-    strings.check,
-    pressed((known) => known.check()),
-    { id: "check" },
-  );
-  const buttons = [
-    check,
-    button(
-      strings.checkAll,
-      pressed((known) => known.checkAll()),
-      { id: "check-all", class: "subtle" },
-    ),
-    button(
-      strings.preview,
-      pressed((known) => known.preview()),
-      { id: "preview", class: "subtle" },
-    ),
-    button(
-      strings.loadTables,
-      pressed((known) => known.loadTables()),
-      { id: "load-tables", class: "subtle" },
-    ),
-    button(
-      strings.clear,
-      pressed((known) => known.clear()),
-      { id: "clear", class: "subtle" },
-    ),
-  ];
+  const command = (id: string, label: string, icon: string, work: (known: Commands) => Promise<unknown>) => ({
+    id,
+    label,
+    icon,
+    press: () => shell.press(work),
+  });
+  const bar = createCommandBar({ title: strings.title, more: strings.moreCommands }, [
+    command("check", strings.check, "check", (known) => known.check()),
+    command("check-all", strings.checkAll, "check-all", (known) => known.checkAll()),
+    command("clear", strings.clear, "clear", (known) => known.clear()),
+    command("preview", strings.preview, "preview", (known) => known.preview()),
+    command("load-tables", strings.loadTables, "tables", (known) => known.loadTables()),
+  ]);
   const status = element("p", { id: "status", role: "status", "aria-live": "polite", text: strings.ready });
-  const bar = element("progress", { id: "progress", max: "1", "aria-label": strings.progress });
+  const progress = element("progress", { id: "progress", max: "1", "aria-label": strings.progress });
   const problem = element("p", { id: "problem", role: "alert" });
   let stop: (() => void) | undefined;
   const cancel = button(strings.cancel, () => stop?.(), { id: "cancel" });
   const question = element("section", { id: "question", "aria-live": "polite" });
   const stamp = element("section", { id: "stamp", "aria-live": "polite" });
-  bar.hidden = cancel.hidden = problem.hidden = question.hidden = stamp.hidden = true;
+  progress.hidden = cancel.hidden = problem.hidden = question.hidden = stamp.hidden = true;
 
-  const tabs = createTabs<TabId>(
-    {
-      title: strings.title,
-      loading: strings.loadingPart,
-      failed: strings.partFailed,
-      again: strings.tryAgain,
-    },
-    declared.map(({ id, atOnce, load }) => {
-      const part = atOnce ? load(shell) : undefined;
-      return { id, label: strings.tabs[id], load: () => part ?? load(shell) };
+  const words = {
+    title: strings.title,
+    loading: strings.loadingPart,
+    failed: strings.partFailed,
+    again: strings.tryAgain,
+  };
+  const drawn = ({ id, atOnce, load }: Tab) => {
+    const part = atOnce ? load(shell) : undefined;
+    return { id, label: strings.tabs[id], load: () => part ?? load(shell) };
+  };
+  /** Of each tab that shares its place with others: the place, and the tabs in it. */
+  const shared = new Map<TabId, { readonly place: Group["id"]; readonly tabs: Tabs<TabId> }>();
+  const entered = (tab: TabId): void => {
+    root.dataset["tab"] = tab;
+    bar.emphasise(tab === "check" ? "check" : null);
+    // What was told belongs to the place in which it was asked for.
+    if (root.getAttribute("aria-busy") !== "true") {
+      pane.status("");
+      pane.problem("");
+    }
+  };
+  const groupPart = ({ id, tabs: own }: Group): Part => {
+    const inner = createTabs<TabId>({ ...words, title: strings.places[id] }, own.map(drawn), entered);
+    inner.list.classList.add("inner");
+    for (const tab of own) shared.set(tab.id, { place: id, tabs: inner });
+    return { panel: element("div", {}, [inner.list, ...inner.panels]), shown: inner.shown, left: inner.left };
+  };
+  const tabs = createTabs<TabId | Group["id"]>(
+    words,
+    places.map((place) => {
+      if (!("tabs" in place)) return drawn(place);
+      const part = groupPart(place);
+      return { id: place.id, label: strings.places[place.id], load: () => part, drawn: part };
     }),
-    (tab) => {
-      root.dataset["tab"] = tab;
-      if (tab === "check") check.setAttribute("appearance", "primary");
-      else check.removeAttribute("appearance");
+    (id) => {
+      if (id in strings.tabs) entered(id as TabId);
     },
   );
+  const show = async (tab: TabId): Promise<void> => {
+    const group = shared.get(tab);
+    if (!group) return tabs.show(tab);
+    const coming = group.tabs.show(tab);
+    await tabs.show(group.place);
+    await coming;
+  };
   root.replaceChildren(
     element("header", {}, [
-      element("h1", { text: strings.title }),
-      element("p", { text: strings.subtitle }),
-      element("div", { class: "toolbar", role: "toolbar", "aria-label": strings.title }, buttons),
+      element("h1", { class: "off-screen", text: strings.title }),
+      bar.element,
+      tabs.list,
+      element("div", { class: "progress" }, [status, cancel]),
+      progress,
+      problem,
+      question,
     ]),
-    tabs.list,
-    element("div", { class: "progress" }, [status, cancel]),
-    bar,
-    problem,
-    question,
     stamp,
     ...tabs.panels,
   );
-
   const counted = (count: number): void => tabs.count("check", count === 0 ? null : count);
 
   const pane: View = {
     busy(onCancel) {
-      for (const entry of buttons) enable(entry, false);
+      bar.enable(false);
       root.setAttribute("aria-busy", "true");
       stop = onCancel;
       cancel.hidden = onCancel === undefined;
     },
     idle() {
-      for (const entry of buttons) enable(entry, true);
+      bar.enable(true);
       root.setAttribute("aria-busy", "false");
       stop = undefined;
-      cancel.hidden = bar.hidden = true;
+      cancel.hidden = progress.hidden = true;
       // What has been done may have made another workbook of it.
       if (root.dataset["tab"] === "home") shell.press((known) => known.look());
     },
     status(text, share) {
       status.textContent = shownText(text);
-      bar.hidden = share === undefined;
-      if (share !== undefined) bar.value = share;
+      status.hidden = text === "";
+      progress.hidden = share === undefined;
+      if (share !== undefined) progress.value = share;
     },
     problem(text) {
       problem.textContent = shownText(text);
@@ -175,10 +184,11 @@ export function createView(
     result(checks, findings, explained) {
       counted(findings.length);
       listeners.forEach((one) => one.result?.(checks, findings, explained));
-      if (checks) void tabs.show("check");
+      if (checks) void show("check");
     },
-    show: (tab) => tabs.show(tab),
+    show,
     move: (by) => listeners.forEach((one) => one.moved?.(by)),
   };
+  tabs.shown();
   return pane;
 }

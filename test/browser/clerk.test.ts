@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { launchBrowser } from "../../tools/workbench/browser";
+import { command } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 const sample = new Uint8Array(
@@ -49,7 +50,7 @@ test("opens a return by drop, loads the tables, checks, saves, clears: no submit
   const original = await readWorkbook(sample);
   const pane = workbench.pane();
 
-  await pane.getByRole("button", { name: "载入附表" }).click();
+  await command(pane, "load-tables");
   await pane.getByText(/^已载入/u).waitFor();
   await workbench.page.evaluate(() => {
     const { book } = window.workbench;
@@ -80,7 +81,7 @@ test("opens a return by drop, loads the tables, checks, saves, clears: no submit
   expect(checked.sheets[0]?.formats).toEqual(original.sheets[0]?.formats);
   expect(JSON.stringify(checked.sheets.at(-1)?.values)).toContain("RD-C01");
 
-  await pane.getByRole("button", { name: "清除标记" }).click();
+  await command(pane, "clear");
   await pane.getByText(/^已清除/u).waitFor();
   expect(await flags()).toEqual([]);
   const cleared = await savedFile();

@@ -3,6 +3,7 @@ import type { Browser, Frame } from "playwright-core";
 import { Book } from "../../tools/workbench/host/book/book";
 import { saveBook } from "../../tools/workbench/xlsx/save";
 import { launchBrowser } from "../../tools/workbench/browser";
+import { openTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(120_000);
@@ -39,7 +40,7 @@ const select = (address: string) =>
   }, address);
 
 test("公式: 差多少 finds RD_GAP; pointed at two columns it is filled down beside them", async () => {
-  await pane.getByRole("tab", { name: "公式" }).click();
+  await openTab(pane, "formulas");
   await pane.getByLabel("想知道什么").fill("差多少");
   await pane.getByRole("button", { name: "算差多少（RD_GAP）" }).click();
   await select("A2:A4");
@@ -66,7 +67,7 @@ test("公式: a cell that is not empty is asked about, and kept when the answer 
 
 test("解释: the selected cell's figure, citation, arithmetic and what would change it; errors in words", async () => {
   await select("C2");
-  await pane.getByRole("tab", { name: "解释" }).click();
+  await openTab(pane, "explain");
   const part = pane.locator("#part-explain");
   await part.getByText("赣市科赋办字〔2023〕2号 附表1 瑞金市 2024 年").waitFor();
   await part.getByText("仅因保留两位小数才达标").waitFor();
@@ -79,8 +80,7 @@ test("解释: the selected cell's figure, citation, arithmetic and what would ch
 test("修复: a formula opened without the add-in is listed and entered again, nothing else is", async () => {
   await workbench.setCell(sheet, "D2", '=_xldudf_RD_TARGET("章贡区",2023)');
   await workbench.setCell(sheet, "D3", '=IF(1,"RD_TARGET(","")');
-  await pane.getByRole("tab", { name: "公式" }).click();
-  await pane.getByText("修复公式").click();
+  await openTab(pane, "repair");
   await pane.getByRole("button", { name: "查找", exact: true }).click();
   await pane.locator("#repairs").getByText("找到 1 个需要修复的公式：").waitFor();
   await pane.getByRole("button", { name: "全部修复" }).click();

@@ -1,19 +1,12 @@
 /** A hostile return in the built pane: nothing runs, nothing is wider than the pane, nothing becomes a formula. */
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Frame } from "playwright-core";
 import { launchBrowser } from "../../tools/workbench/browser";
 import { Book } from "../../tools/workbench/host/book/book";
-import { openHostedPane } from "../../tools/workbench/hostedPane";
 import { hostileTexts } from "../fixtures/hostileTexts";
+import { openBuiltPane } from "../support/builtPane";
+import { openTab } from "../support/paneTabs";
 import { counties } from "../support/returns";
-
-const origin = "https://addin.test";
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-};
 
 /** Quotes, brackets that Excel allows, mark-up, a formula's beginning and a change of direction, in 31 characters. */
 const hostileSheet = "='2023'<b>(研发)\u202e县\"&;{%s}";
@@ -65,20 +58,8 @@ const submitted = (book: Book): string =>
     ),
   );
 
-const open = async (browser: Browser, book: Book, width: number) =>
-  openHostedPane(browser, {
-    address: origin,
-    book,
-    viewport: { width, height: 900 },
-    serve: async (to) => {
-      await to.context().route(`${origin}/**`, async (route) => {
-        const file = path.resolve("dist", `.${new URL(route.request().url()).pathname}`);
-        if (!existsSync(file)) return route.fulfill({ status: 404, body: "" });
-        const contentType = `${types[path.extname(file)] ?? "application/octet-stream"}; charset=utf-8`;
-        await route.fulfill({ body: readFileSync(file), contentType });
-      });
-    },
-  });
+const open = (browser: Browser, book: Book, width: number) =>
+  openBuiltPane(browser, book, { width, height: 900 });
 
 /** What sticks out of the pane: nothing may make it scroll sideways. */
 const overflow = (pane: Frame): Promise<string[]> =>
@@ -124,15 +105,15 @@ test.each([320, 360])(
       expect(lines.length).toBeGreaterThan(60);
       expect(Math.max(...lines)).toBeLessThan(300);
       const ids = await pane.evaluate(() =>
-        [...document.querySelectorAll('[role="tab"]')].map((tab) => tab.id),
+        [...document.querySelectorAll('[role="tab"]')].map((tab) => tab.id.replace("tab-", "")),
       );
       expect(ids.length).toBeGreaterThan(7);
       for (const id of ids) {
-        await pane.click(`#${id}`);
+        await openTab(pane, id);
         await page.waitForTimeout(700);
         expect({ id, wide: await overflow(pane) }).toEqual({ id, wide: [] });
         if (pictures) await page.screenshot({ path: path.join(pictures, `${id}-${width}.png`) });
-        if (pictures && id === "tab-check") {
+        if (pictures && id === "check") {
           await page.setViewportSize({ width, height: 6000 });
           await page.screenshot({ path: path.join(pictures, `${id}-long-${width}.png`) });
           await page.setViewportSize({ width, height: 900 });

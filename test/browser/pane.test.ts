@@ -8,6 +8,7 @@ import type { Browser, Frame, Page } from "playwright-core";
 import { Book } from "../../tools/workbench/host/book/book";
 import type { Session } from "../../tools/workbench/host/session";
 import { openHostedPane, type HostedPane } from "../../tools/workbench/hostedPane";
+import { command } from "../support/paneTabs";
 import { launchBrowser } from "../../tools/workbench/browser";
 
 const origin = "https://addin.test";
@@ -91,10 +92,11 @@ test("check, go to a finding by keyboard, clear", async () => {
 
 test("a changed table sheet is asked about in the pane", async () => {
   await openPane();
-  await press("#load-tables");
+  await command(pane, "load-tables");
+  await pane.waitForSelector('#pane[aria-busy="false"]');
   expect(book.sheets.map((sheet) => sheet.name)).toEqual(["上报表", "附表1", "附表2", "附表3"]);
   book.sheet("附表1").set("C5", 9);
-  await pane.click("#load-tables");
+  await command(pane, "load-tables");
   await pane.waitForSelector("#question:not([hidden])");
   expect(await text("#question")).toContain("附表1");
   expect(await pane.isDisabled("#check")).toBe(true);

@@ -1,6 +1,8 @@
 /** The pane's parts in the workbench, on the production bundles: rules, corrections, templates, 载入附表. */
 import type { Browser } from "playwright-core";
+import { registry } from "../../src/rules/registry";
 import { launchBrowser } from "../../tools/workbench/browser";
+import { command, openTab, walkToTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(120_000);
@@ -21,10 +23,10 @@ const status = () => workbench.pane().locator("#status");
 
 test("载入附表: the three tables on sheets of their own; pressing again refreshes", async () => {
   const pane = workbench.pane();
-  await pane.getByRole("button", { name: "载入附表" }).click();
+  await command(pane, "load-tables");
   await pane.getByText(/^已载入.*附表3/u).waitFor();
   expect(await workbench.values("附表1", "A4:B5")).toEqual([["县（市、区）", "2021年（基期）"], ["章贡区 (含经开区)", 1.92]]); // prettier-ignore
-  await pane.getByRole("button", { name: "载入附表" }).click();
+  await command(pane, "load-tables");
   await workbench.settle();
   const names = await workbench.page.evaluate(() => window.workbench.book.sheets.map((sheet) => sheet.name));
   expect(names.filter((name) => name.startsWith("附表"))).toEqual(["附表1", "附表2", "附表3"]);
@@ -32,10 +34,7 @@ test("载入附表: the three tables on sheets of their own; pressing again refr
 
 test("模板: added with the keyboard, filled in by the clerk, checked", async () => {
   const pane = workbench.pane();
-  await pane.getByRole("tab", { name: "首页" }).focus();
-  const templates = pane.getByRole("tab", { name: "模板" });
-  for (let i = 0; i < 11 && (await templates.getAttribute("aria-selected")) !== "true"; i++)
-    await workbench.page.keyboard.press("ArrowRight");
+  await walkToTab(pane, "templates");
   await pane.getByLabel("报表类型").selectOption({ label: "分行业季度进度表" });
   await pane.locator("#template-year").selectOption("2024");
   await pane.getByRole("button", { name: "添加模板" }).click();
@@ -44,23 +43,23 @@ test("模板: added with the keyboard, filled in by the clerk, checked", async (
   await workbench.setCell(sheet, "C4", 10);
   await pane.locator("#tab-check").click();
   await pane.getByRole("button", { name: "校验", exact: true }).click();
-  await pane.getByText(/低于时间进度 25%/u).waitFor();
+  await pane.getByText(/低于时间进度应有的 20%/u).waitFor();
   expect(await pane.locator(".finding").first().getAttribute("data-rule")).toBe("RD-F08");
 });
 
 test("规则: a page for each rule; one switched off says nothing and is named", async () => {
   const pane = workbench.pane();
-  await pane.getByRole("tab", { name: "规则" }).click();
+  await openTab(pane, "rules");
   await pane.locator(".rules").waitFor();
-  expect(await pane.locator(".rules > li").count()).toBe(33);
-  await pane.getByLabel("查找规则").last().fill("时间进度");
+  expect(await pane.locator(".rules > li").count()).toBe(registry.length);
+  await pane.getByLabel("查找规则").last().fill("累计进度");
   expect(await pane.locator(".rules > li:visible").count()).toBe(1);
   await pane.getByLabel("启用 RD-T03 季度累计进度落后").uncheck();
   await pane.getByRole("button", { name: "保存到本工作簿" }).click();
   await pane.getByText("下次校验时生效").waitFor();
   await pane.locator("#tab-check").click();
   await pane.getByRole("button", { name: "校验", exact: true }).click();
-  await pane.getByText(/低于时间进度 25%/u).waitFor({ state: "detached" });
+  await pane.getByText(/低于时间进度应有的 20%/u).waitFor({ state: "detached" });
   const result = JSON.stringify(await workbench.values("校验结果", "A1:A12"));
   expect(result).toContain("已停用的规则（未校验）：RD-T03");
 });

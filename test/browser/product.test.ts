@@ -6,6 +6,7 @@ import type { Browser, Frame } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { writeXlsx } from "../../src/files/library";
 import { launchBrowser } from "../../tools/workbench/browser";
+import { walkToTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(180_000);
@@ -14,7 +15,7 @@ const samples = resolve(__dirname, "../../assets/samples");
 const counties = new Uint8Array(readFileSync(resolve(samples, "县市区研发投入2023.xlsx")));
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const tabs = [
-  "home", "check", "board", "brief", "files", "duties", "templates", "formulas", "explain", "travel", "rules",
+  "home", "check", "collect", "board", "brief", "duties", "formulas", "explain", "repair", "travel", "templates", "rules",
 ] as const; // prettier-ignore
 
 let browser: Browser;
@@ -52,19 +53,6 @@ async function violations(pane: Frame): Promise<string[]> {
   });
 }
 
-/** Into the pane's tabs and to one of them, by keyboard alone. */
-async function showTab(pane: Frame, id: (typeof tabs)[number]): Promise<void> {
-  await pane.locator('[role="tab"][aria-selected="true"]').focus();
-  const wanted = pane.locator(`#tab-${id}`);
-  for (let i = 0; i < tabs.length && (await wanted.getAttribute("aria-selected")) !== "true"; i++)
-    await workbench.page.keyboard.press("ArrowRight");
-  await pane.waitForFunction(
-    (part) => (document.getElementById(part)?.childElementCount ?? 0) > 0,
-    `part-${id}`,
-  );
-  await pane.waitForFunction(() => document.getElementById("pane")?.getAttribute("aria-busy") !== "true");
-}
-
 describe.each([
   ["zh-CN", "light"],
   ["zh-CN", "dark"],
@@ -87,7 +75,7 @@ describe.each([
   });
   test.each(tabs)("%s has nothing that axe objects to", async (tab) => {
     const pane = workbench.pane();
-    await showTab(pane, tab);
+    await walkToTab(pane, tab);
     if (tab === "board") await pane.locator("#board-details summary").click();
     expect(await violations(pane)).toEqual([]);
     // No text is cut off: nothing sticks out of the pane to the right.
@@ -131,14 +119,14 @@ describe("journeys by keyboard alone", () => {
       (top) => window.workbench.book.active.selection[0]?.top === top,
       before?.top ?? 0,
     );
-    await showTab(pane, "home");
+    await walkToTab(pane, "home");
     await pane.getByText("已校验，有问题待处理").waitFor();
     expect(await pane.locator('fluent-button[appearance="primary"]:visible').count()).toBe(1);
   });
 
   test("the findings go out as text and as a workbook of texts", async () => {
     const pane = workbench.pane();
-    await showTab(pane, "check");
+    await walkToTab(pane, "check");
     const download = workbench.page.waitForEvent("download");
     await pane.getByRole("button", { name: "导出清单" }).focus();
     await press("Enter");
@@ -152,7 +140,7 @@ describe("journeys by keyboard alone", () => {
 
   test("看板: a unit's path, from the table to the cell, and as Excel's own chart that is still there after saving", async () => {
     const pane = workbench.pane();
-    await showTab(pane, "board");
+    await walkToTab(pane, "board");
     await pane.locator("#board-chart svg").waitFor();
     await pane.locator("#board-kind").selectOption("ranking");
     await pane.locator("#board-details summary").focus();
@@ -177,7 +165,7 @@ describe("journeys by keyboard alone", () => {
 
   test("通报: a sheet of formulas that say what the pane's text says, and no return for the next check", async () => {
     const pane = workbench.pane();
-    await showTab(pane, "brief");
+    await walkToTab(pane, "brief");
     await pane.locator("#brief-period option").first().waitFor({ state: "attached" });
     await pane.getByRole("button", { name: "生成通报" }).focus();
     await press("Enter");
@@ -201,7 +189,7 @@ describe("journeys by keyboard alone", () => {
 
   test("多表: a folder of files, one of them broken, becomes one summary sheet", async () => {
     const pane = workbench.pane();
-    await showTab(pane, "files");
+    await walkToTab(pane, "collect");
     const one = await writeXlsx({
       sheets: [
         {
@@ -231,7 +219,7 @@ describe("journeys by keyboard alone", () => {
 
   test("分工: filtered by unit, with the status of this workbook's returns", async () => {
     const pane = workbench.pane();
-    await showTab(pane, "duties");
+    await walkToTab(pane, "duties");
     await pane.locator("#duty-owner").selectOption("市教育局");
     const lines = await pane.locator(".duties tbody tr").count();
     expect(lines).toBeGreaterThan(0);
@@ -271,7 +259,7 @@ describe("the first time", () => {
       );
     expect(await kept()).toBe(false);
     await pane.locator("#startup summary").click();
-    await pane.getByText(/Excel 会询问是否安装/u).waitFor();
+    await pane.getByText(/没有安装本助手的同事打开这个文件，看不到窗格/u).waitFor();
     await pane.getByLabel("随本工作簿自动显示").check();
     await pane.getByText(/^已打开，保存/u).waitFor();
     expect(await kept()).toBe(true);

@@ -3,6 +3,7 @@ import type { Browser, Frame } from "playwright-core";
 import { Book } from "../../tools/workbench/host/book/book";
 import { saveBook } from "../../tools/workbench/xlsx/save";
 import { launchBrowser } from "../../tools/workbench/browser";
+import { openTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(180_000);
@@ -66,7 +67,7 @@ const sheets = (): Promise<string[]> =>
   workbench.page.evaluate(() => window.workbench.book.sheets.map(({ name }) => name));
 
 async function press(id: string): Promise<string> {
-  await pane.getByRole("tab", { name: "传递" }).click();
+  await openTab(pane, "travel");
   await pane.locator(`#${id}`).click();
   await pane.locator("#pane[aria-busy=false]").waitFor();
   await workbench.settle();
@@ -150,7 +151,6 @@ test("stamp, tamper, detect: unchanged after saving, the changed cell named afte
   const stamped = await workbench.save();
   await open(stamped);
   await pane.locator("#stamp").getByText("校验后未改动。").waitFor();
-  await pane.locator("#stamp summary").click();
   await pane.locator("#stamp").getByText("不证明由谁校验").waitFor();
   await workbench.setCell(sheet, "C2", 2.44);
   await workbench.settle();

@@ -35,9 +35,9 @@ test("the result table: counts, legend, header, a link a row, explanations kept"
     checkedAt: "2023-06-30 09:05",
   });
   const texts = result.rows.slice().map((row) => row.map(({ text }) => text));
-  expect(texts[1]?.[0]).toBe("共 2 条：错误 1，不符合 0，滞后 1，疑问 0（校验时间 2023-06-30 09:05）");
+  expect(texts[1]?.[0]).toBe("共 2 条：强制 1，不符合 0，滞后 1，核实 0（校验时间 2023-06-30 09:05）");
   expect(texts[result.headerRow]?.join()).toBe(
-    "序号,级别,状态,规则,工作表,单元格,单位,指标,年度,问题,建议,依据,说明",
+    "序号,级别,状态,规则,工作表,单元格,单位,指标,年度,问题,说明,建议,依据",
   );
   expect(result.rows.slice()[result.headerRow + 1]?.[5]).toEqual({
     text: "B3",

@@ -66,7 +66,7 @@ async function checked(book: Book): Promise<void> {
     await commands.check();
     const result = book.sheet(resultSheetName);
     const row = result.values("A1:M40").findIndex((cells) => cells[0] === "1");
-    result.set(`M${row + 1}`, "已与县局核实：口径不同 <&>");
+    result.set(`K${row + 1}`, "已与县局核实：口径不同 <&>");
     await commands.check();
     expect(pane.trouble).toBe("");
     expect(pane.notice?.state).toBe("unchanged");

@@ -1,6 +1,6 @@
 import type { SheetCheck } from "../../src/rules/check";
 import type { Finding } from "../../src/sheet/finding";
-import type { Answer, Overview, Pane, StampNotice } from "../../src/taskpane/frame/pane";
+import type { Answer, Explained, Overview, Pane, StampNotice } from "../../src/taskpane/frame/pane";
 
 /** A pane that remembers what it was told, and answers questions as ordered. */
 export class RecordingPane implements Pane {
@@ -42,7 +42,7 @@ export class RecordingPane implements Pane {
     if (!chosen) throw new Error("no such answer");
     return Promise.resolve(chosen.value);
   }
-  explained: ReadonlySet<Finding> = new Set();
+  explained: Explained = new Map();
   notice: StampNotice | null = null;
   stamp(notice: StampNotice | null): void {
     this.notice = notice;
@@ -51,7 +51,7 @@ export class RecordingPane implements Pane {
   overview(overview: Overview): void {
     this.seen = overview;
   }
-  restored(findings: readonly Finding[], explained: ReadonlySet<Finding>): void {
+  restored(findings: readonly Finding[], explained: Explained): void {
     this.findings = findings;
     this.explained = explained;
   }
@@ -62,7 +62,7 @@ export class RecordingPane implements Pane {
   result(
     checks: readonly SheetCheck[] | null,
     findings: readonly Finding[],
-    explained: ReadonlySet<Finding> = new Set(),
+    explained: Explained = new Map(),
   ): void {
     this.checks = checks;
     this.findings = findings;

@@ -1,4 +1,5 @@
 /** The clerk's commands, from press to workbook, through the real Office.js and the real engine. */
+import { asideText } from "../../src/check/flags/resultTable";
 import { resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import { defaultSettings } from "../../src/rules/settings";
@@ -75,16 +76,16 @@ test("a finding with a 说明 is shown as explained at the next check", async ()
   const result = book.sheet(resultSheetName);
   const rows = result.values("A1:M30");
   const row = rows.findIndex((cells) => cells[3] === "RD-T01");
-  result.set(`M${row + 1}`, "项目延期");
+  result.set(`K${row + 1}`, "项目延期");
   await commands.check();
-  expect([...pane.explained].map(({ rule }) => rule)).toEqual(["RD-T01"]);
+  expect([...pane.explained].map(([{ rule }, text]) => [rule, text])).toEqual([["RD-T01", "项目延期"]]);
 });
 
 test("explanations are not cleared without asking", async () => {
   await commands.check();
   const sheet = book.sheet(resultSheetName);
   const header = sheet.values("A1:A20").findIndex(([text]) => text === "序号");
-  sheet.set(`M${header + 2}`, "已核实");
+  sheet.set(`K${header + 2}`, "已核实");
   await commands.clear();
   expect(pane.questions).toEqual([zh.askExplanations(1)]);
   expect(book.find(resultSheetName)).toBeDefined();
@@ -131,11 +132,42 @@ test("cancelling while reading changes nothing", async () => {
   expect(dump()).toBe(before);
 });
 
-test("the result sheet itself is not checked", async () => {
+test("校验 on 校验结果 checks again what the list is about", async () => {
   await commands.check();
+  book.sheet("上报表").set("A4", "瑞金市");
   book.activate(book.sheet(resultSheetName));
   await commands.check();
-  expect(pane.trouble).toBe(zh.reason({ kind: "ownSheet", sheet: resultSheetName }));
+  expect(pane.trouble).toBe("");
+  expect(pane.checks?.map(({ sheet }) => sheet)).toEqual(["上报表"]);
+  expect(pane.findings.map(({ rule }) => rule)).not.toContain("RD-F01");
+});
+
+test("another sheet of ours is not checked", async () => {
+  book.activate(book.addSheet("研发通报 2023年"));
+  await commands.check();
+  expect(pane.trouble).toBe(zh.reason({ kind: "ownSheet", sheet: "研发通报 2023年" }));
+});
+
+test("what is said of a finding in the pane stands on 校验结果, and is there after the next check", async () => {
+  await commands.check();
+  const finding = pane.findings.find(({ rule }) => rule === "RD-T01");
+  if (!finding) throw new Error("no finding");
+  const submitted = JSON.stringify(book.sheet("上报表").values("A1:C4"));
+  expect(await commands.explain(finding, "GDP 修订")).toBe(true);
+  const rowOf = (): unknown[] => {
+    const rows = book.sheet(resultSheetName).values("A1:M30");
+    return rows.find((cells) => cells[3] === "RD-T01") ?? [];
+  };
+  expect([rowOf()[2], rowOf()[10]]).toEqual(["已说明", "GDP 修订"]);
+  await commands.check();
+  expect([...pane.explained.values()]).toEqual(["GDP 修订"]);
+  expect(await commands.explain(finding, asideText("2023-06-30", "已核实"))).toBe(true);
+  expect(rowOf()[2]).toBe("已忽略");
+  expect(await commands.explain(finding, "")).toBe(true);
+  expect(rowOf()[2]).toBe("待处理");
+  expect(JSON.stringify(book.sheet("上报表").values("A1:C4"))).toBe(submitted);
+  await commands.explain({ ...finding, cell: "Z9" }, "x");
+  expect(pane.trouble).toBe(zh.list.notListed);
 });
 
 test("an error of Excel's is told with its code, and the buttons come back", async () => {
@@ -243,6 +275,25 @@ test("what the user corrects and switches off is kept in the workbook and applie
   expect(pane.findings.map(({ rule }) => rule)).not.toContain("RD-T01");
   expect(JSON.stringify(book.sheet(resultSheetName).values("A1:A12"))).toContain(
     "已停用的规则（未校验）：RD-T01",
+  );
+});
+
+test("the bureau writes its own rules on the template's sheet: they are listed, run, and can be switched off", async () => {
+  await templateCommands(commands.room).addTemplate("custom-rules", 2024);
+  const { ownRules, keepSettings } = settingsCommands(commands.room);
+  expect(await ownRules()).toEqual([]);
+  book.sheet("自定义规则").set("A4:E4", [["自-01", "强度下限", null, "强度 >= 2%", "错误"]]);
+  expect((await ownRules()).map(({ id, text }) => [id, text])).toEqual([["自-01", "强度 >= 2%"]]);
+  book.activate(book.sheet("上报表"));
+  await commands.check();
+  expect(pane.findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(
+    expect.arrayContaining(["自-01 C3", "RD-F01 A4"]),
+  );
+  await keepSettings({ ...defaultSettings, off: ["自-01"] });
+  await commands.check();
+  expect(pane.findings.map(({ rule }) => rule)).not.toContain("自-01");
+  expect(JSON.stringify(book.sheet(resultSheetName).values("A1:A12"))).toContain(
+    "已停用的规则（未校验）：自-01",
   );
 });
 

@@ -318,14 +318,14 @@ async function explainedMeanwhile(before: string | null, now: string | null, sta
     const book = await atWork();
     const list = book.sheet(resultSheetName);
     const row = list.values("A1:M40").findIndex((cells) => cells[3] === "RD-F01") + 1;
-    if (before !== null) list.set(`M${row}`, before);
+    if (before !== null) list.set(`K${row}`, before);
     let written = false;
     addin.fail({
       request: k,
       meanwhile: () => {
         if (book.find(resultSheetName) !== list) return;
         written = true;
-        list.set(`M${row}`, now as never);
+        list.set(`K${row}`, now as never);
       },
     });
     await commands.check();
@@ -336,7 +336,7 @@ async function explainedMeanwhile(before: string | null, now: string | null, sta
       .sheet(resultSheetName)
       .values("A1:M40")
       .find((cells) => cells[3] === "RD-F01");
-    if ((found?.[12] ?? "") === (now ?? "")) {
+    if ((found?.[10] ?? "") === (now ?? "")) {
       expect(found?.[2]).toBe(state);
       kept += 1;
     } else late += 1;

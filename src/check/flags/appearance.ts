@@ -1,31 +1,40 @@
 /**
- * How a flag looks and how it is known as ours. The look differs in lightness, underline, weight and slant
- * as well as in hue, so that it can be told apart in print and by the colour-blind.
+ * How a flag looks and how it is known as ours. Dark text on a light fill, as in Excel's own styles: the figure that
+ * the flag is about stays readable. Border, weight, slant and underline differ as well as the hue, so that flags can be
+ * told apart in print and by the colour-blind.
  */
 import type { Severity } from "../../sheet/finding";
 
+/** Line styles as Excel names them for conditional formats. */
+export type FlagBorder = "Continuous" | "Dash" | "Dot" | "None";
+
 export interface FlagLook {
-  /** The severity's name in Chinese, as in the result sheet and the legend. */
+  /** The severity's name, in the words of the reporting platform. */
   readonly label: string;
   readonly fill: string;
   readonly font: string;
   readonly bold: boolean;
   readonly italic: boolean;
   readonly underline: boolean;
+  /** On all four sides, in the font's colour. */
+  readonly border: FlagBorder;
 }
 
+const plain = { bold: false, italic: false, underline: false } as const;
+
 export const flagLooks: Readonly<Record<Severity, FlagLook>> = {
-  error: { label: "错误", fill: "#B3261E", font: "#FFFFFF", bold: true, italic: false, underline: false },
+  error: { ...plain, label: "强制", fill: "#FFC7CE", font: "#9C0006", bold: true, border: "Continuous" },
   ineligible: {
+    ...plain,
     label: "不符合",
-    fill: "#5B3A8C",
-    font: "#FFFFFF",
+    fill: "#E4D7F5",
+    font: "#3F1D77",
     bold: true,
-    italic: false,
     underline: true,
+    border: "Dash",
   },
-  behind: { label: "滞后", fill: "#F6B26B", font: "#3D2200", bold: true, italic: false, underline: false },
-  query: { label: "疑问", fill: "#FFF2CC", font: "#5C4400", bold: false, italic: true, underline: true },
+  behind: { ...plain, label: "滞后", fill: "#FFE0B2", font: "#7A3E00", border: "Dot" },
+  query: { ...plain, label: "核实", fill: "#FFF8DC", font: "#5C4400", italic: true, border: "None" },
 };
 
 /** Starts every marker; clearing removes exactly the conditional formats whose formula holds it. */

@@ -56,8 +56,8 @@ function rowOf(finding: Finding, index: number, explanation: string): ResultCell
     cell(measure, "text"),
     cell(year === null ? "" : String(year), "text"),
     cell(message, "text"),
+    cell(explanation, "explanation"),
     cell(suggestion, "text"),
     cell(source, "text"),
-    cell(explanation, "explanation"),
   ];
 }

@@ -1,15 +1,13 @@
 /** Findings as plain text that can be pasted into a message, in the words of the findings themselves. */
 import { longestSentence, oneLine } from "../../policy";
+import { flagLooks } from "./appearance";
 import { severities, type Finding, type Severity } from "../../sheet/finding";
 
-export const severityNames: Readonly<Record<Severity, string>> = {
-  error: "错误",
-  ineligible: "不符合",
-  behind: "滞后",
-  query: "疑问",
-};
+export const severityNames = Object.fromEntries(
+  severities.map((severity) => [severity, flagLooks[severity].label]),
+) as Readonly<Record<Severity, string>>;
 
-/** 错误 3，滞后 2; severities without findings are left out. */
+/** 强制 3，滞后 2; severities without findings are left out. */
 export function countText(findings: readonly Pick<Finding, "severity">[]): string {
   return severities
     .map((severity) => ({ severity, count: findings.filter((one) => one.severity === severity).length }))

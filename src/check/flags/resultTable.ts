@@ -2,27 +2,41 @@
 import { legible } from "../../policy";
 import type { Finding } from "../../sheet/finding";
 
-/** Heading and width in characters of every column, left to right. */
+/**
+ * Heading and width in characters of every column, left to right: together as wide as a landscape A4 page at 9 points,
+ * and what the submitter says stands beside what was found.
+ */
 export const resultColumns: readonly (readonly [heading: string, width: number])[] = [
-  ["序号", 6],
-  ["级别", 9],
-  ["状态", 9],
-  ["规则", 10],
-  ["工作表", 16],
-  ["单元格", 9],
-  ["单位", 18],
-  ["指标", 20],
-  ["年度", 7],
-  ["问题", 52],
-  ["建议", 40],
-  ["依据", 34],
-  ["说明", 36],
+  ["序号", 5],
+  ["级别", 7],
+  ["状态", 7],
+  ["规则", 8],
+  ["工作表", 9],
+  ["单元格", 7],
+  ["单位", 10],
+  ["指标", 10],
+  ["年度", 6],
+  ["问题", 28],
+  ["说明", 18],
+  ["建议", 20],
+  ["依据", 13],
 ];
 
 export const resultHeadings: readonly string[] = resultColumns.map(([heading]) => heading);
 
+/** Begins the 说明 of a finding that somebody has set aside: 【忽略 2023-06-30】 and the reason. */
+const setAside = /^【忽略 \d{4}-\d{2}-\d{2}】/;
+
+/** @param day 2023-06-30 */
+export const asideText = (day: string, reason: string): string => `【忽略 ${day}】${reason}`;
+
+export const isAside = (explanation: string): boolean => setAside.test(explanation);
+
 /** What the column 状态 says of a finding. */
-export const stateText = (explanation: string): string => (explanation === "" ? "待处理" : "已说明");
+export function stateText(explanation: string): "待处理" | "已说明" | "已忽略" {
+  if (explanation === "") return "待处理";
+  return isAside(explanation) ? "已忽略" : "已说明";
+}
 
 /** What a finding is about, wherever its row has moved to. */
 type About = Pick<Finding, "rule" | "sheet" | "unit" | "measure"> & { readonly year: number | string | null };

@@ -206,4 +206,10 @@ export function queueFlag(context: Excel.RequestContext, { sheetId, severity, ad
   format.custom.format.font.bold = look.bold;
   format.custom.format.font.italic = look.italic;
   format.custom.format.font.underline = look.underline ? "Single" : "None";
+  if (look.border === "None") return;
+  const { top, bottom, left, right } = format.custom.format.borders;
+  for (const side of [top, bottom, left, right]) {
+    side.style = look.border;
+    side.color = look.font;
+  }
 }

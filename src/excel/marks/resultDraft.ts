@@ -262,6 +262,7 @@ function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet)
   const body = sheet.getRangeByIndexes(headerRow, 0, rows.length - headerRow, widths.length);
   body.format.wrapText = true;
   body.format.verticalAlignment = "Top";
+  body.format.autofitRows();
   // The same mark as in a file that was flagged without Excel: each knows the other's list.
   sheet.getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = resultMarkFormula;
   if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);

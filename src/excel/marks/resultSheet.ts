@@ -6,6 +6,7 @@ import type { ResultSheet } from "../../check/flags/annotation";
 import { resultSheetName } from "../../check/flags/appearance";
 import { supports } from "../requests/features";
 import { outputMarks, readMarks, type MarkedSheet } from "../sheets/outputSheets";
+import { queuePrintPage } from "../sheets/printPage";
 import type { SheetRef } from "../read/sheetRef";
 
 const finished = "1";
@@ -76,10 +77,5 @@ export function queueFinish(
 
 /** At the next sync: landscape A4, as wide as the page, the header on every page. A PC without a printer may refuse. */
 export function queuePageLayout(context: Excel.RequestContext, id: string, { headerRow }: ResultSheet): void {
-  if (!supports("1.9")) return;
-  const page = context.workbook.worksheets.getItem(id).pageLayout;
-  page.orientation = "Landscape";
-  page.paperSize = "A4";
-  page.zoom = { horizontalFitToPages: 1 };
-  page.setPrintTitleRows(`$${headerRow + 1}:$${headerRow + 1}`);
+  queuePrintPage(context.workbook.worksheets.getItem(id), { orientation: "Landscape", titleRow: headerRow });
 }

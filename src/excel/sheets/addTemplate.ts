@@ -96,6 +96,11 @@ function ruleOf(allow: InputRule["allow"]): Excel.DataValidationRule {
     case "list":
       return { list: { inCellDropDown: true, source: allow.values.join(",") } };
     case "textLength":
-      return { textLength: { formula1: allow.exactly, operator: "EqualTo" } };
+      return {
+        textLength:
+          "exactly" in allow
+            ? { formula1: allow.exactly, operator: "EqualTo" }
+            : { formula1: allow.atMost, operator: "LessThanOrEqualTo" },
+      };
   }
 }

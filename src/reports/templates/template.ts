@@ -17,7 +17,8 @@ export interface InputRule {
     | { readonly kind: "decimal"; readonly atLeast: number }
     | { readonly kind: "whole"; readonly atLeast: number }
     | { readonly kind: "list"; readonly values: readonly string[] }
-    | { readonly kind: "textLength"; readonly exactly: number };
+    | { readonly kind: "textLength"; readonly exactly: number }
+    | { readonly kind: "textLength"; readonly atMost: number };
   /** Shown beside the cell while it is selected. */
   readonly prompt: string;
   /** Shown when the input does not fit. */
@@ -25,7 +26,8 @@ export interface InputRule {
 }
 
 export interface Template {
-  readonly kind: ReturnKind;
+  /** A kind of return, or the sheet of the bureau's own rules. */
+  readonly kind: Exclude<ReturnKind, "form-107"> | "custom-rules";
   /** Name of the sheet. */
   readonly name: string;
   /** Row by row from A1, each as wide as the header. */

@@ -35,6 +35,23 @@ export const unitUnknown: ReturnRule = {
           });
         }
       }
+      if (row.subject && row.doubt !== undefined) {
+        // Asked once: what is said of one row holds for all of the unit's.
+        const first = sheet.rows.find(({ doubt }) => doubt === row.doubt) === row;
+        if (!first) continue;
+        const all = sheet.rows.filter(({ doubt }) => doubt === row.doubt).flatMap(({ facts }) => facts);
+        tell.found({
+          cell: sheet.owner ? sheet.titleCell : row.nameCell,
+          severity: "query",
+          unit: row.subject.name,
+          measure: "",
+          message: `${row.doubt}，无法与方案对照。`,
+          suggestion: "请在名称后的括号里写明口径，或把没有包含的单位另列一行。",
+          source,
+          taints: all,
+        });
+        continue;
+      }
       if (row.subject) {
         tell.passed();
         continue;

@@ -1,7 +1,7 @@
 import { show } from "../../policy";
 import { measures, type Fact, type Measure } from "../../returns/types";
 import type { Limit } from "../limits";
-import { median } from "../magnitude";
+import { median } from "../magnitude/powers";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, showAmount } from "../wording";
 

@@ -61,23 +61,36 @@ export function createStamps(
   let holding: ReadonlyMap<string, string> = new Map();
   let current: { readonly stamp: Stamp; readonly changed: boolean } | null = null;
 
-  function show(stamp: Stamp, changed: Changed, sheets: readonly SheetRef[], more: readonly string[]): void {
+  interface Showing {
+    /** What is to be told beside what every stamp tells. */
+    readonly more: readonly string[];
+    /** Of this pane's own check, just made: it has told what the stamp covers. */
+    readonly own?: true;
+  }
+
+  function show(stamp: Stamp, changed: Changed, sheets: readonly SheetRef[], { more, own }: Showing): void {
     const stamped = new Set(changed.count === 0 ? stamp.sheets.map(({ name }) => name) : []);
     holding = new Map(sheets.filter(({ name }) => stamped.has(name)).map(({ id, name }) => [id, name]));
     current = { stamp, changed: changed.count > 0 };
-    pane().stamp(notice(stamp, changed, more));
+    pane().stamp({ ...notice(stamp, changed, more), brief: own === true && more.length === 0 });
   }
 
   function edited(sheet: string): void {
     holding = new Map();
     if (current) current = { ...current, changed: true };
-    pane().stamp({ state: "changed", lines: [words.editedSince(sheet)], places: [], recheck: true });
+    pane().stamp({
+      state: "changed",
+      lines: [words.editedSince(sheet)],
+      places: [],
+      recheck: true,
+      brief: false,
+    });
   }
 
   function doubtful(doubt: Doubt): void {
     holding = new Map();
     current = null;
-    pane().stamp({ state: "changed", lines: [words.doubts[doubt]], places: [], recheck: true });
+    pane().stamp({ state: "changed", lines: [words.doubts[doubt]], places: [], recheck: true, brief: false });
   }
 
   function placeOf(change: Change): Place {
@@ -116,7 +129,11 @@ export function createStamps(
     ];
   }
 
-  function notice(stamp: Stamp, { count, first }: Changed, more: readonly string[]): StampNotice {
+  function notice(
+    stamp: Stamp,
+    { count, first }: Changed,
+    more: readonly string[],
+  ): Omit<StampNotice, "brief"> {
     const { error, ineligible, behind, query } = stamp.counts;
     const names = [...new Set(stamp.sheets.map(({ name }) => `“${name}”`))].join(strings.listSeparator);
     const otherEdition = editionLine(stamp);
@@ -157,7 +174,8 @@ export function createStamps(
         const lapsed = (before?.sheets ?? [])
           .map(({ name }) => name)
           .filter((name) => !covered.has(name) && sheets.some((sheet) => sheet.name === name));
-        show(about, unchanged, sheets, lapsed.length > 0 ? [words.lapsed([...new Set(lapsed)])] : []);
+        const more = lapsed.length > 0 ? [words.lapsed([...new Set(lapsed)])] : [];
+        show(about, unchanged, sheets, { more, own: true });
         return failure;
       } catch (error) {
         // The flags are written and true.
@@ -193,7 +211,7 @@ export function createStamps(
       const explanations = await findExplanations();
       const stamped = new Set(stamp.findings.map(({ explanation }) => explanation));
       const fresh = [...explanations.values()].filter((text) => !stamped.has(text)).length;
-      show(stamp, changed, sheets, fresh > 0 ? [words.explanationsChanged(fresh)] : []);
+      show(stamp, changed, sheets, { more: fresh > 0 ? [words.explanationsChanged(fresh)] : [] });
       pane().status(asked ? words.verified : strings.ready);
     },
 

@@ -21,6 +21,8 @@ export interface StampNotice {
   readonly places: readonly Place[];
   /** True when checking again is what helps. */
   readonly recheck: boolean;
+  /** True where the first line is enough until somebody asks for the others. */
+  readonly brief: boolean;
 }
 
 /** What this workbook is, and what is open in it. */
@@ -36,6 +38,9 @@ export interface Overview {
   readonly counts: Readonly<Record<Severity, number>>;
 }
 
+/** What the submitter says of findings; of the others nothing. */
+export type Explained = ReadonlyMap<Finding, string>;
+
 export interface Pane {
   /** While busy nothing else can be started; `cancel`, if given, can be pressed. */
   busy(cancel?: () => void): void;
@@ -50,14 +55,9 @@ export interface Pane {
   /** Tells of the stamp; null where there is none. */
   stamp(notice: StampNotice | null): void;
   /** Lists what an earlier check found, without coming into sight. */
-  restored(findings: readonly Finding[], explained: ReadonlySet<Finding>): void;
+  restored(findings: readonly Finding[], explained: Explained): void;
   /** Hands a file to the user. */
   save(bytes: Uint8Array, name: string): void;
   /** Shows what a check found; null clears it away. */
-  result(
-    checks: readonly SheetCheck[] | null,
-    findings: readonly Finding[],
-    /** The findings that the submitter has explained. */
-    explained?: ReadonlySet<Finding>,
-  ): void;
+  result(checks: readonly SheetCheck[] | null, findings: readonly Finding[], explained?: Explained): void;
 }

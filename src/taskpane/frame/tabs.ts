@@ -15,6 +15,8 @@ export interface Tab<Id extends string> {
   readonly label: string;
   /** A part that is a download of its own comes as a promise. */
   readonly load: () => Part | Promise<Part>;
+  /** Stands in the page from the start: what it holds can be found there before it is first shown. */
+  readonly drawn?: Part;
 }
 
 export interface TabWords {
@@ -29,6 +31,9 @@ export interface Tabs<Id extends string> {
   readonly panels: readonly HTMLElement[];
   /** Resolves when the part is there. */
   show(id: Id): Promise<void>;
+  /** The place in which these tabs stand comes into sight, or another takes it. Until then nothing is loaded. */
+  shown(): void;
+  left(): void;
   /** Puts a number beside the label; null takes it away. */
   count(id: Id, count: number | null): void;
 }
@@ -65,11 +70,12 @@ export function createTabs<Id extends string>(
     part: null,
   }));
   let current: Entry<Id> | undefined;
+  let visible = false;
 
   const place = (entry: Entry<Id>, part: Part) => {
     entry.part = part;
     entry.panel.replaceChildren(part.panel);
-    if (current === entry) part.shown?.();
+    if (visible && current === entry) part.shown?.();
   };
   /** The part as it will be; a download that fails can be asked for again. */
   const load = async (entry: Entry<Id>, coming: Promise<Part>): Promise<void> => {
@@ -104,8 +110,9 @@ export function createTabs<Id extends string>(
     }
     if (focus) entry.button.focus();
     if (entry === current) return entry.loading ?? Promise.resolve();
-    current?.part?.left?.();
+    if (visible) current?.part?.left?.();
     current = entry;
+    if (!visible) return Promise.resolve();
     chosen(entry.id);
     return open(entry);
   };
@@ -131,11 +138,23 @@ export function createTabs<Id extends string>(
     { role: "tablist", class: "tabs", "aria-label": words.title },
     entries.map((entry) => entry.button),
   );
+  for (const entry of entries) if (entry.drawn) place(entry, entry.drawn);
   const byId = (id: Id): Entry<Id> | undefined => entries.find((entry) => entry.id === id);
   if (entries[0]) void select(entries[0], false);
   return {
     list,
     panels: entries.map((entry) => entry.panel),
+    shown() {
+      visible = true;
+      if (current) {
+        chosen(current.id);
+        void open(current);
+      }
+    },
+    left() {
+      current?.part?.left?.();
+      visible = false;
+    },
     show: (id) => {
       const entry = byId(id);
       return entry ? select(entry, false) : Promise.resolve();

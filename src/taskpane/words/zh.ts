@@ -1,6 +1,7 @@
 /** Every text of the pane in Chinese, and by its shape what every language has to say: `Strings`. */
 import type { Scope } from "../../excel/formulas/ownFormulas";
 import type { LeftWhy } from "../../excel/formulas/plainFormulas";
+import { severityNames } from "../../check/flags/findingText";
 import type { Doubt } from "../../check/stamp";
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { ReturnKind } from "../../returns/types";
@@ -80,7 +81,7 @@ export const zh = {
   check: "校验",
   clear: "清除标记",
   cancel: "取消",
-  ready: "打开要校验的报表，按“校验”。",
+  ready: "",
   onlyExcel: "请在 Excel 中打开本助手。",
   loading: "正在载入附表…",
   loaded: (sheets: readonly string[]) => `已载入：${sheets.join("、")}。`,
@@ -124,16 +125,20 @@ export const zh = {
   corrected: (sheet: string) => `已记住对“${sheet}”的更正，请再次校验。`,
   correctionDropped: (sheet: string) => `已取消对“${sheet}”的更正，请再次校验。`,
   language: "zh" as "zh" | "en",
+  moreCommands: "更多命令",
+  /** Where several tabs share a place. */
+  places: { reports: "报告", functions: "公式", more: "更多" },
   tabs: {
     home: "首页",
     check: "校验",
     board: "看板",
     brief: "通报",
-    collect: "多表",
+    collect: "汇总",
     duties: "分工",
     templates: "模板",
-    formulas: "公式",
+    formulas: "找函数",
     explain: "解释",
+    repair: "修复",
     travel: "传递",
     rules: "规则",
   },
@@ -175,18 +180,26 @@ export const zh = {
   kind: "报表类型",
   year: "年度",
   notReadHeading: (count: number) => `有 ${count} 处没有读：`,
-  kinds: {} as Readonly<Partial<Record<ReturnKind, string>>>,
+  kinds: {} as Readonly<Partial<Record<ReturnKind | "custom-rules", string>>>,
   templatesHint: "在本工作簿中新增一张空白报表：带下拉列表、填报限制和方案目标，填好后直接校验。",
   addTemplate: "添加模板",
   rulesHint: "每条规则的内容、依据和改法。取消勾选即停用，停用的规则会在校验结果中列出。",
   ruleSearch: "查找规则",
   ruleOn: (id: string, title: string) => `启用 ${id} ${title}`,
   rulePage: { what: "查什么", why: "为什么", clause: "依据", example: "例", mend: "怎么改" },
+  ownRules: "本单位的规则",
+  ownRulesHint: (count: number) =>
+    count === 0
+      ? "本工作簿没有自定义规则：可在“模板”中添加“自定义规则”工作表。"
+      : `工作表“自定义规则”中的 ${count} 条，与上面的规则一起校验；写法有误的在那张表上标出。`,
+  ownRulePage: { condition: "应满足", scopes: "适用表", hint: "提示", source: "依据" },
   thresholds: "可设置的界限",
   keepSettings: "保存到本工作簿",
   defaultSettings: "恢复默认",
   settingsInvalid: "没有保存：界限应为不小于 0 的数，各季度的比例应逐季增加。",
   correct: "理解有误？在此更正",
+  correctColumn: "更正",
+  columnHeadings: ["列", "表头", "含义", "单位", "年度"],
   correctHint: "只选需要更正的项。更正随工作簿保存，下次校验照用。",
   meaning: "含义",
   unit: "单位",
@@ -202,9 +215,8 @@ export const zh = {
   source: "依据",
   more: (count: number) => `再显示 ${count} 条`,
   goTo: (sheet: string, cell: string) => `转到 ${sheet} ${cell}`,
-  severities: { error: "错误", ineligible: "不符合", behind: "滞后", query: "疑问" } satisfies Readonly<
-    Record<Severity, string>
-  >,
+  severities: severityNames satisfies Readonly<Record<Severity, string>>,
+  states: { 待处理: "待处理", 已说明: "已说明", 已忽略: "已忽略" },
   askTable: (sheet: string, state: "changed" | "foreign") =>
     state === "changed"
       ? `工作表“${sheet}”的内容与附表不同，可能有人改过。如何处理？`
@@ -268,7 +280,38 @@ export const zh = {
     group: "分组",
     all: "全部",
     bySeverity: "按级别",
+    byPlace: "按位置",
     byUnit: "按单位",
+    /** What is still to be done before the return can be sent on. */
+    verdict: (mend: number, explain: number, aside: number) => {
+      const open = [
+        ...(mend > 0 ? [`${mend} 条更正`] : []),
+        ...(explain > 0 ? [`${explain} 条说明`] : []),
+      ].join("、");
+      return (open === "" ? "可上报" : `还差 ${open}`) + (aside > 0 ? `（忽略 ${aside} 条）` : "");
+    },
+    changes: (fresh: number, gone: number) => ` · 比上次：新增 ${fresh}，消除 ${gone}`,
+    fresh: "新",
+    explanation: "说明",
+    explanationHint: "写给接收单位：为什么是这个数",
+    reasons: "常用原因…",
+    usualReasons: [
+      "地区生产总值（营业收入）修订",
+      "统计口径调整",
+      "项目结题或延期",
+      "企业搬迁、关停或划转",
+      "上年基数较小",
+      "已与填报单位核实，数据无误",
+    ],
+    join: "；",
+    keepExplanation: "保存说明",
+    setAside: "忽略",
+    takeUp: "取消忽略",
+    asideNeedsReason: "忽略要写明原因。",
+    copySuggestion: "复制建议",
+    said: "说明已记入“校验结果”。",
+    unsaid: "已取消说明。",
+    notListed: "“校验结果”中没有这一条，没有记下；请重新校验。",
     noUnit: "整张表",
     previous: "上一条",
     next: "下一条",
@@ -294,6 +337,10 @@ export const zh = {
     insert: "插入为 Excel 图表",
     inserting: "正在插入图表…",
     inserted: (sheet: string) => `图表和数据在工作表“${sheet}”。`,
+    /** @param behind worst first, each with its distance @param missing units that have no figure */
+    headline: (year: string, unit: string, behind: readonly string[], missing: readonly string[]) =>
+      `${year} 年${behind.length === 0 ? "没有滞后的" : `有 ${behind.length} 个滞后：${behind.join("、")}（${unit}）`}。` +
+      (missing.length === 0 ? "" : `没有数据的 ${missing.length} 个：${missing.join("、")}。`),
     refresh: "重新读取工作簿",
     reading: "正在读取工作簿…",
     nothing: {
@@ -396,7 +443,7 @@ export const zh = {
     checked: (at: string, sheets: string, notice: string, addin: string) =>
       `${at} 校验了 ${sheets}，依据 ${notice}（助手 ${addin}）。`,
     counts: (error: number, ineligible: number, behind: number, query: number) =>
-      `当时的结果：错误 ${error}，不符合 ${ineligible}，滞后 ${behind}，疑问 ${query}。`,
+      `当时的结果：强制 ${error}，不符合 ${ineligible}，滞后 ${behind}，核实 ${query}。`,
     unchanged: "校验后未改动。",
     changed: (count: number) => `校验后有 ${count} 处改动：`,
     integrityOnly: "校验章只说明内容有没有改动，不证明由谁校验。",

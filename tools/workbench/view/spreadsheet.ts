@@ -11,7 +11,6 @@ import {
   Univer,
   type ICellData,
   type ICommandInfo,
-  type Nullable,
   type IRange,
   type IStyleData,
   type Workbook,
@@ -19,7 +18,6 @@ import {
 } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
 import {
-  FormulaDataModel,
   FunctionType,
   IActiveDirtyManagerService,
   SetArrayFormulaDataMutation,
@@ -35,15 +33,15 @@ import { UniverSheetsNotePreset } from "@univerjs/preset-sheets-note";
 import noteZh from "@univerjs/preset-sheets-note/locales/zh-CN";
 import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
-import { cellArea, columnOf, keyOf, rowOf, type Area } from "../host/book/area";
+import { cellArea, keyOf, type Area } from "../host/book/area";
 import type { Book, Change } from "../host/book/book";
-import { errorTexts, plainStyle, type Cell, type Scalar } from "../host/book/cell";
-import type { ConditionalFormat } from "../host/book/conditionalFormat";
 import type { Sheet } from "../host/book/sheet";
 import type { Engine } from "../host/session";
 import { FunctionCalls, type FunctionMetadata, type Invoke } from "./functions";
-import { areaOfRange, points, rangeOf, showBook, showCell, StyleTable } from "./show";
-import { takeLook, takeStyle } from "./styles";
+import type { Page } from "./page";
+import { areaOfRange, rangeOf, showBook, showCell, StyleTable } from "./show";
+import { takeCells, takeResults, takeSheet } from "./takeCells";
+import { takeStructure } from "./takeStructure";
 
 const mutation = 2;
 /** Marks what the host itself does to Univer, so that it is not taken for the user's doing. */
@@ -65,16 +63,16 @@ export interface SpreadsheetOptions {
   readonly onMessage: (text: string) => void;
 }
 
-export class Spreadsheet implements Engine {
-  private readonly univer: Univer;
-  private readonly api: FUniver;
+export class Spreadsheet implements Engine, Page {
+  readonly univer: Univer;
+  readonly api: FUniver;
   private readonly commands: ICommandService;
   /** Both exist once Univer has its first workbook. */
   private calculation: FormulaCalculationSessionService | null = null;
   private dirtyManager: IActiveDirtyManagerService | null = null;
-  private book!: Book;
-  private styles = new StyleTable();
-  private unitId = "";
+  book!: Book;
+  styles = new StyleTable();
+  unitId = "";
   private units = 0;
   private functions: FunctionCalls | null = null;
   private stopListening: () => void = () => undefined;
@@ -177,13 +175,14 @@ export class Spreadsheet implements Engine {
     this.pulling = true;
     try {
       this.book.as("user", () => {
-        if (this.structure) this.takeStructure();
-        for (const sheetId of this.reread) this.takeSheet(sheetId);
+        if (this.structure)
+          for (const sheetId of takeStructure(this, (work) => this.quietly(work))) this.reread.add(sheetId);
+        for (const sheetId of this.reread) takeSheet(this, sheetId);
         for (const [sheetId, keys] of this.touched)
-          if (!this.reread.has(sheetId)) this.takeCells(sheetId, keys);
+          if (!this.reread.has(sheetId)) takeCells(this, sheetId, keys);
       });
       this.book.as("calculation", () => {
-        for (const [sheetId, keys] of this.calculated) this.takeResults(sheetId, keys);
+        for (const [sheetId, keys] of this.calculated) takeResults(this, sheetId, keys);
       });
     } finally {
       this.pulling = false;
@@ -283,11 +282,11 @@ export class Spreadsheet implements Engine {
 
   // From Univer
 
-  private get workbook(): Workbook {
+  get workbook(): Workbook {
     return this.api.getActiveWorkbook()?.getWorkbook() as Workbook;
   }
 
-  private worksheet(sheetId: string): Worksheet | null {
+  worksheet(sheetId: string): Worksheet | null {
     return this.workbook?.getSheetBySheetId(sheetId) ?? null;
   }
 
@@ -377,230 +376,12 @@ export class Spreadsheet implements Engine {
     this.calculated.delete(sheet.id);
   }
 
-  private takeStructure(): void {
-    const { workbook, book } = this;
-    const order = workbook.getSheetOrders();
-    for (const sheet of [...book.sheets]) {
-      if (!order.includes(sheet.id) && book.sheets.length > 1) {
-        this.quietly(() => book.deleteSheet(sheet));
-      }
-    }
-    for (const [position, sheetId] of order.entries()) {
-      const worksheet = workbook.getSheetBySheetId(sheetId);
-      if (!worksheet) continue;
-      let sheet = book.sheets.find((entry) => entry.id === sheetId);
-      if (!sheet) {
-        sheet = book.addSheet(worksheet.getName());
-        // Univer has named the sheet already: the book takes the id over.
-        Object.defineProperty(sheet, "id", { value: sheetId, enumerable: true });
-        this.reread.add(sheetId);
-      }
-      if (sheet.name !== worksheet.getName())
-        this.quietly(() => book.renameSheet(sheet, worksheet.getName()));
-      if (book.sheets.indexOf(sheet) !== position) this.quietly(() => book.moveSheet(sheet, position));
-      this.takeLayout(sheet, worksheet);
-    }
-    this.takeRules();
-  }
-
   private quietly(work: () => void): void {
     try {
       work();
     } catch (error) {
       this.options.onMessage(error instanceof Error ? error.message : String(error));
     }
-  }
-
-  private takeLayout(sheet: Sheet, worksheet: Worksheet): void {
-    const config = worksheet.getConfig();
-    sheet.merges = (config.mergeData ?? []).map(areaOfRange);
-    sheet.showGridlines = config.showGridlines !== 0;
-    sheet.tabColor = typeof config.tabColor === "string" ? config.tabColor.toUpperCase() : "";
-    if (sheet.visibility !== "VeryHidden") sheet.visibility = config.hidden === 1 ? "Hidden" : "Visible";
-    const { xSplit = 0, ySplit = 0 } = config.freeze ?? {};
-    sheet.freeze = { rows: ySplit, columns: xSplit };
-    sheet.hiddenRows.clear();
-    for (const [row, data] of Object.entries(config.rowData ?? {})) {
-      if (data?.hd === 1) sheet.hiddenRows.add(Number(row));
-      // Only heights that somebody has set: Univer finds the others by itself.
-      if (data?.h !== undefined && data.ia === 0) sheet.rowHeights.set(Number(row), points(data.h));
-    }
-    sheet.hiddenColumns.clear();
-    for (const [column, data] of Object.entries(config.columnData ?? {})) {
-      if (data?.hd === 1) sheet.hiddenColumns.add(Number(column));
-      const before = sheet.columnWidths.get(Number(column));
-      if (data?.w === undefined || (before !== undefined && Math.round(before / 0.75) === data.w)) continue;
-      sheet.columnWidths.set(Number(column), points(data.w));
-    }
-  }
-
-  /** Conditional formats and notes that the user has changed on the page. */
-  private takeRules(): void {
-    const resources = this.api.getActiveWorkbook()?.save().resources ?? [];
-    const parse = (name: string): Record<string, unknown> =>
-      JSON.parse(resources.find((entry) => entry.name === name)?.data || "{}") as Record<string, unknown>;
-    const rules = parse("SHEET_CONDITIONAL_FORMATTING_PLUGIN");
-    const notes = parse("SHEET_NOTE_PLUGIN");
-    for (const sheet of this.book.sheets) {
-      const shown = (rules[sheet.id] ?? []) as {
-        cfId: string;
-        ranges: IRange[];
-        stopIfTrue: boolean;
-        rule: { type: string; subType?: string; value?: unknown; style?: IStyleData };
-      }[];
-      const before = new Map(sheet.conditionalFormats.map((format) => [format.id, format]));
-      const kept = shown.flatMap(({ cfId, ranges, stopIfTrue, rule }): ConditionalFormat[] => {
-        const known = before.get(cfId);
-        const areas = ranges.map(areaOfRange);
-        before.delete(cfId);
-        if (known) {
-          const same =
-            JSON.stringify(known.areas) === JSON.stringify(areas) && known.stopIfTrue === stopIfTrue;
-          return [same ? known : { ...known, areas, stopIfTrue }];
-        }
-        if (rule.type !== "highlightCell" || rule.subType !== "formula") return [];
-        const look = takeLook(rule.style ?? {});
-        return [{ id: cfId, type: "Custom", areas, stopIfTrue, formula: String(rule.value ?? ""), look }];
-      });
-      // Kinds that the page does not draw are not among what it shows: they stay.
-      const undrawn = [...before.values()].filter(({ type }) => type !== "Custom" && type !== "CellValue");
-      sheet.conditionalFormats = [...kept, ...undrawn];
-      this.takeNotes(sheet, (notes[sheet.id] ?? {}) as Record<string, Record<string, { note?: string }>>);
-    }
-  }
-
-  private takeNotes(sheet: Sheet, shown: Record<string, Record<string, { note?: string }>>): void {
-    const at = (row: number, column: number): string | undefined => shown[row]?.[column]?.note;
-    sheet.comments = sheet.comments.filter((comment) => at(comment.row, comment.column) !== undefined);
-    const notes = [];
-    for (const [row, line] of Object.entries(shown)) {
-      for (const [column, { note = "" }] of Object.entries(line)) {
-        const position = { row: Number(row), column: Number(column) };
-        if (sheet.comments.some((entry) => entry.row === position.row && entry.column === position.column))
-          continue;
-        const before = sheet.notes.find(
-          (entry) => entry.row === position.row && entry.column === position.column,
-        );
-        notes.push(
-          before?.text === note
-            ? before
-            : { ...position, text: note, author: before?.author ?? this.book.user },
-        );
-      }
-    }
-    sheet.notes = notes;
-  }
-
-  private takeSheet(sheetId: string): void {
-    const sheet = this.book.sheets.find((entry) => entry.id === sheetId);
-    const worksheet = this.worksheet(sheetId);
-    if (!sheet || !worksheet) return;
-    const keys = new Set(sheet.cells.keys());
-    worksheet.getCellMatrix().forValue((row, column) => {
-      keys.add(keyOf(row, column));
-    });
-    this.takeCells(sheetId, keys);
-  }
-
-  private takeCells(sheetId: string, keys: ReadonlySet<number>): void {
-    const sheet = this.book.sheets.find((entry) => entry.id === sheetId);
-    const worksheet = this.worksheet(sheetId);
-    if (!sheet || !worksheet) return;
-    let changed: Area | null = null;
-    for (const key of keys) {
-      const row = rowOf(key);
-      const column = columnOf(key);
-      const before = sheet.at(row, column);
-      const next = this.readCell(sheet, worksheet, row, column);
-      const same = next.formula === before.formula && sameValue(next.value, before.value);
-      if (same && next.format === before.format && next.style === before.style) continue;
-      // The formula engine's results are taken from it, not from what stands in the cell meanwhile.
-      if (same && before.spilledFrom !== undefined) continue;
-      sheet.put(row, column, next);
-      if (!same) changed = grown(changed, row, column);
-    }
-    if (changed) sheet.touch("values", changed);
-  }
-
-  private readCell(sheet: Sheet, worksheet: Worksheet, row: number, column: number): Cell {
-    const raw = worksheet.getCellMatrix().getValue(row, column);
-    const before = sheet.at(row, column);
-    const look = this.readStyle(sheet, row, column, raw, before);
-    const formula = raw?.f || raw?.si ? this.formulaAt(sheet.id, row, column, raw) : undefined;
-    return { value: scalarOf(raw), ...(formula ? { formula } : {}), ...look };
-  }
-
-  private formulaAt(sheetId: string, row: number, column: number, raw: ICellData): string | undefined {
-    const model = this.univer.__getInjector().get(FormulaDataModel);
-    return raw.f ?? model.getFormulaStringByCell(row, column, sheetId, this.unitId) ?? undefined;
-  }
-
-  private readStyle(
-    sheet: Sheet,
-    row: number,
-    column: number,
-    raw: Nullable<ICellData>,
-    before: Cell,
-  ): Pick<Cell, "format" | "style"> {
-    const id = raw?.s;
-    if (id === undefined || id === null || id === "") {
-      const shown = showCell(sheet, row, column, this.styles).s;
-      return shown
-        ? { style: plainStyle, format: "General" }
-        : { style: before.style, format: before.format };
-    }
-    if (typeof id === "string") {
-      const known = this.styles.find(id);
-      if (known) return known.style === before.style ? before : { style: known.style, format: known.format };
-    }
-    const now = this.workbook.getStyles().get(id) ?? {};
-    const shownId = showCell(sheet, row, column, this.styles).s;
-    const shown = (typeof shownId === "string" ? this.styles.find(shownId)?.shown : undefined) ?? {};
-    return takeStyle({ style: before.style, format: before.format, shown }, now);
-  }
-
-  /** Takes over what formulas have given; formats and formulas stay. */
-  private takeResults(sheetId: string, keys: ReadonlySet<number>): void {
-    const sheet = this.book.sheets.find((entry) => entry.id === sheetId);
-    const worksheet = this.worksheet(sheetId);
-    if (!sheet || !worksheet) return;
-    const model = this.univer.__getInjector().get(FormulaDataModel);
-    const spills = model.getArrayFormulaCellData()[this.unitId]?.[sheetId] as
-      Record<number, Record<number, ICellData | null>> | undefined;
-    const ranges = model.getArrayFormulaRange()[this.unitId]?.[sheetId] as
-      Record<number, Record<number, IRange | null>> | undefined;
-    const homes: { key: number; range: IRange }[] = [];
-    for (const [row, line] of Object.entries(ranges ?? {})) {
-      for (const [column, range] of Object.entries(line)) {
-        if (range) homes.push({ key: keyOf(Number(row), Number(column)), range });
-      }
-    }
-    let changed: Area | null = null;
-    for (const key of keys) {
-      const row = rowOf(key);
-      const column = columnOf(key);
-      const before = sheet.at(row, column);
-      const { spilledFrom: _spill, ...rest } = before;
-      let next: Cell = before;
-      const home = homes.find(
-        (entry) =>
-          row >= entry.range.startRow &&
-          row <= entry.range.endRow &&
-          column >= entry.range.startColumn &&
-          column <= entry.range.endColumn,
-      );
-      if (before.formula !== undefined) {
-        next = { ...before, value: scalarOf(worksheet.getCellMatrix().getValue(row, column)) };
-      } else if (home && home.key !== key) {
-        next = { ...rest, value: scalarOf(spills?.[row]?.[column]), spilledFrom: home.key };
-      } else if (before.spilledFrom !== undefined) {
-        next = { ...rest, value: null };
-      }
-      if (next.spilledFrom === before.spilledFrom && sameValue(next.value, before.value)) continue;
-      sheet.put(row, column, next);
-      changed = grown(changed, row, column);
-    }
-    if (changed) sheet.touch("values", changed);
   }
 
   private listenToUser(): void {
@@ -807,32 +588,4 @@ function grouped(written: readonly { sheet: Sheet; area: Area }[]): Map<Sheet, A
   const groups = new Map<Sheet, Area[]>();
   for (const { sheet, area } of written) groups.set(sheet, [...(groups.get(sheet) ?? []), area]);
   return groups;
-}
-
-function grown(area: Area | null, row: number, column: number): Area {
-  if (!area) return cellArea(row, column);
-  return {
-    top: Math.min(area.top, row),
-    left: Math.min(area.left, column),
-    bottom: Math.max(area.bottom, row),
-    right: Math.max(area.right, column),
-  };
-}
-
-function sameValue(a: Scalar | null, b: Scalar | null): boolean {
-  return a === b || (typeof a === "object" && typeof b === "object" && a?.error === b?.error);
-}
-
-/** The value of a cell of Univer's. */
-function scalarOf(raw: Nullable<ICellData>): Scalar | null {
-  if (!raw) return null;
-  const rich = raw.p?.body?.dataStream?.replace(/\r\n$/, "").replace(/\r/g, "\n");
-  const value = raw.v ?? rich;
-  if (value === null || value === undefined || (value === "" && !raw.f && !raw.si)) return null;
-  if (raw.t === 3) return value === 1 || value === true || value === "1" || value === "TRUE";
-  if (typeof value === "string") {
-    if (raw.t === 2 && value.trim() !== "" && !Number.isNaN(Number(value))) return Number(value);
-    return raw.t !== 4 && errorTexts.has(value) ? { error: value } : value;
-  }
-  return value;
 }

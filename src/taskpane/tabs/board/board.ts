@@ -1,7 +1,9 @@
 /** 看板: the plan and the actuals as pictures, each with its table; a press goes to the cell it comes from. */
-import { periodName, periodsOf } from "../../../reports/brief";
+import { periodName, periodsOf } from "../../../reports/situation";
 import {
   distanceTable,
+  fixed,
+  headlineOf,
   paceTable,
   pathTable,
   rankingTable,
@@ -46,7 +48,9 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     id: "insert-chart",
     class: "primary",
   });
+  const headline = element("p", { id: "board-headline", role: "status" });
   const content = element("div", {}, [
+    headline,
     picture,
     element("div", { class: "toolbar" }, [insert]),
     element("details", { id: "board-details" }, [element("summary", { text: words.table }), tablePlace]),
@@ -132,6 +136,12 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     content.hidden = !known && wanted !== "path";
     if (content.hidden) return;
     const title = titleOf(wanted);
+    headline.hidden = wanted !== "heat";
+    if (wanted === "heat") {
+      const { column, behind, missing } = headlineOf(table);
+      const listed = behind.map(({ label, gap }) => `${label} ${fixed(gap)}`);
+      headline.textContent = words.headline(column, table.unit, listed, missing);
+    }
     current = [wanted, title, table];
     picture.setAttribute("role", "img");
     picture.setAttribute("aria-label", title);

@@ -13,7 +13,7 @@ import {
 import { init, use, type EChartsType } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { EChartsCoreOption } from "echarts/core";
-import { reach, shown, type BoardTable } from "../../../reports/boardTables";
+import { fixed, reach, type BoardTable } from "../../../reports/boardTables";
 import { token } from "../../frame/theme";
 
 use([
@@ -32,6 +32,8 @@ const onTrack = "#0072b2";
 const behind = "#d55e00";
 const planColour = "#767676";
 const rowHeight = 24;
+/** On bars that are behind alone: a pattern on every bar tells nothing apart in print. */
+const hatching = { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 };
 
 export type ChartKind = "heat" | "path" | "pace" | "ranking";
 
@@ -70,7 +72,7 @@ export function createChart(place: HTMLElement, actions: ChartActions): Chart {
       const rows = kind === "path" ? 10 : table.rows.length;
       place.style.height = `${80 + rows * rowHeight * (kind === "pace" || kind === "ranking" ? 1.4 : 1)}px`;
       chart.resize();
-      chart.setOption({ ...common(label, kind), ...options[kind](table) }, true);
+      chart.setOption({ ...common(label), ...options[kind](table) }, true);
     },
     dispose() {
       resize.disconnect();
@@ -79,14 +81,13 @@ export function createChart(place: HTMLElement, actions: ChartActions): Chart {
   };
 }
 
-function common(label: string, kind: ChartKind): EChartsCoreOption {
+function common(label: string): EChartsCoreOption {
   return {
     animation: false,
-    // Patterns besides colours; in the heat map the numbers say it.
     aria: {
       enabled: true,
       label: { description: label },
-      decal: { show: kind === "pace" || kind === "ranking" },
+      decal: { show: false },
     },
     textStyle: { fontFamily: token("fontFamilyBase"), color: token("colorNeutralForeground1") },
     // Drawn, not HTML: what a return calls itself stays text.
@@ -118,7 +119,7 @@ const options: Readonly<Record<ChartKind, (table: BoardTable) => EChartsCoreOpti
         itemHeight: 120,
         itemWidth: 12,
         textStyle: axisText(),
-        text: [`+${shown(most)}`, shown(-most)],
+        text: [`+${fixed(most)}`, fixed(-most)],
         // Light enough at both ends for the black number in the field.
         inRange: { color: ["#ee8f4d", "#f9d3b4", "#ffffff", "#b9daee", "#6fb3dc"] },
       },
@@ -132,7 +133,7 @@ const options: Readonly<Record<ChartKind, (table: BoardTable) => EChartsCoreOpti
             color: "#000000",
             textBorderColor: "#ffffff",
             textBorderWidth: 2,
-            formatter: ({ data }: { data: readonly number[] }) => shown(data[2] ?? null),
+            formatter: ({ data }: { data: readonly number[] }) => fixed(data[2] ?? null),
           },
           itemStyle: { borderColor: token("colorNeutralBackground1"), borderWidth: 1 },
         },
@@ -163,7 +164,7 @@ const options: Readonly<Record<ChartKind, (table: BoardTable) => EChartsCoreOpti
         show: true,
         position: i === 0 ? "bottom" : "top",
         color: token("colorNeutralForeground1"),
-        formatter: ({ value }: { value: number | null }) => shown(value),
+        formatter: ({ value }: { value: number | null }) => fixed(value),
       },
     })),
   }),
@@ -184,14 +185,14 @@ function bars(table: BoardTable, columns: readonly number[]): EChartsCoreOption 
       itemStyle: { color: column === 0 ? onTrack : planColour },
       data: table.rows.map(({ cells }) => ({
         value: cells[column]?.value ?? null,
-        ...(cells[column]?.status === "behind" && { itemStyle: { color: behind } }),
+        ...(cells[column]?.status === "behind" && { itemStyle: { color: behind, decal: hatching } }),
       })),
       label: {
         show: true,
         position: "right",
         fontSize: 10,
         color: token("colorNeutralForeground1"),
-        formatter: ({ value }: { value: number | null }) => shown(value),
+        formatter: ({ value }: { value: number | null }) => fixed(value),
       },
     })),
   };

@@ -1,7 +1,9 @@
 /** 校验: what was found, what was understood, and whether the workbook still says what it said. */
+import type { Finding } from "../../../sheet/finding";
 import { element } from "../../frame/dom";
 import type { Part } from "../../frame/tabs";
 import type { Shell } from "../tab";
+import { changesBetween } from "./progress";
 import { createFindingsPanel } from "./findingsPanel";
 import { understandingOf } from "./understanding";
 
@@ -15,7 +17,11 @@ export function checkPart(shell: Shell): Part {
     goBack: () => press((commands) => commands.goBack()),
     exportFindings: (found) => press((commands) => commands.exportFindings(found)),
     copy,
+    explain: async (finding, text) =>
+      (await shell.commands().catch(() => null))?.explain(finding, text) ?? false,
   });
+  /** What is listed, to tell what the next check finds anew. */
+  let before: readonly Finding[] | null = null;
   const move = (by: 1 | -1): void => void show("check").then(() => findings.move(by));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "F8" || event.ctrlKey || event.altKey) return;
@@ -25,10 +31,11 @@ export function checkPart(shell: Shell): Part {
   listen({
     moved: move,
     restored(found, explained) {
+      before = found;
       findings.show(found, explained);
       nothingYet.hidden = true;
     },
-    result(checks, found, explained = new Set()) {
+    result(checks, found, explained = new Map()) {
       understanding.replaceChildren(
         ...(checks ?? []).map((sheet) =>
           understandingOf(
@@ -41,7 +48,11 @@ export function checkPart(shell: Shell): Part {
         ),
       );
       understanding.hidden = understanding.childElementCount === 0;
-      findings.show(found, explained);
+      const judged = checks?.some(({ outcomes }) => outcomes.passed + outcomes.found > 0) ?? false;
+      const sheets = new Set(checks?.map(({ sheet }) => sheet));
+      findings.show(found, explained, before && judged ? changesBetween(before, found, sheets) : undefined);
+      if (judged) before = found;
+      else if (!checks) before = null;
       nothingYet.hidden = checks !== null;
     },
   });

@@ -7,6 +7,7 @@ import type { CommentsChanged } from "../../../excel/marks/comments";
 import { findExplanations } from "../../../excel/marks/explanations";
 import { lookBeforeCheck } from "../../../excel/marks/beforeCheck";
 import { copyOf } from "../../../excel/marks/stampCopy";
+import { writeExplanation } from "../../../excel/marks/writeExplanation";
 import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnnotation";
 import { activeSheetName } from "../../../excel/read/readSheet";
 import type { SheetRef } from "../../../excel/read/sheetRef";
@@ -25,13 +26,16 @@ import { exportFile } from "../../desk/exportFile";
 import type { Room } from "../../desk/room";
 import type { Turn } from "../../frame/runner";
 import { timestamp } from "../../../check/timestamp";
+import type { Explained } from "../../frame/pane";
 
-/** @throws Refusal for a sheet of our own, and for a chart */
-function returnAmong(names: readonly string[], active: string | null): string {
-  if (active === null) throw new Refusal({ kind: "chartSheet" });
-  if (!names.includes(active)) throw new Refusal({ kind: "ownSheet", sheet: active });
-  return active;
-}
+/** The findings of which something is said, with what is said. */
+const said = (findings: readonly Finding[], textOf: (index: number) => string | undefined): Explained =>
+  new Map(
+    findings.flatMap((finding, i) => {
+      const text = textOf(i) ?? "";
+      return text === "" ? [] : [[finding, text] as const];
+    }),
+  );
 
 export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
   const { runNext, runOnce, fail } = runner;
@@ -54,7 +58,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     edits: SheetEdits,
   ): Promise<void> {
     const { active, names, explanations, sheets } = await lookBeforeCheck();
-    const wanted = new Set(scope === "all" ? names : [returnAmong(names, active)]);
+    const wanted = wantedSheets(scope, active, names);
     const { settings, corrections } = await readCheckMemory();
     const checkedAt = timestamp(new Date());
     const order = { settings, corrections, wanted, scope, explanations, resultSheetName, checkedAt };
@@ -70,6 +74,21 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       pane().result(own, []);
       fail(`${own[0]?.message ?? strings.noReturn}${strings.unchanged}`);
     });
+  }
+
+  /** On the list of findings 校验 means what the list is about. @throws Refusal on another sheet of ours */
+  function wantedSheets(
+    scope: CheckOrder["scope"],
+    active: string | null,
+    names: readonly string[],
+  ): ReadonlySet<string> {
+    if (scope === "all") return new Set(names);
+    if (active === null) throw new Refusal({ kind: "chartSheet" });
+    if (names.includes(active)) return new Set([active]);
+    const stamped = new Set(stamps.current()?.stamp.sheets.map(({ name }) => name));
+    const again = active.startsWith(resultSheetName) ? names.filter((name) => stamped.has(name)) : [];
+    if (again.length === 0) throw new Refusal({ kind: "ownSheet", sheet: active });
+    return new Set(again);
   }
 
   async function writeDown(
@@ -95,7 +114,11 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     if (late !== undefined) stamps.edited(late);
     await breath();
     const findings = own.flatMap((sheet) => sheet.findings);
-    pane().result(own, findings, new Set(findings.filter((_finding, i) => work.explained[i] === true)));
+    pane().result(
+      own,
+      findings,
+      said(findings, (i) => work.explained[i]),
+    );
     await breath();
     const count = findings.length;
     const label = own.map((sheet) => sheet.sheet).join(strings.listSeparator);
@@ -207,8 +230,10 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       suggestion: "",
       source: "",
     }));
-    const explained = new Set(findings.filter((_one, i) => checked.stamp.findings[i]?.explanation !== ""));
-    pane().restored(findings, explained);
+    pane().restored(
+      findings,
+      said(findings, (i) => checked.stamp.findings[i]?.explanation),
+    );
     const all = Object.values(checked.stamp.counts).reduce((sum, count) => sum + count, 0);
     if (all > findings.length) pane().status(strings.list.partly(findings.length, all));
   }
@@ -226,6 +251,14 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         await keepCorrection(sheet, correction);
         pane().status(correction ? strings.corrected(sheet) : strings.correctionDropped(sheet));
       }),
+    /** Keeps what is said of a finding on the result sheet. @returns false when it could not, which has been told */
+    explain: async (finding: Finding, text: string): Promise<boolean> =>
+      (await runner.answer(async () => {
+        const written = await writeExplanation(finding, text);
+        if (written) pane().status(text === "" ? strings.list.unsaid : strings.list.said);
+        else fail(strings.list.notListed);
+        return written;
+      })) ?? false,
     clear: (): Promise<void> => runOnce("clear", clear, "reads"),
     /** Saves findings as a workbook of their own. */
     exportFindings: (findings: readonly Finding[]): Promise<void> =>

@@ -1,11 +1,15 @@
 /**
- * What a check found: filtered, searched and grouped, gone through with the keyboard, each going to its cell; the
- * list as text and as a workbook for those who must mend it.
+ * What a check found: filtered, searched and grouped, gone through with the keyboard, each going to its cell and opening
+ * what is to be done about it; the list as text and as a workbook for those who must mend it.
  */
 import { findingText } from "../../../check/flags/findingText";
+import { parseArea } from "../../../sheet/address";
 import { severities, type Finding, type Severity } from "../../../sheet/finding";
-import { button, element, enable, field, options } from "../../frame/dom";
+import { button, element, enable, field, iconButton, options } from "../../frame/dom";
+import type { Explained } from "../../frame/pane";
 import type { Strings } from "../../words";
+import { cardOf } from "./findingCard";
+import { verdictOf } from "./progress";
 
 /** Entries of one group shown at once: thousands of elements would make the pane stall. */
 const step = 100;
@@ -16,6 +20,8 @@ const groupStep = 30;
 const fewFindings = 8;
 
 export interface FindingActions {
+  /** Keeps what is said of a finding; false when that failed, which has been told. */
+  explain(finding: Finding, text: string): Promise<boolean>;
   goTo(finding: Finding): void;
   /** Back to the cell that was selected before the first jump. */
   goBack(): void;
@@ -26,12 +32,17 @@ export interface FindingActions {
 
 export interface FindingsPanel {
   readonly element: HTMLElement;
-  show(findings: readonly Finding[], explained: ReadonlySet<Finding>): void;
+  /** @param fresh those that the check before did not find @param gone how many it found that are gone */
+  show(
+    findings: readonly Finding[],
+    explained: Explained,
+    changes?: { readonly fresh: ReadonlySet<Finding>; readonly gone: readonly Finding[] },
+  ): void;
   /** Goes to the next finding, or with -1 to the one before; from the last on to the first. */
   move(by: 1 | -1): void;
 }
 
-type Grouping = "severity" | "unit";
+type Grouping = "severity" | "place" | "unit";
 
 interface Group {
   readonly heading: () => HTMLElement;
@@ -48,7 +59,9 @@ const has = (finding: Finding, words: string): boolean =>
 export function createFindingsPanel(strings: Strings, actions: FindingActions): FindingsPanel {
   const words = strings.list;
   let all: readonly Finding[] = [];
-  let explained: ReadonlySet<Finding> = new Set();
+  let explained = new Map<Finding, string>();
+  let fresh: ReadonlySet<Finding> = new Set();
+  let gone = 0;
   let shown: readonly Finding[] = [];
   let current: Finding | null = null;
   const entries = new Map<Finding, HTMLButtonElement>();
@@ -62,33 +75,45 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     { id: "finding-group" },
     options([
       { value: "severity", label: words.bySeverity },
+      { value: "place", label: words.byPlace },
       { value: "unit", label: words.byUnit },
     ]),
   );
+  grouping.setAttribute("aria-label", words.group);
   const filters = element("div", { class: "filters" }, [
     field(words.search, search),
     field(words.severity, severity),
-    field(words.group, grouping),
   ]);
-  const before = button(words.previous, () => move(-1), { id: "finding-previous", title: "Shift+F8" });
-  const next = button(words.next, () => move(1), { id: "finding-next", title: "F8" });
-  const back = button(words.back, () => (enable(back, false), actions.goBack()), { id: "finding-back" });
-  const count = element("p", { class: "hint", id: "finding-count", role: "status" });
+  const verdict = element("p", { id: "verdict", role: "status" });
+  const before = iconButton("previous", words.previous, () => move(-1), {
+    id: "finding-previous",
+    title: `${words.previous}（Shift+F8）`,
+  });
+  const next = iconButton("next", words.next, () => move(1), {
+    id: "finding-next",
+    title: `${words.next}（F8）`,
+  });
+  const back = iconButton("back", words.back, () => (enable(back, false), actions.goBack()), {
+    id: "finding-back",
+  });
+  const count = element("span", { class: "hint", id: "finding-count", role: "status" });
   const groups = element("div", { class: "groups" });
-  const heading = element("h2", { text: strings.findings });
+  const heading = element("h2", { class: "off-screen", text: strings.findings });
   const forward = element("div", { class: "toolbar" }, [
     button(words.copy, () => actions.copy(findingText(shown)), { id: "finding-copy" }),
     button(words.export, () => actions.exportFindings(shown), { id: "finding-export" }),
   ]);
   const panel = element("section", { id: "findings", "aria-label": strings.findings }, [
     heading,
-    filters,
-    element("div", { class: "toolbar", role: "toolbar", "aria-label": strings.findings }, [
+    verdict,
+    element("div", { class: "finding-bar", role: "toolbar", "aria-label": strings.findings }, [
       before,
       next,
       back,
+      count,
+      grouping,
     ]),
-    count,
+    filters,
     groups,
     forward,
   ]);
@@ -96,12 +121,31 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
   enable(back, false);
 
   const go = (finding: Finding): void => {
-    if (current) entries.get(current)?.removeAttribute("aria-current");
+    const last = current;
     current = finding;
-    entries.get(finding)?.setAttribute("aria-current", "true");
+    if (last && last !== finding) redraw(last);
+    redraw(finding);
+    entries.get(finding)?.closest("li")?.scrollIntoView({ block: "nearest" });
     enable(back, true);
     actions.goTo(finding);
   };
+
+  /** An entry as it now is; who has the keyboard in it keeps it. */
+  function redraw(finding: Finding): void {
+    const old = entries.get(finding);
+    const item = old?.closest("li");
+    if (!old || !item) return;
+    const focused = item.contains(document.activeElement);
+    item.replaceWith(entryOf(finding));
+    if (focused) entries.get(finding)?.focus();
+  }
+
+  function told(): void {
+    const { mend, explain, aside } = verdictOf(all, explained);
+    verdict.className = mend + explain === 0 ? "ready" : "open";
+    verdict.textContent =
+      words.verdict(mend, explain, aside) + (fresh.size + gone > 0 ? words.changes(fresh.size, gone) : "");
+  }
 
   /** In the order on the screen, also where an entry waits behind 再显示. */
   function move(by: 1 | -1): void {
@@ -111,9 +155,8 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     if (!wanted) return;
     // One batch more at the most: a finding that is thousands of entries away is gone to without being listed.
     if (!entries.has(wanted)) moreOf.get(wanted)?.click();
-    entries.get(wanted)?.focus();
-    entries.get(wanted)?.scrollIntoView({ block: "nearest" });
     go(wanted);
+    entries.get(wanted)?.focus({ preventScroll: true });
   }
 
   function groupFindings(): Group[] {
@@ -123,6 +166,7 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
         (severity.value === "" || finding.severity === severity.value) &&
         (searched === "" || has(finding, searched)),
     );
+    if ((grouping.value as Grouping) === "place") return byPlace(filtered);
     if ((grouping.value as Grouping) === "unit") {
       const units = new Map<string, Finding[]>();
       for (const finding of filtered) {
@@ -155,6 +199,25 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
         },
       ];
     });
+  }
+
+  /** Sheet by sheet, from the top down. */
+  function byPlace(found: readonly Finding[]): Group[] {
+    const sheets = [...new Set(found.map(({ sheet }) => sheet))];
+    const position = ({ cell }: Finding): readonly [number, number] => {
+      const { top, left } = parseArea(cell);
+      return [top, left];
+    };
+    return sheets.map((sheet) => ({
+      key: sheet,
+      heading: () => element("h3", {}, [element("span", { text: sheet })]),
+      findings: found
+        .filter((finding) => finding.sheet === sheet)
+        .sort((a, b) => {
+          const [[row, column], [otherRow, otherColumn]] = [position(a), position(b)];
+          return row - otherRow || column - otherColumn;
+        }),
+    }));
   }
 
   function draw(): void {
@@ -203,38 +266,25 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     return made;
   }
 
-  /** A button, so that Enter and the space bar work as a click does. */
   function entryOf(finding: Finding): HTMLElement {
-    const { cell, sheet, unit, message, suggestion, source, rule } = finding;
-    const made = element(
-      "button",
-      {
-        type: "button",
-        class: `finding ${finding.severity}`,
-        title: strings.goTo(sheet, cell),
-        "data-cell": cell,
-        "data-rule": rule,
-        ...(finding === current && { "aria-current": "true" }),
+    const { item, go: press } = cardOf(finding, strings, {
+      open: finding === current,
+      fresh: fresh.has(finding),
+      text: explained.get(finding) ?? "",
+      goTo: () => go(finding),
+      copy: actions.copy,
+      async explain(text) {
+        const kept = await actions.explain(finding, text);
+        if (!kept) return false;
+        if (text === "") explained.delete(finding);
+        else explained.set(finding, text);
+        told();
+        redraw(finding);
+        return true;
       },
-      [
-        element("span", { class: "where" }, [
-          element("span", { class: "cell", text: cell }),
-          element("span", { class: "unit", text: unit }),
-          element("span", { class: "rule", text: rule }),
-          ...(explained.has(finding)
-            ? [element("span", { class: "explained", text: strings.explained })]
-            : []),
-        ]),
-        element("span", { class: "message", text: message }),
-        ...(suggestion
-          ? [element("span", { class: "detail", text: `${strings.suggestion}：${suggestion}` })]
-          : []),
-        ...(source ? [element("span", { class: "detail", text: `${strings.source}：${source}` })] : []),
-      ],
-    );
-    made.addEventListener("click", () => go(finding));
-    entries.set(finding, made);
-    return element("li", {}, [made]);
+    });
+    entries.set(finding, press);
+    return item;
   }
 
   groups.addEventListener("keydown", (event) => {
@@ -252,9 +302,12 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
   return {
     element: panel,
     move,
-    show(findings, withText) {
+    show(findings, withText, changes = { fresh: new Set(), gone: [] }) {
       all = findings;
-      explained = withText;
+      explained = new Map(withText);
+      ({ fresh } = changes);
+      gone = changes.gone.length;
+      told();
       current = null;
       search.value = "";
       const present = severities.filter((level) => findings.some((finding) => finding.severity === level));
@@ -267,7 +320,7 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
         ]),
       );
       filters.hidden = findings.length <= fewFindings;
-      panel.hidden = findings.length === 0;
+      panel.hidden = findings.length === 0 && gone === 0;
       enable(back, false);
       draw();
     },

@@ -1,4 +1,7 @@
-/** What the check understood of a sheet, and where the user says it better: kind, year, each column. */
+/**
+ * What the check understood of a sheet, as the sheet's own columns, and where the user says it better: a column at a
+ * press on it, kind, year and rows in a list below.
+ */
 import { legible } from "../../../policy";
 import {
   ignoredRow,
@@ -11,7 +14,8 @@ import {
   type ReturnKind,
 } from "../../../returns/types";
 import type { SheetCheck } from "../../../rules/check";
-import { button, element, field, options } from "../../frame/dom";
+import { columnLetters } from "../../../sheet/address";
+import { button, element, field, options, type Choice } from "../../frame/dom";
 import type { Strings } from "../../words";
 
 const unchanged = "";
@@ -19,62 +23,122 @@ const ignored = "ignore";
 const amountScales = ["亿元", "万元", "千元", "元"] as const;
 const ratioScales = ["%", "小数"] as const;
 
-/** A column that the user may say something about. */
-const correctable = (column: ReturnColumn | undefined): column is ReturnColumn =>
-  column !== undefined &&
-  column.header !== "" &&
-  ["measure", "quoted", "unknown", "other"].includes(column.role);
+type Correct = (correction: Correction | null) => void;
 
-interface ColumnControls {
-  readonly element: HTMLElement;
-  readonly read: () => ColumnCorrection | undefined;
+/** A column that the user may say something about. */
+const correctable = (column: ReturnColumn): boolean =>
+  column.header !== "" && !["name", "year", "indicator", "scale", "field"].includes(column.role);
+
+/** Those that were not read stand first: they are what somebody has to look at. */
+const urgency = ({ role }: ReturnColumn): number => (role === "unknown" ? 0 : role === "other" ? 2 : 1);
+
+interface Line {
+  readonly column: ReturnColumn;
+  readonly detail: string;
 }
 
-function columnControls(column: ReturnColumn, strings: Strings, years: readonly number[]): ColumnControls {
-  const measure = element(
-    "select",
-    { "aria-label": `${column.header} ${strings.meaning}` },
-    options([
-      { value: unchanged, label: strings.asUnderstood },
-      ...Object.entries(measures)
-        .filter(([, { form }]) => !form)
-        .map(([value, { name }]) => ({ value, label: name })),
-      { value: ignored, label: strings.notChecked },
-    ]),
-  );
-  const scale = element(
-    "select",
-    { "aria-label": `${column.header} ${strings.unit}` },
-    options([
-      { value: unchanged, label: strings.asUnderstood },
-      ...[...amountScales, ...ratioScales].map((value) => ({ value, label: value })),
-    ]),
-  );
-  const year = element(
-    "select",
-    { "aria-label": `${column.header} ${strings.year}` },
-    options([
-      { value: unchanged, label: strings.asUnderstood },
-      ...years.map((value) => ({ value: String(value), label: String(value) })),
-    ]),
-  );
-  return {
-    element: element("div", { class: "column-correction" }, [
-      element("span", { class: "column-name", text: legible(column.header) }),
-      measure,
-      scale,
-      year,
-    ]),
-    read: () => {
-      if (measure.value === ignored) return { role: "ignore" };
-      if ([measure, scale, year].every((list) => list.value === unchanged)) return undefined;
-      return {
-        ...(measure.value !== unchanged && { measure: measure.value as Measure }),
-        ...(scale.value !== unchanged && { scale: scale.value as NonNullable<ColumnCorrection["scale"]> }),
-        ...(year.value !== unchanged && { year: Number(year.value) }),
-      };
-    },
+/** Lists for one column, as it was understood; what is chosen otherwise is kept for it alone. */
+function columnEditor(
+  { column }: Line,
+  strings: Strings,
+  years: readonly number[],
+  correct: Correct,
+): HTMLElement {
+  const list = (label: string, choices: readonly Choice[]): HTMLSelectElement =>
+    element(
+      "select",
+      { "aria-label": `${column.header} ${label}` },
+      options([{ value: unchanged, label: strings.asUnderstood }, ...choices]),
+    );
+  const same = (value: string | number): Choice => ({ value: String(value), label: String(value) });
+  const measure = list(strings.meaning, [
+    // What stands on a national form alone is never a column's meaning.
+    ...Object.entries(measures)
+      .filter(([, { form }]) => !form)
+      .map(([value, { name }]) => ({ value, label: name })),
+    { value: ignored, label: strings.notChecked },
+  ]);
+  const scale = list(strings.unit, [...amountScales, ...ratioScales].map(same));
+  const year = list(strings.year, years.map(same));
+  const read = (): ColumnCorrection => {
+    if (measure.value === ignored) return { role: "ignore" };
+    return {
+      ...(measure.value !== unchanged && { measure: measure.value as Measure }),
+      ...(scale.value !== unchanged && { scale: scale.value as NonNullable<ColumnCorrection["scale"]> }),
+      ...(year.value !== unchanged && { year: Number(year.value) }),
+    };
   };
+  return element("div", { class: "column-correction" }, [
+    field(strings.meaning, measure),
+    field(strings.unit, scale),
+    field(strings.year, year),
+    button(strings.applyCorrection, () => correct({ columns: { [column.header]: read() } }), {
+      class: "primary apply-correction",
+    }),
+  ]);
+}
+
+/** The sheet's own columns, each with what it was taken for; a press on one opens what it is taken for otherwise. */
+function columnTable(
+  check: SheetCheck,
+  strings: Strings,
+  years: readonly number[],
+  correct: Correct,
+): HTMLElement[] {
+  const lines = check.understanding
+    .flatMap(({ column, detail }): Line[] => (column ? [{ column, detail }] : []))
+    .sort((a, b) => urgency(a.column) - urgency(b.column) || a.column.index - b.column.index);
+  if (lines.length === 0) return [];
+  const rowsOf = (line: Line): HTMLElement[] => {
+    const { column, detail } = line;
+    const letters = columnLetters(column.index);
+    const row = element("tr", { class: column.role });
+    const name = legible(column.header);
+    let editor: HTMLElement | null = null;
+    const toggle = element("button", {
+      type: "button",
+      class: "column-toggle",
+      "aria-expanded": "false",
+      "aria-label": `${letters} ${name} ${strings.correctColumn}`,
+      text: letters,
+    });
+    toggle.addEventListener("click", () => {
+      if (editor) {
+        editor.remove();
+        editor = null;
+      } else {
+        editor = element("tr", {}, [
+          element("td", { colspan: "5" }, [columnEditor(line, strings, years, correct)]),
+        ]);
+        row.after(editor);
+        editor.querySelector("select")?.focus();
+      }
+      toggle.setAttribute("aria-expanded", String(editor !== null));
+    });
+    row.append(
+      element("th", { scope: "row" }, [
+        correctable(column) ? toggle : element("span", { class: "column-letters", text: letters }),
+      ]),
+      element("td", { class: "column-name", text: name }),
+      element("td", { text: column.measure ? measures[column.measure].name : detail }),
+      element("td", { text: column.scale ?? "" }),
+      element("td", { text: column.year === undefined ? "" : String(column.year) }),
+    );
+    return [row];
+  };
+  return [
+    element("table", { class: "columns" }, [
+      element("caption", { class: "off-screen", text: strings.understood }),
+      element("thead", {}, [
+        element(
+          "tr",
+          {},
+          strings.columnHeadings.map((text) => element("th", { scope: "col", text })),
+        ),
+      ]),
+      element("tbody", {}, lines.flatMap(rowsOf)),
+    ]),
+  ];
 }
 
 /** More rows than these are not corrected one by one: the sheet is. */
@@ -126,28 +190,16 @@ function correctionLists(
       ...years.map((value) => ({ value: String(value), label: String(value) })),
     ]),
   );
-  const columns = check.understanding.flatMap(({ column }) => (correctable(column) ? [column] : []));
-  const controls = columns.map((column) => ({
-    header: column.header,
-    ...columnControls(column, strings, years),
-  }));
   const rows = [...new Set(check.understanding.flatMap(({ row }) => (row === undefined ? [] : [row])))]
     .slice(0, mostRows)
     .map((label) => ({ label, list: rowList(label, strings, units) }));
   const apply = () => {
-    const said = Object.fromEntries(
-      controls.flatMap(({ header, read }) => {
-        const correction = read();
-        return correction ? [[header, correction]] : [];
-      }),
-    );
     const rowsSaid = Object.fromEntries(
       rows.flatMap(({ label, list }) => (list.value === unchanged ? [] : [[label, list.value]])),
     );
     correct({
       ...(kind.value !== unchanged && { kind: kind.value as ReturnKind }),
       ...(year.value !== unchanged && { year: Number(year.value) }),
-      ...(Object.keys(said).length > 0 && { columns: said }),
       ...(Object.keys(rowsSaid).length > 0 && { rows: rowsSaid }),
     });
   };
@@ -155,7 +207,6 @@ function correctionLists(
     element("p", { class: "hint", text: strings.correctHint }),
     field(strings.kind, kind),
     field(strings.year, year),
-    ...controls.map((control) => control.element),
     ...rows.map(({ label, list }) =>
       element("div", { class: "row-correction" }, [
         element("span", { class: "column-name", text: legible(label) }),
@@ -186,7 +237,9 @@ export function understandingOf(
   units: readonly string[],
   correct: (sheet: string, correction: Correction | null) => void,
 ): HTMLElement {
-  const lines = check.understanding.flatMap(({ label, detail }) => [
+  const say: Correct = (correction) => correct(check.sheet, correction);
+  const others = check.understanding.filter(({ column }) => column === undefined);
+  const lines = others.flatMap(({ label, detail }) => [
     element("dt", { text: label }),
     element("dd", { text: detail }),
   ]);
@@ -205,11 +258,10 @@ export function understandingOf(
           element("ul", { class: "not-read" }, unread),
         ]
       : []),
+    ...columnTable(check, strings, years, say),
     ...(lines.length > 0
       ? [element("dl", {}, [...lines, ...outcomeLine(check, strings)])]
       : [element("p", { text: check.message })]),
-    corrections(strings, () =>
-      correctionLists(check, strings, years, units, (correction) => correct(check.sheet, correction)),
-    ),
+    corrections(strings, () => correctionLists(check, strings, years, units, say)),
   ]);
 }

@@ -16,7 +16,6 @@ import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
 import type { Strings } from "../../words";
 import { explanationOf } from "../explain/explanation";
-import { repairSection } from "../repair/repair";
 import type { Shell } from "../tab";
 import { formulaCommands, type FormulaCommands } from "./commands";
 
@@ -196,11 +195,6 @@ export function formulasPart({ plan, strings }: Shell, room: Room): Part {
   search.addEventListener("input", fill);
   fill();
   return {
-    panel: element("section", { class: "part" }, [
-      field(strings.functionSearch, search),
-      list,
-      builder,
-      repairSection(strings, room),
-    ]),
+    panel: element("section", { class: "part" }, [field(strings.functionSearch, search), list, builder]),
   };
 }

@@ -2,10 +2,11 @@
 import type { Repairs } from "../../../excel/formulas/repairFormulas";
 import type { Room } from "../../desk/room";
 import { button, element } from "../../frame/dom";
-import type { Strings } from "../../words";
+import type { Part } from "../../frame/tabs";
+import type { Shell } from "../tab";
 import { repairCommands } from "./commands";
 
-export function repairSection(strings: Strings, room: Room): HTMLElement {
+export function repairPart({ strings }: Shell, room: Room): Part {
   const actions = repairCommands(room);
   const found = element("div", { id: "repairs", "aria-live": "polite" });
   const look = async () => {
@@ -40,8 +41,7 @@ export function repairSection(strings: Strings, room: Room): HTMLElement {
         : []),
     );
   };
-  return element("details", { id: "repair" }, [
-    element("summary", { text: strings.repair }),
+  const panel = element("section", { class: "part" }, [
     element("p", { class: "hint", text: strings.repairHint }),
     element("div", { class: "toolbar" }, [
       button(strings.findRepairs, () => void look(), { id: "find-repairs" }),
@@ -49,4 +49,5 @@ export function repairSection(strings: Strings, room: Room): HTMLElement {
     ]),
     found,
   ]);
+  return { panel };
 }

@@ -1,6 +1,5 @@
 /** 模板: adds a blank return of a kind and a year to the workbook. */
-import { kindNames } from "../../../returns/types";
-import { templateKinds, type TemplateKind } from "../../../reports/templates/templates";
+import { templateKinds, templateNames, type TemplateKind } from "../../../reports/templates/templates";
 import { button, element, field, options } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
@@ -15,7 +14,7 @@ export function templatesPart({ plan, strings }: Shell, room: Room): Part {
   const kind = element(
     "select",
     { id: "template-kind" },
-    options(templateKinds.map((value) => ({ value, label: strings.kinds[value] ?? kindNames[value] }))),
+    options(templateKinds.map((value) => ({ value, label: strings.kinds[value] ?? templateNames[value] }))),
   );
   const year = element(
     "select",

@@ -72,6 +72,31 @@ type FlagKey =
   | "blackAndWhite"
   | "draftMode";
 
+/** Of headers and footers what we write: the middle of the foot, on all pages alike. */
+class HeaderFooter extends ApiObject {
+  readonly $type = "HeaderFooter";
+  constructor(private readonly $sheet: Sheet) {
+    super();
+  }
+  get centerFooter(): string {
+    return this.$sheet.page.centerFooter;
+  }
+  set centerFooter(value: unknown) {
+    this.$sheet.page = { ...this.$sheet.page, centerFooter: String(value) };
+    this.$sheet.touch("structure");
+  }
+}
+
+class HeaderFooterGroup extends ApiObject {
+  readonly $type = "HeaderFooterGroup";
+  constructor(private readonly $sheet: Sheet) {
+    super();
+  }
+  get defaultForAllPages(): HeaderFooter {
+    return new HeaderFooter(this.$sheet);
+  }
+}
+
 export class PageLayoutObject extends ApiObject {
   readonly $type = "PageLayout";
   constructor(
@@ -172,6 +197,10 @@ export class PageLayoutObject extends ApiObject {
   }
   set footerMargin(value: unknown) {
     this.$number("footerMargin", value);
+  }
+
+  get headersFooters(): HeaderFooterGroup {
+    return new HeaderFooterGroup(this.$sheet);
   }
 
   setPrintArea(range: unknown): void {

@@ -17,6 +17,8 @@ export interface PageLayout {
   bottomMargin: number;
   headerMargin: number;
   footerMargin: number;
+  /** In the middle of every page's foot, with Excel's codes such as &P for the page. */
+  centerFooter: string;
   printArea: readonly Area[];
   titleRows: Area | null;
   titleColumns: Area | null;
@@ -39,6 +41,7 @@ export function defaultPage(): PageLayout {
     bottomMargin: 54,
     headerMargin: 21.6,
     footerMargin: 21.6,
+    centerFooter: "",
     printArea: [],
     titleRows: null,
     titleColumns: null,

@@ -1,0 +1,177 @@
+/** The words of a condition, each with its place in the text. Full-width signs are what they look like. */
+import { readAmountScale, toYi } from "../../policy";
+import { FormulaProblem } from "./problem";
+
+export type Token = { readonly at: number; readonly text: string } & (
+  | { readonly type: "number"; readonly value: number; readonly unit: "none" | "percent" | "amount" }
+  | { readonly type: "name"; readonly quoted: boolean }
+  | { readonly type: "sign" }
+  | { readonly type: "end" }
+);
+
+/** What is written in a cell by hand is shorter; a longer text is no condition. */
+const longest = 1_000;
+
+const alike: Readonly<Record<string, string>> = {
+  "×": "*",
+  "÷": "/",
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "<>",
+  "＝": "=",
+  "【": "[",
+  "】": "]",
+  "，": ",",
+  "、": ",",
+  "！": "!",
+  "−": "-",
+  "–": "-",
+  "—": "-",
+};
+
+/** One character as it is read: full-width Latin and signs as their narrow forms. */
+function narrow(character: string): string {
+  const own = alike[character];
+  if (own !== undefined) return own;
+  const code = character.codePointAt(0) ?? 0;
+  return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : character;
+}
+
+const space = /\s/u;
+const digit = /[0-9]/u;
+const nameStart = /[\p{L}_]/u;
+const nameGoesOn = /[\p{L}\p{N}_&·.]/u;
+const quotes: Readonly<Record<string, string>> = { "「": "」", "“": "”", '"': '"', "'": "'", "‘": "’" };
+const signs = [
+  "<=",
+  ">=",
+  "<>",
+  "!=",
+  "==",
+  "<",
+  ">",
+  "=",
+  "+",
+  "-",
+  "*",
+  "/",
+  "(",
+  ")",
+  "[",
+  "]",
+  ",",
+  "!",
+  "%",
+];
+const words: Readonly<Record<string, string>> = {
+  且: "且",
+  或: "或",
+  AND: "且",
+  OR: "或",
+  并且: "且",
+  或者: "或",
+};
+const unit = /^(亿元|亿|千万元|百万元|万元|万|千元|元)/u;
+
+/** @throws FormulaProblem for a character that has no meaning here */
+export function tokensOf(text: string): readonly Token[] {
+  if (text.length > longest) throw new FormulaProblem(`条件太长（超过 ${longest} 个字）`, 0);
+  const narrowed = [...text].map(narrow);
+  // Places are counted in characters as they stand in the cell.
+  const rest = (from: number): string => narrowed.slice(from).join("");
+  const tokens: Token[] = [];
+  let at = 0;
+  const push = (token: Token, length: number): void => {
+    tokens.push(token);
+    at += length;
+  };
+  while (at < narrowed.length) {
+    const character = narrowed[at] ?? "";
+    if (space.test(character)) {
+      at++;
+      continue;
+    }
+    if (character === "…") {
+      let length = 1;
+      while (narrowed[at + length] === "…") length++;
+      push({ type: "sign", text: "…", at }, length);
+      continue;
+    }
+    if (rest(at).startsWith("...")) {
+      push({ type: "sign", text: "…", at }, 3);
+      continue;
+    }
+    const form = /^107-[12](?=\s*!)/u.exec(rest(at))?.[0];
+    if (form) {
+      push({ type: "name", text: form, quoted: true, at }, form.length);
+      continue;
+    }
+    if (digit.test(character)) {
+      number();
+      continue;
+    }
+    const closing = quotes[character];
+    if (closing !== undefined) {
+      const end = narrowed.indexOf(closing, at + 1);
+      if (end < 0) throw new FormulaProblem(`引号没有合上，应有 ${closing}`, at);
+      push(
+        {
+          type: "name",
+          text: narrowed
+            .slice(at + 1, end)
+            .join("")
+            .trim(),
+          quoted: true,
+          at,
+        },
+        end - at + 1,
+      );
+      continue;
+    }
+    if (nameStart.test(character)) {
+      name();
+      continue;
+    }
+    // A sign of ours may be two characters of one in the cell (≤), or two of two (<=).
+    const pair = character.length === 2 ? character : character + (narrowed[at + 1] ?? "");
+    const sign = signs.find((one) => one === pair) ?? signs.find((one) => one === character);
+    if (!sign) throw new FormulaProblem(`不认识的符号“${character}”`, at);
+    push({ type: "sign", text: sign, at }, character === sign || character.length === 2 ? 1 : sign.length);
+  }
+  tokens.push({ type: "end", text: "", at });
+  return tokens;
+
+  function number(): void {
+    const from = at;
+    const digits = /^\d+(?:\.\d+)?/u.exec(rest(at))?.[0] ?? "";
+    let length = digits.length;
+    let value = Number(digits);
+    if (!Number.isFinite(value)) throw new FormulaProblem("数字太大", from);
+    let kind: "none" | "percent" | "amount" = "none";
+    const after = /^\s*/u.exec(rest(at + length))?.[0] ?? "";
+    const following = rest(at + length + after.length);
+    const named = unit.exec(following)?.[1];
+    const scale = named === undefined ? undefined : readAmountScale(named);
+    if (following.startsWith("%")) {
+      kind = "percent";
+      length += after.length + 1;
+    } else if (named !== undefined && scale !== undefined) {
+      kind = "amount";
+      value = toYi(value, scale);
+      length += after.length + named.length;
+    }
+    push({ type: "number", text: digits, value, unit: kind, at: from }, length);
+  }
+
+  function name(): void {
+    let length = 1;
+    while (at + length < narrowed.length && nameGoesOn.test(narrowed[at + length] ?? "")) length++;
+    const text_ = narrowed.slice(at, at + length).join("");
+    const joined = /^(?:并且|或者|且|或)/u.exec(text_)?.[0] ?? "";
+    const word = words[text_.toUpperCase()] ?? words[joined];
+    if (word !== undefined) {
+      const taken = words[text_.toUpperCase()] === undefined ? joined.length : length;
+      push({ type: "sign", text: word, at }, taken);
+    } else push({ type: "name", text: text_, quoted: false, at }, length);
+  }
+}

@@ -1,0 +1,30 @@
+import { exactPower, median, powerOfMost } from "./powers";
+import { ratioParts } from "../targets";
+import { fewestInColumn, type Known, type Search } from "./search";
+import { typicalAmount } from "./size";
+
+/** Ratio and amounts disagree by one power of ten in most rows: the column that is furthest off its size is wrong. */
+export function columnsOffTheirRatio(search: Search): void {
+  for (const [ratio, { part, whole }] of Object.entries(ratioParts)) {
+    const rows: { above: Known; below: Known; power: number }[] = [];
+    for (const fact of search.context.facts) {
+      if (fact.measure !== ratio || !search.usable(fact)) continue;
+      const above = search.context.sibling(fact, part);
+      const below = search.context.sibling(fact, whole);
+      if (!search.usable(above) || !search.usable(below)) continue;
+      rows.push({ above, below, power: exactPower(above.value, (fact.value * below.value) / 100) });
+    }
+    const power = powerOfMost(rows.map((row) => row.power));
+    if (power === undefined || rows.length < fewestInColumn) continue;
+    const parts = rows.map((row) => row.above);
+    const wholes = rows.map((row) => row.below);
+    const off = (facts: readonly Known[]): number => {
+      const [first] = facts;
+      const typical = first && typicalAmount(search.context.plan, first.measure);
+      return typical ? Math.abs(Math.log10(median(facts.map((fact) => fact.value)) / typical)) : 0;
+    };
+    const wrong = off(wholes) > off(parts) ? wholes : parts;
+    const [first] = wrong;
+    if (first) search.tellColumn(first.column, wrong, wrong === parts ? power : -power);
+  }
+}

@@ -1,0 +1,89 @@
+import { divide } from "../../policy";
+import { measures, type Fact } from "../../returns/types";
+import { ratioParts, targetFor } from "../targets";
+import { exactPower, median, powerOff } from "./powers";
+import type { Expected, Known, Search } from "./search";
+
+/** Ratio and amounts of a row tell of each other: which of the three is off, or that they agree. */
+function byRatio(search: Search, fact: Known): Expected | "agrees" | undefined {
+  for (const [name, { part, whole }] of Object.entries(ratioParts)) {
+    const ratioMeasure = name as keyof typeof ratioParts;
+    if (![ratioMeasure, part, whole].includes(fact.measure)) continue;
+    const ratio = fact.measure === ratioMeasure ? fact : search.context.sibling(fact, ratioMeasure);
+    const above = fact.measure === part ? fact : search.context.sibling(fact, part);
+    const below = fact.measure === whole ? fact : search.context.sibling(fact, whole);
+    if (!search.usable(ratio) || !search.usable(above) || !search.usable(below)) continue;
+    // Powers of ten are told without regard to the last digit.
+    const roughly = (above.value * 100) / below.value;
+    if (exactPower(ratio.value, roughly) === 0) {
+      return Math.abs(Math.log10(ratio.value / roughly)) < Math.log10(1.02) ? "agrees" : undefined;
+    }
+    const implied = divide(above.value * 100, below.value);
+    const target = targetFor(search.context, ratio)?.value;
+    const nearer = (value: number) => (target === undefined ? 0 : Math.abs(Math.log10(value / target)));
+    const ratioWrong = target !== undefined && nearer(implied) < nearer(ratio.value);
+    if (fact === ratio) return ratioWrong ? { value: implied, than: "两项金额算出的比重" } : "agrees";
+    if (ratioWrong) return "agrees";
+    const wrong = search.fromColumn(below) > search.fromColumn(above) ? below : above;
+    if (fact !== wrong) return "agrees";
+    const value = fact === above ? (ratio.value * below.value) / 100 : (above.value * 100) / ratio.value;
+    return { value, than: "按强度推算的数" };
+  }
+  return undefined;
+}
+
+function otherYears(search: Search, fact: Known): readonly Known[] {
+  return search.context.facts.filter(
+    (other): other is Known =>
+      other !== fact &&
+      other.measure === fact.measure &&
+      other.subject.id === fact.subject.id &&
+      other.quarter === fact.quarter &&
+      other.year !== fact.year &&
+      search.usable(other),
+  );
+}
+
+const isAlike = (fact: Known, others: readonly Known[]): boolean =>
+  others.every((other) => powerOff(fact.value, other.value) === 0);
+
+/** What a single figure is a power of ten off, if it is. */
+function expectedOf(search: Search, fact: Known): Expected | undefined {
+  const { kind } = measures[fact.measure];
+  const own = byRatio(search, fact);
+  if (own === "agrees") return undefined;
+  if (own) return own;
+  const target = search.reference(fact);
+  if (target !== undefined) {
+    const power = powerOff(fact.value, target);
+    const certain = fact.quarter === null || Math.abs(power) >= 2;
+    // A tenth of its target, and no other year says otherwise: RD-T01 tells it, and asks for the point.
+    if (power === -1 && kind === "ratio" && isAlike(fact, otherYears(search, fact))) return undefined;
+    if (power !== 0 && certain) return { value: target, than: "当年目标" };
+    return undefined;
+  }
+  const others = otherYears(search, fact);
+  if (others.length === 0 || (kind === "ratio" && fact.year === search.context.plan.edition.baselineYear))
+    return undefined;
+  const usual = median(others.map((other) => other.value));
+  if (powerOff(fact.value, usual) === 0) return undefined;
+  // Of two years that differ so, the one that is further from its column is wrong.
+  if (others.length === 1 && search.fromColumn(fact) <= search.fromColumn(others[0] as Known))
+    return undefined;
+  return { value: usual, than: "其他年度" };
+}
+
+/** A single figure against its row, its target and its other years, in this order. */
+export function figureOff(search: Search, fact: Fact): void {
+  if (measures[fact.measure].kind === "count" || fact.subject.kind === "enterprise") return;
+  if (!search.usable(fact)) {
+    if (!search.told.has(fact)) search.tell.couldNotTell();
+    return;
+  }
+  const expected = expectedOf(search, fact);
+  if (expected === undefined) {
+    search.tell.passed();
+    return;
+  }
+  search.tellFigure(fact, expected);
+}

@@ -1,0 +1,127 @@
+/**
+ * One finding, and the place where the work on it is done: closed it says what is wrong and where; open it says what
+ * mends it, and takes what the submitter has to say.
+ */
+import { asideText, isAside, stateText } from "../../../check/flags/resultTable";
+import type { Finding } from "../../../sheet/finding";
+import { button, element, helpLink, options } from "../../frame/dom";
+import { timestamp } from "../../../check/timestamp";
+import type { Strings } from "../../words";
+
+export interface CardActions {
+  readonly open: boolean;
+  /** True when the check before did not find it. */
+  readonly fresh: boolean;
+  /** What is said of it; "" for nothing. */
+  readonly text: string;
+  goTo(): void;
+  copy(text: string): void;
+}
+
+interface Explains {
+  /** Keeps what is said; false when that failed, which has been told. */
+  explain(text: string): Promise<boolean>;
+}
+
+/** @returns the entry, and in it the button that goes to the cell */
+export function cardOf(
+  finding: Finding,
+  strings: Strings,
+  actions: CardActions & Explains,
+): { readonly item: HTMLElement; readonly go: HTMLButtonElement } {
+  const { cell, sheet, unit, message, rule, severity } = finding;
+  const { fresh, text, open } = actions;
+  const chip = (kind: string, label: string): HTMLElement =>
+    element("span", { class: `chip ${kind}`, text: label });
+  // A button, so that Enter and the space bar work as a click does.
+  const go = element(
+    "button",
+    {
+      type: "button",
+      class: `finding ${severity}`,
+      title: strings.goTo(sheet, cell),
+      "data-cell": cell,
+      "data-rule": rule,
+      "aria-expanded": String(open),
+      ...(open && { "aria-current": "true" }),
+    },
+    [
+      element("span", { class: "where" }, [
+        element("span", { class: "badge", text: strings.severities[severity] }),
+        element("span", { class: "cell", text: cell }),
+        element("span", { class: "unit", text: unit }),
+        ...(fresh ? [chip("fresh", strings.list.fresh)] : []),
+        ...(text === "" ? [] : [chip("explained", strings.states[stateText(text)])]),
+      ]),
+      element("span", { class: "message", text: message }),
+    ],
+  );
+  go.addEventListener("click", actions.goTo);
+  return { item: element("li", {}, [go, ...(open ? [work(finding, strings, actions)] : [])]), go };
+}
+
+/** What is to be done about it. */
+function work(
+  { rule, suggestion, source }: Finding,
+  strings: Strings,
+  { text, copy, explain }: CardActions & Explains,
+): HTMLElement {
+  const words = strings.list;
+  const said = element("textarea", {
+    class: "said",
+    rows: "2",
+    "aria-label": words.explanation,
+    placeholder: words.explanationHint,
+  });
+  said.value = text.replace(/^【忽略 [^】]*】/, "");
+  const usual = element(
+    "select",
+    { class: "reasons", "aria-label": words.reasons },
+    options([
+      { value: "", label: words.reasons },
+      ...words.usualReasons.map((value) => ({ value, label: value })),
+    ]),
+  );
+  usual.addEventListener("change", () => {
+    if (usual.value === "") return;
+    said.value = [said.value.trim(), usual.value].filter((part) => part !== "").join(words.join);
+    usual.value = "";
+    said.focus();
+  });
+  const missing = element("p", { class: "invalid", role: "alert" });
+  missing.hidden = true;
+  const keep = (spoken: string): void => void explain(spoken);
+  const aside = (): void => {
+    const reason = said.value.trim();
+    missing.hidden = reason !== "";
+    missing.textContent = reason === "" ? words.asideNeedsReason : "";
+    if (reason === "") said.focus();
+    else keep(asideText(timestamp(new Date()).slice(0, 10), reason));
+  };
+  return element("div", { class: "work" }, [
+    ...(suggestion === ""
+      ? []
+      : [
+          element("p", { class: "suggestion" }, [
+            element("strong", { text: `${strings.suggestion}：` }),
+            element("span", { text: suggestion }),
+          ]),
+        ]),
+    element("p", { class: "detail" }, [
+      ...(source === "" ? [] : [element("span", { text: `${strings.source}：${source} ` })]),
+      helpLink(`help/rules.html#${rule}`, rule),
+    ]),
+    usual,
+    said,
+    missing,
+    element("div", { class: "toolbar" }, [
+      button(words.keepExplanation, () => keep(said.value.trim()), { class: "primary keep" }),
+      ...(isAside(text)
+        ? [button(words.takeUp, () => keep(""), { class: "take-up" })]
+        : [button(words.setAside, aside, { class: "aside" })]),
+      ...(suggestion === ""
+        ? []
+        : [button(words.copySuggestion, () => copy(suggestion), { class: "subtle" })]),
+    ]),
+  ]);
+}

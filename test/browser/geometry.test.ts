@@ -1,0 +1,136 @@
+/** What is in sight: at the widths that Excel gives a pane, and zoomed to 200%, findings are seen and nothing is cut off. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Browser, Frame } from "playwright-core";
+import { launchBrowser } from "../../tools/workbench/browser";
+import type { Book } from "../../tools/workbench/host/book/book";
+import type { HostedPane } from "../../tools/workbench/hostedPane";
+import { openBook } from "../../tools/workbench/xlsx/open";
+import { openBuiltPane } from "../support/builtPane";
+
+jest.setTimeout(120_000);
+
+const sample = "县市区研发投入2023.xlsx";
+const bytes = new Uint8Array(readFileSync(resolve(__dirname, "../../assets/samples", sample)));
+
+let browser: Browser;
+let hosted: HostedPane;
+let pane: Frame;
+let book: Book;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(() => hosted.close());
+
+async function checked(width: number, height: number): Promise<void> {
+  book = await openBook(bytes, sample);
+  hosted = await openBuiltPane(browser, book, { width, height });
+  ({ pane } = hosted);
+  await pane.click("#check");
+  await pane.locator(".finding").first().waitFor({ timeout: 60_000 });
+  await pane.waitForSelector('#pane[aria-busy="false"]');
+}
+
+const idle = () => pane.waitForSelector('#pane[aria-busy="false"]');
+
+/** Findings that are wholly in view below the frame, and where the first begins. */
+const inView = () =>
+  pane.evaluate(() => {
+    const frame = document.querySelector("header")?.getBoundingClientRect().bottom ?? 0;
+    const boxes = [...document.querySelectorAll(".finding")].map((one) => one.getBoundingClientRect());
+    return {
+      first: boxes[0]?.top ?? Infinity,
+      whole: boxes.filter(({ top, bottom }) => top >= frame && bottom <= innerHeight).length,
+    };
+  });
+
+const sideways = () =>
+  pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test("at 350 × 600 at least four findings are in view after a check, the first in the upper half", async () => {
+  await checked(350, 600);
+  const { first, whole } = await inView();
+  expect(whole).toBeGreaterThanOrEqual(4);
+  expect(first).toBeLessThan(300);
+});
+
+test.each([
+  [320, 600],
+  [350, 600],
+  [800, 600],
+  // A pane of 640 × 1200 zoomed to 200% has so many pixels of its own.
+  [320, 300],
+])("at %i × %i every command is within reach and nothing sticks out", async (width, height) => {
+  await checked(width, height);
+  expect(await sideways()).toBeLessThanOrEqual(0);
+  const commands = ["check", "check-all", "clear", "preview", "load-tables"];
+  const inRow = await pane.evaluate(
+    (ids) => ids.filter((id) => document.getElementById(id)?.offsetParent),
+    commands,
+  );
+  expect(inRow).toContain("check");
+  if (inRow.length < commands.length) await pane.click("#more-commands");
+  const inMenu = await pane.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>(".menu [data-command]")]
+      .filter((one) => one.offsetParent)
+      .map((one) => one.dataset["command"]),
+  );
+  expect([...inRow, ...inMenu]).toEqual(commands);
+  // The frame stays in sight and leaves room for what it frames.
+  await pane.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const frame = await pane.evaluate(() => document.querySelector("header")?.getBoundingClientRect());
+  expect(frame?.top).toBe(0);
+  expect(frame?.bottom ?? Infinity).toBeLessThan(height * 0.6);
+});
+
+test("the menu of further commands is opened, walked through and left by keyboard", async () => {
+  await checked(320, 600);
+  await pane.locator("#more-commands").focus();
+  await hosted.page.keyboard.press("Enter");
+  const focused = () => pane.evaluate(() => document.activeElement?.getAttribute("data-command"));
+  const first = await focused();
+  await hosted.page.keyboard.press("End");
+  expect(await focused()).toBe("load-tables");
+  await hosted.page.keyboard.press("ArrowDown");
+  expect(await focused()).toBe(first);
+  await hosted.page.keyboard.press("Escape");
+  expect(await pane.evaluate(() => document.activeElement?.id)).toBe("more-commands");
+});
+
+test("a finding is explained, set aside and taken up again in its card, by keyboard; the verdict follows", async () => {
+  await checked(350, 600);
+  const { page } = hosted;
+  const verdict = () => pane.locator("#verdict").textContent();
+  expect(await verdict()).toBe("还差 4 条更正");
+  await pane.locator('.finding[data-cell="E12"]').focus();
+  await page.keyboard.press("Enter");
+  await pane.locator(".work .said").focus();
+  // Without a reason nothing is set aside.
+  await pane.locator(".work .aside").focus();
+  await page.keyboard.press("Enter");
+  await pane.getByText("忽略要写明原因").waitFor();
+  expect(await verdict()).toBe("还差 4 条更正");
+  await page.keyboard.type("已与填报单位核实");
+  await pane.locator(".work .aside").focus();
+  await page.keyboard.press("Enter");
+  await pane.getByText("还差 3 条更正（忽略 1 条）").waitFor();
+  await idle();
+  // It stands on the sheet, and the next check knows it.
+  await pane.click("#check");
+  await idle();
+  expect(await verdict()).toMatch(/^还差 3 条更正（忽略 1 条）/);
+  await pane.click('.finding[data-cell="E12"]');
+  expect(await pane.locator(".work .said").inputValue()).toBe("已与填报单位核实");
+  await pane.locator(".work .take-up").click();
+  await pane.getByText("还差 4 条更正").waitFor();
+});
+
+test("the next check says what is new and what is gone", async () => {
+  await checked(350, 600);
+  book.sheet("2023年").set("B6", "南康区");
+  await pane.click("#check");
+  await idle();
+  expect(await pane.locator("#verdict").textContent()).toMatch(/^还差 3 条更正 · 比上次：新增 \d+，消除 1$/);
+});
