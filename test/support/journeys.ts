@@ -4,6 +4,7 @@
  */
 import { resultSheetName } from "../../src/check/flags/appearance";
 import { defaultSettings } from "../../src/rules/settings";
+import type { Finding } from "../../src/sheet/finding";
 import { Book } from "../../tools/workbench/host/book/book";
 import type { EveryCommand } from "./everyCommand";
 import type { RecordingPane } from "./recordingPane";
@@ -89,8 +90,8 @@ export function workbook(): Book {
 function uncalculated(): Book {
   const book = workbook();
   const sheet = book.sheet(calculationName);
-  sheet.setFormula("C2", "=RD_TARGET(A2,B2)", { error: "#NAME?" });
-  sheet.setFormula("C3", "=RD_TARGET(A3,B3)*2", { error: "#NAME?" });
+  sheet.setFormula("C2", "=RD_TARGET(A2,B2)+0", { error: "#NAME?" });
+  sheet.setFormula("C3", "=RD_TARGET(A3,B3)*3", { error: "#NAME?" });
   return book;
 }
 
@@ -141,6 +142,20 @@ export const sampleTable = {
   unit: "%",
 };
 
+/** 火星区 is no unit of the plan's. */
+const finding: Finding = {
+  rule: "RD-F01",
+  severity: "error",
+  sheet: returnName,
+  cell: "A4",
+  unit: "",
+  measure: "",
+  year: null,
+  message: "",
+  suggestion: "",
+  source: "",
+};
+
 const ownFormulas = [`${calculationName}!C2`, `${calculationName}!C3`];
 
 export const journeys: readonly Journey[] = [
@@ -167,6 +182,14 @@ export const journeys: readonly Journey[] = [
     book: workbook,
     prepare: checkedOnce,
     act: (c) => c.checkAll(),
+  },
+  {
+    name: "填写说明",
+    presses: ["explain"],
+    kind: "same",
+    book: workbook,
+    prepare: (c) => c.check(),
+    act: (c) => c.explain(finding, "已核实"),
   },
   {
     name: "清除标记",

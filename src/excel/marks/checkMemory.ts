@@ -8,6 +8,7 @@ import { isTooLong } from "../read/readPieces";
 import type { Finding } from "../../sheet/finding";
 import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
+import { insist } from "../requests/insist";
 import { surely } from "../requests/surely";
 
 const settingsKey = "RD-CHECK-SETTINGS";
@@ -124,7 +125,9 @@ export async function keepCorrection(sheet: string, correction: Correction | nul
     const { [sheet]: _before, ...others } = all;
     await keep(correctionsKey, both ? { ...others, [sheet]: both } : others);
     // Whoever kept his at the same moment had read what stood before ours, and has written it again.
-    all = (await readCheckMemory()).corrections;
+    const kept = await insist(readCheckMemory);
+    if (!kept) return;
+    all = kept.corrections;
     if (!same(ownEntry(all, sheet), known) || same(known, both)) return;
   }
 }
