@@ -13,8 +13,8 @@ import { meet } from "../support/together";
 
 jest.setTimeout(300_000);
 
-/** Asks nothing of Excel, or is played elsewhere: samples are fetched, files are chosen in a browser. */
-const elsewhere = ["room", "openSample"];
+/** No command, or one whose end is a file: samples are fetched, documents handed to the browser. */
+const elsewhere = ["room", "openSample", "saveDocument"];
 /** A journey of more requests meets every third trouble. */
 const many = 25;
 

@@ -390,12 +390,13 @@ export const journeys: readonly Journey[] = [
   { name: "识别", presses: ["preview"], kind: "looks", book: workbook, act: (c) => c.preview() },
   {
     name: "看板",
-    presses: ["standing", "settings", "startsWithWorkbook"],
+    presses: ["standing", "settings", "ownRules", "startsWithWorkbook"],
     kind: "looks",
     book: workbook,
     act: async (c) => {
       await c.standing();
       await c.settings();
+      await c.ownRules();
       await c.startsWithWorkbook();
     },
   },
