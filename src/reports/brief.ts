@@ -63,7 +63,7 @@ export function periodsOf({ entries }: Standing): Period[] {
 }
 
 const columns: readonly (readonly [heading: string, width: number])[] = [
-  ["单位", 22],
+  ["单位", 20],
   ["实际", 12],
   ["应达到", 12],
   ["差距", 12],
@@ -71,7 +71,7 @@ const columns: readonly (readonly [heading: string, width: number])[] = [
   ["还需投入（亿元）", 16],
   ["数据所在", 18],
   ["责任单位", 28],
-  ["依据", 40],
+  ["依据", 32],
 ];
 
 /** The row of one figure; `row` is its number in the sheet, from 1. */
@@ -228,11 +228,11 @@ export function briefOf(input: BriefInput): Brief {
     rows.push(heading(name));
     rows.push([
       text("达标"),
-      formula(`COUNTIF(${range},"达标")`),
+      formula(`COUNTIF(${range},"达标")`, "count"),
       text("临界"),
-      formula(`COUNTIF(${range},"临界")`),
+      formula(`COUNTIF(${range},"临界")`, "count"),
       text("滞后"),
-      formula(`COUNTIF(${range},"滞后")`),
+      formula(`COUNTIF(${range},"滞后")`, "count"),
       text("还需投入合计（亿元）"),
       formula(`SUM(F${first}:F${last})`),
     ]);

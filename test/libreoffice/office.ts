@@ -14,7 +14,14 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>`;
 
 /** @returns the file as LibreOffice saves it as .xlsx */
-export async function savedByLibreOffice(workbook: Uint8Array): Promise<Uint8Array> {
+export const savedByLibreOffice = (workbook: Uint8Array): Promise<Uint8Array> =>
+  converted(workbook, "xlsx", "xlsx:Calc MS Excel 2007 XML");
+
+/** @returns the pages as LibreOffice prints them, as a PDF */
+export const printedByLibreOffice = (workbook: Uint8Array): Promise<Uint8Array> =>
+  converted(workbook, "pdf", "pdf:calc_pdf_Export");
+
+async function converted(workbook: Uint8Array, ending: string, filter: string): Promise<Uint8Array> {
   const folder = await mkdtemp(path.join(tmpdir(), "rd-libreoffice-"));
   try {
     await mkdir(path.join(folder, "profile/user"), { recursive: true });
@@ -25,12 +32,12 @@ export async function savedByLibreOffice(workbook: Uint8Array): Promise<Uint8Arr
       `-env:UserInstallation=file://${folder}/profile`,
       "--headless",
       "--convert-to",
-      "xlsx:Calc MS Excel 2007 XML",
+      filter,
       "--outdir",
       path.join(folder, "out"),
       path.join(folder, "book.xlsx"),
     ]);
-    return new Uint8Array(await readFile(path.join(folder, "out/book.xlsx")));
+    return new Uint8Array(await readFile(path.join(folder, `out/book.${ending}`)));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -3,18 +3,28 @@ import { areaAddress } from "../../sheet/address";
 import type { InputRule, Template, TemplateStyle } from "../../reports/templates/template";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
+import { pageOf } from "./printPage";
+import { queueTableLines } from "./tableLines";
 
 const pointsPerCharacter = 6;
-/** Room for a heading of two lines. */
-const headerPoints = 36;
+/** Room for a heading of three lines. */
+const headerPoints = 48;
 
 /** @returns the new sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
 export async function addTemplate(template: Template): Promise<string> {
   const [made] = await addSheets([
-    { wanted: template.name, mark: null, fill: (_context, sheet) => write(sheet, template) },
+    {
+      wanted: template.name,
+      mark: null,
+      fill: (_context, sheet) => write(sheet, template),
+      page: pageOf(widthOf(template), template.headerRow),
+    },
   ]);
   return made?.name ?? template.name;
 }
+
+const widthOf = ({ widths }: Template): number =>
+  widths.reduce((sum, characters) => sum + characters * pointsPerCharacter, 0);
 
 function write(sheet: Excel.Worksheet, template: Template): void {
   const { rows, headerRow, widths, formats, inputRules } = template;
@@ -35,6 +45,7 @@ function write(sheet: Excel.Worksheet, template: Template): void {
   for (const style of ["title", "note", "header", "input", "target", "computed"] as const) {
     for (const area of areasOf(template, style)) dress(sheet.getRange(areaAddress(area)).format, style);
   }
+  queueTableLines(sheet.getRangeByIndexes(headerRow, 0, rows.length - headerRow, width));
   for (const rule of inputRules) if (supports("1.8")) restrict(sheet, rule);
   if (supports("1.7")) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, headerRow + 1, 1));
 }

@@ -4,6 +4,8 @@ import { areaAddress } from "../../sheet/address";
 import { inBatches, inRowChunks } from "../requests/batches";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
+import { pageOf } from "./printPage";
+import { queueTableLines } from "./tableLines";
 import { quietUntilSync } from "../requests/quiet";
 
 const rowsPerRequest = 300;
@@ -13,8 +15,14 @@ const pointsPerCharacter = 6;
 
 /** @returns the sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
 export async function writeContent(content: SheetContent, wanted: string, mark: string): Promise<string> {
+  const tables = tablesOf(content);
   const [made] = await addSheets([
-    { wanted, mark: [mark, "1"], fill: (context, sheet, name) => fill(context, sheet, name, content) },
+    {
+      wanted,
+      mark: [mark, "1"],
+      fill: (context, sheet, name) => fill(context, sheet, name, content),
+      page: pageOf(widthOf(content), tables.length === 1 ? (tables[0]?.top ?? null) : null),
+    },
   ]);
   return made?.name ?? wanted;
 }
@@ -76,11 +84,27 @@ function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
     const { format } = sheet.getRange(areaAddress({ top: i, bottom: i, left: 0, right }));
     dressRow(format, style);
   });
-  if (!supports("1.9")) return;
-  const { pageLayout } = sheet;
-  pageLayout.orientation = "Landscape";
-  pageLayout.paperSize = "A4";
-  pageLayout.zoom = { horizontalFitToPages: 1 };
+  for (const { top, bottom, right } of tablesOf({ rows, widths })) {
+    const table = sheet.getRangeByIndexes(top, 0, bottom - top + 1, right + 1);
+    table.format.wrapText = true;
+    table.format.verticalAlignment = "Top";
+    table.format.autofitRows();
+    queueTableLines(table);
+  }
+}
+
+const widthOf = ({ widths }: SheetContent): number =>
+  widths.reduce((sum, width) => sum + width * pointsPerCharacter, 0);
+
+/** Each from its header to the last row before an empty one, zero-based. */
+function tablesOf({
+  rows,
+}: SheetContent): { readonly top: number; readonly bottom: number; right: number }[] {
+  return rows.flatMap((row, top) => {
+    if (row[0]?.style !== "header") return [];
+    const end = rows.findIndex((other, i) => i > top && other.every(({ content }) => content === ""));
+    return [{ top, bottom: (end === -1 ? rows.length : end) - 1, right: row.length - 1 }];
+  });
 }
 
 function dressRow(format: Excel.RangeFormat, style: ContentStyle): void {

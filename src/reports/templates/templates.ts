@@ -49,7 +49,7 @@ const listRule = (values: readonly string[], what: string): Column["rule"] => ({
 
 const blank = () => null;
 
-function input(header: string, rule: Column["rule"], format = "0.00", width = 16): Column {
+function input(header: string, rule: Column["rule"], format = "0.00", width = 12): Column {
   return { header, width, format, cell: blank, style: "input", ...(rule && { rule }) };
 }
 
@@ -57,7 +57,7 @@ function input(header: string, rule: Column["rule"], format = "0.00", width = 16
 function share(header: string, part: number, whole: number): Column {
   return {
     header,
-    width: 16,
+    width: 12,
     format: "0.00",
     style: "computed",
     cell: (_id, row) => {
@@ -108,7 +108,7 @@ function assemble({ kind, title, note, ids, columns }: Layout): Template {
 
 const name = (header: string, nameOf: (id: string) => string): Column => ({
   header,
-  width: 26,
+  width: 22,
   format: "@",
   cell: nameOf,
   style: "name",
@@ -123,7 +123,7 @@ function indicatorOf(plan: PlanIndex, rows: Indicator["rows"], table: number): I
 function target(plan: PlanIndex, indicator: Indicator, year: number, header: string): Column {
   return {
     header,
-    width: 14,
+    width: 12,
     format: "0.00",
     style: "target",
     cell: (id) => plannedValue(plan, indicator.id, id, year) ?? "——",
