@@ -63,15 +63,15 @@ export function periodsOf({ entries }: Standing): Period[] {
 }
 
 const columns: readonly (readonly [heading: string, width: number])[] = [
-  ["单位", 20],
-  ["实际", 12],
-  ["应达到", 12],
-  ["差距", 12],
-  ["状态", 9],
-  ["还需投入（亿元）", 16],
-  ["数据所在", 18],
-  ["责任单位", 28],
-  ["依据", 32],
+  ["单位", 16],
+  ["实际", 9],
+  ["应达到", 9],
+  ["差距", 9],
+  ["状态", 7],
+  ["还需投入（亿元）", 12],
+  ["数据所在", 15],
+  ["责任单位", 22],
+  ["依据", 28],
 ];
 
 /** The row of one figure; `row` is its number in the sheet, from 1. */

@@ -36,7 +36,7 @@ async function bookOfOurs(): Promise<Book> {
     const standing = await board.standing();
     const [intensity] = currentEdition.indicators;
     if (!standing || !intensity) throw new Error("nothing was read");
-    await board.insertChart("bar", "差距", distanceTable(plan, standing.entries, intensity));
+    await board.insertChart("heat", "差距", distanceTable(plan, standing.entries, intensity));
     for (const kind of templateKinds) await templateCommands(commands.room).addTemplate(kind, 2024);
     expect(pane.trouble).toBe("");
     return book;

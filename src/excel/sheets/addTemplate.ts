@@ -7,8 +7,8 @@ import { pageOf } from "./printPage";
 import { queueTableLines } from "./tableLines";
 
 const pointsPerCharacter = 6;
-/** Room for a heading of three lines. */
-const headerPoints = 48;
+/** Room for a heading of four lines. */
+const headerPoints = 60;
 
 /** @returns the new sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
 export async function addTemplate(template: Template): Promise<string> {

@@ -48,7 +48,7 @@ async function draw(
   queueTableLines(data);
   sheet.getRange("A1").format.font.bold = true;
   sheet.getRange("A1").format.font.size = 14;
-  sheet.getRange("A:A").format.columnWidth = 22 * pointsPerCharacter;
+  sheet.getRange("A:A").format.columnWidth = 16 * pointsPerCharacter;
   await context.sync();
   const chart =
     type === "line"
@@ -58,6 +58,9 @@ async function draw(
   chart.legend.position = "Bottom";
   const right = columns.length + 2;
   const first = sheet.getCell(dataRow, right);
-  const last = sheet.getCell(dataRow + Math.max(20, type === "bar" ? rows.length * 2 : 20), right + 9);
+  const last = sheet.getCell(
+    dataRow + Math.max(20, type === "bar" ? Math.ceil(rows.length * 1.8) : 20),
+    right + 7,
+  );
   chart.setPosition(first, last);
 }

@@ -268,7 +268,7 @@ function matrix(rows: number, columns: number, text: string): string[][] {
 
 /** Of a column, in points. */
 const widthOf = ({ figures: [, last] }: PlanSheet, column: number): number =>
-  column === 0 ? 190 : column <= last ? 86 : 150;
+  column === 0 ? 150 : column <= last ? 66 : 140;
 
 function dress(sheet: Excel.Worksheet, plan: PlanSheet, width: number, bottom: number): void {
   const title = sheet.getRange("A1");
@@ -293,6 +293,7 @@ function dress(sheet: Excel.Worksheet, plan: PlanSheet, width: number, bottom: n
   const table = sheet.getRangeByIndexes(plan.headerRow, 0, bottom - plan.headerRow + 1, width);
   table.format.wrapText = true;
   table.format.verticalAlignment = "Center";
+  table.format.autofitRows();
   queueTableLines(table);
   if (supports("1.7")) sheet.freezePanes.freezeRows(plan.headerRow + 1);
 }

@@ -18,11 +18,12 @@ const sideMargin = 28.3;
 const room = { Portrait: 595 - 2 * sideMargin, Landscape: 842 - 2 * sideMargin } as const;
 /** What is typed in 11 points may be printed in 9. */
 const smallestScale = 9 / 11;
-/** Widths in points up to which a table is printed upright, and at all, in letters that can be read. */
-export const widestUpright = room.Portrait / smallestScale;
-export const widest = room.Landscape / smallestScale;
+/** A program without the workbook's font takes another one, and makes the columns as much wider as its digits are. */
+const otherFont = 1.26;
+/** Width in points up to which a table is printed upright in letters that can be read. */
+const widestUpright = room.Portrait / smallestScale / otherFont;
 
-/** @param width of all columns, in points */
+/** @param width of all columns, in points; across the page 760 can be read */
 export const pageOf = (width: number, titleRow: number | null): PrintPage => ({
   orientation: width <= widestUpright ? "Portrait" : "Landscape",
   titleRow,
