@@ -1,6 +1,7 @@
 /** check-returns --collect: the returns of a folder become the city's tables, added to what was collected before. */
 import { access, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
+import { timestamp } from "../check/timestamp";
 import { problemOf } from "../files/checkFiles";
 import { readCollectionBook } from "../files/collectionFile";
 import { contentFile } from "../files/contentFile";
@@ -8,15 +9,25 @@ import { fingerprintOf } from "../files/fingerprint";
 import { maxFileBytes } from "../files/limits";
 import { readReturns } from "../files/readReturns";
 import { UnreadableFile } from "../files/unreadable";
-import type { PlanIndex } from "../policy";
+import { wordFile } from "../files/wordFile";
+import { readWordDocument } from "../files/wordTables";
+import { longestSentence, oneLine, type PlanIndex } from "../policy";
+import { briefDocument } from "../reports/briefDocument";
 import { emptyBatch, type Batch } from "../reports/collection/batch";
 import { dueName, reminderText, tableStateNames } from "../reports/collection/board";
 import { collectionOf, type Collection } from "../reports/collection/collect";
+import { collectedStanding } from "../reports/collection/collectedStanding";
 import { gather, type IncomingSource } from "../reports/collection/gather";
 import { batchFrom } from "../reports/collection/memory";
+import { returnSlips } from "../reports/collection/returnSlip";
 import { collectionSheets, isCollectionSheet } from "../reports/collection/sheetNames";
 import { ownerName } from "../reports/collection/sources";
-import { expandPaths, readInput, reasonOf, type Input } from "./inputs";
+import { publishedDay } from "../reports/published";
+import { periodsOf, spokenPeriod, type Period } from "../reports/situation";
+import type { DocumentContent } from "../sheet/document";
+import type { Arguments } from "./arguments";
+import { expandPaths, readInput, reasonOf, workbookOrSlip, type Input } from "./inputs";
+import { saveNew } from "./newFile";
 import { fileLine } from "./report";
 
 /** Said to the user as it stands. */
@@ -50,6 +61,8 @@ async function batchOf(out: string, plan: PlanIndex): Promise<Batch> {
   return batch;
 }
 
+const slip = /\.docx$/iu;
+
 function sourceOf(input: Input, modified: number | null): IncomingSource {
   return {
     name: basename(input.path),
@@ -58,6 +71,7 @@ function sourceOf(input: Input, modified: number | null): IncomingSource {
       if ("problem" in input) throw new Problem(input.problem);
       if (input.size > maxFileBytes) throw new UnreadableFile("tooLarge", `${input.size} bytes`);
       const bytes = await readInput(input.path);
+      if (slip.test(input.path)) return { document: readWordDocument(bytes) };
       return { digest: fingerprintOf(bytes), ...(await readReturns(bytes)) };
     },
   };
@@ -73,6 +87,35 @@ async function save(out: string, bytes: Uint8Array): Promise<void> {
     await rm(draft, { force: true });
     throw new Problem(reasonOf(error));
   }
+}
+
+/** Of the latest year that anything is reported of, and of the latest quarter. */
+function latestPeriods(periods: readonly Period[]): Period[] {
+  const first = (yearly: boolean): Period[] =>
+    periods.filter(({ quarter }) => (quarter === null) === yearly).slice(0, 1);
+  return [...first(true), ...first(false)];
+}
+
+/** 退回单 of every unit of which something is asked, and 通报 of the latest periods. @returns how many of each */
+async function saveDocuments(
+  folder: string,
+  collection: Collection,
+  plan: PlanIndex,
+  madeAt: string,
+): Promise<{ readonly slips: number; readonly briefs: number }> {
+  const save = async (name: string, content: DocumentContent): Promise<void> =>
+    saveNew(folder, (n) => `${name}${n === 1 ? "" : `（${n}）`}.docx`, await wordFile(content)).catch(
+      (error: unknown) => {
+        throw new Problem(`${name}.docx 没有写成：${reasonOf(error)}`);
+      },
+    );
+  const slips = returnSlips(collection.board, publishedDay(madeAt));
+  for (const { name, document } of slips) await save(name, document);
+  const standing = collectedStanding(collection, plan);
+  const periods = latestPeriods(periodsOf(standing));
+  for (const period of periods)
+    await save(`通报-${spokenPeriod(period)}`, briefDocument({ plan, standing, period, madeAt }));
+  return { slips: slips.length, briefs: periods.length };
 }
 
 function toText({ board, changes, ledger, tables }: Collection, out: string): string {
@@ -108,12 +151,12 @@ function toJson({ board, changes, ledger }: Collection, plan: PlanIndex): string
 
 /** @returns the exit code: 0 everything can be used, 1 a unit has errors, 2 a file could not be read or written. */
 export async function collectReturns(
-  out: string,
-  paths: readonly string[],
-  json: boolean,
+  { out, paths, json, word }: Pick<Arguments, "paths" | "json" | "word"> & { readonly out: string },
   plan: PlanIndex,
 ): Promise<number> {
-  const inputs = (await expandPaths(paths)).filter(({ path }) => resolve(path) !== resolve(out));
+  const inputs = (await expandPaths(paths, workbookOrSlip)).filter(
+    ({ path }) => resolve(path) !== resolve(out),
+  );
   const sources = await Promise.all(
     inputs.map(async (input) => {
       const info = "problem" in input ? null : await stat(input.path).catch(() => null);
@@ -121,19 +164,21 @@ export async function collectReturns(
     }),
   );
   try {
-    const batch = await gather(await batchOf(out, plan), sources, plan, { problemOf: told });
-    if (!batch) return 2;
-    const now = new Date();
-    const two = (n: number): string => String(n).padStart(2, "0");
-    const collection = collectionOf(
-      batch,
-      plan,
-      `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`,
-    );
+    const gathered = await gather(await batchOf(out, plan), sources, plan, { problemOf: told });
+    if (!gathered) return 2;
+    const madeAt = timestamp(new Date());
+    const collection = collectionOf(gathered.batch, plan, madeAt);
     await save(out, await contentFile(collection.sheets));
+    const documents = word === null ? null : await saveDocuments(word, collection, plan, madeAt);
     const bad = collection.ledger.entries.filter(({ standing }) => standing === "unreadable");
     for (const { entry } of bad) console.error(fileLine(entry.file, entry.message));
-    console.log(json ? toJson(collection, plan) : toText(collection, out));
+    if (json) console.log(toJson(collection, plan));
+    else {
+      for (const note of gathered.notes) console.log(oneLine(note, longestSentence));
+      console.log(toText(collection, out));
+      if (documents)
+        console.log(`已写出退回单 ${documents.slips} 份、通报 ${documents.briefs} 份到 ${word ?? ""}。`);
+    }
     if (bad.length > 0) return 2;
     return collection.board.lines.some(({ states }) => states.includes("faulty")) ? 1 : 0;
   } catch (error) {

@@ -1,6 +1,5 @@
 /** --out: a copy of each return that was checked, with flags, the list of findings and the stamp in it. */
-import { mkdir, stat, writeFile } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, extname } from "node:path";
 import type { FileReport } from "../check/fileReport";
 import { annotate } from "../check/flags/annotate";
 import { resultSheetName } from "../check/flags/appearance";
@@ -9,34 +8,15 @@ import { timestamp } from "../check/timestamp";
 import { stampFor } from "../check/work";
 import { UnreadableFile } from "../files/unreadable";
 import { writeFlaggedCopy } from "../files/writeFlaggedCopy";
-import { oneLine, type PlanIndex } from "../policy";
+import type { PlanIndex } from "../policy";
 import { reasonOf } from "./inputs";
+import { saveNew } from "./newFile";
 
-/**
- * Makes the folder, before anything is checked for it.
- * @throws Error with a Chinese sentence where there can be no such folder
- */
-export async function prepareFolder(folder: string): Promise<void> {
-  const taken = await stat(folder).catch(() => null);
-  if (taken && !taken.isDirectory())
-    throw new Error(`--out 要写目录，而“${oneLine(folder)}”是一个已有的文件，请换一个目录名。`);
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new Error(`--out 的目录“${oneLine(folder)}”建不起来：${reasonOf(error)}`);
-  });
-}
-
-/** 名称.xlsx → 名称（校验）.xlsx, numbered when files of several folders share a name. Never overwrites. */
-async function save(folder: string, path: string, bytes: Uint8Array): Promise<void> {
+/** 名称.xlsx → 名称（校验）.xlsx, numbered when files of several folders share a name. */
+function save(folder: string, path: string, bytes: Uint8Array): Promise<void> {
   const extension = extname(path);
   const name = basename(path, extension);
-  for (let n = 1; ; n++) {
-    const copy = join(folder, `${name}（校验${n === 1 ? "" : n}）${extension}`);
-    const taken = await writeFile(copy, bytes, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "EEXIST") return true;
-      throw error;
-    });
-    if (taken !== true) return;
-  }
+  return saveNew(folder, (n) => `${name}（校验${n === 1 ? "" : n}）${extension}`, bytes);
 }
 
 function copyOf(report: FileReport, plan: PlanIndex, checkedAt: string): Uint8Array | null {

@@ -29,12 +29,15 @@ export function reasonOf(error: unknown): string {
   return reasons[code] ?? `读写失败（${code || String(error)}）。`;
 }
 
+/** What a batch may hold besides: a 退回单 that comes back. */
+export const workbookOrSlip = /\.(xlsx|xlsm|xls|xlsb|et|docx)$/i;
+
 /** Files as named; of a folder every workbook in it and below, in name order. Excel's lock files are left out. */
-export async function expandPaths(paths: readonly string[]): Promise<readonly Input[]> {
+export async function expandPaths(paths: readonly string[], wanted = workbook): Promise<readonly Input[]> {
   const inputs: Input[] = [];
   for (const path of paths) {
     const found = await look(path);
-    if (found === "folder") await walk(path, inputs);
+    if (found === "folder") await walk(path, wanted, inputs);
     else inputs.push(found);
   }
   if (inputs.length <= maxFilesTogether) return inputs;
@@ -57,14 +60,14 @@ async function look(path: string): Promise<Input | "folder"> {
 }
 
 /** Links to folders are not followed: they may lead in a circle, or out into all of the disk. What cannot be read is told. */
-async function walk(folder: string, inputs: Input[]): Promise<void> {
+async function walk(folder: string, wanted: RegExp, inputs: Input[]): Promise<void> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (/^[~.]/.test(entry.name)) continue;
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) await walk(path, inputs);
-      else if (workbook.test(entry.name)) {
+      if (entry.isDirectory()) await walk(path, wanted, inputs);
+      else if (wanted.test(entry.name)) {
         const found = await look(path);
         if (found !== "folder") inputs.push(found);
       }

@@ -4,8 +4,9 @@ import { currentEdition } from "../plan";
 import { indexPlan } from "../policy";
 import { readArguments, type Arguments } from "./arguments";
 import { collectReturns } from "./collect";
-import { prepareFolder, saveCopies } from "./copies";
+import { saveCopies } from "./copies";
 import { expandPaths, readInput } from "./inputs";
+import { prepareFolder } from "./newFile";
 import { fileLine, summarise, toJson, toText } from "./report";
 
 const plan = indexPlan(currentEdition);
@@ -15,12 +16,13 @@ async function main(words: readonly string[]): Promise<number> {
   let parsed: Arguments;
   try {
     parsed = readArguments(words);
-    if (parsed.out !== null) await prepareFolder(parsed.out);
+    if (parsed.out !== null) await prepareFolder("--out", parsed.out);
+    if (parsed.word !== null) await prepareFolder("--word", parsed.word);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return 2;
   }
-  if (parsed.collect !== null) return collectReturns(parsed.collect, parsed.paths, parsed.json, plan);
+  if (parsed.collect !== null) return collectReturns({ ...parsed, out: parsed.collect }, plan);
   const inputs = (await expandPaths(parsed.paths)).map((input) =>
     "problem" in input
       ? { name: input.path, problem: input.problem }

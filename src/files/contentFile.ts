@@ -31,6 +31,7 @@ const styles: Readonly<Record<ContentStyle, Style>> = {
   },
   text: { ...boxed, ...wrapped, numFmt: "@" },
   figure: { ...boxed, alignment: { vertical: "center" }, numFmt: "#,##0.00##" },
+  published: { ...boxed, alignment: { vertical: "center" }, numFmt: "#,##0.00" },
   count: { ...boxed, alignment: { vertical: "center" }, numFmt: "General" },
   link: { ...boxed, ...wrapped, font: { underline: true, color: { rgb: "0563C1" } }, numFmt: "@" },
   doubt: {

@@ -1,5 +1,11 @@
 /** A document of ours as a .docx: A4, 仿宋, tables whose header is repeated and whose rows are not torn apart. */
-import type { DocumentContent, DocumentParagraph, DocumentTable, ParagraphStyle } from "../sheet/document";
+import {
+  documentMark,
+  type DocumentContent,
+  type DocumentParagraph,
+  type DocumentTable,
+  type ParagraphStyle,
+} from "../sheet/document";
 import { legible } from "../policy";
 
 type Library = typeof import("docx");
@@ -27,20 +33,30 @@ const looks: Readonly<Record<ParagraphStyle, { readonly size: number; readonly f
     title: { size: 44, font: "title" },
     subtitle: { size: 28, font: "body" },
     heading: { size: 32, font: "heading" },
+    address: { size: 32, font: "body" },
     body: { size: 32, font: "body" },
+    caption: { size: 24, font: "heading" },
     signature: { size: 32, font: "body" },
     small: { size: 24, font: "body" },
   };
 
+/** Set closer than the 28 points of the text. */
+const tight: ReadonlySet<ParagraphStyle> = new Set(["small", "caption"]);
+
 /** In twentieths of a point: A4, and the margins of an official document. */
 const page = { short: 11906, long: 16838, margin: { top: 2098, bottom: 1984, left: 1588, right: 1474 } };
 
-function paragraphOf(docx: Library, { style, text }: DocumentParagraph): InstanceType<Library["Paragraph"]> {
+function paragraphOf(
+  docx: Library,
+  { style, text, newPage = false }: DocumentParagraph,
+): InstanceType<Library["Paragraph"]> {
   const { Paragraph, TextRun, AlignmentType, HeadingLevel } = docx;
   const { size, font } = looks[style];
-  const centred = style === "title" || style === "subtitle";
+  const centred = style === "title" || style === "subtitle" || style === "caption";
   return new Paragraph({
+    pageBreakBefore: newPage,
     ...(style === "heading" && { heading: HeadingLevel.HEADING_1, keepNext: true }),
+    ...(style === "caption" && { keepNext: true }),
     ...(style === "title" && { heading: HeadingLevel.TITLE }),
     alignment: centred
       ? AlignmentType.CENTER
@@ -50,7 +66,7 @@ function paragraphOf(docx: Library, { style, text }: DocumentParagraph): Instanc
     // Two characters in front of every paragraph, 28 points from line to line.
     ...(style === "body" && { indent: { firstLine: size * 20 } }),
     ...(style === "heading" && { indent: { firstLine: size * 20 } }),
-    spacing: style === "small" ? { before: 60, after: 60 } : { line: 560, lineRule: "exact" },
+    spacing: tight.has(style) ? { before: 120, after: 60 } : { line: 560, lineRule: "exact" },
     children: [new TextRun({ text: legible(text, 20_000), size, font: fonts[font], color: "000000" })],
   });
 }
@@ -123,6 +139,7 @@ export async function wordFile({ blocks, landscape = false }: DocumentContent): 
     ],
   });
   const document = new Document({
+    description: documentMark,
     styles: { default: { document: { run: { font: fonts.body, size: 32 } } } },
     sections: [
       {

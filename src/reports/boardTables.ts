@@ -1,7 +1,8 @@
 /** What each picture of 看板 shows, as a table: the picture, the table beside it and the Excel chart are made of it. */
 import type { Indicator } from "../plan";
 import { divide, multiply, show, subtract, type PlanIndex, type PlanUnit, type Status } from "../policy";
-import { read, type Period } from "./brief";
+import { read } from "./brief";
+import type { Period } from "./situation";
 import { plannedPath, ranked, type StandingEntry } from "./standing";
 
 /** By what it is called: a standing that was told in a worker has units of its own. */

@@ -2,18 +2,29 @@
  * 通报: how the plan stands in one period, as a sheet whose figures are formulas on the cells of the returns and of the
  * plan's tables, and as text. Pure; the caller knows where the plan's tables lie in the workbook.
  */
-import type { Indicator } from "../plan";
 import { cite, legible, show, type PlanIndex } from "../policy";
 import { sheetReference } from "../sheet/address";
 import type { Finding } from "../sheet/finding";
 import type { ContentCell, ContentStyle, SheetContent } from "../sheet/content";
+import {
+  behindIn,
+  behindText,
+  doubtfulIn,
+  doubtText,
+  groupsOf,
+  lastYearOf,
+  lastYearText,
+  missingIn,
+  missingName,
+  overviewOf,
+  periodName,
+  spokenPeriod,
+  type Group,
+  type LastYear,
+  type Line,
+  type Period,
+} from "./situation";
 import type { SourceCell, Standing, StandingEntry } from "./standing";
-
-export interface Period {
-  readonly year: number;
-  /** Null for the whole year. */
-  readonly quarter: number | null;
-}
 
 /** A finding of an earlier check, as far as it is needed to know it again. */
 export type EarlierFinding = Pick<Finding, "rule" | "sheet" | "cell" | "message">;
@@ -37,7 +48,7 @@ export interface Brief extends SheetContent {
 }
 
 const text = (content: string | number, style: ContentStyle = "text"): ContentCell => ({ content, style });
-const formula = (content: string, style: ContentStyle = "figure"): ContentCell => ({
+const formula = (content: string, style: ContentStyle = "published"): ContentCell => ({
   content: `=${content}`,
   style,
   formula: true,
@@ -51,61 +62,59 @@ export function read({ sheet, cell, factor }: SourceCell): string {
   return factor > 1 ? `${reference}*${factor}` : `${reference}/${Math.round(1 / factor)}`;
 }
 
-export function periodName({ year, quarter }: Period): string {
-  return quarter === null ? `${year} 年` : `${year} 年第 ${quarter} 季度末`;
-}
-
-/** The periods of which something is reported, the latest first. */
-export function periodsOf({ entries }: Standing): Period[] {
-  const seen = new Map(entries.map(({ year, quarter }) => [`${year}|${quarter ?? ""}`, { year, quarter }]));
-  const order = ({ year, quarter }: Period): number => year * 10 + (quarter ?? 5);
-  return [...seen.values()].sort((a, b) => order(b) - order(a));
-}
+export const briefTitle = (period: Period): string => `关于${spokenPeriod(period)}研发投入目标进展情况的通报`;
 
 const columns: readonly (readonly [heading: string, width: number])[] = [
-  ["单位", 16],
-  ["实际", 9],
-  ["应达到", 9],
-  ["差距", 9],
+  ["单位", 14],
+  ["实际", 8],
+  ["应达到", 8],
+  ["差距", 8],
   ["状态", 7],
-  ["还需投入（亿元）", 12],
-  ["数据所在", 15],
-  ["责任单位", 22],
-  ["依据", 28],
+  ["还需投入（亿元）", 10],
+  ["数据所在", 13],
+  ["责任单位", 18],
+  ["依据", 21],
+  ["说明", 20],
 ];
 
-/** The row of one figure; `row` is its number in the sheet, from 1. */
-function figureRow({ plan, targetCell }: BriefInput, entry: StandingEntry, row: number): ContentCell[] {
-  const { unit, target, place, due, quarter, indicator } = entry;
+const statuses = ["达标", "临界", "滞后", "待核实", "未报"] as const;
+
+/** The figure as a formula on its cell, or on those that it is worked out from; as it was understood where it is a text. */
+function figureCell({ reported, part, whole, actual, claimed, state }: StandingEntry): ContentCell {
+  const style = state === "doubtful" ? "doubt" : "published";
+  if (reported) return formula(read(reported), style);
+  if (part && whole) return formula(`(${read(part)})/(${read(whole)})*100`, style);
+  return text(actual ?? claimed ?? "", style);
+}
+
+/** The row of one unit; `row` is its number in the sheet, from 1. */
+function unitRow({ plan, targetCell }: BriefInput, { unit, entry }: Line, row: number): ContentCell[] {
+  if (!entry) return [text(unit.name), text(""), text(""), text(""), text("未报")];
+  const { target, place, due, quarter, indicator, state, why } = entry;
   const [actual, aim, gap, status] = ["B", "C", "D", "E"].map((column) => `${column}${row}`);
   const source = targetCell(entry);
   const aimText = source ? sheetReference(source.sheet, source.cell) : null;
   const borderline = indicator.kind === "ratio" ? `IF(ROUND(${actual},2)>=${aim},"临界","滞后")` : `"滞后"`;
+  const judged: readonly ContentCell[] =
+    state === "number"
+      ? [
+          formula(`IF(ISNUMBER(${actual}),ROUND(${actual}-${aim},10),"")`),
+          formula(`IF(ISNUMBER(${actual}),IF(${gap}>=0,"达标",${borderline}),"未报")`, "text"),
+          formula(`IF(${status}="滞后",${lackFormula(entry, aim, actual)},IF(${status}="未报","",0))`),
+        ]
+      : [text(""), text(state === "doubtful" ? "待核实" : "未报"), text("")];
   return [
     text(unit.name),
-    actualCell(entry),
+    state === "missing" ? text("") : figureCell(entry),
     aimText === null
-      ? text(due, "figure")
+      ? text(due, "published")
       : formula(quarter === null ? aimText : `${aimText}*${show(due / target.value, 6)}`),
-    formula(`IF(ISNUMBER(${actual}),ROUND(${actual}-${aim},10),"")`),
-    formula(`IF(ISNUMBER(${actual}),IF(${gap}>=0,"达标",${borderline}),"未填")`, "text"),
-    formula(`IF(${status}="滞后",${lackFormula(entry, aim, actual)},IF(${status}="未填","",0))`),
-    {
-      content: `${legible(place.sheet)}!${place.cell}`,
-      style: "link",
-      link: place,
-    },
+    ...judged,
+    { content: `${legible(place.sheet)}!${place.cell}`, style: "link", link: place },
     text(ownersOf(plan, entry)),
     text(cite(target.figure.citation)),
+    text(why),
   ];
-}
-
-function actualCell({ reported, part, whole, actual }: StandingEntry): ContentCell {
-  if (actual === null) return text("未填", "figure");
-  if (reported) return formula(read(reported));
-  if (part && whole) return formula(`(${read(part)})/(${read(whole)})*100`);
-  // A number that stands in its cell as text is given as it was understood.
-  return text(actual, "figure");
 }
 
 function lackFormula(
@@ -119,35 +128,21 @@ function lackFormula(
   return actual === null || shortfall === null ? `"无基数"` : String(shortfall);
 }
 
-function ownersOf(plan: PlanIndex, { unit }: StandingEntry): string {
+function ownersOf(plan: PlanIndex, { unit }: Pick<StandingEntry, "unit">): string {
   if (unit.kind === "sector") return unit.sector.owners.join("、");
   return unit.region.whole ? "" : plan.edition.countyOwner;
 }
 
-const inPeriod = ({ period }: BriefInput, { year, quarter }: StandingEntry): boolean =>
-  year === period.year && quarter === period.quarter;
-
-/** The units that the plan has a figure for and no return speaks of; all of them is said of the table at once. */
-function missingOf(input: BriefInput): string[] {
-  const { plan, period, standing } = input;
+/** The units that the plan has a figure for and no return gives one; all of them is said of the table at once. */
+export function missingLines(plan: PlanIndex, groups: readonly Group[], period: Period): string[] {
   return plan.edition.indicators.flatMap((indicator) => {
     // Only the table of amounts is followed by quarters.
     if (period.quarter !== null && indicator.kind !== "amount") return [];
-    const present = new Set(
-      standing.entries
-        .filter((entry) => inPeriod(input, entry) && entry.indicator.id === indicator.id)
-        .map(({ unit }) => unit.id),
-    );
     const name = `附表${indicator.table} ${indicator.shortName}`;
-    if (present.size === 0) return [`${name}：没有收到${periodName(period)}的报表`];
-    const table = plan.tableByIndicator.get(indicator.id);
-    const missing = plan.units.filter(
-      (unit) =>
-        !(unit.kind === "region" && unit.region.whole) &&
-        !present.has(unit.id) &&
-        table?.figures.get(unit.id)?.some((figure) => figure.year === period.year && figure.value !== null),
-    );
-    return missing.length === 0 ? [] : [`${name}：缺 ${missing.map((unit) => unit.name).join("、")}`];
+    const group = groups.find((one) => one.indicator.id === indicator.id);
+    if (!group) return [`${name}：没有收到${periodName(period)}的报表`];
+    const missing = missingIn(group);
+    return missing.length === 0 ? [] : [`${name}：缺 ${missing.map(missingName).join("、")}`];
   });
 }
 
@@ -170,7 +165,7 @@ function changesOf({ earlier, standing }: BriefInput): string[] {
 }
 
 /** The clauses that those behind answer for, each with its responsible units. */
-function dutiesOfBehind({ plan }: BriefInput, behind: readonly StandingEntry[]): string[] {
+export function dutiesOfBehind(plan: PlanIndex, behind: readonly StandingEntry[]): string[] {
   const { clauses, countyOwner } = plan.edition;
   const counties = behind.filter(({ unit }) => unit.kind === "region" && !unit.region.whole);
   const ofCounties = clauses.filter(({ owners }) => owners.includes(countyOwner)).map(({ id }) => id);
@@ -189,26 +184,90 @@ function dutiesOfBehind({ plan }: BriefInput, behind: readonly StandingEntry[]):
   ];
 }
 
-const unitOf = ({ kind, unit }: Indicator): string => (kind === "ratio" ? "个百分点" : unit);
+/** A sheet that grows row by row and knows the number of the next one. */
+class Rows {
+  readonly rows: (readonly ContentCell[])[] = [];
 
-/** 瑞金市 2.41%，应达到 2.43%，差 0.02 个百分点，还需投入 0.05 亿元. */
-function behindLine({ unit, actual, due, gap, shortfall, indicator }: StandingEntry): string {
-  const lack = shortfall === null ? "" : `，还需投入 ${show(shortfall, 4)} 亿元`;
-  return `${unit.name} ${show(actual ?? 0)}${indicator.unit}，应达到 ${show(due)}${indicator.unit}，差 ${show(-(gap ?? 0))} ${unitOf(indicator)}${lack}`;
+  /** Number of the next row, from 1. */
+  get next(): number {
+    return this.rows.length + 1;
+  }
+
+  add(...rows: readonly (readonly ContentCell[])[]): void {
+    this.rows.push(...rows);
+  }
+}
+
+function addGroup(sheet: Rows, input: BriefInput, { indicator, whole, lines }: Group): void {
+  sheet.add(heading(`附表${indicator.table} ${indicator.name}（${indicator.unit}）`));
+  const counts = sheet.next;
+  // Two rows of counts and the header lie before the city's own row, which is none of those that are counted.
+  const first = counts + 3 + (whole ? 1 : 0);
+  const last = first + lines.length - 1;
+  sheet.add(
+    statuses.flatMap((status) => [text(status), formula(`COUNTIF(E${first}:E${last},"${status}")`, "count")]),
+    [text("还需投入合计（亿元）"), formula(`SUM(F${first}:F${last})`)],
+    columns.map(([column]) => text(column, "header")),
+  );
+  if (whole) sheet.add(unitRow(input, { unit: whole.unit, entry: whole }, sheet.next));
+  for (const line of lines) sheet.add(unitRow(input, line, sheet.next));
+  sheet.add([]);
+}
+
+function addLastYear(sheet: Rows, { title, unit, changeUnit, comparisons }: LastYear): void {
+  sheet.add(
+    heading(`与上年同期相比：${title}`),
+    ["单位", `本期（${unit}）`, `上年（${unit}）`, `增减（${changeUnit}）`].map((one) => text(one, "header")),
+  );
+  for (const { unit: of, now, before, change, places } of comparisons) {
+    const [current, last] = places ?? [null, null];
+    const row = sheet.next;
+    sheet.add([
+      text(of.name),
+      current ? formula(read(current)) : text(now, "published"),
+      last ? formula(read(last)) : text(before, "published"),
+      current && last
+        ? formula(changeUnit === "%" ? `(B${row}/C${row}-1)*100` : `B${row}-C${row}`)
+        : text(change, "published"),
+    ]);
+  }
+  sheet.add([]);
 }
 
 export function briefOf(input: BriefInput): Brief {
   const { plan, standing, period, madeAt } = input;
-  const own = standing.entries.filter((entry) => inPeriod(input, entry));
-  const groups = plan.edition.indicators
-    .map((indicator) => ({ indicator, entries: own.filter((entry) => entry.indicator.id === indicator.id) }))
-    .filter(({ entries }) => entries.length > 0);
-  const title = `研发投入目标进展通报（${periodName(period)}）`;
-  const behind = own
-    .filter(({ status }) => status === "behind")
-    .sort((a, b) => (b.shortfall ?? 0) - (a.shortfall ?? 0));
-
-  const rows: (readonly ContentCell[])[] = [
+  const groups = groupsOf(plan, standing, period);
+  const against = lastYearOf(plan, standing, period);
+  const title = briefTitle(period);
+  const behind = groups.flatMap(behindIn);
+  const sections: readonly (readonly [string, readonly string[]])[] = [
+    ["总体情况", groups.map(overviewOf)],
+    [
+      "滞后单位",
+      behind.map((entry) => `附表${entry.indicator.table} ${entry.unit.name}：${behindText(entry)}`),
+    ],
+    [
+      "已报待核实",
+      groups
+        .flatMap(doubtfulIn)
+        .map((entry) => `附表${entry.indicator.table} ${entry.unit.name}：${doubtText(entry)}`),
+    ],
+    ["未报", missingLines(plan, groups, period)],
+    ["与上年同期相比", against.map((one) => lastYearText(one, period))],
+    ["责任单位", dutiesOfBehind(plan, behind)],
+    ["与上次校验相比", changesOf(input)],
+  ];
+  const none: Readonly<Record<string, string>> = {
+    滞后单位: "没有滞后的单位。",
+    未报: "方案列出的单位都有数据。",
+    责任单位: "没有滞后的单位。",
+  };
+  const told = sections.map(([name, lines]) => {
+    const [nothing] = lines.length > 0 ? [] : [none[name]];
+    return [name, nothing === undefined ? lines : [nothing]] as const;
+  });
+  const sheet = new Rows();
+  sheet.add(
     [text(title, "title")],
     [text(`依据：${plan.edition.notice}《${plan.edition.title}》`, "note")],
     [
@@ -218,51 +277,26 @@ export function briefOf(input: BriefInput): Brief {
       ),
     ],
     [],
-  ];
-  const textLines = [title];
-  for (const { indicator, entries } of groups) {
-    const first = rows.length + 4;
-    const last = first + entries.length - 1;
-    const range = `E${first}:E${last}`;
-    const name = `附表${indicator.table} ${indicator.name}（${indicator.unit}）`;
-    rows.push(heading(name));
-    rows.push([
-      text("达标"),
-      formula(`COUNTIF(${range},"达标")`, "count"),
-      text("临界"),
-      formula(`COUNTIF(${range},"临界")`, "count"),
-      text("滞后"),
-      formula(`COUNTIF(${range},"滞后")`, "count"),
-      text("还需投入合计（亿元）"),
-      formula(`SUM(F${first}:F${last})`),
-    ]);
-    rows.push(columns.map(([column]) => text(column, "header")));
-    entries.forEach((entry, i) => rows.push(figureRow(input, entry, first + i)));
-    rows.push([]);
-    const count = (status: StandingEntry["status"]): number =>
-      entries.filter((entry) => entry.status === status).length;
-    textLines.push(
-      "",
-      `${name}：达标 ${count("met")}，临界 ${count("borderline")}，滞后 ${count("behind")}，未填 ${count(null)}。`,
-      ...behind
-        .filter((entry) => entry.indicator.id === indicator.id)
-        .map((entry, i) => `${i + 1}. ${behindLine(entry)}`),
-    );
-  }
-  const sections: readonly (readonly [string, readonly string[], string])[] = [
-    [
-      "滞后单位",
-      behind.map((entry) => `附表${entry.indicator.table} ${behindLine(entry)}`),
-      "没有滞后的单位。",
-    ],
-    ["与上次校验相比", changesOf(input), ""],
-    ["未收到的数据", missingOf(input), "方案列出的单位都有数据。"],
-    ["责任单位", dutiesOfBehind(input, behind), "没有滞后的单位。"],
-  ];
-  sections.forEach(([name, lines, none], i) => {
-    const told = lines.length > 0 ? lines : [none];
-    rows.push(heading(name), ...told.map((line) => [text(line)]), []);
-    if (i > 0) textLines.push("", `${name}：`, ...told);
-  });
-  return { title, widths: columns.map(([, width]) => width), rows, text: textLines.join("\n") };
+  );
+  const addSections = (wanted: readonly (typeof told)[number][]): void => {
+    for (const [name, lines] of wanted)
+      if (lines.length > 0) sheet.add(heading(name), ...lines.map((line) => [text(line)]), []);
+  };
+  addSections(told.slice(0, 2));
+  for (const group of groups) addGroup(sheet, input, group);
+  for (const one of against) addLastYear(sheet, one);
+  addSections(told.slice(2).filter(([name]) => name !== "与上年同期相比"));
+  return {
+    title,
+    widths: columns.map(([, width]) => width),
+    rows: sheet.rows,
+    text: [
+      title,
+      ...told.flatMap(([name, lines], i) =>
+        lines.length === 0
+          ? []
+          : ["", `${name}：`, ...(i === 1 ? lines.map((line, n) => `${n + 1}. ${line}`) : lines)],
+      ),
+    ].join("\n"),
+  };
 }

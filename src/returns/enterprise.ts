@@ -1,7 +1,7 @@
 /** Lists of enterprises or of their applications: one row each, told by the words of the header. */
 import { compact, legible, nameKey, ownEntry } from "../policy";
 import { corrected, scaled } from "./columnScale";
-import { factValue } from "./factValue";
+import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell, isNumberingRow } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
@@ -361,7 +361,7 @@ function readRows(
     const facts = measured.map((column): Fact => {
       const measure = column.measure as Measure;
       const raw = grid.value(row, column.index);
-      const { state, value } = factValue(raw, grid.format(row, column.index), measure, column.scale);
+      const { state, value } = factAt(grid, row, column.index, measure, column.scale);
       return {
         cell: { row, column: column.index },
         column,

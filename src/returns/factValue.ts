@@ -2,6 +2,7 @@
 import { readNumberText, toPercent, toYi, type AmountScale, type RatioScale } from "../policy";
 import { showsPercent } from "../sheet/numberFormat";
 import { isBlank, isCellError, type CellValue } from "../sheet/snapshot";
+import type { Grid } from "./grid";
 import { measures, type FactState, type Measure } from "./types";
 
 const dash = /^[-—–―－﹣_/]+$/u;
@@ -27,7 +28,7 @@ function meant(value: number): FactValue {
  * Reads a cell. A percent format or a percent sign means hundredths whatever the column's unit; text that is
  * plainly a number is that number.
  */
-export function factValue(
+function factValue(
   raw: CellValue,
   format: string,
   measure: Measure,
@@ -53,4 +54,16 @@ export function factValue(
   if (kind === "count") return meant(number);
   if (kind === "ratio") return meant(percent ? number : toPercent(number, (scale as RatioScale) ?? "%"));
   return meant(toYi(number, (scale as AmountScale) ?? "亿元"));
+}
+
+/** What a cell of a grid says of a measure. In it a formula may stand whose value nobody has calculated. */
+export function factAt(
+  grid: Grid,
+  row: number,
+  column: number,
+  measure: Measure,
+  scale: AmountScale | RatioScale | undefined,
+): FactValue {
+  const read = factValue(grid.value(row, column), grid.format(row, column), measure, scale);
+  return read.state === "blank" && grid.uncalculated(row, column) ? nothing("uncalculated") : read;
 }

@@ -23,6 +23,8 @@ export interface Grid {
   texts(row: number): readonly PlacedText[];
   /** The merged area that covers a cell. */
   mergeAt(row: number, column: number): Area | undefined;
+  /** True for a formula whose value nobody has calculated: the cell looks blank and is not. */
+  uncalculated(row: number, column: number): boolean;
   /** The cell of the sheet that a place of this grid is; of a merged area its first cell. */
   place(row: number, column: number): Place;
 }
@@ -129,6 +131,7 @@ export function gridOf(sheet: SheetSnapshot): Grid {
       : shown(value(row, column), format(row, column));
   };
   const cells = rememberingRows(sheet.top, (): (string | undefined)[] => []);
+  const areas = sheet.uncalculated ?? [];
   const grid = {
     top: sheet.top,
     left: sheet.left,
@@ -137,6 +140,11 @@ export function gridOf(sheet: SheetSnapshot): Grid {
     value,
     mergeAt,
     format,
+    uncalculated: (row: number, column: number): boolean =>
+      areas.some(
+        ({ top, left, bottom, right: last }) =>
+          row >= top && row <= bottom && column >= left && column <= last,
+      ),
     text(row: number, column: number): string {
       const at = column - sheet.left;
       if (at < 0 || row - sheet.top >= rememberedRows) return textIn(row, column);
@@ -161,6 +169,7 @@ export function transpose(grid: Grid): Grid {
     right: grid.bottom,
     value: (row: number, column: number) => grid.value(column, row),
     format: (row: number, column: number) => grid.format(column, row),
+    uncalculated: (row: number, column: number) => grid.uncalculated(column, row),
     text: (row: number, column: number) => grid.text(column, row),
     mergeAt: (row: number, column: number) => turn(grid.mergeAt(column, row)),
     place: (row: number, column: number) => grid.place(column, row),

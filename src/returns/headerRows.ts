@@ -59,7 +59,7 @@ export function isHeaderRow(grid: Grid, row: number): boolean {
 }
 
 const note =
-  /^[(（]?(计量)?单位[:：]|^(填报|填表|制表|报送|编制|日期|表号|制表机关|填报单位|编报单位|报表日期|批准文号|有效期)/u;
+  /^[(（]?(计量|金额|货币|数量)?单位[:：]|^[^()（）]{0,6}(单位|部门|机构)([(（](盖章|公章|签章|章)[)）])?[:：]|^(填报|填表|制表|报送|编制|日期|表号|制表机关|填报单位|编报单位|报表日期|批准文号|有效期)/u;
 
 /** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
 export function isNoteRow(grid: Grid, row: number): boolean {

@@ -30,6 +30,8 @@ export interface HeaderMeaning {
   readonly inherits?: "industry";
   /** True when it names nothing of its own: only when, how much, or what was reached. */
   readonly bare?: boolean;
+  /** 排名: the place among the others, by the figures beside it. */
+  readonly rank?: boolean;
   /** 占比 alone: a share of whatever it stands beside. */
   readonly bareShare?: boolean;
 }
@@ -213,6 +215,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
       ...(absolute === null && relative !== undefined && { relativeYear: relative }),
       ...(quarter !== null && { quarter }),
     };
+    if (says("rank", own)) return { role: "other", rank: true };
     if (says("silent", own)) return { role: "other" };
     const found = measuredInGroups(own, groups);
     const { measure } = found;
@@ -278,10 +281,14 @@ function yearOfLevels(header: string): number | null {
   return years.size === 1 && year !== undefined ? year : null;
 }
 
-/** The one year that a text names; null for none or for several. A date of signing names none. */
+/** 赣市统函〔2024〕15号: the year in which a document was numbered. */
+const documentNumber = /[〔[【(]\d{4}[〕\]】)]第?\d+号/gu;
+
+/** The one year that a text names; null for none or for several. A date of signing names none, nor a document's number. */
 export const yearIn = remembered((text: string): number | null => {
   // 表1 2023年: figures that a space parts are two.
-  const key = chineseYears(compact(text.normalize("NFKC").replace(/(?<=\d)\s+(?=\d)/gu, "|")));
+  const plain = compact(text.normalize("NFKC").replace(/(?<=\d)\s+(?=\d)/gu, "|"));
+  const key = chineseYears(plain.replace(documentNumber, "|"));
   if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
   const named = [
     ...key.matchAll(/(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|(?=$|[^\d年./-]))/gu),
@@ -350,7 +357,13 @@ export const enterpriseTerm = remembered((header: string): EnterpriseTerm | unde
     asks.says("target", text)
   )
     return undefined;
-  if (asks.says("difference", own) || asks.says("ratio", own) || asks.says("silent", own)) return undefined;
+  if (
+    asks.says("difference", own) ||
+    asks.says("ratio", own) ||
+    asks.says("silent", own) ||
+    asks.says("rank", own)
+  )
+    return undefined;
   if (is("taxFigure") && !is("taxSaving")) return { measure: "taxRd" };
   if (is("financeFigure")) return { measure: "financeRd" };
   if (is("funds")) return { measure: "funds" };

@@ -9,7 +9,13 @@ const subtotal = new RegExp(rowWords.subtotal.join("|"), "u");
 const numbering = /^(甲|乙|丙|栏次|列次|行次)$/u;
 
 export const isFooter = (label: string): boolean => footer.test(label.normalize("NFKC"));
-export const isTotal = (label: string): boolean => rowWords.total.includes(nameKey(label));
+/** 四类合计, 18个县（市、区）总计: how many are added up, or that all are. */
+const totalOfSeveral =
+  /^(?:以上|上述|全部|各|共)?(?:[一二三四五六七八九十]+|\d+)?(?:大|个|家|类|项)?(?:县|县市|县区|县市区|区县|单位|部门|行业|类别|类|主体)*(?:合计|总计|共计)数?$/u;
+export const isTotal = (label: string): boolean => {
+  const key = nameKey(label).replace(/[、,，]/gu, "");
+  return rowWords.total.includes(key) || totalOfSeveral.test(key);
+};
 export const isSubtotal = (label: string): boolean => subtotal.test(label);
 export const isNumbering = (label: string): boolean => numbering.test(nameKey(label));
 

@@ -11,6 +11,7 @@ import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
+import { misread } from "./derived";
 import { findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
@@ -118,6 +119,28 @@ function withoutEarlier(
   };
 }
 
+/** What was taken for a growth or a rate of completion and does not follow from its parts is none: it is named. */
+function withoutMisread(
+  plan: PlanIndex,
+  read: RowsRead & { readonly columns: readonly ReturnColumn[] },
+): RowsRead & { readonly columns: readonly ReturnColumn[] } {
+  const wrong = misread(plan, read.rows);
+  if (wrong.size === 0) return read;
+  const reason = "不是由本表的数算出的，没有可以核对的数";
+  return {
+    ...read,
+    columns: read.columns.map((column) => {
+      if (!wrong.has(column.index)) return column;
+      const { derivation: _derivation, ...rest } = column;
+      return { ...rest, role: "unknown", reason };
+    }),
+    rows: read.rows.map((row) => ({
+      ...row,
+      ...(row.derived && { derived: row.derived.filter(({ column }) => !wrong.has(column.index)) }),
+    })),
+  };
+}
+
 function kindOf(block: Block, measured: readonly ReturnColumn[], rows: readonly ReturnRow[]): ReturnKind {
   const byQuarter = rows.some(({ facts }) => facts.some(({ quarter }) => quarter !== null));
   if (block.rowKind === "count") return "counts";
@@ -207,7 +230,7 @@ function readBlock(
     find,
     said: correction?.rows ?? {},
   });
-  const { rows, ignored, columns: kept } = withoutEarlier(plan, columns, rowsRead);
+  const { rows, ignored, columns: kept } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
   const owner = whole.owner ?? onlyUnit(rows);
   return {
     level,
@@ -355,9 +378,16 @@ function tablesOf(
     if (value && isDescription(value)) described = true;
     else if (value) found.push(value);
   }
-  const own = found.some(tells) ? undefined : readOwn(context, upright, turned);
+  const told = found.filter(tells);
+  const counted = told.every(({ kind }) => kind === "counts");
+  const owner = counted ? ownerOf(plan, upright, sheet.name, fileName) : undefined;
+  const ofCounty = owner?.kind === "region" && !owner.region.whole && wanted !== "count";
+  const own = owner && (ofCounty || told.length === 0) ? readOwn(context, owner, upright, turned) : undefined;
   if (own) return { status: "recognised", returns: [own] };
-  if (found.length > 0) return { status: "recognised", returns: joinParts(found) };
+  if (found.length > 0) {
+    const returns = joinParts(found);
+    return { status: "recognised", returns: ofCounty ? returns.map(withoutCounts) : returns };
+  }
   if (described) {
     return {
       status: "unrecognised",
@@ -371,10 +401,22 @@ function tablesOf(
 const tells = ({ rows }: RecognisedReturn): boolean =>
   rows.some(({ facts, subject }) => subject === undefined || facts.some(({ state }) => state !== "blank"));
 
+/** What the clauses count is the city's: a county's own numbers are compared with nothing. */
+function withoutCounts(value: RecognisedReturn): RecognisedReturn {
+  if (value.rowKind !== "count") return value;
+  const reason = "方案的数量指标是全市的，一县的数不判断";
+  return {
+    ...value,
+    rows: [],
+    ignored: [
+      ...value.ignored,
+      ...value.rows.map(({ nameCell, label }) => ({ cell: nameCell, label, reason, unread: true })),
+    ],
+  };
+}
+
 /** A unit's own return, upright or on its side: the reading in which more is understood. */
-function readOwn(context: Sheet, upright: Grid, turned: Grid): RecognisedReturn | undefined {
-  const owner = ownerOf(context.plan, upright, context.snapshot.name, context.fileName);
-  if (!owner) return undefined;
+function readOwn(context: Sheet, owner: PlanUnit, upright: Grid, turned: Grid): RecognisedReturn | undefined {
   const readings = [upright, turned].flatMap((grid, i) => {
     const block = findOwnBlock(grid, owner);
     const value =

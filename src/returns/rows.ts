@@ -12,7 +12,7 @@ import {
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
-import { factValue } from "./factValue";
+import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
 import { measureOf, quarterIn, readHeader, scalesIn, yearIn } from "./headerTerms";
@@ -159,7 +159,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const measure = measureFor(column, subject, byRow);
       if (!measure) continue;
       const percentage =
-        column.derivation && column.derivation.kind !== "difference" && column.derivation.kind !== "gap";
+        column.derivation !== undefined && !["difference", "gap", "rank"].includes(column.derivation.kind);
       const kind = percentage ? ("ratio" as const) : measures[measure].kind;
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
@@ -168,12 +168,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const written = column.derivation?.of.scale ?? column.scale;
       const scale = percentage ? "%" : (rowsOwn ?? (scaleFits(written, measure) ? written : fallback));
       const raw = grid.value(row, column.index);
-      const { state, value } = factValue(
-        raw,
-        grid.format(row, column.index),
-        percentage ? "intensity" : measure,
-        scale,
-      );
+      const { state, value } = factAt(grid, row, column.index, percentage ? "intensity" : measure, scale);
       facts.push({
         cell: grid.place(row, column.index),
         column,
@@ -329,12 +324,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const whole = rows.find(({ subject }) => subject?.kind === "region" && subject.region.whole);
     return measured.every((one) => {
       const measure = one.measure ?? "rd";
-      const { state, value } = factValue(
-        grid.value(row, one.index),
-        grid.format(row, one.index),
-        measure,
-        one.scale,
-      );
+      const { state, value } = factAt(grid, row, one.index, measure, one.scale);
       if (state !== "number" || value === null) return true;
       const own = whole?.facts.find((fact) => fact.column === one);
       if (own) return own.value === value;

@@ -37,6 +37,9 @@ const ofMoney: Partial<Record<Measure, Measure>> = { rd: "intensity", industryRd
 /** No county spends a tenth of what it earns. */
 const mostRatio = 10;
 
+/** Fewer places are in order by chance. */
+const fewestRanked = 5;
+
 const shareOf: Partial<Record<Measure, Measure>> = {
   activeEnterprises: "activeShare",
   institutionEnterprises: "institutionShare",
@@ -324,6 +327,30 @@ class Settling {
     return 0;
   }
 
+  /** 排名 is the place of the figure that it orders, if there is one. */
+  ranks(): void {
+    this.drafts.forEach(({ column, meaning }, at) => {
+      if (!meaning.rank) return;
+      const own = this.numbers(column);
+      if (own.size < fewestRanked) return;
+      const figures = this.columns
+        .filter((other) => other.role === "measure" || (other.role === "derived" && other.derivation))
+        .sort((a, b) => this.far(at, a) - this.far(at, b));
+      for (const of of figures) {
+        for (const leastFirst of [false, true]) {
+          if (ordered(own, this.numbers(of), leastFirst) < sure) continue;
+          this.put(at, {
+            ...stripped(column),
+            role: "derived",
+            measure: "count",
+            derivation: { kind: "rank", of, ...(leastFirst && { leastFirst }) },
+          });
+          return;
+        }
+      }
+    });
+  }
+
   /** From what growth, differences, gaps and rates of completion follow. */
   derivations(): void {
     this.drafts.forEach(({ column, meaning }, at) => {
@@ -358,7 +385,13 @@ class Settling {
   }
 
   private ofTotal(at: number, column: ReturnColumn): ReturnColumn["derivation"] {
-    const [of] = this.measured(at, column.measure);
+    // 占全市比重 names no amount of its own: it is of the nearest.
+    const own = column.measure && measures[column.measure].kind !== "ratio" ? column.measure : undefined;
+    const nearest = this.columns
+      .slice(0, at)
+      .reverse()
+      .find(({ role, measure }) => role === "measure" && measure && measures[measure].kind !== "ratio");
+    const [of] = own ? this.measured(at, own) : [nearest];
     return of && { kind: "shareOfTotal", of };
   }
 
@@ -377,6 +410,11 @@ class Settling {
     return undefined;
   }
 
+  /** True where the rows are of several years. */
+  private hasYears(): boolean {
+    return this.columns.some(({ role }) => role === "year");
+  }
+
   private ofYears(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
     const own = this.numbers(column);
     const candidates = this.measured(at, column.measure);
@@ -384,7 +422,11 @@ class Settling {
       const last = candidates.find(
         (other) => other.quarter === of.quarter && yearBefore(other, of, this.titleYear),
       );
-      if (!last) continue;
+      if (!last) {
+        const byRow = of.year === undefined && kind !== "gap" && this.hasYears();
+        if (byRow) return { kind, of, againstRow: true };
+        continue;
+      }
       const [a, b] = [this.numbers(of), this.numbers(last)];
       const [grows, differs] = [isGrowthOf(own, a, b), isDifferenceOf(own, a, b)];
       const really =
@@ -398,6 +440,19 @@ class Settling {
     return undefined;
   }
 }
+
+const ordered = (numbers: Numbers, of: Numbers, leastFirst: boolean): number => {
+  const values = [...numbers.keys()].flatMap((row) => of.get(row) ?? []);
+  return agreement(
+    numbers,
+    [of],
+    (value) => {
+      const before = values.filter((other) => (leastFirst ? other < value : other > value)).length;
+      return before + 1;
+    },
+    () => 0,
+  );
+};
 
 /** 2022 beside 2023; 上年 beside a column that bears no year and so is of the title's. */
 function yearBefore(other: ReturnColumn, of: ReturnColumn, title: number | null): boolean {
@@ -422,5 +477,6 @@ export function settle(
   settling.ordinals();
   settling.claims();
   settling.derivations();
+  settling.ranks();
   return settling.drafts.map(({ column }) => column);
 }

@@ -114,7 +114,8 @@ export type DerivedKind =
   | "difference" /* a − b */
   | "completion" /* a ÷ b × 100, b a target */
   | "gap" /* a − b, b a target */
-  | "shareOfTotal"; /* a ÷ the city's a × 100 */
+  | "shareOfTotal" /* a ÷ the city's a × 100 */
+  | "rank"; /* the place of a among the others' */
 
 export interface Derivation {
   readonly kind: DerivedKind;
@@ -124,6 +125,10 @@ export interface Derivation {
   readonly against?: ReturnColumn;
   /** The plan's own target stands for `against`, since the table has no column of targets. */
   readonly againstPlan?: boolean;
+  /** Last year's figure of the same column stands for `against`, in another row. */
+  readonly againstRow?: boolean;
+  /** Of a rank: the least comes first. */
+  readonly leastFirst?: boolean;
 }
 
 /** A cell of the sheet, zero-based. */
@@ -159,9 +164,9 @@ export interface ReturnColumn {
 /**
  * `number`: a usable number; `blank`, `dash` (——) and 0 are three different things; `text` is no number, or one
  * that nobody can mean (1E+300);
- * `error` is an Excel error value.
+ * `error` is an Excel error value; `uncalculated` a formula that was saved without its value.
  */
-export type FactState = "number" | "blank" | "dash" | "text" | "error";
+export type FactState = "number" | "blank" | "dash" | "text" | "error" | "uncalculated";
 
 /**
  * A row that is only a part of what the plan judges: 章贡区 and 赣州经开区 apart, 瞪羚 and 独角兽 apart. Its own figures

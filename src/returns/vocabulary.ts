@@ -217,7 +217,8 @@ export const vocabulary = {
   },
   shareOfTotal: { any: ["占全市", "占全省", "占总", "占合计", "占全社会", "占全部", "占本市", "占赣州"] },
   /** Known, and without a number that could be ours. */
-  silent: { any: ["是否", "达标", "排名", "位次", "名次", "排序", "位序"] },
+  silent: { any: ["是否", "达标"] },
+  rank: { any: ["排名", "位次", "名次", "排序", "位序"] },
 
   /** When. */
   thisYear: { any: ["本年", "本期", "当年", "今年", "本期数", "报告期"], not: ["报告期别"] },
@@ -566,9 +567,6 @@ export const headings = {
     "序",
     "NO",
     "NO.",
-    "排名",
-    "位次",
-    "名次",
     "代码",
     "单位代码",
     "指标代码",

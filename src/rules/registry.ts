@@ -13,9 +13,11 @@ import { quotedRight } from "./book/RD-C07";
 import { enterprisesWithinAll } from "./book/RD-C08";
 import { cumulativeRises } from "./book/RD-C09";
 import { oneFactOneValue } from "./book/RD-C10";
+import { derivedRight } from "./book/RD-C11";
+import { revenueExceeded } from "./book/RD-C12";
+import { fundsExceedRd } from "./book/RD-C13";
 import { formConsistent } from "./book/RD-C31";
 import { monthsWithinStaff } from "./book/RD-C32";
-import { formMatchesList } from "./book/RD-C33";
 import { majorWithoutRd } from "./book/RD-E01";
 import { fundsMultiple } from "./book/RD-E02";
 import { highTechIntensity } from "./book/RD-E03";
@@ -32,6 +34,7 @@ import { creditCodeWrong } from "./book/RD-F10";
 import { ratioJumped } from "./book/RD-Q01";
 import { departmentsApart } from "./book/RD-Q02";
 import { revenueLabel } from "./book/RD-Q03";
+import { activityWithoutRd } from "./book/RD-Q04";
 import { formUnusual } from "./book/RD-Q31";
 import { wageUnusual } from "./book/RD-Q32";
 import { projectDoubtful } from "./book/RD-Q33";
@@ -67,16 +70,19 @@ export const registry: readonly Rule[] = [
   quotedRight,
   enterprisesWithinAll,
   cumulativeRises,
-  oneFactOneValue,
+  fundsExceedRd,
+  revenueExceeded,
+  derivedRight,
   formConsistent,
   monthsWithinStaff,
-  formMatchesList,
+  oneFactOneValue,
   majorWithoutRd,
   fundsMultiple,
   highTechIntensity,
   ratioJumped,
   departmentsApart,
   revenueLabel,
+  activityWithoutRd,
   formUnusual,
   wageUnusual,
   projectDoubtful,

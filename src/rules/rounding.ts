@@ -61,9 +61,9 @@ const isTyped = (fact: Fact): boolean => lastPlace(fact) >= 10 ** -mostTyped * u
 
 /**
  * A number such as 5 in a column of 4.81 and 2.36 is 5.00: the places of a column are those of most of its numbers.
- * @returns for a fact, in its plan unit (% or 亿元), the most that rounding can have moved it; 0 for counts.
+ * @returns for a fact the last place that it is typed in, in its plan unit (% or 亿元)
  */
-export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
+export function placesIn(facts: readonly Fact[]): (fact: Fact) => number {
   // Most rules that may ask never do, and seldom of every column.
   let byColumn: ReadonlyMap<ReturnColumn, readonly Fact[]> | undefined;
   const known = new Map<ReturnColumn, number>();
@@ -79,10 +79,18 @@ export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
     return usual;
   };
   return (fact) => {
+    const own = lastPlace(fact);
+    return isTyped(fact) ? Math.min(own, usualPlace(fact.column)) : own;
+  };
+}
+
+/** @returns for a fact, in its plan unit (% or 亿元), the most that rounding can have moved it; 0 for counts. */
+export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
+  const placeOf = placesIn(facts);
+  return (fact) => {
     const { kind } = measures[fact.measure];
     if (kind === "count" || fact.value === null) return 0;
-    const own = lastPlace(fact);
-    const place = isTyped(fact) ? Math.min(own, usualPlace(fact.column)) : own;
+    const place = placeOf(fact);
     const unit = unitOf(fact);
     // 4 亿元 in a column of whole numbers is 4: nobody rounds away one part in a hundred. A ratio is published with two.
     if (place >= unit * 0.999 && Math.abs(fact.value) < fewestUnits * unit)

@@ -63,7 +63,8 @@ export function* judgedFacts(context: RuleContext): Generator<Judged> {
       };
     }
     for (const [ratio, { part, whole }] of ratios) {
-      if (fact.measure !== part || sibling(fact, ratio)) continue;
+      if (fact.measure !== part || (sibling(fact, ratio)?.state ?? "uncalculated") !== "uncalculated")
+        continue;
       const base = sibling(fact, whole);
       const computedTarget = base && targetFor(context, fact, ratio);
       if (!computedTarget) continue;

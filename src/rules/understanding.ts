@@ -44,6 +44,7 @@ const derivedNames = {
   completion: "完成率",
   gap: "与目标的差距",
   shareOfTotal: "占全市的比重",
+  rank: "名次",
 } as const;
 
 /** 「2023年」比「2022年」的增长. */

@@ -6,6 +6,8 @@ export type ContentStyle =
   | "header"
   | "text"
   | "figure"
+  /** A figure as it is published, with two decimals. */
+  | "published"
   | "count"
   | "link"
   /** A figure that is not settled, and a place where one is missing. */

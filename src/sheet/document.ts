@@ -1,11 +1,15 @@
 /** What a document of ours holds, paragraph by paragraph: files/wordFile.ts makes a .docx of it. */
 
-export type ParagraphStyle = "title" | "subtitle" | "heading" | "body" | "signature" | "small";
+/** `address`: to whom it goes, without indent. `caption`: above its table. */
+export type ParagraphStyle =
+  "title" | "subtitle" | "address" | "heading" | "body" | "caption" | "signature" | "small";
 
 export interface DocumentParagraph {
   readonly kind: "paragraph";
   readonly style: ParagraphStyle;
   readonly text: string;
+  /** Begins a page. */
+  readonly newPage?: boolean;
 }
 
 export interface DocumentTable {
@@ -14,6 +18,9 @@ export interface DocumentTable {
   readonly columns: readonly { readonly heading: string; readonly part: number; readonly number?: boolean }[];
   readonly rows: readonly (readonly string[])[];
 }
+
+/** Stands in the description of every document of ours: one that lies among returns is no return. */
+export const documentMark = "RD-DOCUMENT";
 
 export interface DocumentContent {
   /** A4 lies on its side where the table is wide. */

@@ -1,10 +1,11 @@
 /** check-returns --collect: a folder of returns becomes the city's tables, and tomorrow's files are added to them. */
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { writeXlsx } from "../../src/files/library";
 import { readWorkbook } from "../../src/files/readWorkbook";
+import { readWordDocument } from "../../src/files/wordTables";
 import { countyFile, type CityFile } from "../reports/collection/city";
 
 const root = resolve(__dirname, "../..");
@@ -81,4 +82,39 @@ test("a workbook that is somebody's is not written over, nor one into which some
 test("--collect without a workbook to write, or beside --out, is told in one line", async () => {
   expect((await run("--collect", "上报")).stderr).toContain("--collect 后面要写");
   expect((await run("--out", "a", "--collect", "b.xlsx", "c")).stderr).toContain("请分两次运行");
+});
+
+test("--word writes a 退回单 for each unit that must act and the year's 通报; nothing in the folder is written over", async () => {
+  const inbox = join(folder, "上报");
+  const word = join(folder, "文档");
+  await put(inbox, countyFile("瑞金市", 3));
+  await put(inbox, countyFile("大余县", 3, { changes: { ratio: 9.9 } }));
+  const out = join(folder, "汇总.xlsx");
+  const first = await run("--collect", out, "--word", word, inbox);
+  expect(first).toMatchObject({ code: 1, stderr: "" });
+  const names = readdirSync(word);
+  expect(names).toContain("退回单-大余县.docx");
+  expect(names).toContain("退回单-石城县.docx");
+  expect(names).not.toContain("退回单-瑞金市.docx");
+  expect(names).toContain("通报-2023年.docx");
+  expect(first.stdout).toContain(`已写出退回单 17 份、通报 1 份到 ${word}。`);
+  const slip = new Uint8Array(readFileSync(join(word, "退回单-大余县.docx")));
+  expect(readWordDocument(slip).tables[0]?.[1]?.slice(1, 3)).toEqual(["大余县研发投入.xlsx", "Sheet1"]);
+  // The slips lie in a folder that is collected: blank ones are no returns of anybody's.
+  const second = await run("--collect", out, "--word", word, folder);
+  expect(second).toMatchObject({ code: 1, stderr: "" });
+  expect(second.stdout).toContain("说明”栏还是空的");
+  expect(new Uint8Array(readFileSync(join(word, "退回单-大余县.docx")))).toEqual(slip);
+  expect(readdirSync(word)).toContain("退回单-大余县（2）.docx");
+});
+
+test("--word alone, or without a folder, is told what it needs", async () => {
+  expect(await run("--word", folder, folder)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("--word 要和 --collect 一起用"),
+  });
+  expect(await run("--collect", join(folder, "汇总.xlsx"), "--word")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("--word 后面要写目录"),
+  });
 });

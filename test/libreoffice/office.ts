@@ -1,4 +1,4 @@
-/** LibreOffice without a screen: opens a workbook, calculates all of it anew, and saves it again. */
+/** LibreOffice without a screen: opens a workbook, calculates all of it anew, and saves it again; prints documents. */
 import { execFile } from "node:child_process";
 import { mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,21 +13,13 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`;
 
-/** @returns the file as LibreOffice saves it as .xlsx */
-export const savedByLibreOffice = (workbook: Uint8Array): Promise<Uint8Array> =>
-  converted(workbook, "xlsx", "xlsx:Calc MS Excel 2007 XML");
-
-/** @returns the pages as LibreOffice prints them, as a PDF */
-export const printedByLibreOffice = (workbook: Uint8Array): Promise<Uint8Array> =>
-  converted(workbook, "pdf", "pdf:calc_pdf_Export");
-
-async function converted(workbook: Uint8Array, ending: string, filter: string): Promise<Uint8Array> {
+async function converted(bytes: Uint8Array, from: string, to: string, filter: string): Promise<Uint8Array> {
   const folder = await mkdtemp(path.join(tmpdir(), "rd-libreoffice-"));
   try {
     await mkdir(path.join(folder, "profile/user"), { recursive: true });
     await mkdir(path.join(folder, "out"));
     await writeFile(path.join(folder, "profile/user/registrymodifications.xcu"), settings);
-    await writeFile(path.join(folder, "book.xlsx"), workbook);
+    await writeFile(path.join(folder, `book.${from}`), bytes);
     await run("soffice", [
       `-env:UserInstallation=file://${folder}/profile`,
       "--headless",
@@ -35,10 +27,26 @@ async function converted(workbook: Uint8Array, ending: string, filter: string): 
       filter,
       "--outdir",
       path.join(folder, "out"),
-      path.join(folder, "book.xlsx"),
+      path.join(folder, `book.${from}`),
     ]);
-    return new Uint8Array(await readFile(path.join(folder, `out/book.${ending}`)));
+    return new Uint8Array(await readFile(path.join(folder, `out/book.${to}`)));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** @returns the file as LibreOffice saves it as .xlsx */
+export const savedByLibreOffice = (workbook: Uint8Array): Promise<Uint8Array> =>
+  converted(workbook, "xlsx", "xlsx", "xlsx:Calc MS Excel 2007 XML");
+
+/** @returns the document as a PDF */
+export const printedByLibreOffice = (document: Uint8Array): Promise<Uint8Array> =>
+  converted(document, "docx", "pdf", "pdf:writer_pdf_Export");
+
+/** @returns the document as LibreOffice saves it as .docx */
+export const writtenByLibreOffice = (document: Uint8Array): Promise<Uint8Array> =>
+  converted(document, "docx", "docx", "docx:MS Word 2007 XML");
+
+/** @returns the workbook's pages as a PDF */
+export const pagesByLibreOffice = (workbook: Uint8Array): Promise<Uint8Array> =>
+  converted(workbook, "xlsx", "pdf", "pdf:calc_pdf_Export");

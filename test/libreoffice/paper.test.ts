@@ -16,7 +16,7 @@ import { saveBook } from "../../tools/workbench/xlsx/save";
 import { openAddin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";
 import { plan } from "../support/returns";
-import { printedByLibreOffice } from "./office";
+import { pagesByLibreOffice } from "./office";
 
 const sample = "县市区研发投入2023.xlsx";
 
@@ -76,7 +76,7 @@ test("校验结果、附表、通报、看板数据 and every 模板: A4 through
   }
   for (const { name, page } of own.filter((sheet) => !/通报|看板/u.test(sheet.name)))
     expect([name, page.titleRows]).toEqual([name, expect.anything()]);
-  const printed = await printedByLibreOffice(await saveBook(book));
+  const printed = await pagesByLibreOffice(await saveBook(book));
   if (process.env["RD_SHOTS"]) {
     const { writeFileSync } = await import("node:fs");
     writeFileSync(resolve(process.env["RD_SHOTS"], "paper.pdf"), printed);

@@ -1,6 +1,5 @@
 /** How the plan stands by clean returns with one figure spoilt. */
 import { distanceTable, paceTable, pathTable, rankingTable } from "../../src/reports/boardTables";
-import { briefOf, periodsOf } from "../../src/reports/brief";
 import { dutiesOf } from "../../src/reports/duties";
 import { ranked, standingOf } from "../../src/reports/standing";
 import { countyYear, plan } from "../support/returns";
@@ -104,63 +103,6 @@ describe("pictures", () => {
     expect(ranked(missing.filter(({ indicator }) => indicator === intensity)).at(-1)?.unit.name).toBe(
       "章贡区",
     );
-  });
-});
-
-describe("通报", () => {
-  const standing = standingOf([countyYear({ 兴国县: { gdp: 500, rd: 9.25, ratio: 1.85 } })], plan);
-  const input = {
-    plan,
-    standing,
-    period: { year: 2023, quarter: null },
-    earlier: null,
-    madeAt: "2024-02-01 09:00",
-    targetCell: () => ({ sheet: "附表1", cell: "C7" }),
-  };
-  test("periods are those of which something is reported, the latest first", () => {
-    const both = standingOf([countyYear(), quarters], plan);
-    expect(periodsOf(both)).toEqual([
-      { year: 2024, quarter: 2 },
-      { year: 2023, quarter: null },
-    ]);
-  });
-  test("figures are formulas on the return and on the plan's table", () => {
-    const { rows } = briefOf(input);
-    const row = rows.find(([name]) => name?.content === "兴国县");
-    expect(row?.map(({ content }) => content).slice(1, 5)).toEqual([
-      expect.stringMatching(/^='汇总'!D\d+$/),
-      "='附表1'!C7",
-      expect.stringMatching(/^=IF\(ISNUMBER/),
-      expect.stringContaining("临界"),
-    ]);
-    expect(row?.[5]?.content).toMatch(/'汇总'!B\d+.*'汇总'!C\d+/);
-  });
-  test("the text says who is behind, by how much money, and who answers for it", () => {
-    const { text } = briefOf(input);
-    expect(text).toContain("滞后 1");
-    expect(text).toContain("兴国县 1.85%，应达到 1.93%，差 0.08 个百分点，还需投入 0.4 亿元");
-    expect(text).toContain("没有收到2023 年的报表");
-    expect(text).toContain(`${plan.edition.countyOwner}（滞后：兴国县）`);
-  });
-  test("changes since the last check: what is new and what is gone", () => {
-    const earlier = {
-      at: "2024-01-05 10:00",
-      findings: [{ rule: "RD-T01", sheet: "汇总", cell: "D99", message: "旧问题" }],
-    };
-    const { text } = briefOf({ ...input, earlier });
-    expect(text).toMatch(/与 2024-01-05 10:00 的校验相比：新出现 \d+ 条，已消除 1 条/);
-    expect(text).toContain("已消除：汇总!D99 旧问题");
-    expect(briefOf(input).text).toContain("没有上次校验的记录");
-  });
-  test("a unit without a row in the return is named as missing", () => {
-    const cut = countyYear();
-    const without = {
-      ...cut,
-      values: cut.values.filter((row) => row[0] !== "石城县"),
-      formats: cut.formats.slice(1),
-    };
-    const { text } = briefOf({ ...input, standing: standingOf([without], plan) });
-    expect(text).toMatch(/附表1.*缺 石城县/);
   });
 });
 

@@ -3,7 +3,7 @@ import { areaAddress } from "../../sheet/address";
 import type { InputRule, Template, TemplateStyle } from "../../reports/templates/template";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
-import { pageOf } from "./printPage";
+import { pageOf, type PrintPage } from "./printPage";
 import { queueTableLines } from "./tableLines";
 
 const pointsPerCharacter = 6;
@@ -17,14 +17,22 @@ export async function addTemplate(template: Template): Promise<string> {
       wanted: template.name,
       mark: null,
       fill: (_context, sheet) => write(sheet, template),
-      page: pageOf(widthOf(template), template.headerRow),
+      page: pageFor(template),
     },
   ]);
   return made?.name ?? template.name;
 }
 
-const widthOf = ({ widths }: Template): number =>
-  widths.reduce((sum, characters) => sum + characters * pointsPerCharacter, 0);
+function pageFor({ widths, printed, headerRow, rows }: Template): PrintPage {
+  const width = widths
+    .slice(0, printed)
+    .reduce((sum, characters) => sum + characters * pointsPerCharacter, 0);
+  const all = { top: 0, left: 0, bottom: rows.length - 1, right: printed - 1 };
+  return {
+    ...pageOf(width, headerRow),
+    ...(printed < widths.length && { area: areaAddress(all) }),
+  };
+}
 
 function write(sheet: Excel.Worksheet, template: Template): void {
   const { rows, headerRow, widths, formats, inputRules } = template;

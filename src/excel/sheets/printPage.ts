@@ -10,6 +10,8 @@ export interface PrintPage {
   readonly titleRow: number | null;
   /** All of it on one page, as a picture is looked at. */
   readonly single?: true;
+  /** What is printed of it; all of it when left out. */
+  readonly area?: string;
 }
 
 /** 1 cm. */
@@ -29,7 +31,7 @@ export const pageOf = (width: number, titleRow: number | null): PrintPage => ({
   titleRow,
 });
 
-function queuePrintPage(sheet: Excel.Worksheet, { orientation, titleRow, single }: PrintPage): void {
+function queuePrintPage(sheet: Excel.Worksheet, { orientation, titleRow, single, area }: PrintPage): void {
   const page = sheet.pageLayout;
   page.orientation = orientation;
   page.paperSize = "A4";
@@ -38,6 +40,7 @@ function queuePrintPage(sheet: Excel.Worksheet, { orientation, titleRow, single 
   // As many pages down as it takes.
   page.zoom = { horizontalFitToPages: 1, ...(single && { verticalFitToPages: 1 }) };
   page.headersFooters.defaultForAllPages.centerFooter = "第 &P 页，共 &N 页";
+  if (area !== undefined) page.setPrintArea(area);
   if (titleRow !== null) page.setPrintTitleRows(`$${titleRow + 1}:$${titleRow + 1}`);
 }
 

@@ -69,7 +69,8 @@ function contentOf(cell: ContentCell | undefined): string | number {
 
 function formatOf(cell: ContentCell | undefined): string {
   if (!cell) return "General";
-  if (cell.style === "figure") return "0.00##";
+  if (cell.style === "published") return "#,##0.00";
+  if (cell.style === "figure" || cell.style === "doubt") return "#,##0.00##";
   return cell.formula ? "General" : "@";
 }
 

@@ -4,6 +4,7 @@
  */
 import type { FactState, Measure } from "../../returns/types";
 import type { Severity } from "../../sheet/finding";
+import type { Doubt } from "../doubt";
 
 /** Whose a figure or a file is. */
 export interface UnitRef {
@@ -14,14 +15,6 @@ export interface UnitRef {
 export interface SubjectRef {
   readonly kind: UnitRef["kind"] | "count";
   readonly id: string;
-}
-
-/** Why a figure is not added in silence: the rule that spoke, and what it said. */
-export interface Doubt {
-  readonly rule: string;
-  readonly message: string;
-  /** The finding's place in `Entry.findings`; null where another cell's fault casts doubt on this one. */
-  readonly finding: number | null;
 }
 
 /** One number that a file reports, in % or 亿元 (counts as they are), with the cell it stands in. */
@@ -40,6 +33,7 @@ export interface Figure {
   readonly cell: string;
   /** The most that rounding can have moved it, in the figure's own unit. */
   readonly rounding: number;
+  /** Why it is not added in silence; the finding is one of the entry's. */
   readonly doubt: Doubt | null;
 }
 

@@ -2,7 +2,7 @@
 import type { PlanIndex, PlanUnit } from "../../policy";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
 import type { Batch, Entry, EntryFinding } from "./batch";
-import { owing, type Ledger } from "./ledger";
+import { owing, type EntryState, type Ledger } from "./ledger";
 import { aboutKey, tableKindOf, type Settled } from "./settled";
 import type { DueTable } from "./due";
 import { collectionSheets, tableTitle } from "./sheetNames";
@@ -23,6 +23,12 @@ export const tableStateNames: Readonly<Record<TableState, string>> = {
   collected: "已汇总",
 };
 
+/** What a unit has to answer for, and the file that it stands in. */
+export interface OpenFinding {
+  readonly entry: Entry;
+  readonly finding: EntryFinding;
+}
+
 export interface BoardLine {
   readonly unit: PlanUnit;
   /** One for each due table; null where the unit does not owe it. */
@@ -30,8 +36,13 @@ export interface BoardLine {
   /** Files that speak for the unit, the latest last. */
   readonly files: readonly string[];
   /** Of those that must be answered for: errors, and queries without 说明. */
-  readonly open: readonly EntryFinding[];
+  readonly open: readonly OpenFinding[];
+  /** What its files are: what they replace, what was left out. */
   readonly remarks: readonly string[];
+  /** Files of its that could not be read or recognised, and why. */
+  readonly unread: readonly string[];
+  /** Where another file says otherwise. */
+  readonly contradictions: readonly string[];
 }
 
 export interface Board {
@@ -54,6 +65,8 @@ function ownKind({ kind }: DueTable): PlanUnit["kind"] {
 /** Errors must be mended, queries explained; what is behind the plan is no fault of the return. */
 const isOpen = ({ severity, explanation }: EntryFinding): boolean =>
   severity === "error" || (severity === "query" && explanation.trim() === "");
+
+const isError = ({ finding: { severity } }: OpenFinding): boolean => severity === "error";
 
 const isOwnerOf = ({ owner }: Entry, { kind, id }: PlanUnit): boolean =>
   owner?.kind === kind && owner.id === id;
@@ -88,12 +101,14 @@ class Lines {
     const open = files.flatMap(({ entry, standing }) =>
       standing !== "counts"
         ? []
-        : entry.findings.filter(
-            (finding) => isOpen(finding) && (isOwner(entry) || finding.unit === unit.name),
-          ),
+        : entry.findings
+            .filter((finding) => isOpen(finding) && (isOwner(entry) || finding.unit === unit.name))
+            .map((finding) => ({ entry, finding })),
     );
-    const unread = files.some(({ standing }) => standing === "unreadable" || standing === "unrecognised");
-    const contradicted = own.flatMap(({ state, why, claim, others }) =>
+    const isUnread = ({ standing }: EntryState): boolean =>
+      standing === "unreadable" || standing === "unrecognised";
+    const unread = files.some(isUnread);
+    const contradictions = own.flatMap(({ state, why, claim, others }) =>
       state === "doubtful" && others.length > 0 && claim.figure.doubt === null ? [why] : [],
     );
     const states = due.map((table): TableState | null => {
@@ -106,25 +121,20 @@ class Lines {
       states,
       files: files.map(({ entry }) => entry.file),
       open,
-      remarks: [
-        ...files.flatMap(({ entry, standing, remarks }) =>
-          standing === "unreadable" || standing === "unrecognised"
-            ? [`${entry.file}：${entry.message}`]
-            : remarks,
-        ),
-        ...contradicted,
-      ],
+      remarks: files.filter((file) => !isUnread(file)).flatMap(({ remarks }) => remarks),
+      unread: files.filter(isUnread).map(({ entry }) => `${entry.file}：${entry.message}`),
+      contradictions,
     };
   }
 
   private ofTable(
     unit: PlanUnit,
     { kind, year, quarter }: DueTable,
-    own: readonly Settled[],
-    open: readonly EntryFinding[],
+    settled: readonly Settled[],
+    open: readonly OpenFinding[],
     unread: boolean,
   ): TableState {
-    const figures = own.filter(
+    const figures = settled.filter(
       ({ about, state, claim }) =>
         tableKindOf(about) === kind &&
         about.year === year &&
@@ -137,26 +147,22 @@ class Lines {
       : figures.length > 0;
     if (!filed) return unread ? "received" : "missing";
     const entries = new Set(figures.map(({ claim }) => claim.entry));
-    const findings = open.filter((finding) => [...entries].some((entry) => entry.findings.includes(finding)));
-    if (
-      figures.some(({ state }) => state === "doubtful") ||
-      findings.some(({ severity }) => severity === "error")
-    )
-      return "faulty";
-    if (findings.length > 0) return "unexplained";
+    const own = open.filter(({ entry }) => entries.has(entry));
+    if (figures.some(({ state }) => state === "doubtful") || own.some(isError)) return "faulty";
+    if (own.length > 0) return "unexplained";
     return figures.every(({ about, state }) => state === "missing" || this.collected.has(aboutKey(about)))
       ? "collected"
       : "ready";
   }
 
-  private ofLists(unit: PlanUnit, open: readonly EntryFinding[], unread: boolean): TableState {
+  private ofLists(unit: PlanUnit, open: readonly OpenFinding[], unread: boolean): TableState {
     const entries = new Set(
       this.ledger.enterprises.map(({ entry }) => entry).filter((entry) => isOwnerOf(entry, unit)),
     );
     if (entries.size === 0) return unread ? "received" : "missing";
-    const findings = open.filter((finding) => [...entries].some((entry) => entry.findings.includes(finding)));
-    if (findings.some(({ severity }) => severity === "error")) return "faulty";
-    return findings.length > 0 ? "unexplained" : this.collected.size > 0 ? "collected" : "ready";
+    const own = open.filter(({ entry }) => entries.has(entry));
+    if (own.some(isError)) return "faulty";
+    return own.length > 0 ? "unexplained" : this.collected.size > 0 ? "collected" : "ready";
   }
 }
 
@@ -247,7 +253,7 @@ export function boardSheet(
         ),
       ],
       ["单位", ...due.map(dueName), "待处理", "文件", "说明"].map((heading) => text(heading, "header")),
-      ...lines.map(({ unit, states, files, open, remarks }) => [
+      ...lines.map(({ unit, states, files, open, remarks, unread, contradictions }) => [
         text(unit.name),
         ...states.map((state) =>
           state === null
@@ -256,7 +262,7 @@ export function boardSheet(
         ),
         text(open.length, "count"),
         text(files.join("、")),
-        text(remarks.join("")),
+        text([...unread, ...remarks, ...contradictions].join("")),
       ]),
       ...sections.flatMap(([name, told]) =>
         told.length === 0 ? [] : [[], [text(name, "heading")], ...told.map((line) => [text(line, "note")])],

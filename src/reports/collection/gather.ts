@@ -2,14 +2,27 @@
 import type { PlanIndex } from "../../policy";
 import type { CheckSettings } from "../../rules/settings";
 import type { Batch, Entry } from "./batch";
+import { senderOf } from "./ledger";
+import { answersInTables, withAnswers, withEarlierAnswers, type SlipAnswer } from "./slipAnswers";
 import { takeFile, takeUnreadable, type IncomingFile } from "./takeFile";
+
+/** A file as it was read: a workbook's sheets, or the tables of a document, which may be a 退回单 that comes back. */
+export type Opened =
+  | Pick<IncomingFile, "digest" | "sheets" | "explanations">
+  | {
+      readonly document: {
+        /** True for one that the add-in has made. */
+        readonly ours: boolean;
+        readonly tables: readonly (readonly (readonly string[])[])[];
+      };
+    };
 
 export interface IncomingSource {
   /** Without its path. */
   readonly name: string;
   readonly modified: number | null;
   /** Reads it whole. */
-  readonly open: () => Promise<Pick<IncomingFile, "digest" | "sheets" | "explanations">>;
+  readonly open: () => Promise<Opened>;
 }
 
 export interface GatherOptions {
@@ -34,6 +47,21 @@ function joined(known: readonly Entry[], taken: readonly Entry[]): Entry[] {
   return [...known.filter(({ file, status }) => status === "read" || !again.has(file)), ...taken];
 }
 
+export interface Gathered {
+  readonly batch: Batch;
+  /** What became of slips that came back, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+const noReturn = "Word 文档里没有退回单，报表请用 .xlsx 报送。";
+
+function noteOf(file: string, answers: readonly SlipAnswer[], strangers: readonly SlipAnswer[]): string {
+  if (answers.length === 0) return `${file}：退回单的“说明”栏还是空的，没有读到说明。`;
+  const gone = answers.filter((answer) => strangers.includes(answer));
+  const rest = gone.length === 0 ? "" : `，其中 ${gone.length} 条所说的问题现在没有，没有采用`;
+  return `${file}：读到 ${answers.length} 条说明${rest}。`;
+}
+
 /**
  * One bad file stops no other. A batch is never half added: cancelled, it is what it was. A file that is remembered, by
  * its name and every byte, is not taken twice.
@@ -44,20 +72,42 @@ export async function gather(
   sources: readonly IncomingSource[],
   plan: PlanIndex,
   { settings, problemOf, onProgress, signal }: GatherOptions,
-): Promise<Batch | null> {
+): Promise<Gathered | null> {
   const round = batch.rounds + 1;
   const taken: Omit<Entry, "round">[] = [];
+  const slips: { readonly name: string; readonly answers: readonly SlipAnswer[] }[] = [];
+  const take = (name: string, modified: number | null, opened: Opened): void => {
+    if ("document" in opened) {
+      const answers = answersInTables(opened.document.tables);
+      if (answers) slips.push({ name, answers });
+      // A brief of ours, or a slip that asks for no answer, that lies among the returns.
+      else if (!opened.document.ours) taken.push(takeUnreadable({ name, modified }, noReturn, plan));
+      return;
+    }
+    if (batch.entries.some(({ file, digest }) => file === name && digest === opened.digest)) return;
+    const entry = takeFile({ name, modified, ...opened }, plan, settings);
+    const sender = senderOf(entry);
+    const earlier = batch.entries.filter((known) => senderOf(known) === sender);
+    taken.push(withEarlierAnswers(entry, earlier));
+  };
   for (const [i, { name, modified, open }] of sources.entries()) {
     if (signal?.aborted) return null;
     try {
-      const opened = await open();
-      const known = batch.entries.some(({ file, digest }) => file === name && digest === opened.digest);
-      if (!known) taken.push(takeFile({ name, modified, ...opened }, plan, settings));
+      take(name, modified, await open());
     } catch (error) {
       taken.push(takeUnreadable({ name, modified }, problemOf(error), plan));
     }
     onProgress?.(i + 1, sources.length);
   }
   const entries = inOrderOfAge(taken).map((entry) => ({ ...entry, round }));
-  return entries.length === 0 ? batch : { ...batch, rounds: round, entries: joined(batch.entries, entries) };
+  const added =
+    entries.length === 0 ? batch : { ...batch, rounds: round, entries: joined(batch.entries, entries) };
+  const answered = withAnswers(
+    added,
+    slips.flatMap(({ answers }) => answers),
+  );
+  return {
+    batch: answered.batch,
+    notes: slips.map(({ name, answers }) => noteOf(name, answers, answered.strangers)),
+  };
 }

@@ -55,7 +55,7 @@ function stem(file: string): string {
 }
 
 /** Who sends it: a unit, or whoever names his files so. */
-const senderOf = ({ owner, file }: Entry): string =>
+export const senderOf = ({ owner, file }: Pick<Entry, "owner" | "file">): string =>
   owner ? `${owner.kind}|${owner.id}` : `file|${stem(file)}`;
 
 /** A table of one kind and period within a file: what a later version replaces as a whole. */

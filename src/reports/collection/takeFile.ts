@@ -1,17 +1,17 @@
 /** A file that has come in, read and checked by itself: what is remembered of it. */
 import { explanationKeys } from "../../check/flags/resultTable";
 import { legible, type PlanIndex } from "../../policy";
-import type { Fact, RecognisedReturn, ReturnRow } from "../../returns/types";
+import type { RecognisedReturn, ReturnRow } from "../../returns/types";
 import { checkBooks } from "../../rules/check";
 import { registry } from "../../rules/registry";
 import { roundingIn } from "../../rules/rounding";
 import type { RuleContext } from "../../rules/rule";
 import type { CheckSettings } from "../../rules/settings";
 import { cellAddress } from "../../sheet/address";
-import { isCellError, type CellValue, type SheetSnapshot } from "../../sheet/snapshot";
+import type { SheetSnapshot } from "../../sheet/snapshot";
+import { doubtsBy, rawText } from "../doubt";
 import {
   listedMeasures,
-  type Doubt,
   type EnterpriseRow,
   type Entry,
   type EntryFinding,
@@ -36,44 +36,9 @@ const overTheBatch = "RD-F03";
 const listed = new Set<string>(listedMeasures);
 const rules = registry.filter(({ id }) => id !== overTheBatch);
 
-function rawText(raw: CellValue): string {
-  if (raw === null) return "";
-  return legible(isCellError(raw) ? raw.error : String(raw));
-}
-
 type Seen = RuleContext & { readonly sheet: RecognisedReturn };
 
-function findingAt(findings: readonly EntryFinding[], sheet: string, cell: string): number | null {
-  const at = findings.findIndex(
-    (one) =>
-      one.sheet === sheet && one.cell === cell && (one.severity === "error" || one.severity === "query"),
-  );
-  return at < 0 ? null : at;
-}
-
-/** Why the figure cannot simply be added: what was found at its cell, or at the heading of its column. */
-function doubtOf(
-  { sheet: { sheet }, usable }: Seen,
-  fact: Fact,
-  findings: readonly EntryFinding[],
-): Doubt | null {
-  if (fact.state === "blank" || fact.state === "dash" || usable(fact)) return null;
-  const own = findingAt(findings, sheet, cellAddress(fact.cell.row, fact.cell.column));
-  const { headerCell } = fact.column;
-  const at = own ?? findingAt(findings, sheet, cellAddress(headerCell.row, headerCell.column));
-  const finding = at === null ? undefined : findings[at];
-  if (finding) return { rule: finding.rule, message: finding.message, finding: at };
-  return {
-    rule: "",
-    message:
-      fact.state === "number"
-        ? "与同表另一处问题有关，尚未核实。"
-        : `填的是「${rawText(fact.raw)}」，不是数字。`,
-    finding: null,
-  };
-}
-
-function figuresOf(seen: Seen, findings: readonly EntryFinding[]): Figure[] {
+function figuresOf(seen: Seen, doubtOf: ReturnType<typeof doubtsBy>): Figure[] {
   const rounding = roundingIn(seen.facts);
   return seen.facts.flatMap((fact): Figure[] => {
     const { subject, measure, year, quarter, state, value, raw, scale, cell } = fact;
@@ -92,7 +57,7 @@ function figuresOf(seen: Seen, findings: readonly EntryFinding[]): Figure[] {
         sheet: seen.sheet.sheet,
         cell: cellAddress(cell.row, cell.column),
         rounding: rounding(fact),
-        doubt: doubtOf(seen, fact, findings),
+        doubt: doubtOf(seen, fact),
       },
     ];
   });
@@ -116,7 +81,7 @@ function enterpriseOf(sheet: string, { nameCell, label, year, facts, fields }: R
         .sort((a, b) => Number(a.year === year) - Number(b.year === year) || (a.year ?? 0) - (b.year ?? 0))
         .map(({ measure, state, value, raw }) => [
           measure,
-          state === "number" ? value : state === "blank" ? null : rawText(raw),
+          state === "number" ? value : state === "blank" || state === "uncalculated" ? null : rawText(raw),
         ]),
     ),
   };
@@ -182,7 +147,8 @@ export function takeFile(
       explanation: explanations.get(keys[i] ?? "") ?? "",
     }),
   );
-  const figures = seen.flatMap((context) => figuresOf(context, findings));
+  const doubtOf = doubtsBy(findings);
+  const figures = seen.flatMap((context) => figuresOf(context, doubtOf));
   const enterprises = seen.flatMap(({ sheet }) =>
     sheet.rowKind === "enterprise" ? sheet.rows.map((row) => enterpriseOf(sheet.sheet, row)) : [],
   );

@@ -1,7 +1,7 @@
 /** 107-2 企业研究开发活动及相关情况: names, units and numbers, usually twice side by side. */
 import { compact, legible, readAmountScale, type AmountScale } from "../../policy";
 import { isBlank } from "../../sheet/snapshot";
-import { factValue } from "../factValue";
+import { factAt } from "../factValue";
 import type { Grid } from "../grid";
 import { isNumbering } from "../labels";
 import type { Fact, IgnoredRow, RecognisedReturn, ReturnColumn, ReturnRow, Subject } from "../types";
@@ -138,7 +138,7 @@ export function readActivities(
     }
     if (code !== "") codes[measure] = code;
     const column = columnOf(grid, line, measure);
-    const { state, value } = factValue(raw, grid.format(cell.row, cell.column), measure, column.scale);
+    const { state, value } = factAt(grid, cell.row, cell.column, measure, column.scale);
     facts.push({
       cell,
       column,

@@ -1,7 +1,7 @@
 /** 107-1 企业研究开发项目情况: one project a row. */
 import { compact, legible } from "../../policy";
 import { isBlank } from "../../sheet/snapshot";
-import { factValue } from "../factValue";
+import { factAt } from "../factValue";
 import type { Grid } from "../grid";
 import { isFooter, isNumbering, isTotal } from "../labels";
 import { scalesIn } from "../headerTerms";
@@ -154,7 +154,7 @@ export function readProjects(
       const { measure, index, scale } = column;
       if (!measure) return [];
       const raw = grid.value(row, index);
-      const { state, value } = factValue(raw, grid.format(row, index), measure, scale);
+      const { state, value } = factAt(grid, row, index, measure, scale);
       return [
         {
           cell: { row, column: index },

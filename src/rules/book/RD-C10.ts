@@ -2,12 +2,13 @@ import { subtract } from "../../policy";
 import type { Fact } from "../../returns/types";
 import { factsOfBook, type PlacedFact } from "../bookFacts";
 import { FactMap } from "../factMap";
+import { compareSpending } from "../form107/spending";
 import { roundingIn } from "../rounding";
 import type { BookRule } from "../rule";
 import { cellAddress } from "../../sheet/address";
 import { at, qualityClause, showFact, subject } from "../wording";
 
-/** Enterprises are no units of the plan, and a figure without a year is of no year in particular. */
+/** An enterprise's are compared by its name; a figure without a year is of no year in particular. */
 const comparable = ({ subject: of, year }: Fact): boolean =>
   of.kind !== "enterprise" && (year !== null || of.kind === "count");
 
@@ -19,12 +20,13 @@ export const oneFactOneValue: BookRule = {
   title: "同一指标在两张表上不一致",
   clause: "二(十二)",
   page: {
-    what: "跨表核对：同一单位、同一年、同一指标在两张表上是否一致（允许四舍五入）。",
+    what: "跨表核对：同一单位、同一年、同一指标在两张表上是否一致（允许四舍五入）；企业 107-2 的研究开发费用合计与企业名单上的研发经费也在内，有一方没有写明年度的为疑问。",
     why: "部门之间、表与表之间数据差距大是常见问题。",
     example: "汇总表瑞金市研发经费 4.81 亿元，分表 4.18 亿元。",
     mend: "核对后改正有误的一处。",
   },
   check(book, tell) {
+    compareSpending(book, tell);
     const { plan, usable } = book;
     const first = new FactMap<PlacedFact>();
     const roundings = new Map(book.returns.map((on) => [on, roundingIn(on.facts)]));

@@ -1,5 +1,6 @@
 import { cite, judge, multiply, divide, show, subtract } from "../../policy";
 import { measures } from "../../returns/types";
+import { powerOff } from "../magnitude/powers";
 import type { ReturnRule, RuleContext } from "../rule";
 import { judgedFacts, type Judged } from "../targets";
 import { at, showAmount } from "../wording";
@@ -57,7 +58,7 @@ export const behindTarget: ReturnRule = {
       tell.found({
         ...at(fact),
         message: `${fact.subject.name} ${target.year} 年${measures[measure].name}${computed ? "按两项金额计算为" : "为"} ${told}，低于目标 ${aim}，差 ${gap}${growth(context, judged)}。`,
-        suggestion: remedy(context, judged),
+        suggestion: `${powerOff(actual, target.value) === -1 ? "只有目标的约十分之一，请先核对小数点和单位。" : ""}${remedy(context, judged)}`,
         source: cite(target.figure.citation),
       });
     }

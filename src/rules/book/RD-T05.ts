@@ -1,4 +1,4 @@
-import { cite, judge, show } from "../../policy";
+import { cite, judge, roundTo, show } from "../../policy";
 import { measures } from "../../returns/types";
 import { ratioRange } from "../ratioConsistency";
 import { roundingIn } from "../rounding";
@@ -12,9 +12,13 @@ interface Borderline {
   readonly working: string;
 }
 
+/** A ratio is published with two decimals: amounts that leave open more than the last of them tell nothing of it. */
+const publishedPlace = 0.01;
+
 /**
  * What lies behind a ratio that is met: its own digits beyond the two that are published, or the amounts beside it.
- * Amounts that were rounded themselves tell only when the largest ratio they can stand for is short.
+ * Amounts that were rounded themselves tell when they give the printed ratio and no more than its last place is open,
+ * or when the largest ratio they can stand for is short.
  */
 function behindRounding(
   { usable }: RuleContext,
@@ -26,9 +30,12 @@ function behindRounding(
   if (status === "borderline") return { value: actual, working: "" };
   if (status === "behind" || computed || !usable(part) || !usable(whole) || whole.value <= 0)
     return undefined;
-  if (ratioRange(part, whole, rounding)[1] >= target.value) return undefined;
+  const value = (part.value * 100) / whole.value;
+  const [least, most] = ratioRange(part, whole, rounding);
+  const told = most - least <= publishedPlace && roundTo(value, 2) === roundTo(actual, 2);
+  if (value >= target.value || (most >= target.value && !told)) return undefined;
   return {
-    value: (part.value * 100) / whole.value,
+    value,
     working: `按 ${showAmount(part.value, part)} ÷ ${showAmount(whole.value, whole)} `,
   };
 }

@@ -32,6 +32,21 @@ function byRatio(search: Search, fact: Known): Expected | "agrees" | undefined {
   return undefined;
 }
 
+function otherYears(search: Search, fact: Known): readonly Known[] {
+  return search.context.facts.filter(
+    (other): other is Known =>
+      other !== fact &&
+      other.measure === fact.measure &&
+      other.subject.id === fact.subject.id &&
+      other.quarter === fact.quarter &&
+      other.year !== fact.year &&
+      search.usable(other),
+  );
+}
+
+const isAlike = (fact: Known, others: readonly Known[]): boolean =>
+  others.every((other) => powerOff(fact.value, other.value) === 0);
+
 /** What a single figure is a power of ten off, if it is. */
 function expectedOf(search: Search, fact: Known): Expected | undefined {
   const { kind } = measures[fact.measure];
@@ -42,18 +57,12 @@ function expectedOf(search: Search, fact: Known): Expected | undefined {
   if (target !== undefined) {
     const power = powerOff(fact.value, target);
     const certain = fact.quarter === null || Math.abs(power) >= 2;
+    // A tenth of its target, and no other year says otherwise: RD-T01 tells it, and asks for the point.
+    if (power === -1 && kind === "ratio" && isAlike(fact, otherYears(search, fact))) return undefined;
     if (power !== 0 && certain) return { value: target, than: "当年目标" };
     return undefined;
   }
-  const others = search.context.facts.filter(
-    (other): other is Known =>
-      other !== fact &&
-      other.measure === fact.measure &&
-      other.subject.id === fact.subject.id &&
-      other.quarter === fact.quarter &&
-      other.year !== fact.year &&
-      search.usable(other),
-  );
+  const others = otherYears(search, fact);
   if (others.length === 0 || (kind === "ratio" && fact.year === search.context.plan.edition.baselineYear))
     return undefined;
   const usual = median(others.map((other) => other.value));

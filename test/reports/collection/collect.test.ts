@@ -1,14 +1,13 @@
 /** 收 → 查 → 汇: the tables equal the facts, and this very check reads them without a question. */
-import { explanationKeys } from "../../../src/check/flags/resultTable";
 import { reminderText } from "../../../src/reports/collection/board";
 import { batchFrom, memorySheet } from "../../../src/reports/collection/memory";
 import { layOut } from "../../fixtures/layout";
 import { emptyBatch, type Batch } from "../../../src/reports/collection/batch";
 import { collectionOf, type Collection } from "../../../src/reports/collection/collect";
+import { snapshotOf } from "../../../src/reports/collection/collectedStanding";
 import { gather, type IncomingSource } from "../../../src/reports/collection/gather";
 import type { NamedSheet } from "../../../src/sheet/content";
 import { checkWorkbook } from "../../../src/rules/check";
-import type { SheetSnapshot } from "../../../src/sheet/snapshot";
 import { tables } from "../../fixtures/tables";
 import { counties, plan, sectors } from "../../support/returns";
 import { sheet } from "../../support/sheets";
@@ -20,24 +19,11 @@ const problemOf = (error: unknown): string => (error instanceof Error ? error.me
 async function add(batch: Batch, sources: readonly IncomingSource[]): Promise<Batch> {
   const added = await gather(batch, sources, plan, { problemOf });
   if (!added) throw new Error("cancelled");
-  return added;
+  return added.batch;
 }
 
 const made = async (sources: readonly IncomingSource[]): Promise<Collection> =>
   collectionOf(await add(start(), sources), plan, "2024-03-01 09:00");
-
-/** What a program that calculates would show. */
-function snapshotOf({ name, rows }: NamedSheet): SheetSnapshot {
-  return sheet(
-    name,
-    rows.map((row) =>
-      row.map(({ content, formula, result }) => {
-        const value = formula ? (result ?? null) : content;
-        return value === "" ? null : value;
-      }),
-    ),
-  );
-}
 
 const named = ({ sheets }: Collection, start: string): NamedSheet => {
   const found = sheets.find(({ name }) => name.startsWith(start));
@@ -232,7 +218,7 @@ describe("a city in which things go wrong", () => {
     const row = table(collection).rows.findIndex(([name]) => name?.content === "信丰县") + 1;
     expect(rowOf(table(collection), "已报小计")[at]?.content).toMatch(new RegExp(`-F${row}$`));
     expect(line(collection, "信丰县")?.states).toEqual(["faulty"]);
-    expect(line(collection, "信丰县")?.remarks.join("")).toContain("两处不一致");
+    expect(line(collection, "信丰县")?.contradictions.join("")).toContain("两处不一致");
     expect(line(collection, "赣县区")?.states).toEqual(["collected"]);
     // What the department says of it is no return of its own.
     expect(line(collection, "石城县")?.states).toEqual(["missing"]);
@@ -258,27 +244,6 @@ describe("a city in which things go wrong", () => {
     expect(own.at(-2)?.content).toMatch(/^待核实：全社会研发经费（.*约4\.8/);
     expect(line(collection, "大余县")?.states).toEqual(["faulty"]);
     expect(rowOf(table(collection), "全市")[2]?.result).toBe("");
-  });
-
-  test("a query with its 说明 filled in is settled, without it the unit waits", async () => {
-    const jumped = countyFile("大余县", 9, { changes: { rd: 0.1, ratio: null } });
-    const [source] = sourcesOf([jumped]) as [IncomingSource];
-    const without = await made([source]);
-    const [finding] =
-      without.ledger.entries[0]?.entry.findings.filter(({ severity }) => severity === "query") ?? [];
-    if (!finding) return;
-    const explained: IncomingSource = {
-      ...source,
-      open: async () => {
-        const opened = await source.open();
-        const keys = explanationKeys(without.ledger.entries[0]?.entry.findings ?? []);
-        return { ...opened, explanations: new Map(keys.map((key) => [key, "属实"])) };
-      },
-    };
-    const after = await made([explained]);
-    expect(after.ledger.entries[0]?.entry.findings.every(({ explanation }) => explanation === "属实")).toBe(
-      true,
-    );
   });
 
   test("a file that cannot be opened, one of another city and one of last year: a sentence each, on the board", async () => {
@@ -312,7 +277,7 @@ describe("a city in which things go wrong", () => {
     };
     const collection = await made([...sourcesOf(files), broken, nobody, other, lastYear]);
     expect(line(collection, "石城县")).toMatchObject({ states: ["received"] });
-    expect(line(collection, "石城县")?.remarks.join("")).toContain("文件已加密");
+    expect(line(collection, "石城县")?.unread.join("")).toContain("文件已加密");
     expect(collection.board.elsewhere.join("\n")).toMatch(/扫描\.xlsx：不是 Excel 工作簿/);
     expect(collection.board.elsewhere.join("\n")).toMatch(/南昌\.xlsx：.*没有找到县市区/);
     const entry = collection.ledger.entries.find(({ entry: { file } }) => file === "石城县去年.xlsx");

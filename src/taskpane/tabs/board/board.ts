@@ -1,5 +1,5 @@
 /** 看板: the plan and the actuals as pictures, each with its table; a press goes to the cell it comes from. */
-import { periodName, periodsOf } from "../../../reports/brief";
+import { periodName, periodsOf } from "../../../reports/situation";
 import {
   distanceTable,
   fixed,

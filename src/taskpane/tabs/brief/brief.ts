@@ -1,5 +1,5 @@
 /** 通报: a period's brief as a sheet of formulas and as text. */
-import { periodName, periodsOf, type Period } from "../../../reports/brief";
+import { periodName, periodsOf, type Period } from "../../../reports/situation";
 import { button, element, enable, field, options } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";

@@ -6,7 +6,8 @@ import { figureCell } from "../../../excel/sheets/planSheet";
 import { bringPlanTables } from "../../../excel/sheets/planTables";
 import { writeContent } from "../../../excel/sheets/writeContent";
 import { withKept } from "../../../excel/requests/errors";
-import { briefOf, periodName, type Period } from "../../../reports/brief";
+import { briefOf } from "../../../reports/brief";
+import { periodName, type Period } from "../../../reports/situation";
 import type { Room } from "../../desk/room";
 import { timestamp } from "../../../check/timestamp";
 

@@ -1,0 +1,140 @@
+/**
+ * From what the figures of derived columns follow: of a growth this year's figure and last year's, of a rate of
+ * completion the figure and its target. What most rows of a column contradict was misread, and is named.
+ */
+import { figureFor, sum, type PlanIndex } from "../policy";
+import {
+  measures,
+  type DerivedKind,
+  type Fact,
+  type ReturnColumn,
+  type ReturnRow,
+  type Subject,
+} from "./types";
+
+/** What a derived figure is worked out from; all in % or in the unit of the plan. */
+export interface Origin {
+  readonly of: Known;
+  readonly against: {
+    readonly value: number;
+    /** Where it stands on the sheet, unless it is the plan's or a sum. */
+    readonly fact?: Known;
+  };
+}
+
+type Known = Fact & { readonly value: number };
+
+const isKnown = (fact: Fact | undefined): fact is Known => fact?.state === "number" && fact.value !== null;
+
+function standsIn({ facts, quoted, derived = [] }: ReturnRow, column: ReturnColumn): Known | undefined {
+  const known = [...facts, ...quoted, ...derived].find((fact) => fact.column.index === column.index);
+  return isKnown(known) ? known : undefined;
+}
+
+const isWhole = ({ subject }: ReturnRow): boolean => subject?.kind === "region" && subject.region.whole;
+
+/** The plan's target for the year of a figure, whole years and parts of one alike. */
+function plannedFor(plan: PlanIndex, { measure, subject, year }: Fact): number | undefined {
+  const indicator = plan.edition.indicators.find(({ id }) => id === measures[measure].indicator);
+  if (!indicator || year === null || (subject.kind !== "region" && subject.kind !== "sector"))
+    return undefined;
+  const figure = figureFor(plan, subject, indicator, year);
+  return figure.ok ? figure.value.value : undefined;
+}
+
+/** Finds what the derived figures of a return follow from. */
+export class Origins {
+  private readonly ofYear = new Map<number | null, ReturnRow[]>();
+  private readonly ofSubject = new Map<Subject, Map<number | null, ReturnRow>>();
+  private readonly totals = new Map<string, Origin["against"] | undefined>();
+
+  constructor(
+    private readonly plan: PlanIndex,
+    rows: readonly ReturnRow[],
+  ) {
+    for (const row of rows) {
+      const { subject, year } = row;
+      if (!subject) continue;
+      const beside = this.ofYear.get(year);
+      if (beside) beside.push(row);
+      else this.ofYear.set(year, [row]);
+      const own = this.ofSubject.get(subject) ?? new Map<number | null, ReturnRow>();
+      this.ofSubject.set(subject, own);
+      if (!own.has(year)) own.set(year, row);
+    }
+  }
+
+  /** @returns undefined where it does not stand in the table */
+  of(row: ReturnRow, { column: { derivation } }: Fact): Origin | undefined {
+    const of = derivation && standsIn(row, derivation.of);
+    if (!of) return undefined;
+    const { kind, against, againstPlan, againstRow } = derivation;
+    if (kind === "shareOfTotal") {
+      const total = this.total(row, of);
+      return total && { of, against: total };
+    }
+    if (againstPlan) {
+      const value = plannedFor(this.plan, of);
+      return value === undefined ? undefined : { of, against: { value } };
+    }
+    const last =
+      againstRow && row.subject && row.year !== null
+        ? this.ofSubject.get(row.subject)?.get(row.year - 1)
+        : undefined;
+    const fact = against ? standsIn(row, against) : last && standsIn(last, of.column);
+    return fact && { of, against: { value: fact.value, fact } };
+  }
+
+  /** What a share of the total is of: the whole's own figure, else the sum of all rows. */
+  private total({ year }: ReturnRow, { column }: Known): Origin["against"] | undefined {
+    const key = `${year}|${column.index}`;
+    if (!this.totals.has(key)) this.totals.set(key, this.addedUp(this.ofYear.get(year) ?? [], column));
+    return this.totals.get(key);
+  }
+
+  private addedUp(rows: readonly ReturnRow[], column: ReturnColumn): Origin["against"] | undefined {
+    const whole = rows.find(isWhole);
+    const own = whole && standsIn(whole, column);
+    if (own) return { value: own.value, fact: own };
+    const parts = rows.map((row) => standsIn(row, column));
+    return parts.every(isKnown) ? { value: sum(parts.map(({ value }) => value)) } : undefined;
+  }
+}
+
+/** The derived figure as its parts give it. */
+export function derive(kind: Exclude<DerivedKind, "rank">, a: number, b: number): number {
+  if (kind === "growth") return (a / b - 1) * 100;
+  return kind === "difference" || kind === "gap" ? a - b : (a / b) * 100;
+}
+
+/** Fewer rows do not tell that a column was misread. */
+const fewest = 3;
+
+const close = (value: number, expected: number): boolean =>
+  Math.abs(value - expected) <= 0.06 + Math.abs(expected) * 0.01;
+
+/** Columns of which most rows contradict what they were taken for. */
+export function misread(plan: PlanIndex, rows: readonly ReturnRow[]): ReadonlySet<number> {
+  const origins = new Origins(plan, rows);
+  const tally = new Map<number, { compared: number; agreeing: number }>();
+  for (const row of rows) {
+    for (const fact of row.derived ?? []) {
+      const { kind } = fact.column.derivation ?? {};
+      if (!isKnown(fact) || kind === undefined || kind === "rank") continue;
+      const origin = origins.of(row, fact);
+      if (!origin || origin.against.value === 0) continue;
+      const own = tally.get(fact.column.index) ?? { compared: 0, agreeing: 0 };
+      tally.set(fact.column.index, own);
+      own.compared++;
+      const expected = derive(kind, origin.of.value, origin.against.value);
+      const met = kind === "gap" && fact.value === 0 && expected >= 0;
+      const signs = kind === "gap" ? [expected, -expected] : [expected, expected / 100];
+      if (met || signs.some((one) => close(fact.value, one))) own.agreeing++;
+    }
+  }
+  return new Set(
+    [...tally]
+      .filter(([, { compared, agreeing }]) => compared >= fewest && agreeing * 2 < compared)
+      .map(([index]) => index),
+  );
+}

@@ -1,0 +1,228 @@
+import { show } from "../../policy";
+import { derive, Origins, type Origin } from "../../returns/derived";
+import { measures, type DerivedKind, type Fact, type ReturnRow } from "../../returns/types";
+import { ratioAgrees } from "../ratioConsistency";
+import { placesIn, roundingIn } from "../rounding";
+import type { ReturnRule, RuleContext, Teller } from "../rule";
+import { countShares } from "../targets";
+import { at, qualityClause, showFact, subject } from "../wording";
+
+type Known = Fact & { readonly value: number };
+type Rounding = ReturnType<typeof roundingIn>;
+
+/** What a calculation loses in the last digits that a cell keeps. */
+const noise = 1e-9;
+
+type Calculated = Exclude<DerivedKind, "rank">;
+
+/** The least and the most that the parts, each having been rounded, can give. */
+function rangeOf(kind: Calculated, { of, against }: Origin, rounding: Rounding): [number, number] {
+  const [own, other] = [rounding(of), against.fact ? rounding(against.fact) : 0];
+  const corners = [-1, 1].flatMap((i) =>
+    [-1, 1].map((j) => derive(kind, of.value + i * own, against.value + j * other)),
+  );
+  return [Math.min(...corners), Math.max(...corners)];
+}
+
+/** @param place how far off a printed figure may be: rounded or cut off at its last place */
+function agrees(fact: Known, kind: Calculated, [least, most]: [number, number], place: number): boolean {
+  const fits = (value: number, off: number) => value + off >= least && value - off <= most;
+  // A gap is written with either sign, and as 0 where there is none.
+  if (kind === "gap")
+    return fits(fact.value, place) || fits(-fact.value, place) || (fact.value === 0 && most >= 0);
+  if (kind === "difference") return fits(fact.value, place);
+  // 1.01 under 完成率 is 101%, unless the heading says %.
+  return (
+    fits(fact.value, place) || (!/[%％]/u.test(fact.column.header) && fits(fact.value * 100, place * 100))
+  );
+}
+
+/** A derived figure that its parts contradict. */
+interface Contradiction {
+  readonly fact: Known;
+  readonly kind: Calculated;
+  readonly origin: Origin;
+}
+
+/** Differences are in the unit of their parts, everything else in %. */
+function shown(kind: Calculated, value: number, { of }: Origin): string {
+  return kind === "difference" || kind === "gap" ? showFact({ ...of, value }) : `${show(value, 2)}%`;
+}
+
+function working(kind: Calculated, { of, against }: Origin): string {
+  const own = showFact(of);
+  const other = showFact({ ...(against.fact ?? of), value: against.value });
+  if (kind === "growth") return `${own} ÷ ${other} − 1`;
+  return kind === "difference" || kind === "gap" ? `${own} − ${other}` : `${own} ÷ ${other}`;
+}
+
+class Search {
+  private readonly origins: Origins;
+  private readonly rounding: Rounding;
+  private readonly place: (fact: Fact) => number;
+
+  constructor(
+    private readonly context: RuleContext,
+    private readonly tell: Teller,
+  ) {
+    this.origins = new Origins(context.plan, context.sheet.rows);
+    this.rounding = roundingIn(context.facts);
+    this.place = placesIn([...context.facts, ...context.sheet.rows.flatMap(({ derived = [] }) => derived)]);
+  }
+
+  run(): void {
+    const { rows } = this.context.sheet;
+    for (const row of rows) if (row.derived) this.row(row, row.derived);
+    this.ranks(rows);
+    this.shares();
+  }
+
+  /** What several derived figures contradict, each by itself, is at fault rather than they. */
+  private row(row: ReturnRow, derived: readonly Fact[]): void {
+    const wrong = new Map<Fact, Contradiction[]>();
+    const right = new Set<Fact>();
+    for (const fact of derived) {
+      const looked = this.derived(row, fact);
+      if (looked === undefined) continue;
+      const { of } = looked.origin;
+      if (!looked.wrong) right.add(of);
+      else wrong.set(of, [...(wrong.get(of) ?? []), looked]);
+    }
+    for (const [of, list] of wrong) {
+      if (list.length > 1 && !right.has(of)) this.figure(list);
+      else for (const one of list) this.printed(one);
+    }
+  }
+
+  private derived(row: ReturnRow, fact: Fact): (Contradiction & { readonly wrong: boolean }) | undefined {
+    const { kind } = fact.column.derivation ?? {};
+    if (kind === undefined || kind === "rank" || fact.state === "blank" || fact.state === "dash")
+      return undefined;
+    const origin = this.origins.of(row, fact);
+    if (!origin) return undefined;
+    const { usable } = this.context;
+    const known = usable(origin.of) && (!origin.against.fact || usable(origin.against.fact));
+    if (!usable(fact) || !known || origin.against.value <= 0) {
+      this.tell.couldNotTell();
+      return undefined;
+    }
+    const wrong = !agrees(fact, kind, rangeOf(kind, origin, this.rounding), this.place(fact) + noise);
+    if (!wrong) this.tell.passed();
+    return { fact, kind, origin, wrong };
+  }
+
+  private printed({ fact, kind, origin }: Contradiction): void {
+    const right = shown(kind, derive(kind, origin.of.value, origin.against.value), origin);
+    this.tell.found({
+      ...at(fact),
+      message: `${fact.subject.name}「${fact.column.header}」填 ${shown(kind, fact.value, origin)}，而 ${working(kind, origin)} = ${right}，各数的四舍五入不能解释。`,
+      suggestion: `如所依据的数无误，此格应为 ${right}；否则请核对所依据的数。`,
+      source: qualityClause(this.context.plan),
+    });
+  }
+
+  private figure(list: readonly Contradiction[]): void {
+    const [first] = list;
+    if (!first) return;
+    const { of } = first.origin;
+    const said = list.map(
+      ({ fact, kind, origin }) => `「${fact.column.header}」${shown(kind, fact.value, origin)}`,
+    );
+    this.tell.found({
+      ...at(of),
+      message: `${subject(of)}填 ${showFact(of)}，与它的${said.join("、")}都不符。`,
+      suggestion: "请核对此数；此数无误的，其后各数都须重算。",
+      source: qualityClause(this.context.plan),
+    });
+  }
+
+  /** One wrong figure moves many places: only a single place out of order, or two exchanged, is one fault. */
+  private ranks(rows: readonly ReturnRow[]): void {
+    const columns = new Map<string, { fact: Fact; of: Fact | undefined }[]>();
+    for (const row of rows) {
+      for (const fact of row.derived ?? []) {
+        const { derivation } = fact.column;
+        if (derivation?.kind !== "rank" || fact.state === "blank" || fact.state === "dash") continue;
+        const of = [...row.facts, ...(row.derived ?? [])].find(
+          ({ column }) => column.index === derivation.of.index,
+        );
+        const key = `${fact.column.index}|${fact.year}`;
+        const list = columns.get(key);
+        if (list) list.push({ fact, of });
+        else columns.set(key, [{ fact, of }]);
+      }
+    }
+    for (const list of columns.values()) this.rankColumn(list);
+  }
+
+  private rankColumn(list: readonly { readonly fact: Fact; readonly of: Fact | undefined }[]): void {
+    const { usable } = this.context;
+    const known = list.flatMap(({ fact, of }) => (usable(fact) && usable(of) ? [{ fact, of }] : []));
+    if (known.length < list.length) return this.tell.couldNotTell();
+    const leastFirst = known[0]?.fact.column.derivation?.leastFirst === true;
+    const sorted = known.map(({ of }) => of.value).sort((a, b) => (leastFirst ? a - b : b - a));
+    const first = new Map<number, number>();
+    const last = new Map<number, number>();
+    sorted.forEach((value, i) => {
+      if (!first.has(value)) first.set(value, i + 1);
+      last.set(value, i + 1);
+    });
+    const wrong = known.filter(
+      ({ fact, of }) => fact.value < (first.get(of.value) ?? 0) || fact.value > (last.get(of.value) ?? 0),
+    );
+    const [one, other] = wrong;
+    const exchanged = wrong.length === 2 && other && one?.fact.value === first.get(other.of.value);
+    if (!one || (wrong.length > 1 && !exchanged)) return one ? this.tell.couldNotTell() : this.tell.passed();
+    this.tell.found({
+      ...at(one.fact),
+      message: `${one.fact.subject.name}「${one.fact.column.header}」填第 ${show(one.fact.value)}，按「${one.of.column.header}」应为第 ${show(first.get(one.of.value) ?? 0)}${exchanged ? `（与${other.fact.subject.name}颠倒）` : ""}。`,
+      suggestion: "请按所依据的数重新排序。",
+      source: qualityClause(this.context.plan),
+    });
+  }
+
+  /** 有研发活动企业占比 beside the two counts that it is of. */
+  private shares(): void {
+    const { facts, usable, sibling, plan } = this.context;
+    for (const { share, part, whole } of countShares) {
+      for (const fact of facts) {
+        if (fact.measure !== share) continue;
+        const [above, below] = [sibling(fact, part), sibling(fact, whole)];
+        if (!above || !below || fact.state === "blank" || fact.state === "dash") continue;
+        if (!usable(fact) || !usable(above) || !usable(below) || below.value <= 0) {
+          this.tell.couldNotTell();
+          continue;
+        }
+        const place = this.place(fact);
+        if (ratioAgrees(fact, above, below, (one) => (one === fact ? place : 0))) {
+          this.tell.passed();
+          continue;
+        }
+        const right = (above.value * 100) / below.value;
+        this.tell.found({
+          ...at(fact),
+          message: `${subject(fact)}填 ${showFact(fact)}，而${measures[part].name} ${show(above.value)} ÷ ${measures[whole].name} ${show(below.value)} = ${show(right, 2)}%。`,
+          suggestion: `如两项家数无误，此格应为 ${show(right, 2)}%；否则请核对家数。`,
+          source: qualityClause(plan),
+        });
+      }
+    }
+  }
+}
+
+/** Growth, shares, completion, gaps and ranks that a return prints follow from the figures beside them. */
+export const derivedRight: ReturnRule = {
+  id: "RD-C11",
+  severity: "error",
+  title: "增速、占比、完成率、差距、排名与所依据的数不符",
+  clause: "二(十二)",
+  page: {
+    what: "表中印出的增速、增减、完成率、与目标的差距、占比、排名是否由旁边的数得出（允许各数的四舍五入）；有研发活动、有研发机构企业占比与两项家数是否一致。",
+    why: "表内指标应当互相匹配；增速和完成率常被直接引用。",
+    example: "2022 年 1 亿元，2023 年 1.1 亿元，增速填 30%，应为 10%。",
+    mend: "所依据的数无误则改此格，否则核对所依据的数。",
+  },
+  check(context, tell) {
+    new Search(context, tell).run();
+  },
+};

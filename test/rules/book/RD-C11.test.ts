@@ -1,0 +1,137 @@
+/** RD-C11: What a return prints besides its figures follows from them: growth, completion, gaps, shares, places. */
+import { check, counties, flagged, planned, type Cell, type Row } from "../../support/returns";
+import { sheet } from "../../support/sheets";
+
+const sectorsOf = (growth: Cell) =>
+  sheet("Sheet1", [
+    ["2023年分行业研发经费（单位：亿元）"],
+    ["类别", "2022年", "2023年", "同比增长（%）"],
+    ["规模以上工业企业", 63.5, 76.3, 20.2],
+    ["科学研究和技术服务业非企业单位", 10.44, 12.6, 20.7],
+    ["高等学校", 5.6, 6.8, growth],
+    ["医疗卫生机构", 4.27, 5.2, 21.8],
+    ["特级、一级建筑企业", 1, 1.3, 30],
+  ]);
+
+test("5.6 to 6.8 grows by 21.4%: printed 21.4 and 21, not 31", () => {
+  expect(flagged(sectorsOf(21.4))).toEqual([]);
+  expect(flagged(sectorsOf("21.4%"))).toEqual([]);
+  const { findings } = check(sectorsOf(31));
+  expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C11 D5"]);
+  expect(findings[0]?.message).toContain("6.8 亿元 ÷ 5.6 亿元 − 1 = 21.43%");
+  expect(findings[0]?.suggestion).toContain("此格应为 21.43%");
+});
+
+test("no growth, —— and a growth beside a figure that is wrong itself tell nothing of the growth", () => {
+  expect(flagged(sectorsOf(null))).toEqual([]);
+  expect(flagged(sectorsOf("——"))).toEqual([]);
+});
+
+const counted = counties.map(({ name, code }, i) => ({
+  name: i === 0 ? "章贡区（含经开区）" : name,
+  target: planned("gdp-intensity", code, 2023),
+  actual: Number((planned("gdp-intensity", code, 2023) + 0.05 + 0.01 * i).toFixed(2)),
+}));
+
+const againstTargets = (gap: (right: number, i: number) => Cell, done: (right: number, i: number) => Cell) =>
+  sheet("Sheet1", [
+    ["2023年研发投入强度完成情况（%）"],
+    ["县（市、区）", "年度目标", "实际完成", "与目标差距（百分点）", "完成率"],
+    ...counted.map(({ name, target, actual }, i): Row => [
+      name,
+      target,
+      actual,
+      gap(Number((actual - target).toFixed(2)), i),
+      done(Number(((actual / target) * 100).toFixed(1)), i),
+    ]),
+  ]);
+
+test("gap and completion against the target: of either sign, in % or as a fraction; a wrong one is found", () => {
+  const right = (value: number) => value;
+  expect(flagged(againstTargets(right, right))).toEqual([]);
+  expect(
+    flagged(
+      againstTargets(
+        (value) => -value,
+        (value) => value / 100,
+      ),
+    ),
+  ).toEqual([]);
+  expect(flagged(againstTargets((value, i) => (i === 3 ? value + 0.4 : value), right))).toEqual([
+    "RD-C11 D6",
+  ]);
+  expect(flagged(againstTargets(right, (value, i) => (i === 5 ? 88 : value)))).toEqual(["RD-C11 E8"]);
+});
+
+test("a column that most rows contradict was misread: it is named, not told eighteen times", () => {
+  const { findings, sheets } = check(
+    againstTargets(
+      (value) => value,
+      (_value, i) => 50 + i,
+    ),
+  );
+  expect(findings).toEqual([]);
+  expect(sheets[0]?.notRead).toEqual([
+    { cell: "E2", label: "完成率", reason: "不是由本表的数算出的，没有可以核对的数" },
+  ]);
+});
+
+const shares = (own: Cell, whole: Cell = 100) =>
+  sheet("Sheet1", [
+    ["2023年规上工业企业研发活动情况"],
+    ["县（市、区）", "规上工业企业数", "有研发活动企业数", "有研发活动企业占比（%）"],
+    ["南康区", whole, 48, own],
+    ["赣县区", 90, 45, 50],
+  ]);
+
+test("48 of 100 enterprises are 48%, not 58%; without all enterprises nothing is told", () => {
+  const of = (snapshot: ReturnType<typeof shares>) =>
+    flagged(snapshot).filter((found) => found.startsWith("RD-C11"));
+  expect(of(shares(48))).toEqual([]);
+  expect(of(shares(58))).toEqual(["RD-C11 D3"]);
+  expect(of(shares(58, "——"))).toEqual([]);
+});
+
+const places = (spoil: (place: number, i: number) => Cell) =>
+  sheet("Sheet1", [
+    ["2023年研发投入强度（%）"],
+    ["县（市、区）", "强度", "位次"],
+    ...counted.map(({ name, actual }, i): Row => [
+      name,
+      actual,
+      spoil(counted.filter((other) => other.actual > actual).length + 1, i),
+    ]),
+  ]);
+
+test("places: one that is wrong, two that are exchanged; a wrong figure moves many and is not told here", () => {
+  expect(flagged(places((place) => place))).toEqual([]);
+  expect(flagged(places((place, i) => (i === 2 ? 9 : place)))).toEqual(["RD-C11 C5"]);
+  expect(flagged(places((place) => (place === 4 ? 5 : place === 5 ? 4 : place)))).toHaveLength(1);
+  expect(flagged(places((place) => (place > 14 ? place - 1 : place)))).toEqual([]);
+});
+
+test("a share of the city's amount follows from the city's row", () => {
+  const rows = counties.map(({ name }, i): Row => [i === 0 ? "章贡区（含经开区）" : name, 5, 5.6]);
+  const table = (last: Cell) =>
+    sheet("Sheet1", [
+      ["2023年全社会研发经费（亿元）"],
+      ["县（市、区）", "研发经费", "占全市比重（%）"],
+      ...rows.slice(0, -1),
+      ["瑞金市", 5, last],
+      ["全市", 90, 100],
+    ]);
+  expect(flagged(table(5.6))).toEqual([]);
+  expect(flagged(table(6.5))).toEqual(["RD-C11 C20"]);
+});
+
+test("a figure that its gap and its completion both contradict is the one at fault: one finding, at the figure", () => {
+  const rows = againstTargets(
+    (value) => value,
+    (value) => value,
+  );
+  const wrong = {
+    ...rows,
+    values: rows.values.map((row, r) => (r === 6 ? row.map((v, c) => (c === 2 ? Number(v) + 0.6 : v)) : row)),
+  };
+  expect(flagged(wrong)).toEqual(["RD-C11 C7"]);
+});
