@@ -5,7 +5,7 @@ export const gdpIntensityConsistent = ratioConsistency(
   {
     id: "RD-C01",
     title: "强度与研发经费、地区生产总值不符",
-    clause: "二(十二)",
+    clause: "{quality}",
     page: {
       what: "所填的比重与研发经费 ÷ 地区生产总值 × 100 是否一致（允许三个数各自的四舍五入）。",
       why: "表内指标应当互相匹配。",

@@ -5,7 +5,7 @@ export const industryIntensityConsistent = ratioConsistency(
   {
     id: "RD-C02",
     title: "规上工业强度与研发经费、营业收入不符",
-    clause: "二(十二)",
+    clause: "{quality}",
     page: {
       what: "所填的比重与规上工业研发经费 ÷ 营业收入 × 100 是否一致（允许三个数各自的四舍五入）。",
       why: "表内指标应当互相匹配。",
