@@ -268,7 +268,7 @@ function matrix(rows: number, columns: number, text: string): string[][] {
 
 /** Of a column, in points. */
 const widthOf = ({ figures: [, last] }: PlanSheet, column: number): number =>
-  column === 0 ? 150 : column <= last ? 66 : 140;
+  column === 0 ? 140 : column <= last ? 64 : 136;
 
 function dress(sheet: Excel.Worksheet, plan: PlanSheet, width: number, bottom: number): void {
   const title = sheet.getRange("A1");

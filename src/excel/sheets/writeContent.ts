@@ -85,6 +85,7 @@ function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
     const { format } = sheet.getRange(areaAddress({ top: i, bottom: i, left: 0, right }));
     dressRow(format, style);
   });
+  rows.forEach((row, i) => wrapSentence(sheet, { row, i, widths }));
   for (const { top, bottom, right } of tablesOf({ rows, widths })) {
     const table = sheet.getRangeByIndexes(top, 0, bottom - top + 1, right + 1);
     table.format.wrapText = true;
@@ -92,6 +93,31 @@ function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
     table.format.autofitRows();
     queueTableLines(table);
   }
+}
+
+/** A Chinese character is as wide as two others. */
+const charactersOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (character >= "\u2e80" ? 2 : 1), 0);
+
+const lineHeight = 16.5;
+
+interface Line {
+  readonly row: readonly ContentCell[];
+  readonly i: number;
+  readonly widths: readonly number[];
+}
+
+/** A sentence that is longer than the page is wide goes on below: Excel would print what sticks out on a page beside. */
+function wrapSentence(sheet: Excel.Worksheet, { row, i, widths }: Line): void {
+  const [only, ...others] = row;
+  if (!only || others.length > 0 || typeof only.content === "number") return;
+  const lines = Math.ceil(charactersOf(only.content) / widths.reduce((sum, width) => sum + width, 0));
+  if (lines < 2) return;
+  const range = sheet.getRangeByIndexes(i, 0, 1, widths.length);
+  range.merge();
+  range.format.wrapText = true;
+  range.format.verticalAlignment = "Top";
+  range.format.rowHeight = Math.min(lines * lineHeight, 400);
 }
 
 const widthOf = ({ widths }: SheetContent): number =>

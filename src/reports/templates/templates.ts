@@ -112,7 +112,7 @@ function assemble({ kind, title, note, ids, columns }: Layout): Template {
 
 const name = (header: string, nameOf: (id: string) => string): Column => ({
   header,
-  width: 18,
+  width: 16,
   format: "@",
   cell: nameOf,
   style: "name",
@@ -349,8 +349,8 @@ const customRules: Make = () => ({
     ),
     input("条件", said("应当成立的比较式，不以 = 开头。"), "@", 40),
     input("级别", listRule(["错误", "疑问", "滞后", "不符合"], "级别"), "@", 6),
-    input("提示", said("不成立时说的话；不填用名称。"), "@", 24),
-    input("依据", said("文件号、条款或口径说明。"), "@", 17),
+    input("提示", said("不成立时说的话；不填用名称。"), "@", 22),
+    input("依据", said("文件号、条款或口径说明。"), "@", 16),
     example("写法示例", 0, 44),
     example("示例说什么", 1, 44),
   ],
