@@ -6,7 +6,9 @@ import { figureCell } from "../../../excel/sheets/planSheet";
 import { bringPlanTables } from "../../../excel/sheets/planTables";
 import { writeContent } from "../../../excel/sheets/writeContent";
 import { withKept } from "../../../excel/requests/errors";
-import { briefOf } from "../../../reports/brief";
+import { downloads } from "../../../excel/requests/features";
+import { briefOf, briefTitle } from "../../../reports/brief";
+import { briefDocument } from "../../../reports/briefDocument";
 import { periodName, type Period } from "../../../reports/situation";
 import type { Room } from "../../desk/room";
 import { timestamp } from "../../../check/timestamp";
@@ -48,6 +50,18 @@ export function briefCommands(room: Room) {
         });
         pane().status(strings.brief.made(sheet));
         return brief.text;
+      }, true),
+    /** The same as a document that can be issued, handed to the user. */
+    saveDocument: (period: Period): Promise<void> =>
+      runner.runNext(async ({ signal }) => {
+        if (!downloads()) return pane().status(strings.brief.documentNotSaved);
+        const standing = await readStanding(signal);
+        pane().status(strings.brief.writing);
+        const content = briefDocument({ plan, standing, period, madeAt: timestamp(new Date()) });
+        const { wordFile } = await import("../../../files/wordFile");
+        const name = `${briefTitle(period)}.docx`;
+        pane().save(await wordFile(content), name);
+        pane().status(strings.brief.documentSaved(name));
       }, true),
   };
 }
