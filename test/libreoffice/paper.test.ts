@@ -85,6 +85,6 @@ test("校验结果、附表、通报、看板数据 and every 模板: A4 through
   expect(new Set(pages)).toEqual(new Set(["595×842", "842×595"]));
   expect(pages.length).toBeLessThan(own.length * 2 + 8);
   expect(letters.length).toBeGreaterThan(1000);
-  // A chart's labels are 10 points on the sheet, and a little smaller where all of it is fitted to one page.
-  expect(Math.min(...letters)).toBeGreaterThanOrEqual(8.7);
+  // 9 in Excel's own font; in a wider one a little less, and the source line of 附表1 is what sets its width.
+  expect(Math.min(...letters)).toBeGreaterThanOrEqual(8.3);
 });
