@@ -8,13 +8,17 @@ import { namesSection } from "./names";
 import { paneSection } from "./pane";
 import { readingSection } from "./reading";
 import { vocabularySection } from "./vocabulary";
+import { peersSection } from "./peers";
+import { hostileSection } from "./hostile";
 import { growthSection, wholeCheckSection } from "./wholeCheck";
 
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   reading: readingSection,
   names: namesSection,
+  peers: peersSection,
   check: wholeCheckSection,
   growth: growthSection,
+  hostile: hostileSection,
   memory: memorySection,
   many: manyFilesSection,
   pane: paneSection,

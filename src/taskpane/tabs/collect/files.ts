@@ -28,7 +28,7 @@ export function filesPart({ strings, copy }: Shell, room: Room): Part {
   const words = strings.files;
   const input = (id: string, attributes: Record<string, string>): HTMLInputElement =>
     element("input", { type: "file", id, multiple: "", class: "off-screen", tabindex: "-1", ...attributes });
-  const files = input("choose-files", { accept: ".xlsx,.xlsm,.xls,.docx", "aria-label": words.choose });
+  const files = input("choose-files", { accept: ".xlsx,.xlsm,.xls,.et,.docx", "aria-label": words.choose });
   const folder = input("choose-folder", { webkitdirectory: "", "aria-label": words.chooseFolder });
   const problem = element("p", { class: "invalid", role: "alert" });
   const results = element("section", { id: "file-results" });
