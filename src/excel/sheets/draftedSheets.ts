@@ -37,7 +37,7 @@ export interface AddedSheet {
 export class Overtaken extends Error {}
 
 const draftPrefix = "研发助手草稿";
-const draftPattern = new RegExp(`^${draftPrefix} [0-9a-z]{10}$`);
+export const draftPattern = new RegExp(`^${draftPrefix} [0-9a-z]{10}$`);
 
 /** True for a draft of ours that its maker has not finished, or not yet. */
 export const isDraft = ({ name, visible }: SheetRef): boolean => !visible && draftPattern.test(name);
@@ -131,7 +131,7 @@ export async function addSheetsOnce(
         kind: "halfWay",
         cause: reasonOf(error),
         restored: settled === "gone",
-        remedy: "drafts",
+        remedy: settled === "unseen" ? "look" : "drafts",
       });
   }
   return made.map(({ id, name }) => ({ id: id as string, name }));
@@ -166,7 +166,7 @@ function show(
 async function settle(
   drafts: readonly SheetDraft[],
   made: readonly Making[],
-): Promise<"shown" | "gone" | "overtaken" | "left"> {
+): Promise<"shown" | "gone" | "overtaken" | "left" | "unseen"> {
   let verdict: "gone" | "overtaken" | undefined;
   const settled = await insist(() =>
     Excel.run(async (context) => {
@@ -193,7 +193,8 @@ async function settle(
       return verdict;
     }),
   );
-  return settled ?? "left";
+  // Nothing was seen, or what was seen could not be taken away.
+  return settled ?? (verdict ? "left" : "unseen");
 }
 
 async function deleteAll(context: Excel.RequestContext, ids: readonly string[]): Promise<void> {

@@ -5,7 +5,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export function saveFile(bytes: Uint8Array, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type: types[name.split(".").at(-1) ?? ""] ?? "" }));
+  const address = URL.createObjectURL(
+    new Blob([bytes as BlobPart], { type: types[name.split(".").at(-1) ?? ""] ?? "" }),
+  );
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -13,6 +13,8 @@ function reason(why: Reason): string {
       return `The used range ${why.address} of “${why.sheet}” is too large; delete what is not part of the return.`;
     case "cancelled":
       return "Cancelled; the workbook is unchanged.";
+    case "unanswered":
+      return "No longer waiting for Excel: it has not answered, and may or may not have written. Look at the workbook and, if needed, do it again.";
     case "sheetGone":
       return `There is no sheet “${why.sheet}” any more; it may have been renamed. Check again.`;
     case "moved":
@@ -54,6 +56,7 @@ const remedies: Readonly<Record<Remedy, string>> = {
   tables: "press “Load tables” again shortly, or close without saving.",
   restore: "the formulas are on the sheet 固定记录; press “Restore formulas” shortly.",
   back: "the formulas stand inside the converted ones; press “Convert back” shortly.",
+  look: "Excel has not answered since; the new sheet may have been added: look first, and do it again only if it is not there.",
   drafts: "a hidden sheet that is not whole is left; “Clear flags” takes it away.",
 };
 

@@ -21,6 +21,8 @@ function reason(why: Reason): string {
       return `工作表“${why.sheet}”的已用区域 ${why.address} 过大；请删除报表以外的多余内容后再试。`;
     case "cancelled":
       return "已取消，工作簿未改动。";
+    case "unanswered":
+      return "已不再等待 Excel：写入还没有答复，可能已经完成，也可能没有。请看一看工作簿，需要时再做一次。";
     case "sheetGone":
       return `找不到工作表“${why.sheet}”，可能已被删除或改名；请重新校验。`;
     case "moved":
@@ -62,6 +64,7 @@ const remedies: Readonly<Record<Remedy, string>> = {
   tables: "请稍候再按“载入附表”，或不保存关闭工作簿。",
   restore: "原公式都在工作表“固定记录”中，请稍候按“恢复公式”。",
   back: "原公式还在转换后的公式里，请稍候按“转回 RD_ 公式”。",
+  look: "Excel 没有再答复，新的工作表可能已经添加：请先看一看，没有再做一次。",
   drafts: "还有没写完的隐藏工作表，按“清除标记”即可收走。",
 };
 

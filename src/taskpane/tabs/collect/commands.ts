@@ -42,7 +42,7 @@ export const collectCommands = ({ pane, strings, runner, plan }: Room) => {
         const findings = gathered.batch.entries.reduce((sum, entry) => sum + entry.findings.length, 0);
         pane().status([words.done(files.length, fresh, findings), ...gathered.notes].join(""));
         return gathered;
-      }, true),
+      }, "reads"),
     /** Writes the collection into this workbook. Null when that failed, which has been told. */
     collect: (batch: Batch): Promise<Collection | null> =>
       runner.answer(async () => {
