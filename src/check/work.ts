@@ -4,7 +4,7 @@ import { explanationKeys } from "./flags/resultTable";
 import type { PlanIndex } from "../policy";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import type { Correction } from "../returns/types";
-import { checkWorkbook, type CheckResult, type SheetCheck } from "../rules/check";
+import { checkWorkbook, customRulesKind, type CheckResult, type SheetCheck } from "../rules/check";
 import { registry } from "../rules/registry";
 import { readSettings } from "../rules/settings";
 import {
@@ -56,9 +56,9 @@ export function performCheck(
     (sheet) => wanted.has(sheet.sheet) && (scope === "active" || sheet.status === "checked"),
   );
   const findings = own.flatMap((sheet) => sheet.findings);
-  const { switchedOff } = whole;
+  const { switchedOff, customRules } = whole;
   // The bureau's own rules are part of what the stamp says: a change of them is told like one of a figure.
-  const stamped = [...own, ...whole.sheets.filter((sheet) => sheet.customRules && !own.includes(sheet))];
+  const stamped = whole.sheets.filter((sheet) => own.includes(sheet) || sheet.kind === customRulesKind);
   const elsewhere = whole.findings.length - findings.length;
   const [first] = own;
   if (first?.status !== "checked") {
@@ -74,7 +74,11 @@ export function performCheck(
       { sheets: own, findings, switchedOff },
       { resultSheetName, checkedAt, explanations },
     ),
-    stamp: stampFor({ sheets: stamped, findings }, sheets, plan, { settings, checkedAt, said }),
+    stamp: stampFor({ sheets: stamped, findings, customRules }, sheets, plan, {
+      settings,
+      checkedAt,
+      said,
+    }),
     explained: said,
   };
 }
@@ -84,7 +88,7 @@ export function performCheck(
  * @param said what the submitter has written beside each finding, in their order; "" for nothing
  */
 export function stampFor(
-  { sheets: own, findings }: Pick<CheckResult, "sheets" | "findings">,
+  { sheets: own, findings, customRules }: Pick<CheckResult, "sheets" | "findings" | "customRules">,
   sheets: readonly SheetSnapshot[],
   { edition }: PlanIndex,
   {
@@ -95,7 +99,7 @@ export function stampFor(
 ): NonNullable<CheckWork["stamp"]> {
   const read = readSettings(settings);
   const off = new Set(read.off);
-  const ids = [...registry.map(({ id }) => id), ...own.flatMap(({ customRules = [] }) => customRules)];
+  const ids = [...registry.map(({ id }) => id), ...customRules];
   const whole = makeStamp({
     at: checkedAt,
     addin: version,

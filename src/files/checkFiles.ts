@@ -150,11 +150,14 @@ export async function checkFiles(
     }
     const index = books.findIndex((book) => book.i === i);
     const result = results[index];
+    const ownRules = result?.sheets.filter(({ kind }) => kind === customRulesKind) ?? [];
     const recognised =
-      result?.sheets.filter(({ status, kind }) => status === "checked" && kind !== customRulesKind).length ??
-      0;
+      (result?.sheets.filter(({ status }) => status === "checked").length ?? 0) - ownRules.length;
+    const onlyRules =
+      ownRules.length > 0 &&
+      result?.sheets.every((sheet) => sheet.status === "empty" || ownRules.includes(sheet));
     const known = { units: [...(units.get(index) ?? [])], explanations: file.explanations };
-    if (!result || recognised === 0) {
+    if (!result || (recognised === 0 && !onlyRules)) {
       return {
         file: name,
         status: "unrecognised",
@@ -164,7 +167,9 @@ export async function checkFiles(
       };
     }
     const notRead = result.sheets.reduce((sum, sheet) => sum + sheet.notRead.length, 0);
-    const message = `已校验 ${recognised} 张报表，${verdict(result.findings.length, notRead)}。`;
+    const message = onlyRules
+      ? `${ownRules.map((sheet) => sheet.message).join("")}用于本次校验的全部文件。`
+      : `已校验 ${recognised} 张报表，${verdict(result.findings.length, notRead)}。`;
     const submitted = file.bytes && { bytes: file.bytes, sheets: file.sheets };
     return { file: name, status: "checked", message, result, ...known, ...(submitted && { submitted }) };
   });

@@ -60,13 +60,13 @@ export interface SheetCheck {
   readonly notRead: readonly NotRead[];
   readonly findings: readonly Finding[];
   readonly outcomes: Outcomes;
-  /** Of the sheet of the bureau's own rules: their numbers. */
-  readonly customRules?: readonly string[];
 }
 
 export interface CheckResult {
   readonly sheets: readonly SheetCheck[];
   readonly findings: readonly Finding[];
+  /** IDs of the bureau's own rules that are meant for this workbook, those that are switched off among them. */
+  readonly customRules: readonly string[];
   /** IDs of the rules that were switched off. */
   readonly switchedOff: readonly string[];
 }
@@ -105,7 +105,7 @@ interface SheetState {
   couldNotTell: number;
   /** Findings that were counted and not listed. */
   readonly unlisted: Set<string>;
-  /** Of the bureau's own rules: what the sheet says, and which found nothing to judge. */
+  /** Of the bureau's own rules: what the sheet says, and which of them found nothing to judge. */
   readonly custom?: RuleBook & { readonly idle: string[] };
 }
 
@@ -226,23 +226,47 @@ class Run {
     }
   }
 
-  /** The rules that a workbook brings along are about its own sheets. */
+  /** The bureau's own rules of some severities, each over the workbooks that it is meant for. */
   applyCustom(wanted: (rule: CustomRule) => boolean): void {
     for (const state of this.states) {
       if (!state.custom) continue;
       const { rules, problems } = state.custom;
-      const returns = this.book.returns.filter(({ value }) => this.stateOf.get(value)?.book === state.book);
-      const ground = new CustomGround({ ...this.book, returns });
-      for (const rule of rules.filter(wanted)) this.applyOne(rule, ground, state);
+      // What is known to be faulty changes as rules run: nothing is remembered from one time to the next.
+      const grounds = this.booksOf(state).map((book) => {
+        const returns = this.book.returns.filter(({ value }) => this.stateOf.get(value)?.book === book);
+        return new CustomGround({ ...this.book, returns });
+      });
+      for (const rule of rules.filter(wanted)) this.applyOne(rule, grounds, state);
       for (const { cell, measure, message } of problems) this.misread(state, { cell, measure, message });
     }
   }
 
-  private applyOne(rule: CustomRule, ground: CustomGround, state: SheetState): void {
+  /** A workbook's rules are about its own sheets; one that holds nothing but rules is meant for all of the check. */
+  private booksOf({ book }: SheetState): readonly number[] {
+    const holdsMore = this.states.some(
+      (state) => state.book === book && !state.custom && state.status !== "empty",
+    );
+    return holdsMore ? [book] : [...new Set(this.states.map((state) => state.book))];
+  }
+
+  customRulesFor(book: number): readonly string[] {
+    return this.states
+      .filter((state) => state.custom && this.booksOf(state).includes(book))
+      .flatMap(({ custom }) => custom?.rules ?? [])
+      .map(({ id }) => id);
+  }
+
+  private applyOne(rule: CustomRule, grounds: readonly CustomGround[], state: SheetState): void {
     this.guard({ id: rule.id, severity: rule.severity }, state, (tell) => {
-      const { problem, applied } = judgeRule(rule, ground, tell);
-      if (problem) this.misread(state, { cell: rule.cell, measure: "条件", message: sayProblem(problem) });
-      else if (!applied) state.custom?.idle.push(rule.id);
+      const runs = grounds.map((ground) => judgeRule(rule, ground, tell));
+      const failed = runs.flatMap(({ problem }) => problem ?? []);
+      const worked = runs.some(({ problem, applied }) => !problem && applied);
+      const [problem] = failed;
+      // What has a meaning in one workbook is written as it should be, and cannot be told in another.
+      if (worked) failed.forEach(() => tell.couldNotTell());
+      else if (problem)
+        this.misread(state, { cell: rule.cell, measure: "条件", message: sayProblem(problem) });
+      else state.custom?.idle.push(rule.id);
     });
   }
 
@@ -347,7 +371,6 @@ function customResult(state: SheetState, { rules, idle }: NonNullable<SheetState
     })),
     notRead: [],
     findings: list,
-    customRules: rules.map(({ id }) => id),
     outcomes: { passed, found: list.length, couldNotTell, broke: broken.length },
   };
 }
@@ -442,10 +465,11 @@ export function checkBooks(
     } else run.applyCustom(({ id, severity }) => own.severities.has(severity) && !off.has(id));
   }
   if (observe) run.observe(observe);
-  const switchedOff = rules.map((rule) => rule.id).filter((id) => off.has(id));
-  return states.map((book) => {
-    const sheets = book.map(resultOf);
-    return { sheets, findings: sheets.flatMap((sheet) => sheet.findings), switchedOff };
+  return states.map((own, book) => {
+    const sheets = own.map(resultOf);
+    const customRules = run.customRulesFor(book);
+    const switchedOff = [...rules.map(({ id }) => id), ...customRules].filter((id) => off.has(id));
+    return { sheets, findings: sheets.flatMap((sheet) => sheet.findings), customRules, switchedOff };
   });
 }
 

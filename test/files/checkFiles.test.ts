@@ -78,3 +78,26 @@ test("the summary has a row a file with a link to it, and each finding where the
   expect(detail?.[0]?.content).toBe("上报/县市区研发投入2023.xlsx");
   expect(rows.slice(Number(link.cell.slice(1)) - 1)).toHaveLength(6);
 });
+
+test("a file with nothing but the bureau's rules is told as such, and runs over the other files", async () => {
+  const rules = await writeXlsx({
+    sheets: [
+      {
+        name: "自定义规则",
+        rows: [
+          ["编号", "名称", "条件", "级别"],
+          ["市-01", "强度过高", "研发投入强度 <= 2.5%", "错误"],
+        ],
+      },
+    ],
+  });
+  const reports = await checkFiles(
+    [{ name: "规则.xlsx", read: () => Promise.resolve(rules) }, await county("乙.xlsx", 2.55)],
+    plan,
+  );
+  expect(reports.map(({ status, message }) => [status, message])).toEqual([
+    ["checked", "自定义规则 1 条。用于本次校验的全部文件。"],
+    ["checked", "已校验 1 张报表，发现 1 个问题。"],
+  ]);
+  expect(reports[1]?.result?.findings.map(({ rule, cell }) => [rule, cell])).toEqual([["市-01", "C3"]]);
+});

@@ -2,7 +2,9 @@ import { currentEdition } from "../../src/plan";
 import { indexPlan } from "../../src/policy";
 import type { CellValue } from "../../src/sheet/snapshot";
 import { checkWorkbook } from "../../src/rules/check";
-import { templateKinds, templateOf } from "../../src/reports/templates/templates";
+import { ruleExamples, templateKinds, templateOf } from "../../src/reports/templates/templates";
+import { activities } from "../support/form107";
+import { countyYear, enterprises } from "../support/returns";
 import { sheet } from "../support/sheets";
 
 const plan = indexPlan(currentEdition);
@@ -51,6 +53,18 @@ test("a county that fills in too little is flagged where it stands", () => {
   );
   const { findings } = checkWorkbook([snapshot], plan);
   expect(findings.map((f) => `${f.rule} ${f.unit}`)).toEqual(["RD-T01 医疗卫生机构"]);
+});
+
+test.each(ruleExamples)("the example of a rule can be typed as it stands: %s", (condition) => {
+  const template = templateOf(plan, "custom-rules", 2024);
+  const column = template.rows[2]?.findIndex((cell) => cell.content === "条件");
+  const rules = filled("custom-rules", (row, c) => (row === 3 && c === column ? condition : null));
+  const { findings, sheets } = checkWorkbook(
+    [countyYear(), activities(), { ...enterprises(), name: "名单" }, rules],
+    plan,
+  );
+  expect(findings.filter(({ sheet: on }) => on === template.name)).toEqual([]);
+  expect(sheets.at(-1)?.message).toMatch(/^自定义规则 1 条/u);
 });
 
 test("every cell to be filled has an input rule, but for names of enterprises", () => {

@@ -278,6 +278,25 @@ test("what the user corrects and switches off is kept in the workbook and applie
   );
 });
 
+test("the bureau writes its own rules on the template's sheet: they are listed, run, and can be switched off", async () => {
+  await templateCommands(commands.room).addTemplate("custom-rules", 2024);
+  const { ownRules, keepSettings } = settingsCommands(commands.room);
+  expect(await ownRules()).toEqual([]);
+  book.sheet("自定义规则").set("A4:E4", [["自-01", "强度下限", null, "强度 >= 2%", "错误"]]);
+  expect((await ownRules()).map(({ id, text }) => [id, text])).toEqual([["自-01", "强度 >= 2%"]]);
+  book.activate(book.sheet("上报表"));
+  await commands.check();
+  expect(pane.findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(
+    expect.arrayContaining(["自-01 C3", "RD-F01 A4"]),
+  );
+  await keepSettings({ ...defaultSettings, off: ["自-01"] });
+  await commands.check();
+  expect(pane.findings.map(({ rule }) => rule)).not.toContain("自-01");
+  expect(JSON.stringify(book.sheet(resultSheetName).values("A1:A12"))).toContain(
+    "已停用的规则（未校验）：自-01",
+  );
+});
+
 test("a template is a sheet of its own, ready to be filled in and checked", async () => {
   await templateCommands(commands.room).addTemplate("county-matrix", 2024);
   expect(book.active.name).toBe("模板-县市区分年比重表");

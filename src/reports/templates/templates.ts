@@ -311,11 +311,26 @@ const counts: Make = (plan, year) => {
 
 const ownRules = 30;
 
-/** The bureau's own rules: examples stand in the note, where they do not run. */
+/** How conditions are written, each with what it says: beside the rules, where they do not run. */
+export const ruleExamples: readonly (readonly [condition: string, meaning: string])[] = [
+  ["研发经费 <= 营业收入", "同一行的两项金额，万元、亿元自动换算"],
+  ["研发投入强度 >= 1.5%", "比重写百分数"],
+  ["研发经费 >= 100 万元", "金额的数要带单位"],
+  ["abs(本年/上年 - 1) <= 50%", "每个指标与上年比"],
+  ["研发经费 >= 上年研发经费", "一个指标与上年比"],
+  ["全市!研发经费 = sum(研发经费)", "点名的单位；各单位合计（不含全市）"],
+  ["[7] = [8] + … + [14] + [19]", "107-2 的代码，表上印了代码的以表上的为准"],
+  ["「其中：女性」 <= 研究开发人员合计", "名称里有符号的加引号"],
+  ["新产品销售收入 <= 名单!营业收入", "另一张表（表名、表类、107-1）上的同一单位"],
+  ["若(研发经费 > 0 元, 有研发活动企业数 > 0)", "前一项成立时，后一项也应成立"],
+  ["有研发机构企业数 <= 规上企业数 且 规上企业数 > 0", "且、或"],
+];
+
+/** The bureau's own rules. */
 const customRules: Make = () => ({
   kind: "custom-rules",
   title: "自定义规则（审核公式）",
-  note: "条件写成比较式，写指标名称或 107 表的 [代码]，金额的数要带单位：研发经费 <= 营业收入；[7] = [8] + … + [14] + [19]；abs(本年/上年 - 1) <= 50%；全市!研发经费 = sum(研发经费)；若(研发经费 > 0, 有研发活动企业数 > 0)；新产品销售收入 <= 名单!营业收入",
+  note: "一行一条。条件写应当成立的比较式：写指标名称或 107 表的 [代码]，右边有示例；级别不填为疑问。",
   ids: Array.from({ length: ownRules }, (_, i) => String(i)),
   columns: [
     input("编号", said("自己的编号，如 自-01；不以 RD- 开头。"), "@", 12),
@@ -330,8 +345,20 @@ const customRules: Make = () => ({
     input("级别", listRule(["错误", "疑问", "滞后", "不符合"], "级别"), "@", 10),
     input("提示", said("不成立时说的话；不填用名称。"), "@", 40),
     input("依据", said("文件号、条款或口径说明。"), "@", 30),
+    example("写法示例", 0, 44),
+    example("示例说什么", 1, 44),
   ],
 });
+
+function example(header: string, part: 0 | 1, width: number): Column {
+  return {
+    header,
+    width,
+    format: "@",
+    style: "target",
+    cell: (id) => ruleExamples[Number(id)]?.[part] ?? null,
+  };
+}
 
 /** The national forms are the state's, not ours to draw; the sheet of rules is no return. */
 export type TemplateKind = Exclude<ReturnKind, "form-107"> | "custom-rules";

@@ -11,7 +11,7 @@ import { FormulaProblem } from "./problem";
 /** `bare` is a number that was typed without a unit; `percent` one with %. */
 type Kind = "amount" | "ratio" | "number" | "bare" | "percent";
 
-interface Value {
+export interface Value {
   readonly value: number;
   readonly kind: Kind;
 }
@@ -251,15 +251,46 @@ function decide(condition: Condition, work: Work): boolean | null {
   }
 }
 
+/** The comparison that failed; of several of which one would have been enough, none. */
+function culpritOf(condition: Condition, work: Work): Extract<Condition, { type: "comparison" }> | undefined {
+  switch (condition.type) {
+    case "comparison":
+      return condition;
+    case "both": {
+      const failed = condition.parts.find((part) => decide(part, work) === false);
+      return failed && culpritOf(failed, work);
+    }
+    case "either":
+      return undefined;
+    case "given":
+      return culpritOf(condition.then, work);
+  }
+}
+
+/** What a side of a comparison came to; undefined for a figure or a number that is read as it stands. */
+const workedOut = (term: Term, work: Work): Value | undefined =>
+  term.type === "reference" || term.type === "number" ? undefined : calculate(term, work);
+
 export interface Verdict {
   /** Null where it cannot be told. */
   readonly holds: boolean | null;
+  /** What was looked at outside sums. */
   readonly facts: readonly Fact[];
+  /** Of a condition that does not hold: what the sides of the comparison came to, where they had to be worked out. */
+  readonly sides?: { readonly left: Value | undefined; readonly right: Value | undefined };
 }
 
 /** @throws FormulaProblem when the condition cannot be meant as it is written */
 export function evaluate(condition: Condition, around: Surroundings): Verdict {
   const trace: Trace = { facts: new Set() };
-  const holds = decide(condition, { around, trace, sums: new Set() });
-  return { holds, facts: [...trace.facts] };
+  const work: Work = { around, trace, sums: new Set() };
+  const holds = decide(condition, work);
+  const facts = [...trace.facts];
+  const failed = holds === false ? culpritOf(condition, work) : undefined;
+  if (!failed) return { holds, facts };
+  return {
+    holds,
+    facts,
+    sides: { left: workedOut(failed.left, work), right: workedOut(failed.right, work) },
+  };
 }

@@ -1,16 +1,25 @@
 /** Runs one of the bureau's rules over the returns of its workbook, row by row. */
-import { compact, legible, ownEntry, resolveUnit } from "../../policy";
+import { compact, legible, multiply, ownEntry, resolveUnit, show as showNumber } from "../../policy";
 import { formTerms, type FormMeasure } from "../../returns/form107/terms";
 import { measures, type Fact, type ReturnColumn, type Subject } from "../../returns/types";
 import { enterpriseOf, sameEnterprise } from "../form107/enterprises";
 import { showLine } from "../form107/lines";
 import { roundingIn } from "../rounding";
 import type { BookContext, PlacedReturn, Teller } from "../rule";
-import { at, showFact } from "../wording";
-import { evaluate, Unknown, type Reference, type Sum, type Surroundings } from "./evaluate";
+import { at, showAmount, showFact } from "../wording";
+import {
+  evaluate,
+  Unknown,
+  type Reference,
+  type Sum,
+  type Surroundings,
+  type Value,
+  type Verdict,
+} from "./evaluate";
 import { factNamed, factNumbered, isKnown, nearestName } from "./names";
 import type { Condition, Term } from "./parse";
 import { FormulaProblem } from "./problem";
+import { ruleSheetName } from "../../sheet/ruleSheet";
 import { readScope, type CustomRule, type Scope } from "./readRules";
 
 /** The facts of one subject at one time on one sheet. */
@@ -59,9 +68,14 @@ function rowsOf(on: PlacedReturn): Row[] {
   );
 }
 
+interface Used {
+  readonly reference: Reference;
+  readonly summed: boolean;
+}
+
 /** Every reference of a condition, and whether it stands within a sum. */
-function references(condition: Condition): { readonly reference: Reference; readonly summed: boolean }[] {
-  const found: { reference: Reference; summed: boolean }[] = [];
+function references(condition: Condition): readonly Used[] {
+  const found: Used[] = [];
   const term = (one: Term, summed: boolean): void => {
     switch (one.type) {
       case "reference":
@@ -194,6 +208,10 @@ export class CustomGround {
 const isSame = (a: Row, b: Row): boolean =>
   !a.on.value.form || !b.on.value.form || sameEnterprise(enterpriseOf(a.on), enterpriseOf(b.on));
 
+/** The whole is no part of itself, and parts whose sum stands as a row of its own are not added twice. */
+const isAddend = (subject: Subject): boolean =>
+  !(subject.kind === "region" && subject.region.whole) && !(subject.kind === "part" && subject.of !== null);
+
 const sameTime = (a: Row, b: Row): boolean =>
   (a.year === b.year || a.year === null || b.year === null) && a.quarter === b.quarter;
 
@@ -246,8 +264,7 @@ class RowSurroundings implements Surroundings {
         this.ground
           .rowsOf(place)
           .filter((row) => sameTime(row, this.row) && (!form || !row.on.value.form || isSame(row, this.row)))
-          // The whole is no part of itself.
-          .filter(({ subject }) => !(subject.kind === "region" && subject.region.whole))
+          .filter(({ subject }) => isAddend(subject))
           .map((row) => new SummedSurroundings(this.ground, row, of)),
       ),
     );
@@ -281,8 +298,10 @@ class RowSurroundings implements Surroundings {
   }
 
   private line(row: Row, code: string, place: number): Fact | undefined {
-    if (!row.on.value.form) throw new FormulaProblem(`[${code}] 是 107 表的代码，本表请写指标名称`, place);
-    return factNumbered(code, row.on);
+    if (row.on.value.form) return factNumbered(code, row.on);
+    // Codes mean the forms, where there are some; other sheets are then not spoken of.
+    if (this.ground.book.returns.some(({ value }) => value.form)) throw new Unknown();
+    throw new FormulaProblem(`[${code}] 是 107 表的代码，本表请写指标名称`, place);
   }
 
   private inRow(row: Row, name: string, back: 0 | 1): Fact | undefined {
@@ -377,7 +396,7 @@ export function judgeRule(rule: CustomRule, ground: CustomGround, tell: Teller):
           const around = new RowSurroundings(ground, row, current);
           if (!speaksOf(own, around, running)) continue;
           applied = true;
-          judgeRow(rule, around, row, ground, tell);
+          judgeRow(rule, own, around, row, ground, tell);
         }
       }
     }
@@ -389,7 +408,7 @@ export function judgeRule(rule: CustomRule, ground: CustomGround, tell: Teller):
 }
 
 /** A row that has none of what is spoken of is not meant; with 本年 and 上年 alone, both must be there. */
-function speaksOf(own: ReturnType<typeof references>, around: RowSurroundings, running: boolean): boolean {
+function speaksOf(own: readonly Used[], around: RowSurroundings, running: boolean): boolean {
   const stands = own
     .filter(({ summed }) => !summed)
     .filter(({ reference }) => !running || isBareTime(reference))
@@ -405,14 +424,42 @@ function speaksOf(own: ReturnType<typeof references>, around: RowSurroundings, r
   return running ? stands.every(Boolean) : stands.length === 0 || stands.some(Boolean);
 }
 
+/** What a side came to, an amount in the scale of the facts that it is about. */
+function showValue({ value, kind }: Value, like: Fact): string {
+  if (kind === "amount") return showAmount(value, like);
+  return kind === "ratio" || kind === "percent" ? `${showNumber(multiply(value, 100))}%` : showNumber(value);
+}
+
+/** 左边为 980 万元，右边为 500 万元: only what is not itself quoted. */
+function showSides({ left, right }: NonNullable<Verdict["sides"]>, like: Fact): string[] {
+  return [
+    ...(left ? [`左边为 ${showValue(left, like)}`] : []),
+    ...(right ? [`右边为 ${showValue(right, like)}`] : []),
+  ];
+}
+
+/** A column that a sum goes over: where a condition is told that speaks of no single figure. */
+function summedFact(own: readonly Used[], row: Row, ground: CustomGround): Fact | undefined {
+  for (const { reference } of own) {
+    const places = reference.of === undefined ? [row.on] : ground.named(readScope(reference.of));
+    for (const on of places.length === 0 ? [row.on] : places)
+      for (const { facts } of ground.rowsOf(on)) {
+        const fact = factNamed(timed(reference.name).name, facts);
+        if (fact) return fact;
+      }
+  }
+  return undefined;
+}
+
 function judgeRow(
   rule: CustomRule,
+  own: readonly Used[],
   around: RowSurroundings,
   row: Row,
   ground: CustomGround,
   tell: Teller,
 ): void {
-  const { holds, facts } = evaluate(rule.condition, around);
+  const { holds, facts, sides } = evaluate(rule.condition, around);
   if (holds === null) {
     tell.couldNotTell();
     return;
@@ -421,17 +468,23 @@ function judgeRow(
     tell.passed();
     return;
   }
-  const first = facts.find((fact) => row.facts.includes(fact)) ?? facts[0] ?? row.facts[0];
+  const named = facts.find((fact) => row.facts.includes(fact)) ?? facts[0];
+  const first = named ?? summedFact(own, row, ground) ?? row.facts[0];
   if (!first) return;
   const on = ground.ownerOf(first) ?? row.on;
   const quoted = facts.slice(0, mostQuoted).map((fact) => show(fact, on));
-  const more = facts.length > mostQuoted ? "等" : "";
+  if (facts.length > mostQuoted) quoted.push(`等 ${facts.length} 个数`);
+  const shown = [...quoted, ...(sides ? showSides(sides, first) : [])].join("，");
+  const place = named
+    ? at(first)
+    : { cell: first.column.headerCell, unit: "", measure: first.column.header, year: row.year };
+  const who = named ? `${first.subject.name}：` : row.year === null ? "" : `${row.year} 年：`;
   tell.found({
-    ...at(first),
+    ...place,
     on,
-    message: `${first.subject.name}：${rule.hint === "" ? rule.title : rule.hint}（${quoted.join("，")}${more}；应满足 ${rule.text}）。`,
+    message: `${who}${rule.hint === "" ? rule.title : rule.hint}（${shown === "" ? "" : `${shown}；`}应满足 ${rule.text}）。`,
     suggestion:
       rule.severity === "error" ? "请核对后改正。" : "请核对；数字有误请改正，属实的请在说明中写明。",
-    source: rule.source === "" ? "自定义规则" : rule.source,
+    source: rule.source === "" ? ruleSheetName : rule.source,
   });
 }

@@ -193,6 +193,12 @@ export const en: Strings = {
     "What each rule checks, why, and how to mend it. A rule that is switched off is named in the result.",
   ruleSearch: "Search rules",
   ruleOn: (id) => `Run ${id}`,
+  ownRules: "The bureau's own rules",
+  ownRulesHint: (count) =>
+    count === 0
+      ? "This workbook has none: add the sheet 自定义规则 under Templates."
+      : `${count} on the sheet 自定义规则, checked with the rules above; what cannot be read is flagged there.`,
+  ownRulePage: { condition: "Must hold", scopes: "Sheets", hint: "Says", source: "Rests on" },
   rulePage: { what: "Checks", why: "Why", clause: "Clause", example: "Example", mend: "How to mend" },
   thresholds: "Thresholds",
   keepSettings: "Keep in this workbook",

@@ -184,6 +184,12 @@ export const zh = {
   ruleSearch: "查找规则",
   ruleOn: (id: string, title: string) => `启用 ${id} ${title}`,
   rulePage: { what: "查什么", why: "为什么", clause: "依据", example: "例", mend: "怎么改" },
+  ownRules: "本单位的规则",
+  ownRulesHint: (count: number) =>
+    count === 0
+      ? "本工作簿没有自定义规则：可在“模板”中添加“自定义规则”工作表。"
+      : `工作表“自定义规则”中的 ${count} 条，与上面的规则一起校验；写法有误的在那张表上标出。`,
+  ownRulePage: { condition: "应满足", scopes: "适用表", hint: "提示", source: "依据" },
   thresholds: "可设置的界限",
   keepSettings: "保存到本工作簿",
   defaultSettings: "恢复默认",

@@ -1,4 +1,5 @@
 /** 规则: a page for each rule, made from the registry; thresholds and switches are kept in the workbook. */
+import type { CustomRule } from "../../../rules/custom/readRules";
 import type { LimitValue } from "../../../rules/limits";
 import { registry } from "../../../rules/registry";
 import type { Rule } from "../../../rules/rule";
@@ -11,56 +12,87 @@ import { limitField } from "./limitField";
 import type { Shell } from "../tab";
 import { settingsCommands } from "./commands";
 
-function page({ clause, page: { what, why, example, mend } }: Rule, strings: Strings): HTMLElement {
-  const lines: readonly (readonly [string, string])[] = [
-    [strings.rulePage.what, what],
-    [strings.rulePage.why, why],
-    [strings.rulePage.clause, clause],
-    [strings.rulePage.example, example],
-    [strings.rulePage.mend, mend],
-  ];
-  return element(
+type Line = readonly [term: string, text: string];
+
+const linesOf = ({ clause, page: { what, why, example, mend } }: Rule, { rulePage }: Strings): Line[] => [
+  [rulePage.what, what],
+  [rulePage.why, why],
+  [rulePage.clause, clause],
+  [rulePage.example, example],
+  [rulePage.mend, mend],
+];
+
+/** As the bureau wrote it; what it left empty is left out. */
+const ownLinesOf = ({ text, scopes, hint, source }: CustomRule, { ownRulePage }: Strings): Line[] =>
+  (
+    [
+      [ownRulePage.condition, text],
+      [ownRulePage.scopes, scopes.map((scope) => scope.text).join("、")],
+      [ownRulePage.hint, hint],
+      [ownRulePage.source, source],
+    ] as const
+  ).filter(([, said]) => said !== "");
+
+const wordsOf = (text: string): string => text.normalize("NFKC").trim().toLowerCase();
+
+interface Entry {
+  readonly id: string;
+  readonly line: HTMLElement;
+  readonly on: HTMLInputElement;
+}
+
+/** A rule's line with its switch; its page opens below. */
+function entryOf(
+  { id, severity, title }: Pick<Rule, "id" | "severity" | "title">,
+  lines: readonly Line[],
+  strings: Strings,
+  ...more: readonly Node[]
+): Entry {
+  const on = element("input", {
+    type: "checkbox",
+    id: `on-${id}`,
+    "aria-label": strings.ruleOn(id, title),
+  });
+  const summary = element("summary", {}, [
+    element("span", { class: "rule-id", text: id }),
+    element("span", { class: `severity ${severity}` }, [
+      element("span", { class: "badge", text: strings.severities[severity] }),
+    ]),
+    element("span", { text: title }),
+  ]);
+  const page = element(
     "dl",
     {},
     lines.flatMap(([term, text]) => [element("dt", { text: term }), element("dd", { text })]),
   );
+  const line = element("li", { "data-rule": id }, [
+    on,
+    element("details", { id: `rule-${id}` }, [summary, page, ...more]),
+  ]);
+  line.dataset["words"] = wordsOf([id, title, ...lines.map(([, text]) => text)].join(" "));
+  return { id, line, on };
 }
 
-/** F, C, Q, E, T in the order of the registry; the page of a rule opens below its line. */
+/** F, C, Q, E, T in the order of the registry, then what the bureau wrote itself. */
 export function rulesPart({ strings }: Shell, room: Room): Part {
   const commands = settingsCommands(room);
-  const switches = new Map<string, HTMLInputElement>();
-  const entries = registry.map((rule) => {
-    const { id, severity, title } = rule;
-    const on = element("input", {
-      type: "checkbox",
-      id: `on-${id}`,
-      "aria-label": strings.ruleOn(id, title),
-    });
-    switches.set(id, on);
-    const summary = element("summary", {}, [
-      element("span", { class: "rule-id", text: id }),
-      element("span", { class: `severity ${severity}` }, [
-        element("span", { class: "badge", text: strings.severities[severity] }),
-      ]),
-      element("span", { text: title }),
-    ]);
-    const made = element("li", { "data-rule": id }, [
-      on,
-      element("details", { id: `rule-${id}` }, [
-        summary,
-        page(rule, strings),
-        helpLink(`help/rules.html#${id}`, strings.openPage),
-      ]),
-    ]);
-    made.dataset["words"] = [id, title, ...Object.values(rule.page), rule.clause].join(" ").toLowerCase();
-    return made;
-  });
+  const built = registry.map((rule) =>
+    entryOf(rule, linesOf(rule, strings), strings, helpLink(`help/rules.html#${rule.id}`, strings.openPage)),
+  );
+  let own: readonly Entry[] = [];
+  const entries = (): readonly Entry[] => [...built, ...own];
+  const ownList = element("ul", { class: "rules", id: "own-rules" });
+  const ownHint = element("p", { class: "hint" });
   const search = element("input", { type: "search", id: "rule-search", placeholder: strings.ruleSearch });
   search.addEventListener("input", () => {
-    const words = search.value.normalize("NFKC").trim().toLowerCase();
-    for (const entry of entries) entry.hidden = !(entry.dataset["words"] ?? "").includes(words);
+    const words = wordsOf(search.value);
+    for (const { line } of entries()) line.hidden = !(line.dataset["words"] ?? "").includes(words);
   });
+  const showOwn = (rules: readonly CustomRule[]) => {
+    own = rules.map((rule) => entryOf(rule, ownLinesOf(rule, strings), strings));
+    ownList.replaceChildren(...own.map(({ line }) => line));
+    ownHint.textContent = strings.ownRulesHint(own.length);
+  };
 
   const limitFields = registry
     .filter((rule) => rule.limits)
@@ -68,22 +100,27 @@ export function rulesPart({ strings }: Shell, room: Room): Part {
   const problem = element("p", { role: "alert", class: "invalid" });
   problem.hidden = true;
 
+  let filled = defaultSettings;
   const fill = (settings: CheckSettings) => {
+    filled = settings;
     problem.hidden = true;
     for (const { fields } of limitFields) for (const one of fields) one.show(settings.limits);
-    for (const [id, on] of switches) on.checked = !settings.off.includes(id);
+    for (const { id, on } of entries()) on.checked = !settings.off.includes(id);
   };
   const save = () => {
     const values = limitFields.flatMap(({ fields }) => fields.map((one) => [one.key, one.read()] as const));
     const wanted: CheckSettings = {
       limits: Object.fromEntries(values.filter((pair): pair is [string, LimitValue] => pair[1] !== null)),
-      off: [...switches].filter(([, on]) => !on.checked).map(([id]) => id),
+      off: entries()
+        .filter(({ on }) => !on.checked)
+        .map(({ id }) => id),
     };
     const sensible = JSON.stringify(readSettings(wanted)) === JSON.stringify(wanted);
     problem.hidden = sensible;
     problem.textContent = sensible ? "" : strings.settingsInvalid;
     if (sensible) void commands.keepSettings(wanted);
   };
+  showOwn([]);
   fill(defaultSettings);
   const thresholds = element("details", { id: "thresholds" }, [
     element("summary", { text: strings.thresholds }),
@@ -103,11 +140,22 @@ export function rulesPart({ strings }: Shell, room: Room): Part {
       button(strings.defaultSettings, () => fill(defaultSettings), { id: "default-settings" }),
     ]),
     field(strings.ruleSearch, search),
-    element("ul", { class: "rules" }, entries),
+    element(
+      "ul",
+      { class: "rules" },
+      built.map(({ line }) => line),
+    ),
+    element("h2", { text: strings.ownRules }),
+    ownHint,
+    ownList,
   ]);
   return {
     panel,
-    // What the workbook remembers.
-    shown: () => void commands.settings().then((settings) => settings && fill(settings)),
+    // What the workbook holds and remembers.
+    shown: () =>
+      void Promise.all([commands.settings(), commands.ownRules()]).then(([settings, rules]) => {
+        showOwn(rules);
+        fill(settings ?? filled);
+      }),
   };
 }
