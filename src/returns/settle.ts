@@ -27,6 +27,9 @@ export interface Draft {
 
 /** Most rows agree. */
 const sure = 0.8;
+/** A rate of growth as it is printed, of figures that were rounded themselves. */
+const printedRate = (expected: number): number => 0.06 + Math.abs(expected) * 0.01;
+
 /** Chance, and a few rows. */
 const hardly = 0.4;
 
@@ -112,6 +115,11 @@ class Settling {
       .find((column) => column.role === "measure" && column.measure);
   }
 
+  /** True where the rows tell what is measured. */
+  private get byRow(): boolean {
+    return this.columns.some(({ role, measure }) => role === "measure" && measure === undefined);
+  }
+
   /** 其中：规上工业 is of what the column before it is of. */
   inherit(): void {
     this.drafts.forEach(({ column, meaning }, at) => {
@@ -178,6 +186,25 @@ class Settling {
     });
   }
 
+  /** How many rows hold the same share of the other column to the last place: of two years one fits better. */
+  private closeness(own: Numbers, of: ReturnColumn): number {
+    const numbers = this.numbers(of);
+    // The largest rows tell the common divisor best: their last place weighs least.
+    let [shares, wholes] = [0, 0];
+    for (const [row, value] of own) {
+      const whole = numbers.get(row);
+      if (whole === undefined) continue;
+      shares += value;
+      wholes += whole;
+    }
+    return agreement(
+      own,
+      [numbers],
+      (x) => (x * shares) / wholes,
+      (e) => 0.051 + Math.abs(e) * 5e-4,
+    );
+  }
+
   /** All rows hold the same share of the other column: both are divided by one total. */
   private isShareOfTotal(own: Numbers, of: Numbers): boolean {
     const shares = [...own].flatMap(([row, value]) => {
@@ -230,8 +257,10 @@ class Settling {
       const own = this.numbers(column);
       const of = this.columns
         .filter((other) => other.role === "measure" && other.measure === fits)
-        .sort((a, b) => this.far(at, a) - this.far(at, b))
-        .find((other) => this.isShareOfTotal(own, this.numbers(other)));
+        .filter((other) => this.isShareOfTotal(own, this.numbers(other)))
+        .sort(
+          (a, b) => this.closeness(own, b) - this.closeness(own, a) || this.far(at, a) - this.far(at, b),
+        )[0];
       if (of) {
         const derivation = { kind: "shareOfTotal" as const, of };
         this.put(at, { ...stripped(column), role: "derived", measure: fits, derivation });
@@ -398,7 +427,7 @@ class Settling {
           ? this.ofTotal(at, column)
           : kind === "gap" || kind === "completion"
             ? this.ofTarget(at, column, kind)
-            : this.ofYears(at, column, kind);
+            : ((meaning.averaged ? this.average(at, column) : undefined) ?? this.ofYears(at, column, kind));
       if (derivation)
         this.put(at, {
           ...column,
@@ -412,7 +441,12 @@ class Settling {
     const wanted = measure ?? this.before(at)?.measure;
     // The nearest first, to the left before the right.
     return this.columns
-      .filter((other) => other.role === "measure" && other.measure !== undefined && other.measure === wanted)
+      .filter(
+        (other) =>
+          other.role === "measure" &&
+          other.measure === wanted &&
+          (wanted !== undefined || (measure === undefined && this.byRow)),
+      )
       .sort((a, b) => this.far(at, a) - this.far(at, b));
   }
 
@@ -450,6 +484,28 @@ class Settling {
   /** True where the rows are of several years. */
   private hasYears(): boolean {
     return this.columns.some(({ role }) => role === "year");
+  }
+
+  /** 年均增速 is of the first year and the last; the numbers tell where the heading means two others. */
+  private average(at: number, column: ReturnColumn): ReturnColumn["derivation"] {
+    const dated = this.measured(at, column.measure).flatMap((one) =>
+      one.year === undefined || one.quarter !== undefined ? [] : [{ one, year: one.year }],
+    );
+    const pairs = dated.flatMap(({ one: of, year }) =>
+      dated
+        .filter((base) => base.year < year)
+        .map((base) => ({ of, against: base.one, over: year - base.year })),
+    );
+    const own = this.numbers(column);
+    const fit = ({ of, against, over }: (typeof pairs)[number]): number =>
+      agreement(
+        own,
+        [this.numbers(of), this.numbers(against)],
+        (a, b) => ((a / b) ** (1 / over) - 1) * 100,
+        printedRate,
+      );
+    const [best] = pairs.sort((a, b) => fit(b) - fit(a) || b.over - a.over);
+    return best && { kind: "growth", ...best };
   }
 
   private ofYears(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
