@@ -1,21 +1,10 @@
 /** The cells found in a sheet, laid out as the dense rectangle of a snapshot. */
-import { legible } from "../policy";
-import { areaAddress } from "../sheet/address";
 import type { Area } from "../sheet/address";
 import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
-import { days1904 } from "./dates";
-import { maxGridCells, maxRowCells, maxStoredCells } from "./limits";
-import type { NumberFormats } from "./numberFormats";
+import { maxGridCells } from "./limits";
+import type { RawRow, RowStore } from "./rowStore";
 import { UnreadableFile } from "./unreadable";
-
-/** A row that holds a value: its cells stand from `start` to before `end` in the lists of the sheet. */
-export interface RawRow {
-  readonly number: number;
-  /** The row's own style, which holds for cells that are not written. */
-  readonly style: number | undefined;
-  readonly start: number;
-  readonly end: number;
-}
+import type { WorkbookContext } from "./workbookContext";
 
 export interface RawColumns {
   readonly first: number;
@@ -25,11 +14,7 @@ export interface RawColumns {
 }
 
 export interface RawSheet {
-  readonly rows: RawRow[];
-  /** All cells in the order of the file, in three lists: a million small objects would cost far more. */
-  readonly columns: number[];
-  readonly values: CellValue[];
-  readonly styles: number[];
+  readonly cells: RowStore;
   readonly merges: Area[];
   readonly hiddenRows: Set<number>;
   /** Kept only when `hidesOtherRows`. */
@@ -39,39 +24,6 @@ export interface RawSheet {
   readonly columnGroups: RawColumns[];
   /** Formulas without a value, by column. */
   readonly uncalculated: Map<number, Area[]>;
-}
-
-/** What all sheets of a workbook share. */
-export interface WorkbookContext {
-  readonly strings: readonly string[];
-  readonly formats: NumberFormats;
-  readonly date1904: boolean;
-  readonly budget: SnapshotBudget;
-}
-
-/** Counts cells over all sheets of a file. */
-export class SnapshotBudget {
-  private cells = maxStoredCells;
-  private grid = maxGridCells;
-  private rowCells = maxRowCells;
-
-  takeCell(): void {
-    if (--this.cells < 0) throw new UnreadableFile("tooLarge", `more than ${String(maxStoredCells)} cells`);
-  }
-
-  /** @param rows how many of them hold something */
-  takeArea(sheet: string, area: Area, rows: number): void {
-    const width = area.right - area.left + 1;
-    this.grid -= (area.bottom - area.top + 1) * width;
-    this.rowCells -= rows * width;
-    if (this.grid >= 0 && this.rowCells >= 0) return;
-    const address = areaAddress(area);
-    throw new UnreadableFile(
-      "tooLarge",
-      `${sheet}!${address}`,
-      `工作表“${legible(sheet)}”的数据范围过大（${address}），请删除远处的零散单元格后再试`,
-    );
-  }
 }
 
 /**
@@ -90,31 +42,27 @@ export function toSnapshot(
   const frame = { name, merges: raw.merges, visible, ...(uncalculated.length > 0 && { uncalculated }) };
   const area = areaOfValues(raw);
   if (!area) return { ...emptySnapshot, ...frame };
-  context.budget.takeArea(name, area, raw.rows.length);
+  context.budget.takeArea(name, area, raw.cells.held);
+  // Whether 0.0226 is 2.26% stands in the part that is not there.
+  if (context.formats.lost && raw.cells.hasStyledValue)
+    throw new UnreadableFile("damaged", "styles are missing");
   const columnFormats = formatsOfColumns(raw, area, context.formats.codes);
   const width = area.right - area.left + 1;
-  const blankRow: readonly CellValue[] = new Array<CellValue>(width).fill(null);
+  const blankRow = new Array<CellValue>(width).fill(null);
   const height = area.bottom - area.top + 1;
-  const values = new Array<readonly CellValue[]>(height).fill(blankRow);
+  const values = new Array<CellValue[]>(height).fill(blankRow);
   const formats = new Array<readonly string[]>(height).fill(columnFormats);
-  const writable = new Map<number, CellValue[]>();
-  for (const row of raw.rows) {
+  const formatsOf = rowFormatter(context.formats.codes, area, columnFormats);
+  for (const row of raw.cells.rows) {
     const at = row.number - area.top;
+    const before = values[at];
     // A row in two pieces is nothing that Excel writes, but it reads it.
-    const rowValues = writable.get(row.number) ?? blankRow.slice();
-    const before = writable.has(row.number) ? formats[at] : undefined;
-    writable.set(row.number, rowValues);
-    values[at] = rowValues;
-    formats[at] = layRow(
-      raw,
-      row,
-      rowValues,
-      area,
-      before ?? formatsOfRow(row, columnFormats, context),
-      context,
-    );
+    const isSecond = before !== undefined && before !== blankRow;
+    if (isSecond) overlay(before, row, area);
+    else values[at] = fitted(row, area, blankRow);
+    formats[at] = formatsOf(row, isSecond ? formats[at] : undefined);
   }
-  blankMerged(raw.merges, area, writable, name);
+  blankMerged(raw.merges, area, values, blankRow, name);
   return {
     ...frame,
     top: area.top,
@@ -135,54 +83,59 @@ const emptySnapshot = {
   hiddenColumns: new Set<number>(),
 };
 
-function areaOfValues(raw: RawSheet): Area | undefined {
-  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
-  for (const { number } of raw.rows) {
-    top = Math.min(top, number);
-    bottom = Math.max(bottom, number);
-  }
-  raw.values.forEach((value, i) => {
-    if (value === null) return;
-    const column = raw.columns[i] ?? 0;
-    left = Math.min(left, column);
-    right = Math.max(right, column);
-  });
+function areaOfValues({ cells: { top, left, bottom, right } }: RawSheet): Area | undefined {
   return bottom < 0 ? undefined : { top, left, bottom, right };
 }
 
-/** Formats of a row's cells before its own cells are looked at. */
-function formatsOfRow(
-  row: RawRow,
-  columnFormats: readonly string[],
-  context: WorkbookContext,
-): readonly string[] {
-  if (row.style === undefined) return columnFormats;
-  return new Array<string>(columnFormats.length).fill(context.formats.codes[row.style] ?? "General");
+/** The row's values from the first to the last column of the area: its own list where that fits already. */
+function fitted({ left, values }: RawRow, area: Area, blankRow: readonly CellValue[]): CellValue[] {
+  if (left === area.left && values.length === blankRow.length) return values;
+  const whole = blankRow.slice();
+  values.forEach((value, i) => (whole[left + i - area.left] = value));
+  return whole;
+}
+/** Writes what a second piece of a row says over the first. */
+function overlay(values: CellValue[], { left, values: own, written }: RawRow, area: Area): void {
+  for (let i = 0; i < written.length; i += 2) {
+    const column = written[i] ?? 0;
+    if (column >= area.left && column <= area.right) values[column - area.left] = own[column - left] ?? null;
+  }
 }
 
-/** Fills in a row's values and returns its formats. */
-function layRow(
-  raw: RawSheet,
-  row: RawRow,
-  values: CellValue[],
+/** Makes the formats of one row after the other; rows that look alike share one list. */
+function rowFormatter(
+  codes: readonly string[],
   area: Area,
-  before: readonly string[],
-  context: WorkbookContext,
-): readonly string[] {
-  const { codes, dates, lost } = context.formats;
-  const formats = before.slice();
-  for (let i = row.start; i < row.end; i++) {
-    const at = (raw.columns[i] ?? 0) - area.left;
-    if (at < 0 || at >= values.length) continue;
-    const style = raw.styles[i] ?? 0;
-    const value = raw.values[i] ?? null;
-    // Whether 0.0226 is 2.26% stands in the part that is not there.
-    if (lost && style !== 0 && value !== null) throw new UnreadableFile("damaged", "styles are missing");
-    const is1904 = context.date1904 && typeof value === "number" && dates[style] === true;
-    values[at] = is1904 ? value + days1904 : value;
-    formats[at] = codes[style] ?? "General";
-  }
-  return formats;
+  columnFormats: readonly string[],
+): (row: RawRow, first: readonly string[] | undefined) => readonly string[] {
+  const ofStyles = new Map<number, readonly string[]>();
+  const ofStyle = (style: number): readonly string[] => {
+    const known = ofStyles.get(style);
+    if (known) return known;
+    const made = new Array<string>(columnFormats.length).fill(codes[style] ?? "General");
+    ofStyles.set(style, made);
+    return made;
+  };
+  const laid = (base: readonly string[], written: readonly number[]): readonly string[] => {
+    let own: string[] | undefined;
+    for (let i = 0; i < written.length; i += 2) {
+      const at = (written[i] ?? 0) - area.left;
+      if (at < 0 || at >= base.length) continue;
+      const code = codes[written[i + 1] ?? 0] ?? "General";
+      if ((own ?? base)[at] !== code) (own ??= base.slice())[at] = code;
+    }
+    return own ?? base;
+  };
+  // By what is beneath, then by what is written: both are shared by rows that are alike.
+  const known = new Map<readonly string[], Map<readonly number[], readonly string[]>>();
+  return ({ style, written }, first) => {
+    const base = first ?? (style === undefined ? columnFormats : ofStyle(style));
+    const ofBase = known.get(base) ?? new Map<readonly number[], readonly string[]>();
+    known.set(base, ofBase);
+    const formats = ofBase.get(written) ?? laid(base, written);
+    ofBase.set(written, formats);
+    return formats;
+  };
 }
 
 function formatsOfColumns(raw: RawSheet, area: Area, codes: readonly string[]): string[] {
@@ -202,7 +155,8 @@ function formatsOfColumns(raw: RawSheet, area: Area, codes: readonly string[]): 
 function blankMerged(
   merges: readonly Area[],
   area: Area,
-  rows: ReadonlyMap<number, CellValue[]>,
+  rows: readonly CellValue[][],
+  blankRow: readonly CellValue[],
   sheet: string,
 ): void {
   let work = 2 * maxGridCells;
@@ -215,7 +169,8 @@ function blankMerged(
     work -= (bottom - top + 1) * (right - left + 1);
     if (work < 0) throw new UnreadableFile("damaged", `${sheet}: merged areas overlap`);
     for (let row = top; row <= bottom; row++) {
-      const values = rows.get(row);
+      const values = rows[row - area.top];
+      if (values === blankRow) continue;
       values?.fill(
         null,
         left - area.left + (row === merge.top && left === merge.left ? 1 : 0),

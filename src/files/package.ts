@@ -1,6 +1,7 @@
 /** An .xlsx as a package (OPC): parts by name, relationships between them, and edits kept apart until saved. */
 import { requireZip } from "./container";
 import { maxElements } from "./limits";
+import { ItemScanner, type Items, type PartReader } from "./itemScanner";
 import { childrenOf, outline } from "./outline";
 import type { OutlineNode } from "./outline";
 import { UnreadableFile } from "./unreadable";
@@ -44,16 +45,32 @@ export class Package {
     return this.written.has(key) || (this.entries.has(key) && !this.removed.has(key));
   }
 
-  /** Parses a part as it is inflated, so that it is never in memory as a whole. */
-  parse(name: string, handlers: XmlHandlers): void {
+  /**
+   * Parses a part as it is inflated, so that it is never in memory as a whole.
+   * @param scan makes the scanner of its items, if it has any; it is given what counts the elements that it reads
+   */
+  parse(name: string, handlers: XmlHandlers, scan?: (count: (elements: number) => void) => Items): void {
     const entry = this.entryOf(name);
+    const count = (elements: number): void => {
+      this.elements -= elements;
+      if (this.elements < 0) throw new UnreadableFile("tooLarge", `elements up to ${name}`);
+    };
     const decoder = xmlDecoder(name);
-    const reader = xmlReader(name, handlers, () => {
-      if (--this.elements < 0) throw new UnreadableFile("tooLarge", `elements up to ${name}`);
+    const xml = xmlReader(name, handlers, () => count(1));
+    const parser: PartReader = {
+      write: (piece) => xml.write(decoder.decode(piece, false)),
+      end: () => {
+        xml.write(decoder.decode(new Uint8Array(), true));
+        xml.end();
+      },
+    };
+    let reader: PartReader | undefined;
+    this.archive.stream(entry, (piece) => {
+      // What stands around the items would not be found in UTF-16.
+      reader ??= scan && encodingOf(piece) === "utf-8" ? new ItemScanner(parser, scan(count)) : parser;
+      reader.write(piece);
     });
-    this.archive.stream(entry, (piece) => reader.write(decoder.decode(piece, false)));
-    reader.write(decoder.decode(new Uint8Array(), true));
-    reader.end();
+    (reader ?? parser).end();
   }
 
   read(name: string): Uint8Array {

@@ -1,11 +1,11 @@
 /** An .xlsx or .xlsm file as a snapshot, in Node and in a browser alike. */
 import type { WorkbookSnapshot } from "../sheet/snapshot";
-import { SnapshotBudget } from "./grid";
 import { readNumberFormats } from "./numberFormats";
 import { isType, Package } from "./package";
 import { readSharedStrings } from "./sharedStrings";
 import { readSheet, type ReadSheet } from "./sheetReader";
 import { guardMemory } from "./unreadable";
+import { SnapshotBudget } from "./workbookContext";
 import { readWorkbookPart } from "./workbookPart";
 
 /**

@@ -3,7 +3,8 @@
  *
  * hucre is not used for reading: it hands dates out as `Date` (the serial number, and with it the 1904 question,
  * is gone), makes the whole rectangle of a sheet before its size can be judged, and gives no format codes for
- * blank cells. saxes streams 40 MB of worksheet a second straight out of the zip.
+ * blank cells. Rows are scanned straight out of the zip where they are plain (rowScanner.ts); saxes reads the rest,
+ * some 40 MB a second.
  */
 import { isResultMark } from "../check/flags/appearance";
 import { columnLetters, columnNumber, parseArea } from "../sheet/address";
@@ -11,13 +12,18 @@ import type { Area } from "../sheet/address";
 import type { CellValue, SheetSnapshot } from "../sheet/snapshot";
 import { decodeXstring } from "../sheet/xmlText";
 import { toSnapshot } from "./grid";
-import type { RawSheet, WorkbookContext } from "./grid";
+import type { RawSheet } from "./grid";
+import { ascii } from "./bytes";
 import { serialOfIsoDate } from "./dates";
+import type { Items } from "./itemScanner";
 import { maxColumns, maxMerges, maxRows } from "./limits";
 import { isMain } from "./namespaces";
 import type { Package } from "./package";
+import { RowScanner, type RowSink } from "./rowScanner";
+import { RowStore } from "./rowStore";
 import { isTextElement } from "./sharedStrings";
 import { UnreadableFile } from "./unreadable";
+import type { WorkbookContext } from "./workbookContext";
 import { attribute, isTrue } from "./xml";
 import type { XmlHandlers, XmlTag } from "./xml";
 
@@ -34,30 +40,29 @@ export function readSheet(
   context: WorkbookContext,
 ): ReadSheet {
   const collector = new SheetCollector(sheet.part, context);
-  pack.parse(sheet.part, collector);
+  pack.parse(sheet.part, collector, (count) => collector.items(count));
   return { snapshot: toSnapshot(collector.sheet, sheet, context), isResult: collector.isResult };
 }
 
-/** Follows the parser through worksheet › sheetData › row › c › v | is. */
-class SheetCollector implements XmlHandlers {
-  readonly sheet: RawSheet = {
-    rows: [],
-    columns: [],
-    values: [],
-    styles: [],
-    merges: [],
-    hiddenRows: new Set(),
-    shownRows: new Set(),
-    hidesOtherRows: false,
-    columnGroups: [],
-    uncalculated: new Map(),
-  };
+const around = ascii("<sheetData");
+const rowStart = ascii("<row");
+const rowEnd = ascii("</row>");
+
+/** Excel 2010's attribute of rows, under whatever prefix. */
+const descentNamespace = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac";
+
+/** Follows the parser through worksheet › sheetData › row › c › v | is, or the scanner of rows. */
+class SheetCollector implements XmlHandlers, RowSink {
+  readonly sheet: RawSheet;
+  private readonly cells: RowStore;
   isResult = false;
   private readonly path: string[] = [];
+  /** Names of attributes that are bound to Excel 2010's namespace. */
+  private readonly descent: string[] = [];
+  private plainRows = false;
   private rowNumber = -1;
-  private rowStyle: number | undefined;
-  private rowStart = 0;
-  private rowHolds = false;
+  private numberBefore = -1;
+  private readonly uncalculated: number[] = [];
   private column = -1;
   private style = 0;
   private type = "n";
@@ -69,14 +74,28 @@ class SheetCollector implements XmlHandlers {
   constructor(
     private readonly part: string,
     private readonly context: WorkbookContext,
-  ) {}
+  ) {
+    this.cells = new RowStore(context);
+    this.sheet = {
+      cells: this.cells,
+      merges: [],
+      hiddenRows: new Set(),
+      shownRows: new Set(),
+      hidesOtherRows: false,
+      columnGroups: [],
+      uncalculated: new Map(),
+    };
+  }
 
   open(tag: XmlTag, depth: number): void {
     const { path } = this;
     path.push(isMain(tag.uri) ? tag.local : "");
+    if (depth === 1 || (depth === 2 && path[1] === "sheetData")) this.noteNames(tag);
     if (path[1] === "sheetData") {
-      if (depth === 3 && path[2] === "row") this.openRow(tag);
-      else if (depth === 4 && path[3] === "c" && path[2] === "row") this.openCell(tag);
+      if (depth === 3 && path[2] === "row") {
+        const style = isTrue(attribute(tag, "customFormat")) ? (attribute(tag, "s") ?? "0") : undefined;
+        this.openRow(attribute(tag, "r"), attribute(tag, "hidden"), style);
+      } else if (depth === 4 && path[3] === "c" && path[2] === "row") this.openCell(tag);
       else if (depth > 4) {
         // A value is <v>, or of an inline text <is> with <t> or runs: the other of the two counts for nothing.
         this.collecting =
@@ -109,35 +128,84 @@ class SheetCollector implements XmlHandlers {
     this.collecting = false;
     if (this.path[1] === "conditionalFormatting") this.isResult ||= depth === 4 && isResultMark(this.content);
     else if (this.path[1] === "sheetData") {
-      if (depth === 4 && this.path[3] === "c" && this.path[2] === "row") this.closeCell();
-      else if (depth === 3 && this.path[2] === "row") this.closeRow();
+      if (depth === 4 && this.path[3] === "c" && this.path[2] === "row") {
+        const content = this.hasContent ? this.content : undefined;
+        this.cell(this.column, this.style, this.type, content, this.hasFormula);
+      } else if (depth === 3 && this.path[2] === "row") this.closeRow(0);
     }
     this.path.pop();
   }
 
-  private openRow(tag: XmlTag): void {
-    const number = attribute(tag, "r");
+  /** The rows for a scanner; where their names have a prefix they are left to the parser. */
+  items(count: (elements: number) => void): Items {
+    let scanner: RowScanner | undefined;
+    this.countElements = count;
+    return {
+      around,
+      open: rowStart,
+      close: rowEnd,
+      isInside: () => this.plainRows && this.path.length === 2 && this.path[1] === "sheetData",
+      scan: (bytes, at) => (scanner ??= new RowScanner(this, this.descent.slice(0, 1))).scan(bytes, at),
+    };
+  }
+
+  private countElements: (elements: number) => void = () => undefined;
+
+  private noteNames(tag: XmlTag): void {
+    this.plainRows = tag.prefix === "";
+    for (const { prefix, local, value } of Object.values(tag.attributes)) {
+      if (prefix !== "xmlns") continue;
+      const name = `${local}:dyDescent`;
+      // A prefix may mean something else further in.
+      const at = this.descent.indexOf(name);
+      if (at >= 0) this.descent.splice(at, 1);
+      if (value === descentNamespace) this.descent.push(name);
+    }
+  }
+
+  openRow(number: string | undefined, hidden: string | undefined, style: string | undefined): void {
+    this.numberBefore = this.rowNumber;
     this.rowNumber = number === undefined ? this.rowNumber + 1 : Number(number) - 1;
     if (!(Number.isInteger(this.rowNumber) && this.rowNumber >= 0 && this.rowNumber < maxRows)) {
       this.refuse(`row ${String(number)}`);
     }
-    if (isTrue(attribute(tag, "hidden"))) this.sheet.hiddenRows.add(this.rowNumber);
+    if (isTrue(hidden)) this.sheet.hiddenRows.add(this.rowNumber);
     else if (this.sheet.hidesOtherRows) this.sheet.shownRows.add(this.rowNumber);
-    this.rowStyle = isTrue(attribute(tag, "customFormat")) ? Number(attribute(tag, "s") ?? 0) : undefined;
-    this.rowStart = this.sheet.columns.length;
-    this.rowHolds = false;
+    this.cells.open(this.rowNumber, style === undefined ? undefined : Number(style));
     this.column = -1;
+    this.uncalculated.length = 0;
   }
 
-  /** A row of formatted blanks is forgotten at once: a million of them cost time only. */
-  private closeRow(): void {
-    const { rows, columns, values, styles } = this.sheet;
-    const start = this.rowStart;
-    if (this.rowHolds) {
-      rows.push({ number: this.rowNumber, style: this.rowStyle, start, end: columns.length });
-    } else {
-      columns.length = values.length = styles.length = start;
-    }
+  closeRow(elements: number): void {
+    this.countElements(elements);
+    for (const column of this.uncalculated) this.noteUncalculated(column);
+    this.cells.close();
+  }
+
+  takeBackRow(): void {
+    this.cells.takeBack();
+    this.rowNumber = this.numberBefore;
+  }
+
+  number(column: number, style: number, value: number): void {
+    this.store(column, style, value);
+  }
+
+  shared(column: number, style: number, index: number): void {
+    this.store(column, style, this.sharedString(index));
+  }
+
+  cell(column: number, style: number, type: string, content: string | undefined, hasFormula: boolean): void {
+    const value = content === undefined ? null : this.value(type, content);
+    // A text may well be calculated as an empty one; a number, a truth value or an error cannot.
+    if (value === null && hasFormula && !(type === "str" && content !== undefined))
+      this.uncalculated.push(column);
+    this.store(column, style, value);
+  }
+
+  private store(column: number, style: number, value: CellValue): void {
+    if (!(column >= 0 && column < maxColumns)) this.refuse(`a cell in column ${String(column)}`);
+    this.cells.add(column, style, value);
   }
 
   private openCell(tag: XmlTag): void {
@@ -151,22 +219,8 @@ class SheetCollector implements XmlHandlers {
     this.hasFormula = false;
   }
 
-  private closeCell(): void {
-    const { columns, values, styles } = this.sheet;
-    const value = this.hasContent ? this.value() : null;
-    // A text may well be calculated as an empty one; a number, a truth value or an error cannot.
-    const isEmptyText = this.type === "str" && this.hasContent;
-    if (value === null && this.hasFormula && !isEmptyText) this.noteUncalculated();
-    columns.push(this.column);
-    values.push(value);
-    styles.push(this.style);
-    if (value === null) return;
-    this.rowHolds = true;
-    this.context.budget.takeCell();
-  }
-
-  private noteUncalculated(): void {
-    const { rowNumber: row, column } = this;
+  private noteUncalculated(column: number): void {
+    const { rowNumber: row } = this;
     const areas = this.sheet.uncalculated.get(column) ?? [];
     this.sheet.uncalculated.set(column, areas);
     const last = areas.at(-1);
@@ -175,14 +229,12 @@ class SheetCollector implements XmlHandlers {
   }
 
   /** The cached value; a formula that was never calculated has none. */
-  private value(): CellValue {
-    const text = this.content;
+  private value(type: string, text: string): CellValue {
     // Some programs write <v/> for a blank cell, or behind a formula that they have not calculated.
-    if (text.trim() === "" && this.type !== "str" && this.type !== "inlineStr" && this.type !== "e")
-      return null;
-    switch (this.type) {
+    if (text.trim() === "" && type !== "str" && type !== "inlineStr" && type !== "e") return null;
+    switch (type) {
       case "s":
-        return this.sharedString(text);
+        return this.sharedString(Number(text));
       case "str":
       case "inlineStr":
         return decodeXstring(text) || null;
@@ -200,9 +252,9 @@ class SheetCollector implements XmlHandlers {
     }
   }
 
-  private sharedString(text: string): CellValue {
-    const string = this.context.strings[Number(text)];
-    if (string === undefined) this.refuse(`shared string ${text}`);
+  private sharedString(index: number): CellValue {
+    const string = this.context.strings[index];
+    if (string === undefined) this.refuse(`shared string ${String(index)}`);
     return string || null;
   }
 

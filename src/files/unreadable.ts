@@ -7,7 +7,7 @@ const sentences: Readonly<Record<UnreadableCause, string>> = {
   empty: "文件是空的（0 字节），请重新保存或重新发送",
   notWorkbook: "不是 Excel 工作簿，请另存为 .xlsx 后再试",
   encrypted: "文件已加密，请在 Excel 中取消密码后另存",
-  legacyXls: "是旧版 .xls 格式，请在 Excel 或 WPS 中另存为 .xlsx 后再试",
+  legacyXls: "是旧版 .xls（或 WPS 的 .et）格式，请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再试",
   xlsb: "是二进制工作簿 .xlsb，请在 Excel 中另存为 .xlsx 后再试",
   ods: "是 OpenDocument 表格 .ods，请另存为 .xlsx 后再试",
   truncated: "文件不完整（后面一段缺失），请重新复制或重新发送",

@@ -173,6 +173,13 @@ export interface PlanEdition {
   /** Revenue above which an enterprise should do R&D: 二(一). */
   readonly fullCoverage: Threshold;
   readonly clauses: readonly Clause[];
+  /** The clauses that rules rest on and that set no number, by what they are about. */
+  readonly subjects: {
+    /** Statistical returns: complete, in time and true. */
+    readonly quality: string;
+    /** How progress is watched over and judged. */
+    readonly supervision: string;
+  };
   /** How the clauses name the counties' governments together. */
   readonly countyOwner: string;
 }

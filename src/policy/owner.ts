@@ -22,8 +22,21 @@ function findClause(plan: PlanIndex, text: string): Clause | undefined {
 
 const list = (owners: readonly string[]): string => owners.join("、");
 
-function ofClause({ id, title, owners }: Clause): Outcome<string> {
-  return owners.length === 0 ? none(problems.noOwner(id)) : found(`${id} ${title}：${list(owners)}`);
+/** A clause that names somebody, for whoever asks for one that does not. */
+const clauseWithOwners = ({ edition: { clauses } }: PlanIndex): string =>
+  clauses.find(({ owners }) => owners.length > 0)?.id ?? "";
+
+/** What can be asked for: a clause, a sector, a county. */
+const examples = (plan: PlanIndex): readonly string[] => [
+  clauseWithOwners(plan),
+  ...plan.edition.sectors.slice(0, 1).map(({ name }) => name),
+  ...plan.edition.regions.slice(0, 1).map(({ name }) => name),
+];
+
+function ofClause(plan: PlanIndex, { id, title, owners }: Clause): Outcome<string> {
+  return owners.length === 0
+    ? none(problems.noOwner(id, clauseWithOwners(plan)))
+    : found(`${id} ${title}：${list(owners)}`);
 }
 
 function ofSector(plan: PlanIndex, { clause, owners }: Sector): string {
@@ -67,19 +80,20 @@ function ofDepartment(plan: PlanIndex, text: string): string | undefined {
 export function ownerOf(plan: PlanIndex, unitOrClause: unknown): Outcome<string> {
   const text =
     typeof unitOrClause === "string" || typeof unitOrClause === "number" ? String(unitOrClause) : "";
-  if (compact(text) === "") return none(problems.ownerMissing());
+  if (compact(text) === "") return none(problems.ownerMissing(examples(plan)));
   const clause = findClause(plan, text);
-  if (clause) return ofClause(clause);
+  if (clause) return ofClause(plan, clause);
   const indicator = plan.indicatorByKey.get(nameKey(text));
   if (/^(附表|表|附件)/u.test(nameKey(text)) && indicator) {
-    if (indicator.rows !== "sectors") return none(problems.noOwner(`附表${indicator.table}`));
+    if (indicator.rows !== "sectors")
+      return none(problems.noOwner(`附表${indicator.table}`, clauseWithOwners(plan)));
     return found(plan.edition.sectors.map((sector) => `${sector.name}：${list(sector.owners)}`).join("；"));
   }
   const unit = resolveUnit(plan, text);
   if (unit.ok) {
     const { value } = unit;
     if (value.kind === "sector") return found(ofSector(plan, value.sector));
-    if (value.region.whole) return none(problems.noOwner(value.name));
+    if (value.region.whole) return none(problems.noOwner(value.name, clauseWithOwners(plan)));
     const { countyOwner } = plan.edition;
     return found(`${value.name}：作为“${countyOwner}”负责 ${list(clausesOf(plan, countyOwner))}`);
   }

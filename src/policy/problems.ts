@@ -62,8 +62,8 @@ export const problems = {
   yearUnreadable: (value: unknown) =>
     invalid(
       "yearUnreadable",
-      `年份${quote(value)}无法识别：请输入如 2023 的四位年份或日期。`,
-      `The year ${quote(value)} cannot be read: enter a year such as 2023, or a date.`,
+      `年份${quote(value)}无法识别：请输入四位数字的年份或一个日期。`,
+      `The year ${quote(value)} cannot be read: enter a year of four digits, or a date.`,
     ),
   yearNotInPlan: (year: number, first: number, last: number) =>
     notAvailable(
@@ -165,17 +165,17 @@ export const problems = {
       `季度${quote(value)}无法识别：请输入 1 至 4，或如“二季度”“上半年”“Q2”。`,
       `The quarter ${quote(value)} cannot be read: enter 1 to 4, or Q2.`,
     ),
-  ownerMissing: () =>
+  ownerMissing: (examples: readonly string[]) =>
     invalid(
       "ownerMissing",
-      "没有写单位或条款：请输入如 二(八)、附表3、高校 或 章贡区。",
-      "No unit or clause was given: enter one such as 二(八), 附表3, 高校 or 章贡区.",
+      `没有写单位或条款：请输入如 ${examples.join("、")}。`,
+      `No unit or clause was given: enter one such as ${examples.join(", ")}.`,
     ),
-  noOwner: (what: string) =>
+  noOwner: (what: string, clause: string) =>
     notAvailable(
       "noOwner",
-      `通知没有为${what}列出责任单位：请按条款（如 二(一)）查询。`,
-      `The notice names no responsible unit for ${what}: ask by clause, such as 二(一).`,
+      `通知没有为${what}列出责任单位：请按条款（如 ${clause}）查询。`,
+      `The notice names no responsible unit for ${what}: ask by clause, such as ${clause}.`,
     ),
   scaleUnknown: (value: unknown, kind: "ratio" | "amount") =>
     invalid(

@@ -34,6 +34,8 @@ export function nearestUnits(plan: PlanIndex, text: string): readonly string[] {
     if (/^\d/.test(candidate) !== /^\d/.test(key)) continue;
     // One edit in two characters is another name, not a slip.
     if (candidate.length < 2 || (candidate.length === 2 && key.length === 2)) continue;
+    // As many edits as one is longer, at least: most need not be compared.
+    if (Math.abs(candidate.length - key.length) > limit) continue;
     const d = distance(candidate, key);
     const name = entry.kind === "withoutRow" ? entry.entry.name : entry.name;
     if (d <= limit && d < (nearest.get(name) ?? Infinity)) nearest.set(name, d);

@@ -1,6 +1,15 @@
 /** What each picture of 看板 shows, as a table: the picture, the table beside it and the Excel chart are made of it. */
 import type { Indicator } from "../plan";
-import { divide, multiply, show, subtract, type PlanIndex, type PlanUnit, type Status } from "../policy";
+import {
+  divide,
+  legible,
+  multiply,
+  show,
+  subtract,
+  type PlanIndex,
+  type PlanUnit,
+  type Status,
+} from "../policy";
 import { read } from "./brief";
 import type { Period } from "./situation";
 import { plannedPath, ranked, type StandingEntry } from "./standing";
@@ -17,6 +26,8 @@ export interface BoardCell {
   readonly place: StandingEntry["place"] | null;
   /** The value as a formula on that cell. */
   readonly formula: string | null;
+  /** Something is reported and must be verified first: what, and why. It is no value. */
+  readonly doubt: { readonly claimed: string; readonly why: string } | null;
 }
 
 export interface BoardRow {
@@ -31,26 +42,32 @@ export interface BoardTable {
   readonly unit: string;
 }
 
-const blank: BoardCell = { value: null, status: null, place: null, formula: null };
+const blank: BoardCell = { value: null, status: null, place: null, formula: null, doubt: null };
 const planned = (value: number | null): BoardCell => ({ ...blank, value });
 
-/** The reported figure as a formula in % or 亿元; null where its cell holds no number. */
-function formulaOf({ reported, part, whole }: StandingEntry): string | null {
+/** The reported figure as a formula in % or 亿元; null where its cell holds no number, or one that is in doubt. */
+function formulaOf({ state, reported, part, whole }: StandingEntry): string | null {
+  if (state !== "number") return null;
   if (reported) return `=${read(reported)}`;
   return part && whole ? `=(${read(part)})/(${read(whole)})*100` : null;
+}
+
+function doubtOf({ state, claimed, why }: StandingEntry): BoardCell["doubt"] {
+  if (state !== "doubtful") return null;
+  return { claimed: typeof claimed === "number" ? show(claimed) : legible(claimed ?? ""), why };
 }
 
 function actualOf(entry: StandingEntry | undefined): BoardCell {
   if (!entry) return blank;
   const { actual: value, status, place } = entry;
-  return { value, status, place, formula: formulaOf(entry) };
+  return { value, status, place, formula: formulaOf(entry), doubt: doubtOf(entry) };
 }
 
 function gapOf(entry: StandingEntry | undefined): BoardCell {
   if (!entry) return blank;
   const { gap: value, status, place, due } = entry;
   const formula = formulaOf(entry);
-  return { value, status, place, formula: formula && `${formula}-${due}` };
+  return { value, status, place, formula: formula && `${formula}-${due}`, doubt: doubtOf(entry) };
 }
 
 /** A unit that is behind, and by how much. */
@@ -59,10 +76,11 @@ export interface Behind {
   readonly gap: number;
 }
 
-/** What a table of distances says at a glance: of its last column who is behind, worst first, and who is not there. */
+/** What a table of distances says at a glance, of its last column: who is behind, worst first, whose figure is in doubt, who is not there. */
 export function headlineOf({ rows, columns }: BoardTable): {
   readonly column: string;
   readonly behind: readonly Behind[];
+  readonly doubtful: readonly string[];
   readonly missing: readonly string[];
 } {
   const last = columns.length - 1;
@@ -70,8 +88,14 @@ export function headlineOf({ rows, columns }: BoardTable): {
     const { value, status } = cells[last] ?? blank;
     return value !== null && status === "behind" ? [{ label, gap: value }] : [];
   });
-  const missing = rows.filter(({ cells }) => (cells[last] ?? blank).value === null).map(({ label }) => label);
-  return { column: columns[last] ?? "", behind: behind.sort((a, b) => a.gap - b.gap), missing };
+  const labels = (wanted: (cell: BoardCell) => boolean): string[] =>
+    rows.filter(({ cells }) => wanted(cells[last] ?? blank)).map(({ label }) => label);
+  return {
+    column: columns[last] ?? "",
+    behind: behind.sort((a, b) => a.gap - b.gap),
+    doubtful: labels(({ doubt }) => doubt !== null),
+    missing: labels(({ value, doubt }) => value === null && doubt === null),
+  };
 }
 
 /** Units × years, each the distance to that year's target: years that somebody reported, the worst unit first. */

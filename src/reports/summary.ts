@@ -4,6 +4,17 @@ import { legible } from "../policy";
 import { severities } from "../sheet/finding";
 import type { ContentCell, SheetContent } from "../sheet/content";
 import type { FileReport } from "../check/fileReport";
+import type { Finding } from "../sheet/finding";
+
+/** A file and what was found in it, whoever remembers it. */
+export interface FileSummary extends Pick<FileReport, "file" | "status" | "message" | "units"> {
+  readonly result?: { readonly findings: readonly SummaryFinding[] };
+}
+
+export type SummaryFinding = Pick<
+  Finding,
+  "sheet" | "cell" | "severity" | "rule" | "unit" | "message" | "suggestion" | "source"
+>;
 
 export const statusNames: Readonly<Record<FileReport["status"], string>> = {
   checked: "已校验",
@@ -29,12 +40,12 @@ const text = (content: string | number, style: ContentCell["style"] = "text"): C
 });
 
 /** 章贡区、南康区, or how many there are. */
-export function unitsText({ units }: Pick<FileReport, "units">): string {
+export function unitsText({ units }: Pick<FileSummary, "units">): string {
   return units.length <= 3 ? units.join("、") : `${units[0] ?? ""}等 ${units.length} 个`;
 }
 
 /** How many findings of each severity a file has. */
-export function countsOf({ result }: FileReport): number[] {
+export function countsOf({ result }: Pick<FileSummary, "result">): number[] {
   return severities.map(
     (severity) => result?.findings.filter((finding) => finding.severity === severity).length ?? 0,
   );
@@ -47,7 +58,7 @@ function fileCell(file: string): ContentCell {
 }
 
 /** @param madeAt as it is to be shown */
-export function summaryOf(reports: readonly FileReport[], madeAt: string): SheetContent {
+export function summaryOf(reports: readonly FileSummary[], madeAt: string): SheetContent {
   const total = severities.map((_severity, i) =>
     reports.reduce((sum, report) => sum + (countsOf(report)[i] ?? 0), 0),
   );

@@ -11,6 +11,7 @@ import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
+import { joinParts } from "./joinParts";
 import { misread } from "./derived";
 import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
@@ -264,52 +265,6 @@ function readBlock(
       planCopy: isPlanCopy(level.titles, rows, plan),
     },
   };
-}
-
-function signature({ kind, rowKind, transposed, year, columns }: RecognisedReturn): string {
-  // What is not read, a blank column between two halves among it, makes no other table.
-  const meant = columns
-    .filter(({ role }) => role !== "unknown" && role !== "other")
-    .map(({ role, measure, year: of, quarter, scale }) => [role, measure, of, quarter, scale]);
-  return JSON.stringify([kind, rowKind, transposed, year, meant]);
-}
-
-/** Parts of one table (two halves side by side, a header printed again on the next page) are one return. */
-function joinParts(parts: readonly RecognisedReturn[]): RecognisedReturn[] {
-  const joined: RecognisedReturn[] = [];
-  for (const part of parts) {
-    const own = new Set(part.rows.map((row) => `${row.subject?.id}|${row.year}`));
-    const i = joined.findIndex(
-      (other) =>
-        signature(other) === signature(part) &&
-        !other.rows.some((row) => row.subject && own.has(`${row.subject.id}|${row.year}`)),
-    );
-    const other = joined[i];
-    if (!other) joined.push(part);
-    else {
-      joined[i] = {
-        ...other,
-        rows: [...other.rows, ...part.rows],
-        ignored: [...other.ignored, ...part.ignored],
-        sums: [...(other.sums ?? []), ...(part.sums ?? [])],
-        ...(other.extent && part.extent && { extent: union(other.extent, part.extent) }),
-        ...owned(other, part),
-      };
-    }
-  }
-  return joined;
-}
-
-const union = (a: Area, b: Area): Area => ({
-  top: Math.min(a.top, b.top),
-  left: Math.min(a.left, b.left),
-  bottom: Math.max(a.bottom, b.bottom),
-  right: Math.max(a.right, b.right),
-});
-
-/** Two parts that speak of one unit each are of one unit's own only when it is the same. */
-function owned(a: RecognisedReturn, b: RecognisedReturn): Pick<RecognisedReturn, "owner"> {
-  return a.owner && a.owner === b.owner ? { owner: a.owner } : { owner: undefined };
 }
 
 /** So many texts without a digit where figures belong, and not one figure: a list of what is meant, not of what is. */

@@ -65,8 +65,24 @@ function stripped({
   return { index, header, headerCell };
 }
 
+/**
+ * What belongs together stands near each other: beyond so many columns to either side nothing is looked for. Returns
+ * have some forty columns; a sheet of thousands is no return, and must not be held against itself column by column.
+ */
+const reach = 120;
+
+/** Of so many years an average growth is looked for. */
+const mostYears = 12;
+
+/** Of columns that are tried one after the other by all their numbers, the nearest. */
+const mostTried = 40;
+
 class Settling {
   private readonly known = new Map<number, Numbers>();
+  /** The columns of the drafts, as they are taken now. */
+  private readonly columns: ReturnColumn[];
+  /** True where the rows are of several years. */
+  private readonly hasYears: boolean;
 
   constructor(
     private readonly grid: Grid,
@@ -74,7 +90,10 @@ class Settling {
     readonly drafts: Draft[],
     private readonly scales: ReturnType<typeof scalesIn>,
     private readonly titleYear: number | null,
-  ) {}
+  ) {
+    this.columns = drafts.map(({ column }) => column);
+    this.hasYears = this.columns.some(({ role }) => role === "year");
+  }
 
   private numbers({ index }: ReturnColumn): Numbers {
     let numbers = this.known.get(index);
@@ -82,13 +101,21 @@ class Settling {
     return numbers;
   }
 
-  private get columns(): readonly ReturnColumn[] {
-    return this.drafts.map(({ column }) => column);
+  /** The columns around a place, from left to right. */
+  private near(at: number): readonly ReturnColumn[] {
+    return this.columns.slice(Math.max(0, at - reach), at + reach + 1);
+  }
+
+  /** Those before it, the nearest first. */
+  private nearBefore(at: number): readonly ReturnColumn[] {
+    return this.columns.slice(Math.max(0, at - reach), at).reverse();
   }
 
   private put(at: number, column: ReturnColumn): void {
     const draft = this.drafts[at];
-    if (draft) this.drafts[at] = { ...draft, column };
+    if (!draft) return;
+    this.drafts[at] = { ...draft, column };
+    this.columns[at] = column;
   }
 
   private asMeasure(at: number, column: ReturnColumn, measure: Measure): void {
@@ -109,15 +136,12 @@ class Settling {
 
   /** The nearest column of figures to the left. */
   private before(at: number): ReturnColumn | undefined {
-    return this.columns
-      .slice(0, at)
-      .reverse()
-      .find((column) => column.role === "measure" && column.measure);
+    return this.nearBefore(at).find((column) => column.role === "measure" && column.measure);
   }
 
   /** True where the rows tell what is measured. */
-  private get byRow(): boolean {
-    return this.columns.some(({ role, measure }) => role === "measure" && measure === undefined);
+  private byRow(at: number): boolean {
+    return this.near(at).some(({ role, measure }) => role === "measure" && measure === undefined);
   }
 
   /** 其中：规上工业 is of what the column before it is of. */
@@ -158,9 +182,10 @@ class Settling {
       const claimed = measure && ratioParts[measure];
       if (!claimed) return;
       const own = this.numbers(column);
+      const near = this.near(at);
       const fits = (of: Measure): number => {
         const [part, whole] = (ratioParts[of] ?? []).map((one) =>
-          this.columns.find(
+          near.find(
             (other) =>
               other.role === "measure" &&
               other.measure === one &&
@@ -173,7 +198,7 @@ class Settling {
       if (fits(measure) > hardly) return;
       const other: Measure = measure === "intensity" ? "industryIntensity" : "intensity";
       if (fits(other) >= sure) return this.asMeasure(at, column, other);
-      const spent = this.columns.find(
+      const spent = near.find(
         (one) => one.role === "measure" && one.measure === claimed[0] && one.year === year,
       );
       if (spent && !/强度/u.test(column.header) && this.isShareOfTotal(own, this.numbers(spent)))
@@ -255,12 +280,13 @@ class Settling {
     this.drafts.forEach(({ column }, at) => {
       if (column.role !== "measure" || column.measure === fits || column.measure === undefined) return;
       const own = this.numbers(column);
-      const of = this.columns
+      const of = this.near(at)
         .filter((other) => other.role === "measure" && other.measure === fits)
+        .sort((a, b) => this.far(at, a) - this.far(at, b))
+        .slice(0, mostTried)
         .filter((other) => this.isShareOfTotal(own, this.numbers(other)))
-        .sort(
-          (a, b) => this.closeness(own, b) - this.closeness(own, a) || this.far(at, a) - this.far(at, b),
-        )[0];
+        .map((other) => ({ other, close: this.closeness(own, other) }))
+        .sort((a, b) => b.close - a.close)[0]?.other;
       if (of) {
         const derivation = { kind: "shareOfTotal" as const, of };
         this.put(at, { ...stripped(column), role: "derived", measure: fits, derivation });
@@ -316,26 +342,25 @@ class Settling {
   private winner(group: readonly number[]): number | undefined {
     const columns = group.map((at) => ({ at, column: this.columns[at] as ReturnColumn }));
     const fits = columns
-      .map(({ at, column }) => ({ at, fit: this.fitsItsRatio(column) }))
+      .map(({ at, column }) => ({ at, fit: this.fitsItsRatio(at, column) }))
       .sort((a, b) => b.fit - a.fit);
     const [best, next] = fits;
     if (best && next && best.fit >= sure && next.fit <= hardly) return best.at;
     // What says the same and more is narrower, or it is another edition of the figure.
-    const plain = columns.filter(({ column }) =>
-      columns.every(
-        (other) =>
-          other.column === column ||
-          (other.column.header !== column.header &&
-            compact(other.column.header).includes(compact(column.header))),
-      ),
-    );
+    const said = columns.map(({ at, column: { header } }) => ({ at, header, words: compact(header) }));
+    const { words: least } = said.reduce((a, b) => (b.words.length < a.words.length ? b : a));
+    if (!said.every(({ words }) => words.includes(least))) return undefined;
+    const times = new Map<string, number>();
+    for (const { header } of said) times.set(header, (times.get(header) ?? 0) + 1);
+    const plain = said.filter(({ header, words }) => words === least && times.get(header) === 1);
     return plain.length === 1 ? plain[0]?.at : undefined;
   }
 
-  private fitsItsRatio(column: ReturnColumn): number {
+  private fitsItsRatio(at: number, column: ReturnColumn): number {
     const { measure, year, quarter } = column;
+    const near = this.near(at);
     const find = (one: Measure) =>
-      this.columns.find(
+      near.find(
         (other) =>
           other.role === "measure" &&
           other.measure === one &&
@@ -399,9 +424,10 @@ class Settling {
       if (!meaning.rank) return;
       const own = this.numbers(column);
       if (own.size < fewestRanked) return;
-      const figures = this.columns
+      const figures = this.near(at)
         .filter((other) => other.role === "measure" || (other.role === "derived" && other.derivation))
-        .sort((a, b) => this.far(at, a) - this.far(at, b));
+        .sort((a, b) => this.far(at, a) - this.far(at, b))
+        .slice(0, mostTried);
       for (const of of figures) {
         for (const leastFirst of [false, true]) {
           if (ordered(own, this.numbers(of), leastFirst) < sure) continue;
@@ -440,12 +466,10 @@ class Settling {
   private measured(at: number, measure: Measure | undefined): readonly ReturnColumn[] {
     const wanted = measure ?? this.before(at)?.measure;
     // The nearest first, to the left before the right.
-    return this.columns
+    const byRow = measure === undefined && wanted === undefined && this.byRow(at);
+    return this.near(at)
       .filter(
-        (other) =>
-          other.role === "measure" &&
-          other.measure === wanted &&
-          (wanted !== undefined || (measure === undefined && this.byRow)),
+        (other) => other.role === "measure" && other.measure === wanted && (wanted !== undefined || byRow),
       )
       .sort((a, b) => this.far(at, a) - this.far(at, b));
   }
@@ -458,17 +482,17 @@ class Settling {
   private ofTotal(at: number, column: ReturnColumn): ReturnColumn["derivation"] {
     // 占全市比重 names no amount of its own: it is of the nearest.
     const own = column.measure && measures[column.measure].kind !== "ratio" ? column.measure : undefined;
-    const nearest = this.columns
-      .slice(0, at)
-      .reverse()
-      .find(({ role, measure }) => role === "measure" && measure && measures[measure].kind !== "ratio");
+    const nearest = this.nearBefore(at).find(
+      ({ role, measure }) => role === "measure" && measure && measures[measure].kind !== "ratio",
+    );
     const [of] = own ? this.measured(at, own) : [nearest];
     return of && { kind: "shareOfTotal", of };
   }
 
   private ofTarget(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
+    const near = this.near(at);
     for (const of of this.measured(at, column.measure)) {
-      const against = this.columns.find(
+      const against = near.find(
         (other) =>
           other.role === "quoted" &&
           (other.measure ?? of.measure) === of.measure &&
@@ -481,16 +505,13 @@ class Settling {
     return undefined;
   }
 
-  /** True where the rows are of several years. */
-  private hasYears(): boolean {
-    return this.columns.some(({ role }) => role === "year");
-  }
-
   /** 年均增速 is of the first year and the last; the numbers tell where the heading means two others. */
   private average(at: number, column: ReturnColumn): ReturnColumn["derivation"] {
-    const dated = this.measured(at, column.measure).flatMap((one) =>
-      one.year === undefined || one.quarter !== undefined ? [] : [{ one, year: one.year }],
-    );
+    const dated = this.measured(at, column.measure)
+      .slice(0, mostYears)
+      .flatMap((one) =>
+        one.year === undefined || one.quarter !== undefined ? [] : [{ one, year: one.year }],
+      );
     const pairs = dated.flatMap(({ one: of, year }) =>
       dated
         .filter((base) => base.year < year)
@@ -504,8 +525,10 @@ class Settling {
         (a, b) => ((a / b) ** (1 / over) - 1) * 100,
         printedRate,
       );
-    const [best] = pairs.sort((a, b) => fit(b) - fit(a) || b.over - a.over);
-    return best && { kind: "growth", ...best };
+    const [best] = pairs
+      .map((pair) => ({ pair, fits: fit(pair) }))
+      .sort((a, b) => b.fits - a.fits || b.pair.over - a.pair.over);
+    return best && { kind: "growth", ...best.pair };
   }
 
   private ofYears(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
@@ -516,7 +539,7 @@ class Settling {
         (other) => other.quarter === of.quarter && yearBefore(other, of, this.titleYear),
       );
       if (!last) {
-        const byRow = of.year === undefined && kind !== "gap" && this.hasYears();
+        const byRow = of.year === undefined && kind !== "gap" && this.hasYears;
         if (byRow) return { kind, of, againstRow: true };
         continue;
       }
@@ -536,13 +559,14 @@ class Settling {
 
 const ordered = (numbers: Numbers, of: Numbers, leastFirst: boolean): number => {
   const values = [...numbers.keys()].flatMap((row) => of.get(row) ?? []);
+  values.sort((a, b) => (leastFirst ? a - b : b - a));
+  const places = new Map<number, number>();
+  // Those that are equal share the first of their places.
+  values.forEach((value, i) => places.has(value) || places.set(value, i + 1));
   return agreement(
     numbers,
     [of],
-    (value) => {
-      const before = values.filter((other) => (leastFirst ? other < value : other > value)).length;
-      return before + 1;
-    },
+    (value) => places.get(value) ?? NaN,
     () => 0,
   );
 };

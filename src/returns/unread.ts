@@ -19,8 +19,19 @@ function isFigure(value: CellValue, format = "General"): boolean {
   return typeof value === "string" && value.length < 16 && readNumberText(value) !== null;
 }
 
-const within = ({ top, left, bottom, right }: Area, row: number, column: number): boolean =>
-  row >= top && row <= bottom && column >= left && column <= right;
+/** The areas that reach over a row, for rows asked for from top to bottom. */
+function areasByRow(areas: readonly Area[]): (row: number) => readonly Area[] {
+  const waiting = [...areas].sort((a, b) => b.top - a.top);
+  let reached: Area[] = [];
+  return (row) => {
+    if (reached.some(({ bottom }) => bottom < row)) reached = reached.filter(({ bottom }) => bottom >= row);
+    for (let next = waiting.at(-1); next && next.top <= row; next = waiting.at(-1)) {
+      waiting.pop();
+      if (next.bottom >= row) reached.push(next);
+    }
+    return reached;
+  };
+}
 
 /** A column of the return in the sheet's own rows or columns. */
 function hasFigures(
@@ -88,14 +99,15 @@ function nothingFilled({ rows, titleCell, owner }: RecognisedReturn): Unread[] {
 function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
   const found: Unread[] = [];
   const { values, formats, top, left } = sheet;
+  const areasAt = areasByRow(extents);
   let last = -2;
   for (let i = 0; i < values.length && found.length < most; i++) {
     const row = values[i] ?? [];
     if (i > 0 && row === values[i - 1]) continue;
-    const at = row.findIndex(
-      (value, j) =>
-        isFigure(value, formats[i]?.[j]) && !extents.some((area) => within(area, top + i, left + j)),
-    );
+    const areas = areasAt(top + i);
+    const isTaken = (column: number): boolean =>
+      areas.some((area) => column >= area.left && column <= area.right);
+    const at = row.findIndex((value, j) => isFigure(value, formats[i]?.[j]) && !isTaken(left + j));
     if (at < 0) continue;
     if (i - last > 1) {
       const label = row.find((value) => typeof value === "string" && value.trim() !== "" && !isFigure(value));

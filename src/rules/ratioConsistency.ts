@@ -1,8 +1,9 @@
 /** The check that RD-C01 and RD-C02 share: a reported ratio against the one its two amounts give. */
 import { decimal, show, toNumber } from "../policy";
 import { measures, type Fact, type Measure } from "../returns/types";
+import { amountsAtFault, type AmountFault, type Disagreement } from "./localise";
 import { roundingIn } from "./rounding";
-import type { ReturnRule } from "./rule";
+import type { Report, ReturnRule } from "./rule";
 import { at, qualityClause, showAmount, showRatio, subject } from "./wording";
 
 type Known = Fact & { readonly value: number };
@@ -33,6 +34,25 @@ export function ratioAgrees(
   return ratio.value + own >= least && ratio.value - own <= most;
 }
 
+/** The amount is flagged: the ratio follows from the other figure and from what the column adds up to. */
+function amountFault(
+  { fact, proposed, exact }: AmountFault,
+  ratio: Known,
+  other: Known,
+): Omit<Report, "source"> {
+  const should = showAmount(Number(show(proposed, 4).replace("−", "-")), fact);
+  const isCity = fact.subject.kind === "region" && fact.subject.region.whole;
+  const byColumn = isCity ? "各县（市、区）合计为" : "全市数减去其余各县（市、区）为";
+  const why = exact
+    ? `${byColumn} ${should}，与比重相符`
+    : `按比重推算约为 ${should}，这样各县（市、区）合计与全市数相符`;
+  return {
+    ...at(fact),
+    message: `${subject(fact)}填 ${showAmount(fact.value, fact)}，与${measures[other.measure].name} ${showAmount(other.value, other)}、${measures[ratio.measure].name} ${showRatio(ratio.value, ratio)} 不符；${why}。`,
+    suggestion: `此格疑为${exact ? "" : "约"} ${should}：请核对后改正。`,
+  };
+}
+
 export function ratioConsistency(
   head: Pick<ReturnRule, "id" | "title" | "clause" | "page">,
   ratio: Measure,
@@ -42,8 +62,9 @@ export function ratioConsistency(
   return {
     ...head,
     severity: "error",
-    check({ plan, facts, usable, sibling }, tell) {
+    check({ plan, sheet, facts, usable, sibling }, tell) {
       const rounding = roundingIn(facts);
+      const disagreeing: Disagreement[] = [];
       for (const fact of facts) {
         if (fact.measure !== ratio) continue;
         const numerator = sibling(fact, part);
@@ -55,6 +76,18 @@ export function ratioConsistency(
         }
         if (ratioAgrees(fact, numerator, denominator, rounding)) {
           tell.passed();
+          continue;
+        }
+        disagreeing.push({ ratio: fact, part: numerator, whole: denominator });
+      }
+      const faults = amountsAtFault(disagreeing, { plan, sheet, facts, usable, rounding });
+      for (const { ratio: fact, part: numerator, whole: denominator } of disagreeing) {
+        const fault = faults.get(fact);
+        if (fault) {
+          tell.found({
+            ...amountFault(fault, fact, fault.fact === numerator ? denominator : numerator),
+            source: qualityClause(plan),
+          });
           continue;
         }
         const exact = decimal(numerator.value).times(100).div(decimal(denominator.value));

@@ -75,7 +75,7 @@ interface RuleHead {
   readonly severity: Severity;
   /** What it checks, in a few Chinese words. */
   readonly title: string;
-  /** The clause it rests on. */
+  /** The clause it rests on, by what it is about: {quality}. Read this and the page through `inPlan`. */
   readonly clause: string;
   readonly page: RulePage;
   /** What a workbook may set of it. */

@@ -51,5 +51,5 @@ export function subject(fact: Fact): string {
 
 /** The clause on the quality of statistical returns, on which the checks of form and consistency rest. */
 export function qualityClause(plan: PlanIndex): string {
-  return cite({ notice: plan.edition.notice, clause: "二(十二)" });
+  return cite({ notice: plan.edition.notice, clause: plan.edition.subjects.quality });
 }

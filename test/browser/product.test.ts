@@ -4,7 +4,6 @@ import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Frame } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
-import { writeXlsx } from "../../src/files/library";
 import { launchBrowser } from "../../tools/workbench/browser";
 import { walkToTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
@@ -179,42 +178,12 @@ describe("journeys by keyboard alone", () => {
     expect(row?.[4]).toBe("滞后");
     expect(row?.[5]).toBeGreaterThan(0);
     const text = await pane.locator("#brief-text").inputValue();
-    expect(text).toContain("兴国县 1.85%，应达到 1.93%");
+    expect(text).toContain("兴国县：1.85%，应达到1.93%");
     const counted = rows.find(([name]) => name === "达标");
     expect(counted?.[5]).toBe(2);
     await pane.click("#check-all");
     await pane.locator(".finding").first().waitFor({ timeout: 60_000 });
     expect(await pane.locator("#tab-check").textContent()).toBe("校验 6");
-  });
-
-  test("多表: a folder of files, one of them broken, becomes one summary sheet", async () => {
-    const pane = workbench.pane();
-    await walkToTab(pane, "collect");
-    const one = await writeXlsx({
-      sheets: [
-        {
-          name: "表",
-          rows: [
-            ["2023年研发投入强度"],
-            ["县（市、区）", "年度", "研发投入强度（%）"],
-            ["瑞金市", 2023, 1.9],
-          ],
-        },
-      ],
-    });
-    await pane.locator("#choose-files").setInputFiles([
-      { name: "县市区.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(counties) },
-      { name: "瑞金市.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(one) },
-      { name: "坏.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("没有") },
-    ]);
-    await pane.getByText(/^已校验 3 个文件/u).waitFor({ timeout: 60_000 });
-    expect(await pane.locator('[data-status="unreadable"]').count()).toBe(1);
-    await pane.getByRole("button", { name: "生成汇总表" }).focus();
-    await press("Enter");
-    await pane.getByText(/^汇总在工作表“多表汇总”/u).waitFor();
-    const rows = await workbench.values("多表汇总", "A1:J7");
-    expect(rows.slice(4).map((row) => row[1])).toEqual(["坏.xlsx", "瑞金市.xlsx", "县市区.xlsx"]);
-    expect(rows.slice(4).map((row) => row[2])).toEqual(["打不开", "已校验", "已校验"]);
   });
 
   test("分工: filtered by unit, with the status of this workbook's returns", async () => {

@@ -151,6 +151,8 @@ test("RD-C10 works across the files of one call, and names the other file", asyn
   const [sheet] = book.sheets;
   const was = Number(sheet?.value("D8"));
   sheet?.set("D8", was + 500);
+  // The row agrees with itself: only the other file contradicts it.
+  sheet?.set("E8", Number(((Number(sheet.value("E8")) * (was + 500)) / was).toFixed(2)));
   writeFileSync(other, await saveBook(book));
   const { stdout } = await run("--json", clean, other);
   const findings = JSON.parse(stdout).files[1].sheets[0].findings as {

@@ -56,12 +56,12 @@ test("the selected cell is read with its formula, and what it refers to on other
 test("three formulas go down from the selected cell; a cell that is not empty is asked about first", async () => {
   await select("B2");
   const formulas = ["=RD_OWNER(A2)", "=RD_OWNER(A3)", "=RD_OWNER(A4)"];
-  expect(await insertFormulas(formulas, { overwrite: false })).toEqual({
+  expect(await insertFormulas(formulas)).toEqual({
     kind: "done",
     sheet: "表",
     address: "B2:B4",
   });
-  expect(await insertFormulas(["=1"], { overwrite: false })).toMatchObject({
+  expect(await insertFormulas(["=1"])).toMatchObject({
     kind: "occupied",
     address: "B2",
   });
@@ -78,7 +78,7 @@ async function protect(): Promise<void> {
 
 test("a protected sheet refuses in words and stays as it is", async () => {
   await protect();
-  const error: unknown = await insertFormulas(["=1"], { overwrite: true }).catch((thrown: unknown) => thrown);
+  const error: unknown = await insertFormulas(["=1"]).catch((thrown: unknown) => thrown);
   expect(reasonOf(error)).toEqual({ kind: "protectedSheet", sheet: "表" });
   expect(book.sheet("表").value("A1")).toBe("");
 });

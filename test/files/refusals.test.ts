@@ -204,13 +204,19 @@ describe("cut off and damaged", () => {
   });
 });
 
+/** Of the processor: what else runs on the machine does not count. */
+function millisecondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 describe("bombs", () => {
   test("a sheet of zeros compressed a thousandfold is refused before it is inflated", async () => {
     const bomb = new Uint8Array(100 * 1024 * 1024);
     const bytes = zip({ ...workbookParts({ sheets: { 表: "" } }), [sheet1]: bomb });
-    const start = Date.now();
+    const start = process.cpuUsage();
     expect((await refusal(bytes)).cause).toBe("tooLarge");
-    expect(Date.now() - start).toBeLessThan(200);
+    expect(millisecondsSince(start)).toBeLessThan(200);
   });
 
   test("a bomb whose headers lie is stopped when it has produced what it declared", async () => {
@@ -223,9 +229,9 @@ describe("bombs", () => {
       view.setUint32(central + 24, 1000, true);
       view.setUint32(local + 22, 1000, true);
     });
-    const start = Date.now();
+    const start = process.cpuUsage();
     expect((await refusal(lying)).cause).toBe("tooLarge");
-    expect(Date.now() - start).toBeLessThan(2_000);
+    expect(millisecondsSince(start)).toBeLessThan(2_000);
   }, 60_000);
 
   test("a directory that claims a million entries, and one that has them", async () => {

@@ -2,6 +2,7 @@
 import { bytesMutations, partsMutations, zipped, type PartsDraft } from "./fileMutations";
 import { fileCorpus } from "./fileCorpus";
 import { judgeFile } from "./fileOracle";
+import { isOfPeople, runPeople } from "./peopleCases";
 import { Complaints } from "./complaints";
 import { Random, seedOf } from "./random";
 import { sheetCorpus } from "./sheetCorpus";
@@ -95,6 +96,7 @@ export const describe = ({ kind, base, steps: list }: FuzzCase): string =>
 
 /** Judges a case; one that fails is told with no more mutations than it needs. */
 export async function run(seed: number, n: number): Promise<Verdict> {
+  if (isOfPeople(n)) return runPeople(seed, n);
   const fuzzCase = caseOf(seed, n);
   const from = Date.now();
   const complaints = await judge(fuzzCase);

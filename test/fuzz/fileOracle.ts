@@ -2,6 +2,7 @@
  * What must hold of any bytes: they are read or refused with a sentence; what was read holds as any sheets do; and
  * a flagged copy is refused with a sentence or says the same in every submitted cell.
  */
+import { isDeepStrictEqual } from "node:util";
 import { readReturns, type SubmittedFile } from "../../src/files/readReturns";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { UnreadableFile } from "../../src/files/unreadable";
@@ -10,6 +11,7 @@ import { annotate } from "../../src/check/flags/annotate";
 import type { SheetSnapshot } from "../../src/sheet/snapshot";
 import { refusable, type Complaints } from "./complaints";
 import { judgeSheets, spelt } from "./sheetOracle";
+import { reading, utf16Twin } from "./utf16Twin";
 
 /** The readers and writers that are judged, to be exchanged where the oracle itself is. */
 export const files = { readReturns, readWorkbook, writeFlaggedCopy, removeFlags };
@@ -51,12 +53,21 @@ async function judgeCopy(
   if (spelt(rest) !== spelt(before)) complaints.add("the cleared copy says something else");
 }
 
+/** However quickly a part is read, it says what the strict parser says. */
+async function judgeTwin(bytes: Uint8Array, complaints: Complaints): Promise<void> {
+  const twin = utf16Twin(bytes);
+  if (!twin) return;
+  const [own, strict] = [await reading(bytes), await reading(twin)];
+  if (!isDeepStrictEqual(own, strict)) complaints.add("the scanner and the parser read two different things");
+}
+
 export async function judgeFile(
   bytes: Uint8Array,
   complaints: Complaints,
   using: Files = files,
 ): Promise<void> {
   const before = bytes.slice();
+  await judgeTwin(bytes, complaints);
   const file: SubmittedFile | undefined = await step("reading", () => using.readReturns(bytes), complaints);
   if (!file) return;
   const result = judgeSheets({ sheets: file.sheets, once: true }, complaints);

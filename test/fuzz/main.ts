@@ -1,9 +1,13 @@
-/** npm run fuzz: throws spoilt sheets and files at the check and tells which broke it. Exit code 1 if any did. */
+/**
+ * npm run fuzz: throws spoilt sheets and files at the check, trouble at every journey of the pane's, and two people at
+ * one workbook, and tells which broke. Exit code 1 if any did.
+ */
 import { fork, type ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Verdict } from "./cases";
 import type { Question } from "./caseWorker";
+import { describePeople, isOfPeople, meetingsFrom, ordealsFrom } from "./peopleCases";
 
 /** Seconds after which a case that has not answered is ended and told as a hang. */
 const patience = 60;
@@ -16,27 +20,33 @@ const stride = 1_000;
 
 interface Options {
   readonly cases: number;
+  readonly journeys: number;
+  readonly meetings: number;
   readonly seed: number;
   readonly only: number | undefined;
   readonly jobs: number;
 }
 
-const usage = "npm run fuzz -- [--cases N] [--seed S] [--only K] [--jobs J]";
+const usage = "npm run fuzz -- [--cases N] [--journeys N] [--meetings N] [--seed S] [--only K] [--jobs J]";
 
 function readOptions(words: readonly string[]): Options {
   const given = new Map<string, number>();
   for (let i = 0; i < words.length; i += 2) {
     const [name = "", value] = [words[i], Number(words[i + 1] ?? NaN)];
     if (
-      !["--cases", "--seed", "--only", "--jobs"].includes(name) ||
+      !["--cases", "--journeys", "--meetings", "--seed", "--only", "--jobs"].includes(name) ||
       !Number.isSafeInteger(value) ||
       value < 0
     )
       throw new Error(usage);
     given.set(name, value);
   }
+  const cases = given.get("--cases") ?? 10_000;
   return {
-    cases: given.get("--cases") ?? 10_000,
+    cases,
+    // They take as much longer.
+    journeys: given.get("--journeys") ?? Math.floor(cases / 10),
+    meetings: given.get("--meetings") ?? Math.floor(cases / 10),
     seed: given.get("--seed") ?? Math.floor(Math.random() * 2 ** 31),
     only: given.get("--only"),
     jobs: Math.max(1, given.get("--jobs") ?? Math.min(4, availableParallelism())),
@@ -51,6 +61,7 @@ class Judge {
     const child = (this.child ??= await start());
     const verdict = await this.answerOf(child, question);
     if (verdict.what !== "") return verdict;
+    if (isOfPeople(question.n)) return { ...verdict, what: describePeople(question.n) };
     const { caseOf, describe } = await import("./cases");
     return { ...verdict, what: describe(caseOf(question.seed, question.n)) };
   }
@@ -105,9 +116,15 @@ function tell(seed: number, n: number, { what, complaints }: Verdict): void {
 
 /** @returns the exit code */
 async function main(words: readonly string[]): Promise<number> {
-  const { cases, seed, only, jobs } = readOptions(words);
+  const { cases, journeys, meetings, seed, only, jobs } = readOptions(words);
   const from = Date.now();
-  const numbers = only === undefined ? Array.from({ length: cases }, (_, n) => n) : [only];
+  const numbered = (first: number, length: number): number[] => Array.from({ length }, (_, n) => first + n);
+  const all = [
+    ...numbered(0, cases),
+    ...numbered(ordealsFrom, journeys),
+    ...numbered(meetingsFrom, meetings),
+  ];
+  const numbers = only === undefined ? all : [only];
   console.log(`seed ${String(seed)}, ${String(numbers.length)} cases`);
   let next = 0;
   let failed = 0;

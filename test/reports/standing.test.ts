@@ -1,5 +1,5 @@
 /** How the plan stands by clean returns with one figure spoilt. */
-import { distanceTable, paceTable, pathTable, rankingTable } from "../../src/reports/boardTables";
+import { distanceTable, headlineOf, paceTable, pathTable, rankingTable } from "../../src/reports/boardTables";
 import { dutiesOf } from "../../src/reports/duties";
 import { ranked, standingOf } from "../../src/reports/standing";
 import { countyYear, plan } from "../support/returns";
@@ -92,6 +92,19 @@ describe("pictures", () => {
     expect(table.columns.at(-1)).toBe("2025");
     expect(table.rows[0]?.cells.every(({ value }) => value !== null)).toBe(true);
     expect(table.rows[1]?.cells.map(({ value }) => value).filter((value) => value !== null)).toEqual([1.85]);
+  });
+  test("a figure in doubt is no value on any picture: it stands with what was reported and why, and is not called missing", () => {
+    const doubted = standingOf(
+      [countyYear({ 大余县: { ratio: 9.9 }, 石城县: { ratio: null, rd: null } })],
+      plan,
+    ).entries;
+    const table = distanceTable(plan, doubted, intensity);
+    const cell = table.rows.find(({ label }) => label === "大余县")?.cells[table.columns.indexOf("2023")];
+    expect(cell).toMatchObject({ value: null, formula: null, doubt: { claimed: "9.9" } });
+    expect(cell?.doubt?.why).toContain("9.9%");
+    const { doubtful, missing } = headlineOf(table);
+    expect(doubtful).toEqual(["大余县"]);
+    expect(missing).toEqual(["石城县"]);
   });
   test("the ranking is by the part of the target that is reached, the one behind last, the city left out", () => {
     const table = rankingTable(entries, intensity, 2023, { actual: "实际", target: "目标", gap: "差距" });

@@ -11,7 +11,7 @@ import { boardCommands } from "../../src/taskpane/tabs/board/commands";
 import { briefCommands } from "../../src/taskpane/tabs/brief/commands";
 import { formulaCommands } from "../../src/taskpane/tabs/formulas/commands";
 import { repairCommands } from "../../src/taskpane/tabs/repair/commands";
-import {} from "../../src/taskpane/tabs/rules/commands";
+import { settingsCommands } from "../../src/taskpane/tabs/rules/commands";
 import { templateCommands } from "../../src/taskpane/tabs/templates/commands";
 import { travelCommands } from "../../src/taskpane/tabs/travel/commands";
 import type { Strings } from "../../src/taskpane/words";
@@ -26,11 +26,13 @@ export function everyCommand(pane: () => Pane, strings: Strings, edition: PlanEd
     /** As 多表 writes it; its own commands need a browser's worker. */
     writeSummary: (reports: readonly FileReport[]): Promise<void> =>
       room.runner.runNext(async () => {
-        await writeContent(summaryOf(reports, "2024-03-01 09:05"), summarySheetName, outputMarks.summary);
+        const content = summaryOf(reports, "2024-03-01 09:05");
+        const sheet = await writeContent(content, summarySheetName, outputMarks.summary);
+        pane().status(strings.files.summaryMade(sheet));
       }),
     ...formulaCommands(room),
     ...repairCommands(room),
-    ...room,
+    ...settingsCommands(room),
     ...templateCommands(room),
     ...travelCommands(room),
   };

@@ -11,6 +11,7 @@
  * addin.close();
  * ```
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
@@ -20,7 +21,12 @@ import type { Fault } from "../../tools/workbench/host/faults";
 import { profiles, type ProfileName } from "../../tools/workbench/host/profiles";
 import type { RequirementSets } from "../../tools/workbench/host/requirements";
 import { excelApiSets } from "./apiSets";
-import { Session, type FunctionResult, type LibraryMessage } from "../../tools/workbench/host/session";
+import {
+  Session,
+  type Engine,
+  type FunctionResult,
+  type LibraryMessage,
+} from "../../tools/workbench/host/session";
 
 export interface OpenAddinOptions {
   /** The workbook the add-in sees; a new one with one sheet when left out. */
@@ -33,6 +39,10 @@ export interface OpenAddinOptions {
   readonly requirementSets?: RequirementSets;
   /** Members that this Excel has only since a newer set; by default Microsoft's own dates, for an older Excel. */
   readonly memberSets?: ReadonlyMap<string, string>;
+  /** What calculates the book's formulas; nothing does when left out. */
+  readonly engine?: Engine;
+  /** See `SessionOptions.turn`. */
+  readonly turn?: () => Promise<void>;
   readonly onStartState?: (state: string) => void;
   readonly onPaneState?: (state: string) => void;
   /** A second workbook was opened: beside the one the add-in sees, and without a pane. */
@@ -50,6 +60,8 @@ export interface Addin {
   readonly window: Record<string, unknown>;
   readonly book: Book;
   readonly session: Session;
+  /** False once the pane has been closed. */
+  readonly open: boolean;
   /** Calls a registered custom function through the library, as a cell would. */
   invoke(name: string, args: readonly unknown[]): Promise<FunctionResult>;
   /** Presses a ribbon button; resolves when the add-in says it is done. */
@@ -98,6 +110,8 @@ export async function openAddin(options: OpenAddinOptions = {}): Promise<Addin> 
     ...(options.onPaneState ? { onPaneState: options.onPaneState } : {}),
     ...(options.onOpenWorkbook ? { onOpenWorkbook: options.onOpenWorkbook } : {}),
     ...(options.onStartState ? { onStartState: options.onStartState } : {}),
+    ...(options.engine ? { engine: options.engine } : {}),
+    ...(options.turn ? { turn: options.turn } : {}),
     ...(options.memberSets ? { memberSets: options.memberSets } : {}),
   });
   let open = true;
@@ -112,9 +126,13 @@ export async function openAddin(options: OpenAddinOptions = {}): Promise<Addin> 
       });
     },
   };
+  /** Events come through another pane's request too; what they call belongs to this one. */
+  const here = AsyncLocalStorage.snapshot();
   const deliver = (data: string): void => {
     if (!open) return;
-    for (const listener of listeners.get("message") ?? []) listener({ data, origin, source: parent });
+    here(() => {
+      for (const listener of listeners.get("message") ?? []) listener({ data, origin, source: parent });
+    });
   };
 
   /** Loads a script element of the loader: always a file of the library. */
@@ -268,6 +286,9 @@ export async function openAddin(options: OpenAddinOptions = {}): Promise<Addin> 
     window,
     book,
     session,
+    get open() {
+      return open;
+    },
     invoke: (name, args) => session.invoke(name, args),
     press: (action, controlId = "button") => session.press(controlId, action),
     fail: (fault) => session.fail(fault),

@@ -8,12 +8,21 @@ export class RecordingPane implements Pane {
   trouble = "";
   questions: string[] = [];
   answer = "cancel";
+  /** Whether the user means what he is asked about. */
+  consents: (question: string) => boolean = () => true;
   findings: readonly Finding[] = [];
   checks: readonly SheetCheck[] | null = null;
   working = false;
   cancelAtOnce = false;
+  /** Presses 取消 as soon as it can be pressed. */
+  set impatient(on: boolean) {
+    this.cancelAtOnce = on;
+    if (on && this.working) this.cancel?.();
+  }
+  private cancel: (() => void) | undefined;
   busy(cancel?: () => void): void {
     this.working = true;
+    this.cancel = cancel;
     if (this.cancelAtOnce) cancel?.();
   }
   idle(): void {
@@ -27,7 +36,9 @@ export class RecordingPane implements Pane {
   }
   ask<T extends string>(question: string, answers: readonly Answer<T>[]): Promise<T> {
     this.questions.push(question);
-    const chosen = answers.find(({ value }) => value === this.answer);
+    // The last answer is the one that changes nothing.
+    const refused = this.consents(question) ? undefined : answers.at(-1);
+    const chosen = refused ?? answers.find(({ value }) => value === this.answer);
     if (!chosen) throw new Error("no such answer");
     return Promise.resolve(chosen.value);
   }

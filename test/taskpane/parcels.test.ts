@@ -146,7 +146,7 @@ test("whatever the sheets hold", () => {
 test("how the plan stands crosses from the worker whole, and its tables are the same", () => {
   const sheets = [countyYear({ 兴国县: { ratio: 1.85 } }), sectorMatrix()];
   const memory = { settings: null, corrections: {} };
-  const here = performStanding(sheets, plan, memory);
+  const here = performStanding(sheets, plan, memory, new Map());
   const collected = new Collected();
   let there: typeof here | null = null;
   for (const parcel of toldStanding(here)) {

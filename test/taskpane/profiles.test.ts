@@ -97,7 +97,7 @@ describe.each(profileNames)("%s", (name) => {
     expect((await findOwnFormulas("selection")).formulas).toEqual([]);
     book.select(book.sheet(own), [areaOf("E5")]);
     book.chosen = "chart";
-    expect(await insertFormulas(["=1"], { overwrite: false })).toMatchObject({ kind: "done", address: "E5" });
+    expect(await insertFormulas(["=1"])).toMatchObject({ kind: "done", address: "E5" });
     await commands.check();
     expect(pane.trouble).toBe("");
   });

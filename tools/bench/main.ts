@@ -6,12 +6,16 @@ import { manyFilesSection } from "./manyFiles";
 import { memorySection } from "./memory";
 import { namesSection } from "./names";
 import { paneSection } from "./pane";
+import { peersSection } from "./peers";
+import { hostileSection } from "./hostile";
 import { growthSection, wholeCheckSection } from "./wholeCheck";
 
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   names: namesSection,
+  peers: peersSection,
   check: wholeCheckSection,
   growth: growthSection,
+  hostile: hostileSection,
   memory: memorySection,
   many: manyFilesSection,
   pane: paneSection,

@@ -1,7 +1,12 @@
 /** The pages that the functions' help links open, made from the catalog and the registry: they need no network. */
 import { catalog, type FunctionEntry } from "../../src/formulas/catalog";
 import { registry } from "../../src/rules/registry";
+import { currentEdition } from "../../src/plan";
+import { indexPlan } from "../../src/policy";
+import { inPlan } from "../../src/rules/inPlan";
 import type { Rule } from "../../src/rules/rule";
+
+const plan = indexPlan(currentEdition);
 
 const escape = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -48,7 +53,7 @@ function ruleSection({ id, title, clause, page: { what, why, example, mend } }: 
     ["依据", clause],
     ["例", example],
     ["怎么改", mend],
-  ].map(([term = "", text = ""]) => `<dt>${term}</dt><dd>${escape(text)}</dd>`);
+  ].map(([term = "", text = ""]) => `<dt>${term}</dt><dd>${escape(inPlan(plan, text))}</dd>`);
   return `    <h2 id="${id}">${id} ${escape(title)}</h2>\n    <dl>${lines.join("")}</dl>`;
 }
 

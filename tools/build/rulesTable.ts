@@ -2,7 +2,12 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { severityNames } from "../../src/check/flags/findingText";
+import { currentEdition } from "../../src/plan";
+import { indexPlan } from "../../src/policy";
+import { inPlan } from "../../src/rules/inPlan";
 import { registry } from "../../src/rules/registry";
+
+const plan = indexPlan(currentEdition);
 
 export const rulesFile = path.resolve(__dirname, "../../docs/rules.md");
 
@@ -11,7 +16,8 @@ export function rulesPage(): string {
   const rows = [...registry]
     .sort((a, b) => a.id.localeCompare(b.id))
     .map(
-      ({ id, severity, title, page }) => `| ${id} | ${severityNames[severity]} | ${title} | ${page.what} |`,
+      ({ id, severity, title, page }) =>
+        `| ${id} | ${severityNames[severity]} | ${title} | ${inPlan(plan, page.what)} |`,
     );
   return [
     "# 规则",

@@ -1,8 +1,12 @@
 /** Formulas of single cells: the selected one, what it reads, and writing new ones. */
 import { referenceKey, type Reference } from "../../formulas/parse";
+import { cellAddress } from "../../sheet/address";
 import { codeOf } from "../requests/errors";
 import { supports } from "../requests/features";
 import { Refusal } from "../requests/refusal";
+import { literal } from "./recordSheet";
+import { rewriteCells, type CellContent, type Rewrite } from "./rewriteCells";
+import { isFormulaCell } from "./scanFormulas";
 
 export interface SelectedCell {
   readonly sheet: string;
@@ -103,26 +107,46 @@ export type Inserted =
   | { readonly kind: "occupied"; readonly sheet: string; readonly address: string };
 
 /**
- * Writes one formula a row, downwards from the selected cell.
- * @throws Refusal when the sheet is protected
+ * Writes one formula a row, downwards from the selected cell: all of them or none.
+ * @param over the cells that were occupied and that the user has said may go, wherever the selection is by now
+ * @throws Refusal when the sheet is protected, or somebody has changed the cells since
  */
 export async function insertFormulas(
   formulas: readonly string[],
-  options: { readonly overwrite: boolean },
+  over: Pick<Inserted, "sheet" | "address"> | null = null,
 ): Promise<Inserted> {
-  return atSelection(async (context, selected) => {
-    const target = selected.getCell(0, 0).getResizedRange(formulas.length - 1, 0);
-    target.load("address,formulas,worksheet/name,worksheet/protection/protected");
+  const load = async (context: Excel.RequestContext, range: Excel.Range): Promise<Excel.Range> => {
+    range.load("address,formulas,values,rowIndex,columnIndex,worksheet/name,worksheet/protection/protected");
     await context.sync();
-    const sheet = target.worksheet.name;
-    if (target.worksheet.protection.protected) throw new Refusal({ kind: "protectedSheet", sheet });
-    const place = { sheet, address: local(target.address) };
-    const occupied = target.formulas.flat().some((formula) => formula !== "" && formula !== null);
-    if (occupied && !options.overwrite) return { kind: "occupied", ...place };
-    target.formulas = formulas.map((formula) => [formula]);
-    await context.sync();
-    return { kind: "done", ...place };
+    return range;
+  };
+  const target = over
+    ? await Excel.run((context) =>
+        load(context, context.workbook.worksheets.getItem(over.sheet).getRange(over.address)),
+      )
+    : await atSelection((context, selected) =>
+        load(context, selected.getCell(0, 0).getResizedRange(formulas.length - 1, 0)),
+      );
+  const sheet = target.worksheet.name;
+  if (target.worksheet.protection.protected) throw new Refusal({ kind: "protectedSheet", sheet });
+  const place = { sheet, address: local(target.address) };
+  const before = target.formulas.map(([content]: unknown[], i) => contentOf(content, target.values[i]?.[0]));
+  if (before.some((content) => content !== "") && !over) return { kind: "occupied", ...place };
+  const first = cellAddress(target.rowIndex, target.columnIndex);
+  const rewrites = formulas.map((after, i): Rewrite => {
+    const cell = cellAddress(target.rowIndex + i, target.columnIndex);
+    const rewrite = { sheet, cell, before: before[i] ?? "", after };
+    return i === 0 ? rewrite : { ...rewrite, filled: { by: first, value: before[i] } };
   });
+  const { left } = await rewriteCells(rewrites, "again");
+  if (left.length > 0) throw new Refusal({ kind: "moved" });
+  return { kind: "done", ...place };
+}
+
+/** What a cell holds, as it must be written to hold it again. */
+function contentOf(content: unknown, value: unknown): CellContent {
+  const held = (content ?? "") as CellContent;
+  return isFormulaCell(held, value) ? held : literal(held);
 }
 
 /** Calls back after the selection has moved; the result ends it. */

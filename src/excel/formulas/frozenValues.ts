@@ -9,6 +9,7 @@ import { placeOf, type FrozenCell } from "../../formulas/plain/frozenRecord";
 import type { PlanIndex } from "../../policy";
 import { cellAddress, parseArea } from "../../sheet/address";
 import { reasonOf } from "../requests/errors";
+import { insist } from "../requests/insist";
 import { Refusal } from "../requests/refusal";
 import { uniqueWord } from "../sheets/draftedSheets";
 import { findOwnFormulas, type OwnFormula, type Scope } from "./ownFormulas";
@@ -51,6 +52,7 @@ export async function freezeValues(plan: PlanIndex, scope: Scope, at: string): P
   const rowsOf = (list: readonly Rewrite[]): Set<string> =>
     new Set(list.flatMap((rewrite) => rewrites.get(rewrite)?.id ?? []));
   // The record comes first: a value without its record would be a figure without its origin.
+  const leftOver = await rowsLeftOver([...rewrites.values()]);
   const record = await addToRecord([...rewrites.values()]);
   const { written, left } = await rewriteCells([...rewrites.keys()], "restore").catch(
     async (error: unknown) => {
@@ -61,8 +63,10 @@ export async function freezeValues(plan: PlanIndex, scope: Scope, at: string): P
       throw new Refusal({ kind: "halfWay", cause, restored: restored && forgotten, remedy: "restore" });
     },
   );
-  // A row for a cell that was not frozen would one day overwrite what is typed there.
-  const forgotten = await removeFromRecord(rowsOf(left));
+  // A row for a cell that was not frozen would one day overwrite what is typed there; one of an earlier run stands for
+  // a cell whose own row is there now. Of a cell that somebody else has frozen meanwhile both stay.
+  const twice = written.flatMap(({ sheet, cell }) => leftOver.get(placeKey(sheet, cell)) ?? []);
+  const forgotten = await removeFromRecord(new Set([...rowsOf(left), ...twice]));
   if (!forgotten)
     throw new Refusal({ kind: "halfWay", cause: { kind: "offline" }, restored: false, remedy: "restore" });
   return {
@@ -71,6 +75,20 @@ export async function freezeValues(plan: PlanIndex, scope: Scope, at: string): P
     locked,
     ...(left.length > 0 && { changed: left.map(({ sheet, cell }) => ({ sheet, cell })) }),
   };
+}
+
+const placeKey = (sheet: string, cell: string): string => JSON.stringify([sheet, cell]);
+
+/** Rows, by place, of runs that ended before they wrote: the formulas that they keep still stand in their cells. */
+async function rowsLeftOver(cells: readonly FrozenCell[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const standing = new Map(cells.map(({ sheet, cell, formula }) => [placeKey(sheet, cell), formula]));
+  const found = new Map<string, string[]>();
+  for (const { id, formula, now } of (await readRecord()) ?? []) {
+    const place = placeOf(now);
+    const key = place && placeKey(place.sheet, place.cell);
+    if (key !== null && standing.get(key) === formula) found.set(key, [...(found.get(key) ?? []), id]);
+  }
+  return found;
 }
 
 /** A cell whose function has not answered shows no figure that could be kept. */
@@ -120,7 +138,12 @@ export async function restoreFormulas(): Promise<Restored> {
   const rewriting = await Rewriting.begin("restore");
   try {
     const { written, left } = await rewriting.write([...rewrites.keys()]);
-    const standing = await rewriting.standing([...written, ...left]);
+    // Written they are; where that cannot be seen they stay on the record too, which the next time finds them standing.
+    const standing = await insist(() => rewriting.standing([...written, ...left]));
+    if (!standing) {
+      changed.push(...left.map(({ sheet, cell }) => ({ sheet, cell })));
+      return { cells: written.length, changed, untidy: true };
+    }
     // What was not ours to write may hold its formula already: from an earlier try, or through somebody else.
     changed.push(
       ...left.filter((rewrite) => !standing.has(rewrite)).map(({ sheet, cell }) => ({ sheet, cell })),

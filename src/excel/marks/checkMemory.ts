@@ -8,6 +8,8 @@ import { isTooLong } from "../read/readPieces";
 import type { Finding } from "../../sheet/finding";
 import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
+import { insist } from "../requests/insist";
+import { surely } from "../requests/surely";
 
 const settingsKey = "RD-CHECK-SETTINGS";
 const correctionsKey = "RD-CHECK-CORRECTIONS";
@@ -104,19 +106,33 @@ export async function keepSettings(settings: object): Promise<void> {
   await keep(settingsKey, settings);
 }
 
+/** So often somebody else may keep something at the same moment. */
+const tries = 3;
+
 /** Keeps what was said of one sheet, beside what was said before; null forgets all of it. */
 export async function keepCorrection(sheet: string, correction: Correction | null): Promise<void> {
   const { corrections } = await readCheckMemory();
-  const before = ownEntry(corrections, sheet) ?? {};
-  const { [sheet]: _before, ...others } = corrections;
+  const known = ownEntry(corrections, sheet);
+  const before = known ?? {};
   const both = correction && {
     ...before,
     ...correction,
     ...joined("columns", before, correction),
     ...joined("rows", before, correction),
   };
-  await keep(correctionsKey, both ? { ...others, [sheet]: both } : others);
+  let all = corrections;
+  for (let n = 0; n < tries; n++) {
+    const { [sheet]: _before, ...others } = all;
+    await keep(correctionsKey, both ? { ...others, [sheet]: both } : others);
+    // Whoever kept his at the same moment had read what stood before ours, and has written it again.
+    const kept = await insist(readCheckMemory);
+    if (!kept) return;
+    all = kept.corrections;
+    if (!same(ownEntry(all, sheet), known) || same(known, both)) return;
+  }
 }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 function joined<K extends "columns" | "rows">(
   key: K,
@@ -127,8 +143,15 @@ function joined<K extends "columns" | "rows">(
 }
 
 async function keep(key: string, value: object): Promise<void> {
-  await Excel.run(async (context) => {
-    context.workbook.settings.add(key, JSON.stringify(value));
-    await context.sync();
-  });
+  await surely(
+    () =>
+      Excel.run(async (context) => {
+        context.workbook.settings.add(key, JSON.stringify(value));
+        await context.sync();
+      }),
+    async () => {
+      const [kept] = await readKept([key]);
+      return same(kept, value);
+    },
+  );
 }

@@ -58,7 +58,8 @@ async function settleOnce(
   const lastIsGone = resultSheet !== null && !sheets.some(({ id }) => id === resultSheet.id);
   // The last result sheet goes when all else is done; one that somebody else has deleted leaves the old flags behind.
   const oldFlags = before.flags.some((flag) => formats.some(({ id }) => id === flag.id));
-  const replaced = undertaking?.whole === true && fresh?.name === undertaking.name;
+  // It is shown after all flags; its name it may have got before them, to find out whether that was still free.
+  const replaced = undertaking?.whole === true && fresh?.visible === true;
   const whole = undertaking ? undertaking.whole && fresh !== undefined : true;
   if (replaced || (lastIsGone && whole && !oldFlags)) {
     await complete(context, before, sheets, undertaking, fresh);

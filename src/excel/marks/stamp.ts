@@ -130,7 +130,7 @@ export async function readStamp(): Promise<Stamp | null> {
 }
 
 /** The parts that hold stamps of ours. */
-async function stampParts(context: Excel.RequestContext): Promise<Excel.CustomXmlPart[]> {
+export async function stampParts(context: Excel.RequestContext): Promise<Excel.CustomXmlPart[]> {
   if (!supports("1.5")) return [];
   const spaces = stampNamespaces.map((space) => context.workbook.customXmlParts.getByNamespace(space));
   for (const parts of spaces) parts.load("items/id");
@@ -181,13 +181,4 @@ async function readCopy(context: Excel.RequestContext): Promise<string> {
     ({ values }) => void pieces.push(...values.map(([piece]: unknown[]) => String(piece))),
   );
   return pieces.join("");
-}
-
-export async function removeStamp(): Promise<void> {
-  if (!supports("1.5")) return;
-  await Excel.run(async (context) => {
-    const parts = await stampParts(context);
-    parts.forEach((part) => part.delete());
-    await context.sync();
-  });
 }

@@ -19,6 +19,7 @@ import { explanationsOn } from "./explanations";
 import { addDraft, explainLate } from "./resultDraft";
 import { draftName, findResultSheets, queueFinish, queueGuard, queuePageLayout } from "./resultSheet";
 import { settle, type Undertaking } from "./settle";
+import { stampParts } from "./stamp";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { findTraces, type Traces } from "./traces";
 
@@ -213,7 +214,7 @@ export interface Cleared {
   readonly comments: CommentsChanged;
 }
 
-/** Takes away every mark of ours. @throws Refusal as `writeAnnotation` */
+/** Takes away every mark of ours, and the stamp with them. @throws Refusal as `writeAnnotation` */
 export async function clearAnnotation(): Promise<Cleared> {
   return untilOurTurn(clearOnce);
 }
@@ -224,18 +225,20 @@ async function clearOnce(): Promise<Cleared> {
   const touched = [...new Set(before.flags.map(({ sheet }) => sheet))];
   await Excel.run((context) => refuseProtected(context, touched, { structure: sheets.length > 0 }));
   try {
-    await Excel.run((context) =>
-      perform(context, [
+    await Excel.run(async (context) => {
+      const stamps = await stampParts(context);
+      await perform(context, [
         () => before.resultSheet && queueGuard(context, before.resultSheet.id),
         ...before.flags.map((flag) => () => queueRemoval(context, flag)),
-        // Last, since a deleted sheet cannot be brought back.
+        ...stamps.map((part) => () => part.delete()),
+        // Last, since a deleted sheet cannot be brought back, and carries the copy of the stamp.
         ...sheets.map(
           ({ id }) =>
             () =>
               context.workbook.worksheets.getItem(id).delete(),
         ),
-      ]),
-    );
+      ]);
+    });
   } catch (error) {
     const settled = await settle(before, null);
     if (settled === "overtaken") throw new Overtaken();

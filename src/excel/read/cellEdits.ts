@@ -15,24 +15,21 @@ export interface CellEdit {
 
 type Listener = (edit: CellEdit) => void;
 
-/** One registration for as long as the pane lives: one that ended would end others of its kind with it. */
-const watches = new WeakMap<object, { readonly listeners: Set<Listener>; readonly begun: Promise<void> }>();
+/**
+ * One registration for as long as the pane lives: one that ended would end others of its kind with it. Whoever comes
+ * while another's registration has no answer yet makes his own, since an answer may never come.
+ */
+const listening = new WeakMap<object, Set<Listener>>();
 
 /** Calls back after every edit that is not our own writing. @returns ends it */
 export async function listenToEdits(listener: Listener): Promise<() => void> {
   if (!supports("1.9")) return () => undefined;
-  const watch = watches.get(Excel) ?? begin();
-  watch.listeners.add(listener);
-  try {
-    await watch.begun;
-  } catch (error) {
-    watches.delete(Excel);
-    throw error;
-  }
-  return () => void watch.listeners.delete(listener);
+  const listeners = listening.get(Excel) ?? (await begin());
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
-function begin() {
+async function begin(): Promise<Set<Listener>> {
   const listeners = new Set<Listener>();
   const tell = ({
     worksheetId,
@@ -46,13 +43,12 @@ function begin() {
     const after = (details as { valueAfter?: unknown } | undefined)?.valueAfter;
     for (const told of listeners) told({ sheet: worksheetId, address, own: source !== "Remote", after });
   };
-  const begun = Excel.run(async (context) => {
+  await Excel.run(async (context) => {
     context.workbook.worksheets.onChanged.add((event) => Promise.resolve(tell(event)));
     await context.sync();
   });
-  const watch = { listeners, begun };
-  watches.set(Excel, watch);
-  return watch;
+  listening.set(Excel, listeners);
+  return listeners;
 }
 
 /** Edits noted while somebody works, the earliest first. */

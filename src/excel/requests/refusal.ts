@@ -6,6 +6,8 @@ export type Reason =
   | { readonly kind: "ownSheet"; readonly sheet: string }
   | { readonly kind: "tooLarge"; readonly sheet: string; readonly address: string }
   | { readonly kind: "cancelled" }
+  /** Given up while Excel was writing: whether it was done is not known. */
+  | { readonly kind: "unanswered" }
   /** The sheet changed between reading and writing. */
   | { readonly kind: "sheetGone"; readonly sheet: string }
   /** Something that was there a moment ago is not any more. */
@@ -46,9 +48,9 @@ export interface HalfWay {
 
 /**
  * `again`: the same once more; `tables`: 载入附表; `restore`: 恢复公式; `back`: 转回 RD_ 公式; `drafts`: a hidden draft is
- * left, which clearing takes away.
+ * left, which clearing takes away; `look`: nothing could be seen any more, and what was wanted may be there.
  */
-export type Remedy = "clear" | "again" | "tables" | "restore" | "back" | "drafts";
+export type Remedy = "clear" | "again" | "tables" | "restore" | "back" | "drafts" | "look";
 
 /** Thrown by everything in excel/ that gives up; carries the reason instead of a sentence. */
 export class Refusal extends Error {

@@ -16,6 +16,10 @@ export interface SheetDraft {
   readonly wanted: string;
   /** Custom property by which it is known as ours; null for a sheet that is the user's from now on. */
   readonly mark: readonly [key: string, value: string] | null;
+  /** For us to read again, not for people: no list of sheets shows it. */
+  readonly hidden?: boolean;
+  /** A sheet of ours that goes, and whose name and place it takes, in the request that shows it. */
+  readonly replaces?: Pick<SheetRef, "id" | "position">;
   /** Fills it, in as many requests as it takes; it is not seen yet. @param name the one that it will have */
   readonly fill: (
     context: Excel.RequestContext,
@@ -33,7 +37,7 @@ export interface AddedSheet {
 export class Overtaken extends Error {}
 
 const draftPrefix = "研发助手草稿";
-const draftPattern = new RegExp(`^${draftPrefix} [0-9a-z]{10}$`);
+export const draftPattern = new RegExp(`^${draftPrefix} [0-9a-z]{10}$`);
 
 /** True for a draft of ours that its maker has not finished, or not yet. */
 export const isDraft = ({ name, visible }: SheetRef): boolean => !visible && draftPattern.test(name);
@@ -72,6 +76,13 @@ interface Making {
   id: string | null;
 }
 
+export interface AddingOptions {
+  readonly activate: boolean;
+  readonly sweep: boolean;
+  /** What is to happen in the very request that shows them, before they are shown. */
+  readonly alongside?: (context: Excel.RequestContext) => void;
+}
+
 /**
  * One try.
  * @param sweep takes away drafts that nobody finished; who is still at one makes it anew
@@ -79,14 +90,15 @@ interface Making {
  */
 export async function addSheetsOnce(
   drafts: readonly SheetDraft[],
-  { activate, sweep }: { readonly activate: boolean; readonly sweep: boolean },
+  { activate, sweep, alongside }: AddingOptions,
 ): Promise<AddedSheet[]> {
   const sheets = await Excel.run(async (context) => {
     await refuseProtected(context, [], { structure: true });
     return listSheets(context);
   });
   if (sweep) await sweepDrafts(sheets);
-  const taken = sheets.map(({ name }) => name);
+  const going = new Set(drafts.map(({ replaces }) => replaces?.id));
+  const taken = sheets.filter(({ id }) => !going.has(id)).map(({ name }) => name);
   const made = drafts.map(({ wanted }): Making => {
     const name = freeName(wanted, taken);
     taken.push(name);
@@ -105,11 +117,12 @@ export async function addSheetsOnce(
         await context.sync();
         one.id = sheet.id;
       }
+      alongside?.(context);
       show(context, drafts, made, activate);
       await context.sync();
     });
   } catch (error) {
-    const settled = await settle(made);
+    const settled = await settle(drafts, made);
     // A name of a sheet, or of a table on it, that somebody else has taken.
     const taken = settled === "gone" && codeOf(error) === "ItemAlreadyExists";
     if (settled === "overtaken" || taken) throw new Overtaken();
@@ -118,7 +131,7 @@ export async function addSheetsOnce(
         kind: "halfWay",
         cause: reasonOf(error),
         restored: settled === "gone",
-        remedy: "drafts",
+        remedy: settled === "unseen" ? "look" : "drafts",
       });
   }
   return made.map(({ id, name }) => ({ id: id as string, name }));
@@ -131,13 +144,18 @@ function show(
   made: readonly Making[],
   activate: boolean,
 ): void {
-  const sheets = made.map(({ id }) => context.workbook.worksheets.getItem(id as string));
+  const { worksheets } = context.workbook;
+  const sheets = made.map(({ id }) => worksheets.getItem(id as string));
   sheets.forEach((sheet, i) => {
-    const mark = drafts[i]?.mark;
+    const { mark, replaces } = drafts[i] ?? {};
     if (mark && supports("1.12")) sheet.customProperties.add(...mark);
+    if (replaces) worksheets.getItem(replaces.id).delete();
     sheet.name = made[i]?.name ?? "";
+    if (replaces) sheet.position = replaces.position;
   });
-  for (const sheet of sheets) sheet.visibility = "Visible";
+  sheets.forEach((sheet, i) => {
+    sheet.visibility = drafts[i]?.hidden ? "VeryHidden" : "Visible";
+  });
   if (activate) sheets[0]?.activate();
 }
 
@@ -145,7 +163,10 @@ function show(
  * Looks what there is of them, and takes it away unless all of it is shown: then only the answer was lost. Looks again
  * where Excel refused that, or did not say whether it did it.
  */
-async function settle(made: readonly Making[]): Promise<"shown" | "gone" | "overtaken" | "left"> {
+async function settle(
+  drafts: readonly SheetDraft[],
+  made: readonly Making[],
+): Promise<"shown" | "gone" | "overtaken" | "left" | "unseen"> {
   let verdict: "gone" | "overtaken" | undefined;
   const settled = await insist(() =>
     Excel.run(async (context) => {
@@ -153,7 +174,10 @@ async function settle(made: readonly Making[]): Promise<"shown" | "gone" | "over
       const own = made.map((one) =>
         found.find(({ id, name }) => (one.id === null ? name === one.draft : id === one.id)),
       );
-      if (own.every((sheet, i) => sheet?.visible && sheet.name === made[i]?.name)) return "shown";
+      if (
+        own.every((sheet, i) => sheet && (sheet.visible || drafts[i]?.hidden) && sheet.name === made[i]?.name)
+      )
+        return "shown";
       // A draft that was there and is not, or a name that somebody else's sheet has now.
       verdict ??= made.some(
         (one, i) =>
@@ -169,7 +193,8 @@ async function settle(made: readonly Making[]): Promise<"shown" | "gone" | "over
       return verdict;
     }),
   );
-  return settled ?? "left";
+  // Nothing was seen, or what was seen could not be taken away.
+  return settled ?? (verdict ? "left" : "unseen");
 }
 
 async function deleteAll(context: Excel.RequestContext, ids: readonly string[]): Promise<void> {

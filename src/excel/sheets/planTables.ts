@@ -11,7 +11,7 @@ import { planSheets, type PlanSheet } from "./planSheet";
 import { refuseProtected } from "../read/protection";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { Refusal } from "../requests/refusal";
-import { addSheetsOnce, Overtaken, untilOurTurn } from "./draftedSheets";
+import { addSheetsOnce, isDraft, Overtaken, untilOurTurn } from "./draftedSheets";
 
 const markKey = "RD-TABLE";
 
@@ -76,7 +76,8 @@ export async function bringPlanTables(
 }
 
 async function inspect(context: Excel.RequestContext, plans: readonly PlanSheet[]): Promise<Found[]> {
-  const refs = await listSheets(context);
+  // A draft that nobody finished is no sheet of the tables, though it holds one.
+  const refs = (await listSheets(context)).filter((ref) => !isDraft(ref));
   const sheets = refs.map((ref) => {
     const sheet = context.workbook.worksheets.getItem(ref.id);
     const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(markKey) : null;
@@ -129,12 +130,17 @@ async function write(
     );
     await refuseProtected(context, [], { structure: fresh.length > 0 });
   });
-  for (const step of kept) await writeInPlace(step);
-  const added = await addFresh(
-    fresh,
-    how,
-    kept.some(({ act }) => act === "overwrite"),
-  );
+  let overwritten = false;
+  /** What the user has had overwritten is the table now, and stays so whatever fails after it. */
+  const afterOverwriting = (error: unknown): never => {
+    if (error instanceof Overtaken || !overwritten) throw error;
+    throw new Refusal({ kind: "halfWay", cause: causeOf(error), restored: false, remedy: "tables" });
+  };
+  for (const step of kept) {
+    await writeInPlace(step).catch(afterOverwriting);
+    overwritten ||= step.act === "overwrite";
+  }
+  const added = await addFresh(fresh, how).catch(afterOverwriting);
   const first = kept[0]?.sheet.id ?? added[0]?.id;
   if (how.activate && steps[0]?.sheet && first !== undefined) await bringToFront(first);
   const names = added.map(({ name }) => name);
@@ -145,7 +151,6 @@ async function write(
 async function addFresh(
   steps: readonly Step[],
   how: { readonly activate: boolean; readonly sweep: boolean },
-  overwritten: boolean,
 ): Promise<Awaited<ReturnType<typeof addSheetsOnce>>> {
   if (steps.length === 0) return [];
   const drafts = steps.map(({ plan }) => ({
@@ -154,13 +159,7 @@ async function addFresh(
     fill: (context: Excel.RequestContext, sheet: Excel.Worksheet) =>
       writeSheet(context, sheet, plan, "create"),
   }));
-  try {
-    return await addSheetsOnce(drafts, how);
-  } catch (error) {
-    if (error instanceof Overtaken || !overwritten) throw error;
-    // What the user has had overwritten is the table now, and stays so.
-    throw new Refusal({ kind: "halfWay", cause: causeOf(error), restored: false, remedy: "tables" });
-  }
+  return addSheetsOnce(drafts, how);
 }
 
 /** Once begun it is brought to its end: the user has said that what stood there may go. */

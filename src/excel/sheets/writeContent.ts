@@ -1,12 +1,16 @@
 /** Puts a brief or a summary onto a new sheet. An earlier one may have been edited by hand: it is never replaced. */
 import type { ContentCell, ContentStyle, SheetContent } from "../../sheet/content";
-import { areaAddress } from "../../sheet/address";
+import { areaAddress, cellAddress } from "../../sheet/address";
 import { inBatches, inRowChunks } from "../requests/batches";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
 import { quietUntilSync } from "../requests/quiet";
 
 const rowsPerRequest = 300;
+/** As many rows can be written without a request of their own. */
+export const longestAtOnce = rowsPerRequest;
+/** Where a cell is as long as a cell can be. */
+const longRowsPerRequest = 20;
 /** Every link is an act of its own; further rows name the cell without a link. */
 const mostLinks = 5000;
 const pointsPerCharacter = 6;
@@ -14,41 +18,72 @@ const pointsPerCharacter = 6;
 /** @returns the sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
 export async function writeContent(content: SheetContent, wanted: string, mark: string): Promise<string> {
   const [made] = await addSheets([
-    { wanted, mark: [mark, "1"], fill: (context, sheet, name) => fill(context, sheet, name, content) },
+    { wanted, mark: [mark, "1"], fill: (context, sheet, name) => fillContent(context, sheet, name, content) },
   ]);
   return made?.name ?? wanted;
 }
 
-async function fill(
+/** Fills a sheet that nobody sees yet, in as many requests as it takes. @param name the one that it will have */
+export async function fillContent(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   name: string,
   content: SheetContent,
 ): Promise<void> {
-  const width = content.widths.length;
-  await inRowChunks(context, content.rows, rowsPerRequest, (rows, start) => {
+  const long = content.rows.some((row) => row.some(({ content: one }) => String(one).length > 10_000));
+  await inRowChunks(context, content.rows, long ? longRowsPerRequest : rowsPerRequest, (rows, start) => {
     quietUntilSync(context);
-    const range = sheet.getRangeByIndexes(start, 0, rows.length, width);
-    const cells = rows.map((row) => Array.from({ length: width }, (_unused, j) => row[j]));
-    // Text format for every text: what a return calls itself must not become a formula.
-    range.numberFormat = cells.map((row) => row.map(formatOf));
-    range.formulas = cells.map((row) => row.map(contentOf));
+    queueRows(sheet, rows, start, content.widths.length);
   });
-  const links = content.rows.flatMap((row, i) =>
-    row.flatMap((cell, j) => (cell.link ? [{ i, j, cell, link: cell.link }] : [])),
-  );
-  if (supports("1.7")) {
-    await inBatches(context, links.slice(0, mostLinks), 500, ({ i, j, cell, link }) => {
-      const textToDisplay = String(cell.content);
-      if ("file" in link) sheet.getCell(i, j).hyperlink = { address: link.file, textToDisplay };
-      else {
-        // A link does not follow a sheet that is renamed: it leads to the name that the draft will have.
-        const target = (link.sheet || name).replace(/'/g, "''");
-        sheet.getCell(i, j).hyperlink = { documentReference: `'${target}'!${link.cell}`, textToDisplay };
-      }
-    });
-  }
+  if (supports("1.7"))
+    await inBatches(context, linksOf(content).slice(0, mostLinks), 500, (link) =>
+      queueLink(sheet, name, link),
+    );
   dress(sheet, content);
+}
+
+/** The same at the next sync, for no more than `longestAtOnce` rows. */
+export function queueContent(sheet: Excel.Worksheet, name: string, content: SheetContent): void {
+  queueRows(sheet, content.rows, 0, content.widths.length);
+  if (supports("1.7")) for (const link of linksOf(content)) queueLink(sheet, name, link);
+  dress(sheet, content);
+}
+
+function queueRows(sheet: Excel.Worksheet, rows: SheetContent["rows"], start: number, width: number): void {
+  const range = sheet.getRangeByIndexes(start, 0, rows.length, width);
+  const cells = rows.map((row) => Array.from({ length: width }, (_unused, j) => row[j]));
+  // Text format for every text: what a return calls itself must not become a formula.
+  range.numberFormat = cells.map((row) => row.map(formatOf));
+  range.formulas = cells.map((row) => row.map(contentOf));
+}
+
+interface PlacedLink {
+  readonly row: number;
+  readonly column: number;
+  readonly textToDisplay: string;
+  readonly link: NonNullable<ContentCell["link"]>;
+}
+
+function linksOf({ rows }: SheetContent): PlacedLink[] {
+  return rows.flatMap((cells, row) =>
+    cells.flatMap(({ link, content }, column) =>
+      link ? [{ row, column, textToDisplay: String(content), link }] : [],
+    ),
+  );
+}
+
+function queueLink(
+  sheet: Excel.Worksheet,
+  name: string,
+  { row, column, textToDisplay, link }: PlacedLink,
+): void {
+  const cell = sheet.getCell(row, column);
+  if ("file" in link) cell.hyperlink = { address: link.file, textToDisplay };
+  else {
+    // A link does not follow a sheet that is renamed: it leads to the name that the draft will have.
+    const target = (link.sheet || name).replace(/'/g, "''");
+    cell.hyperlink = { documentReference: `'${target}'!${link.cell}`, textToDisplay };
+  }
 }
 
 /** Excel refuses a longer text in a cell. */
@@ -60,11 +95,27 @@ function contentOf(cell: ContentCell | undefined): string | number {
 }
 
 function formatOf(cell: ContentCell | undefined): string {
-  if (!cell) return "General";
+  if (!cell || cell.content === "") return "General";
+  if (typeof cell.content === "string" && !cell.formula) return "@";
   if (cell.style === "published") return "#,##0.00";
-  if (cell.style === "figure" || cell.style === "doubt") return "#,##0.00##";
-  return cell.formula ? "General" : "@";
+  return cell.style === "figure" || cell.style === "doubt" ? "#,##0.00##" : "General";
 }
+
+/** Addresses of several areas are cut well under the 8,192 characters that a call takes. */
+const cellsPerAddress = 500;
+
+/** What is in doubt and what is missing differ in more than colour: in slant, in underline. */
+const cellLooks: Readonly<Partial<Record<ContentStyle, (format: Excel.RangeFormat) => void>>> = {
+  doubt: (format) => {
+    format.fill.color = "#FFF2CC";
+    format.font.color = "#5C4400";
+    format.font.italic = true;
+    format.font.underline = "Single";
+  },
+  missing: (format) => {
+    format.fill.color = "#F2F2F2";
+  },
+};
 
 function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
   widths.forEach((width, column) => {
@@ -72,17 +123,27 @@ function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
   });
   rows.forEach((row, i) => {
     const style = row[0]?.style;
-    if (!style || style === "text") return;
+    if (!style || !rowStyles.has(style)) return;
     const right = style === "header" ? row.length - 1 : 0;
     const { format } = sheet.getRange(areaAddress({ top: i, bottom: i, left: 0, right }));
     dressRow(format, style);
   });
+  for (const [style, look] of Object.entries(cellLooks)) {
+    const own = rows.flatMap((row, i) =>
+      row.flatMap((cell, j) => (cell.style === style ? [cellAddress(i, j)] : [])),
+    );
+    if (supports("1.9"))
+      for (let i = 0; i < own.length; i += cellsPerAddress)
+        look(sheet.getRanges(own.slice(i, i + cellsPerAddress).join(",")).format);
+  }
   if (!supports("1.9")) return;
   const { pageLayout } = sheet;
   pageLayout.orientation = "Landscape";
   pageLayout.paperSize = "A4";
   pageLayout.zoom = { horizontalFitToPages: 1 };
 }
+
+const rowStyles: ReadonlySet<ContentStyle> = new Set(["title", "note", "heading", "header"]);
 
 function dressRow(format: Excel.RangeFormat, style: ContentStyle): void {
   if (style === "note") format.font.color = "#595959";

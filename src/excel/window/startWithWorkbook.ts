@@ -5,6 +5,7 @@
  */
 import { supports } from "../requests/features";
 import { Refusal } from "../requests/refusal";
+import { surely } from "../requests/surely";
 
 const key = "Office.AutoShowTaskpaneWithDocument";
 
@@ -21,12 +22,16 @@ export async function startsWithWorkbook(): Promise<boolean> {
 /** @throws Refusal where this Excel keeps no settings of add-ins */
 export async function startWithWorkbook(on: boolean): Promise<void> {
   if (!supports("1.4")) throw new Refusal({ kind: "tooOld" });
-  await Excel.run(async (context) => {
-    const { settings } = context.workbook;
-    if (on) settings.add(key, true);
-    else settings.getItemOrNullObject(key).delete();
-    await context.sync();
-  });
+  await surely(
+    () =>
+      Excel.run(async (context) => {
+        const { settings } = context.workbook;
+        if (on) settings.add(key, true);
+        else settings.getItemOrNullObject(key).delete();
+        await context.sync();
+      }),
+    async () => (await startsWithWorkbook()) === on,
+  );
   const { load, none } = Office.StartupBehavior;
   await unlessMissing(() => Office.addin.setStartupBehavior(on ? load : none));
 }

@@ -32,6 +32,15 @@ export function collectedOf({ figures }: Ledger): Record<string, CollectedFigure
   return collected;
 }
 
+/** Figures that stand in the tables as they were last made and are still what has come in, by `aboutKey`. */
+export function stillCollected({ collected }: Pick<Batch, "collected">, { figures }: Ledger): Set<string> {
+  return new Set(
+    [...figures].flatMap(([key, { state, value }]) =>
+      state === "number" && collected[key]?.state === "number" && collected[key].value === value ? [key] : [],
+    ),
+  );
+}
+
 function aboutOf(key: string): About {
   const [kind, id, measure, year, quarter] = key.split("|") as [string, string, string, string, string];
   return {

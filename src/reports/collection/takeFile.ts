@@ -2,7 +2,7 @@
 import { explanationKeys } from "../../check/flags/resultTable";
 import { legible, type PlanIndex } from "../../policy";
 import type { RecognisedReturn, ReturnRow } from "../../returns/types";
-import { checkBooks } from "../../rules/check";
+import { checkBooks, customRulesKind } from "../../rules/check";
 import { registry } from "../../rules/registry";
 import { roundingIn } from "../../rules/rounding";
 import type { RuleContext } from "../../rules/rule";
@@ -152,7 +152,8 @@ export function takeFile(
   const enterprises = seen.flatMap(({ sheet }) =>
     sheet.rowKind === "enterprise" ? sheet.rows.map((row) => enterpriseOf(sheet.sheet, row)) : [],
   );
-  const recognised = result?.sheets.filter(({ status }) => status === "checked").length ?? 0;
+  const recognised =
+    result?.sheets.filter(({ status, kind }) => status === "checked" && kind !== customRulesKind).length ?? 0;
   const [problem] = result?.sheets.filter(({ status }) => status === "unrecognised") ?? [];
   return {
     file: name,

@@ -6,7 +6,7 @@ export const industryWithinTotal: ReturnRule = {
   id: "RD-C03",
   severity: "error",
   title: "规上工业研发经费大于全社会研发经费",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "同一单位同一年的规上工业研发经费是否大于全社会研发经费。",
     why: "规上工业是全社会的一部分。",

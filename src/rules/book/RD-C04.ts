@@ -9,7 +9,7 @@ export const cityIsSum: ReturnRule = {
   id: "RD-C04",
   severity: "error",
   title: "全市数与各县（市、区）合计不符",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "全市的金额是否等于各县（市、区）之和（允许各数四舍五入的误差）；有单位未报时改为疑问。",
     why: "表内合计关系必须成立。",

@@ -21,7 +21,7 @@ export const sectorsWithinCity: BookRule = {
   scope: "book",
   severity: "error",
   title: "分类别研发经费合计大于全市研发经费",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "跨表核对：附表3 各类别研发经费之和是否大于同年全市研发经费。",
     why: "各类别是全社会的一部分。",

@@ -19,7 +19,7 @@ export const industryIsSum: BookRule = {
   scope: "book",
   severity: "error",
   title: "附表3 规上工业与各县（市、区）合计不符",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "跨表核对：附表3 规上工业的研发经费与各县（市、区）规上工业研发经费之和是否一致（误差 0.005 亿元）。",
     why: "表间指标应当匹配。",

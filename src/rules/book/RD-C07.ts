@@ -48,7 +48,7 @@ export const quotedRight: ReturnRule = {
   page: {
     what: "表中的目标列、基期列与方案附表是否一致。",
     why: "目标抄错，差距就算错。",
-    example: "章贡区 2023 年目标填 2.62%，方案为 2.26%。",
+    example: "甲县当年目标填 2.62%，方案为 2.26%。",
     mend: "改为方案公布的数。",
   },
   check(context, tell) {

@@ -10,7 +10,7 @@ export const enterprisesWithinAll: ReturnRule = {
   id: "RD-C08",
   severity: "error",
   title: "有研发活动（机构）企业数多于规上企业数",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "有研发活动、有研发机构的企业数是否多于规上企业数。",
     why: "部分不能多于全部。",

@@ -18,11 +18,11 @@ export const oneFactOneValue: BookRule = {
   scope: "book",
   severity: "error",
   title: "同一指标在两张表上不一致",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "跨表核对：同一单位、同一年、同一指标在两张表上是否一致（允许四舍五入）；企业 107-2 的研究开发费用合计与企业名单上的研发经费也在内，有一方没有写明年度的为疑问。",
     why: "部门之间、表与表之间数据差距大是常见问题。",
-    example: "汇总表瑞金市研发经费 4.81 亿元，分表 4.18 亿元。",
+    example: "汇总表甲县研发经费 4.81 亿元，分表 4.18 亿元。",
     mend: "核对后改正有误的一处。",
   },
   check(book, tell) {

@@ -6,7 +6,7 @@ export const revenueExceeded: ReturnRule = {
   id: "RD-C12",
   severity: "error",
   title: "企业研发经费大于营业收入",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "同一企业的研发经费是否大于营业收入；营业收入为 0 的为疑问。",
     why: "规上企业的研发经费是营业收入中的一部分，大于营业收入多是单位或串行的错误。",

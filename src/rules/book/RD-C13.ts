@@ -6,7 +6,7 @@ export const fundsExceedRd: ReturnRule = {
   id: "RD-C13",
   severity: "error",
   title: "政府资金大于研发经费",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "企业研发经费中来自政府的资金是否大于研发经费。",
     why: "其中项不能大于总数。",

@@ -27,7 +27,7 @@ export const formConsistent: ReturnRule = {
   id: "RD-C31",
   severity: "error",
   title: "107-2 表内各项不平衡",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "107-2 的合计与各项、其中项与总数、人员与费用的表内关系是否成立；空白按没有计。",
     why: "统计报表的表内关系，不成立的表不能汇总。",

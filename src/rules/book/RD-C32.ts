@@ -12,7 +12,7 @@ export const monthsWithinStaff: BookRule = {
   scope: "book",
   severity: "error",
   title: "107-1 人月超过 107-2 人员",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "跨表核对：107-1 各项目人员实际工作时间之和是否超过 107-2 研究开发人员合计 × 12。",
     why: "一个人一年至多工作 12 个月。",

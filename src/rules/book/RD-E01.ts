@@ -8,10 +8,10 @@ export const majorWithoutRd: ReturnRule = {
   id: "RD-E01",
   severity: "ineligible",
   title: "没有研发投入而申报市级重大项目",
-  clause: "二(八)",
+  clause: "{eligibility}",
   page: {
     what: "申报市级重大项目（市重大科技专项、重大专项（市级）等写法都认）的企业研发经费是否为 0；只写“重大”而没有写明级别的为疑问。",
-    why: "二(八)：没有研发投入的企业不得申报市级重大科技项目。",
+    why: "{eligibility}：没有研发投入的企业不得申报市级重大科技项目。",
     example: "研发经费 0，项目类别“市级重大”。",
     mend: "核实是否漏填；确无投入的不能申报。",
   },

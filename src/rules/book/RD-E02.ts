@@ -8,10 +8,10 @@ export const fundsMultiple: ReturnRule = {
   id: "RD-E02",
   severity: "ineligible",
   title: "研发经费不足申请资金的 4 倍",
-  clause: "二(八)",
+  clause: "{eligibility}",
   page: {
     what: "上年度研发经费是否达到申请财政资金的 4 倍（原则上，含本数）。",
-    why: "二(八)的申报条件。",
+    why: "{eligibility}的申报条件。",
     example: "研发经费 399.99 万元，申请 100 万元。",
     mend: "提高研发经费或减少申请资金；确需例外的说明。",
   },

@@ -18,10 +18,10 @@ export const highTechIntensity: ReturnRule = {
   id: "RD-E03",
   severity: "ineligible",
   title: "高新技术企业研发强度低于 3%",
-  clause: "二(八)",
+  clause: "{eligibility}",
   page: {
     what: "高新技术企业上年度研发经费 ÷ 营业收入是否达到 3%（不四舍五入）；本行没有申报的不判。",
-    why: "二(八)：高新技术企业申报的项目，研发投入强度须达到 3%。",
+    why: "{eligibility}：高新技术企业申报的项目，研发投入强度须达到 3%。",
     example: "600 万元 ÷ 20001 万元 = 2.99985%。",
     mend: "结论给出还差多少研发经费。",
   },

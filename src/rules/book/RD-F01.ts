@@ -7,11 +7,11 @@ export const unitUnknown: ReturnRule = {
   id: "RD-F01",
   severity: "error",
   title: "单位名称不在方案中",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "每一行的单位名称是否为方案附表中的单位；全称、简称、带括号、行政区划代码、旧名都认。企业表看所属县区。",
     why: "名称不准，就不知道该对照谁的目标。",
-    example: "“南糠区”不在方案中，提示是否指“南康区”。",
+    example: "把“某某县”写成“某莫县”：不在方案中，提示是否指“某某县”。",
     mend: "按附表的名称改正；提示的近似名称只供参考，不会自动替换。",
   },
   check({ plan, sheet }, tell) {

@@ -35,11 +35,11 @@ export const unitTwice: ReturnRule = {
   id: "RD-F02",
   severity: "error",
   title: "同一单位（同一年度）重复填报",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "同一单位同一年度（企业表为同一信用代码或名称）是否出现两次。",
     why: "重复填报会使合计重复计算，也不知以哪一行为准。",
-    example: "“瑞金市”在 A8 和 A21 各填一行，A21 被标出。",
+    example: "“甲县”在 A8 和 A21 各填一行，A21 被标出。",
     mend: "核对两行，只保留正确的一行。",
   },
   check({ plan, sheet }, tell) {

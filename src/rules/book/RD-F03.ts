@@ -15,28 +15,73 @@ function rowYears({ rows }: RecognisedReturn): readonly (number | null)[] {
 const measuresOf = ({ columns }: RecognisedReturn): ReadonlySet<Measure | undefined> =>
   new Set(columns.filter(({ role }) => role === "measure").map(({ measure }) => measure));
 
+/** Returns of one kind of rows that report the same measures of the same times. */
+interface Alike {
+  readonly rowKind: RecognisedReturn["rowKind"];
+  readonly about: ReadonlySet<string>;
+  /** How many of them name a unit. */
+  readonly units: Map<string, number>;
+}
+
+const aboutOf = (facts: readonly Fact[]): ReadonlySet<string> =>
+  new Set(facts.map(({ measure, year, quarter }) => `${measure}|${year}|${quarter}`));
+
+const unitsOf = ({ rows }: RecognisedReturn): ReadonlySet<string> =>
+  new Set(rows.flatMap(({ subject }) => (subject ? [subject.id] : [])));
+
+interface Book {
+  readonly groups: ReadonlyMap<string, Alike>;
+  readonly groupOf: ReadonlyMap<RecognisedReturn, string>;
+}
+
+type Returns = RuleContext["returns"];
+
+/** Worked out once a call: of a thousand small tables each would go through all the others. */
+const books = new WeakMap<Returns, Book>();
+
+function bookOf(returns: Returns): Book {
+  const known = books.get(returns);
+  if (known) return known;
+  const groups = new Map<string, Alike>();
+  const groupOf = new Map<RecognisedReturn, string>();
+  for (const { value, facts } of returns) {
+    const about = aboutOf(facts);
+    const key = [value.rowKind, ...[...about].sort()].join(" ");
+    const group = groups.get(key) ?? { rowKind: value.rowKind, about, units: new Map<string, number>() };
+    groups.set(key, group);
+    groupOf.set(value, key);
+    for (const unit of unitsOf(value)) group.units.set(unit, (group.units.get(unit) ?? 0) + 1);
+  }
+  const book = { groups, groupOf };
+  books.set(returns, book);
+  return book;
+}
+
 /** Units that another return of the same call reports in the same way: together they lack nothing. */
 function elsewhere({ sheet, facts, returns }: RuleContext): ReadonlySet<string> {
-  const about = ({ measure, year, quarter }: Fact): string => `${measure}|${year}|${quarter}`;
-  const wanted = new Set(facts.map(about));
+  const wanted = [...aboutOf(facts)];
+  const own = unitsOf(sheet);
+  const { groups, groupOf } = bookOf(returns);
   const found = new Set<string>();
-  for (const { value, facts: theirs } of returns) {
-    if (value === sheet || value.rowKind !== sheet.rowKind) continue;
-    const there = new Set(theirs.map(about));
-    if (![...wanted].every((one) => there.has(one))) continue;
-    for (const { subject } of value.rows) if (subject) found.add(subject.id);
+  for (const [key, { rowKind, about, units }] of groups) {
+    if (rowKind !== sheet.rowKind || !wanted.every((one) => about.has(one))) continue;
+    const isOwn = groupOf.get(sheet) === key;
+    for (const [unit, times] of units) if (times > (isOwn && own.has(unit) ? 1 : 0)) found.add(unit);
   }
   return found;
 }
 
-function missingOf(context: RuleContext, year: number | null): PlanUnit[] {
-  const { plan, sheet } = context;
+/** @param others units that are reported elsewhere */
+function missingOf(
+  { plan, sheet }: RuleContext,
+  others: ReadonlySet<string>,
+  year: number | null,
+): PlanUnit[] {
   const rows =
     year === null ? sheet.rows : sheet.rows.filter((row) => row.year === year || row.year === null);
   const present = new Set(rows.map((row) => row.subject?.id));
   // A misspelt name is RD-F01's finding; the unit it offers is not missing as well.
   const misspelt = new Set(rows.flatMap((row) => row.nearest ?? []));
-  const others = elsewhere(context);
   const missing = plan.units
     .filter((unit) => unit.kind === sheet.rowKind && !(unit.kind === "region" && unit.region.whole))
     .filter((unit) => !present.has(unit.id) && !others.has(unit.id) && !misspelt.has(unit.name));
@@ -64,11 +109,11 @@ export const unitsMissing: ReturnRule = {
   id: "RD-F03",
   severity: "error",
   title: "应报未报的单位",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "方案中的县（市、区）或类别是否都填报了；同一次校验的几张表合起来看。方案没有列出数额的类别（建筑企业）没有填报的为疑问。",
-    why: "二(十二)要求应报尽报。",
-    example: "18 个县中缺“石城县”，在名称列的表头标出。",
+    why: "{quality}要求应报尽报。",
+    example: "各县中缺“甲县”，在名称列的表头标出。",
     mend: "补报所缺单位；确无数据的填 0 或说明原因。",
   },
   check(context, tell) {
@@ -77,11 +122,12 @@ export const unitsMissing: ReturnRule = {
     // A unit's own return owes nothing for the others.
     if (sheet.owner) return;
     const years = rowYears(sheet);
-    const overall = missingOf(context, null);
+    const others = elsewhere(context);
+    const overall = missingOf(context, others, null);
     const missing = [...overall];
     const lists = overall.length > 0 ? [namesOf(overall)] : [];
     for (const year of years.length < 2 ? [] : years) {
-      const only = missingOf(context, year).filter((unit) => !overall.includes(unit));
+      const only = missingOf(context, others, year).filter((unit) => !overall.includes(unit));
       missing.push(...only);
       if (only.length > 0) lists.push(`${year} 年缺 ${namesOf(only)}`);
     }

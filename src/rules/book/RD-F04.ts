@@ -13,7 +13,7 @@ export const yearMissing: ReturnRule = {
   id: "RD-F04",
   severity: "error",
   title: "年度缺失或不在方案内",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "每个数字属于哪一年，该年是否在方案内。",
     why: "没有年度就无法对照当年目标。",
@@ -45,7 +45,7 @@ export const yearMissing: ReturnRule = {
             fact.year === null
               ? "没有写明是哪一年的数据，无法对照方案目标。"
               : `${fact.year} 年不在方案范围内（${span}）。`,
-          suggestion: "请在表题、表头或年度列写明四位年份，如 2023 年；也可以在窗格的“识别结果”里更正。",
+          suggestion: `请在表题、表头或年度列写明四位年份，如 ${plan.edition.years.at(-1)} 年；也可以在窗格的“识别结果”里更正。`,
           source: qualityClause(plan),
         });
       }

@@ -24,7 +24,7 @@ export const textForNumber: ReturnRule = {
   id: "RD-F05",
   severity: "error",
   title: "应填数字处填了文字",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "应填数字的单元格是否填了文字。全角数字、千分位、带 % 的文本照样当数字读。",
     why: "文字不能参与计算和汇总。",

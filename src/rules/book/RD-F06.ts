@@ -7,7 +7,7 @@ export const negativeAmount: ReturnRule = {
   id: "RD-F06",
   severity: "error",
   title: "金额为负数",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "金额、比重、家数是否为负数。",
     why: "这些指标不会小于 0。",

@@ -11,7 +11,7 @@ export const wrongUnit: ReturnRule = {
   id: "RD-F07",
   severity: "query",
   title: "数量级不符，疑似单位有误",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "比重或金额与目标、同行其他年度、或按强度推算的数相差约 10、100、10000 倍；一列多数如此时只在表头提示一次。",
     why: "小数与百分数、万元与亿元混用，是统计表最常见的错误。",

@@ -54,11 +54,11 @@ export const requiredBlank: ReturnRule = {
   id: "RD-F08",
   severity: "error",
   title: "必填单元格为空",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "必填的单元格是否为空；企业表的财政资金和项目类别可以不填，还没有到的年份整列为空也不算。",
     why: "空白、“——”和 0 是三回事，空白不知是哪一种。",
-    example: "崇义县的研发经费没有填。",
+    example: "甲县的研发经费没有填。",
     mend: "补填；确实为零填 0，确无此项填“——”。",
   },
   check(context, tell) {

@@ -7,7 +7,7 @@ export const errorValue: ReturnRule = {
   id: "RD-F09",
   severity: "error",
   title: "单元格是错误值",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "单元格是否为 #N/A、#REF! 等错误值。",
     why: "错误值不能参与计算，也说明公式断了。",

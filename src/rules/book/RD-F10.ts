@@ -30,7 +30,7 @@ export const creditCodeWrong: ReturnRule = {
   id: "RD-F10",
   severity: "error",
   title: "统一社会信用代码有误",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "统一社会信用代码是否 18 位、末位校验码是否正确（GB 32100-2015）。",
     why: "代码错一位就对不上税务、科技部门的数据。",

@@ -29,7 +29,7 @@ export const ratioJumped: ReturnRule = {
   id: "RD-Q01",
   severity: "query",
   title: "比重年度变动过大",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "比重与上年相比的变动是否超过 0.5 个百分点与方案当年步长 3 倍中的较大者（可设置）。",
     why: "突然的大幅变动多是口径或单位出了错。",

@@ -34,7 +34,7 @@ export const departmentsApart: ReturnRule = {
   id: "RD-Q02",
   severity: "query",
   title: "统计、税务、财务口径相差过大",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "同一企业的统计研发经费、税务加计扣除口径和财务口径是否与统计数相差 30% 以上，税务数高于统计数的放宽到 40%（可设置）。",
     why: "部门数据差距大是常见的数据异常；各口径定义本有不同，加计扣除的范围可以更宽。",

@@ -1,4 +1,5 @@
 import { compact, legible } from "../../policy";
+import { inPlan } from "../inPlan";
 import type { ReturnRule } from "../rule";
 
 /** The text says 营业收入, 附表2 says 主营业务收入: the return should say which it means. */
@@ -6,7 +7,7 @@ export const revenueLabel: ReturnRule = {
   id: "RD-Q03",
   severity: "query",
   title: "收入列写的是主营业务收入",
-  clause: "二(一)、附表2",
+  clause: "{coverage}、附表2",
   page: {
     what: "营业收入一列的表头是否写成“主营业务收入”。",
     why: "方案正文与附表2 用词不同，两种收入口径不同。",
@@ -27,7 +28,7 @@ export const revenueLabel: ReturnRule = {
         message: `「${legible(header)}」写的是主营业务收入：方案正文用“营业收入”，附表2 用“主营业务收入”，两者口径不同。`,
         suggestion:
           "请确认本列填的是哪一口径；按营业收入填报的请改表头，按主营业务收入填报的请在说明中写明。",
-        source: `${plan.edition.notice} 二(一)、附表2`,
+        source: `${plan.edition.notice} ${inPlan(plan, this.clause)}`,
       });
     }
   },

@@ -12,7 +12,7 @@ export const activityWithoutRd: ReturnRule = {
   id: "RD-Q04",
   severity: "query",
   title: "有研发人员、项目而没有研发经费",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "填了研发人员或项目的企业研发经费是否为 0；有研发经费的企业人员和项目是否都为 0。",
     why: "有活动就有支出，漏报经费是常见情形。",

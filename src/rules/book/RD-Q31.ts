@@ -9,7 +9,7 @@ export const formUnusual: ReturnRule = {
   id: "RD-Q31",
   severity: "query",
   title: "107-2 少见的情形",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "有研究开发活动的企业：没有研究开发机构、有委托外部支出、没有加计扣除减免税、专利申请和论文都没有，逐项提示核实。",
     why: "这些情形可能属实，也常是漏填或归集有误。",

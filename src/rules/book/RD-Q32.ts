@@ -23,7 +23,7 @@ export const wageUnusual: BookRule = {
   scope: "book",
   severity: "query",
   title: "研究开发人员月人均费用异常",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "107-2 人员人工费用 ÷ 107-1 各项目人月之和，是否在 2,200 至 50,000 元之间（可设置）。",
     why: "过低或过高多是单位、人月或归集有误。",

@@ -38,7 +38,7 @@ export const projectDoubtful: ReturnRule = {
   id: "RD-Q33",
   severity: "query",
   title: "107-1 项目可能不属于研究开发",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "107-1 项目的成果形式为 2、3，技术经济目标为 5 至 8，或名称含建设、生产、购置一类的词（可设置），提示核实。",
     why: "推广示范、一般性改进、基建、生产和购置常被误作研究开发项目。",

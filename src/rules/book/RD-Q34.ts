@@ -18,12 +18,12 @@ export const projectDates: ReturnRule = {
   id: "RD-Q34",
   severity: "query",
   title: "107-1 项目起止日期或进展阶段",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "107-1 项目的起始、完成日期是否为六位年月，是否不少于 3 个月，跨年项目是否填了进展阶段。",
     why: "日期决定是否跨年，过短的项目常不是研究开发。",
-    example: "起始 202311、完成 202402 而没有填进展阶段。",
-    mend: "按 yyyymm 填六位年月，如 202303；跨年项目补填进展阶段；属实的在说明中写明。",
+    example: "11 月起始、次年 2 月完成而没有填进展阶段。",
+    mend: "按 yyyymm 填六位年月；跨年项目补填进展阶段；属实的在说明中写明。",
   },
   check({ plan, sheet }, tell) {
     const { form } = sheet;
@@ -49,7 +49,7 @@ export const projectDates: ReturnRule = {
           unit,
           measure,
           message: `${unit}的${measure}填“${legible(String(date.raw))}”，不是六位年月。`,
-          suggestion: "请按 yyyymm 填六位年月，如 202303。",
+          suggestion: "请按 yyyymm 填六位年月（四位年、两位月）。",
           source,
         });
       }

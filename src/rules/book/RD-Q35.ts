@@ -10,7 +10,7 @@ export const governmentMoney: BookRule = {
   scope: "book",
   severity: "query",
   title: "107-1 政府资金多于 107-2",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "跨表核对：107-1 各项目政府资金之和是否多于 107-2 来自政府部门的资金。",
     why: "项目的政府资金是企业来自政府部门资金的一部分。",

@@ -28,7 +28,7 @@ export const formsMatchCounty: BookRule = {
   scope: "book",
   severity: "query",
   title: "107-2 合计与县（市、区）规上工业研发经费不符",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "跨表核对：已知所属县区的各企业 107-2 研究开发费用之和，是否多于该县（市、区）规上工业研发经费；有研发活动的企业都已报表的，是否相等。",
     why: "县（市、区）的数由各企业报表汇总而来。",

@@ -7,10 +7,10 @@ export const fullCoverage: ReturnRule = {
   id: "RD-T07",
   severity: "behind",
   title: "营业收入超 1 亿元的企业没有研发经费",
-  clause: "二(一)",
+  clause: "{coverage}",
   page: {
     what: "营业收入超过 1 亿元（不含本数）的企业研发经费是否为 0。",
-    why: "二(一)要求这类规上企业研发活动、研发投入全覆盖。",
+    why: "{coverage}要求这类规上企业研发活动、研发投入全覆盖。",
     example: "营业收入 1.2 亿元，研发经费 0。",
     mend: "核实是否漏报，确无研发的说明。",
   },

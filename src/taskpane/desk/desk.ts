@@ -73,10 +73,10 @@ export class Desk implements SheetSink {
   }
 
   /** How the plan stands by the sheets. */
-  standing(memory: CheckMemory): Promise<Standing> {
+  standing(memory: CheckMemory, doubts: ReadonlyMap<string, string>): Promise<Standing> {
     return this.answer(
-      () => performStanding(this.here.sheets, this.plan, memory),
-      (worker) => worker.standing(memory, this.signal),
+      () => performStanding(this.here.sheets, this.plan, memory, doubts),
+      (worker) => worker.standing(memory, doubts, this.signal),
     );
   }
 

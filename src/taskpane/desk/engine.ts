@@ -5,7 +5,8 @@ import type { SheetCheck } from "../../rules/check";
 import type { Standing } from "../../reports/standing";
 import { brokenWorker, cancellation, refusalOf } from "./workers";
 import { Collected, listed, type ChosenFile, type FromEngine, type Question, type ToEngine } from "./parcels";
-import type { FileReport } from "../../check/fileReport";
+import type { Batch, Entry } from "../../reports/collection/batch";
+import type { Gathered } from "../../reports/collection/gather";
 import { breath } from "../../excel/requests/breath";
 import type { CheckSettings } from "../../rules/settings";
 import type { Finding } from "../../sheet/finding";
@@ -49,25 +50,29 @@ export class Engine implements SheetSink {
     );
   }
 
-  standing(memory: CheckMemory, signal: AbortSignal): Promise<Standing> {
+  standing(memory: CheckMemory, doubts: ReadonlyMap<string, string>, signal: AbortSignal): Promise<Standing> {
     const collected = new Collected();
-    return this.ask({ kind: "standing", memory }, signal, (parcel) => {
+    return this.ask({ kind: "standing", memory, doubts }, signal, (parcel) => {
       if (parcel.kind === "standing") return collected.standing(parcel);
       collected.take(parcel);
       return null;
     });
   }
 
-  files(
+  /** Adds files to a batch. */
+  gather(
+    batch: Batch,
     files: readonly ChosenFile[],
     settings: CheckSettings,
     signal: AbortSignal,
     onProgress: (done: number, total: number) => void,
-  ): Promise<readonly FileReport[]> {
-    const collected = new Collected();
-    return this.ask({ kind: "files", files, settings }, signal, (parcel) => {
+  ): Promise<Gathered> {
+    const entries: Entry[] = [];
+    return this.ask({ kind: "gather", batch, files, settings }, signal, (parcel) => {
       if (parcel.kind === "progress") onProgress(parcel.done, parcel.total);
-      return collected.reported(parcel);
+      if (parcel.kind === "entries") entries.push(...parcel.entries);
+      if (parcel.kind !== "gathered") return null;
+      return { ...parcel.gathered, batch: { ...parcel.gathered.batch, entries } };
     });
   }
 

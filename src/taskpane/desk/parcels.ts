@@ -6,13 +6,15 @@ import type { SheetFrame, SheetRows } from "../../sheet/snapshot";
 import type { CheckResult, SheetCheck } from "../../rules/check";
 import type { Finding } from "../../sheet/finding";
 import type { Standing } from "../../reports/standing";
-import type { FileReport } from "../../check/fileReport";
+import type { Batch, Entry } from "../../reports/collection/batch";
+import type { Gathered } from "../../reports/collection/gather";
 import type { CheckSettings } from "../../rules/settings";
 import type { Changed, CheckOrder, CheckWork } from "../../check/work";
 
 /** What one parcel holds at the most: some ten milliseconds on a slow machine. */
 const findingsPerParcel = 500;
 const flagsPerParcel = 5_000;
+const entriesPerParcel = 50;
 
 type Bare<T, K extends keyof T> = Omit<T, K>;
 
@@ -35,11 +37,20 @@ export type Question =
   /** What the sheets are understood to say. */
   | { readonly kind: "preview"; readonly corrections: CheckMemory["corrections"] }
   /** How the plan stands by the sheets. */
-  | { readonly kind: "standing"; readonly memory: CheckMemory }
+  | {
+      readonly kind: "standing";
+      readonly memory: CheckMemory;
+      readonly doubts: ReadonlyMap<string, string>;
+    }
   /** Whether the sheets still say what they said when they were stamped. */
   | { readonly kind: "compare"; readonly stamp: string }
-  /** What is wrong with files that are not open. */
-  | { readonly kind: "files"; readonly files: readonly ChosenFile[]; readonly settings: CheckSettings }
+  /** A batch with files added to it that are not open. */
+  | {
+      readonly kind: "gather";
+      readonly batch: Batch;
+      readonly files: readonly ChosenFile[];
+      readonly settings: CheckSettings;
+    }
   /** The list that has arrived, as a workbook. */
   | { readonly kind: "write"; readonly checkedAt: string };
 
@@ -68,12 +79,12 @@ export type FromEngine =
     }
   /** Files that have been read so far. */
   | { readonly kind: "progress"; readonly done: number; readonly total: number }
-  /** One file, after the findings on its sheets; all of them, in order, then "reported". */
+  /** Files of a batch; all of them, in order, then the rest of it. */
+  | { readonly kind: "entries"; readonly entries: readonly Entry[] }
   | {
-      readonly kind: "report";
-      readonly report: Bare<FileReport, "result"> & { readonly result: BareCheck | undefined };
+      readonly kind: "gathered";
+      readonly gathered: Bare<Gathered, "batch"> & { readonly batch: Bare<Batch, "entries"> };
     }
-  | { readonly kind: "reported" }
   | { readonly kind: "written"; readonly file: Uint8Array }
   | {
       readonly kind: "done";
@@ -111,13 +122,10 @@ export function* toldStanding({ check, ...standing }: Standing): Generator<FromE
   yield { kind: "standing", standing: { ...standing, check: bare(check) } };
 }
 
-/** What was found in files, parcel by parcel. */
-export function* toldReports(reports: readonly FileReport[]): Generator<FromEngine> {
-  for (const { result, ...report } of reports) {
-    if (result) yield* findingsOf(result.sheets);
-    yield { kind: "report", report: { ...report, result: result && bare(result) } };
-  }
-  yield { kind: "reported" };
+/** A batch with what was added to it, parcel by parcel. */
+export function* toldGathered({ batch: { entries, ...batch }, ...rest }: Gathered): Generator<FromEngine> {
+  for (const part of cut(entries, entriesPerParcel)) yield { kind: "entries", entries: part };
+  yield { kind: "gathered", gathered: { ...rest, batch } };
 }
 
 /** The answer to a check, parcel by parcel; what is large first, the rest at the end. */
@@ -144,7 +152,6 @@ function withoutLong({
 /** The answer, put together again. */
 export class Collected {
   private readonly findings = new Map<number, Finding[]>();
-  private readonly reports: FileReport[] = [];
   private readonly flags: (Bare<FlagGroup, "areas"> & { areas: string[] })[] = [];
   private stamp: CheckWork["stamp"] = null;
 
@@ -161,16 +168,6 @@ export class Collected {
   /** How the plan stands, once its last parcel is here. */
   standing({ standing: { check, ...standing } }: Extract<FromEngine, { kind: "standing" }>): Standing {
     return { ...standing, check: this.whole(check) };
-  }
-
-  /** What was found in files, once all of them are here. */
-  reported(parcel: FromEngine): readonly FileReport[] | null {
-    if (parcel.kind === "report") {
-      const { result, ...report } = parcel.report;
-      this.reports.push({ ...report, ...(result && { result: this.whole(result) }) });
-      this.findings.clear();
-    } else this.take(parcel);
-    return parcel.kind === "reported" ? this.reports : null;
   }
 
   private whole(check: BareCheck): CheckResult {

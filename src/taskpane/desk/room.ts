@@ -4,10 +4,14 @@ import { sheetNamesToCheck } from "../../excel/sheets/outputSheets";
 import type { AskAboutSheet } from "../../excel/sheets/planTables";
 import type { PlanEdition } from "../../plan";
 import { indexPlan, type PlanIndex } from "../../policy";
+import { doubtsIn } from "../../reports/collection/collectedStanding";
+import { ledgerOf } from "../../reports/collection/ledger";
+import { isCollectionSheet } from "../../reports/collection/sheetNames";
 import type { Standing } from "../../reports/standing";
 import type { Pane } from "../frame/pane";
 import { createRunner, type Runner } from "../frame/runner";
 import type { Strings } from "../words";
+import { readBatch } from "./batchMemory";
 import { withDesk } from "./desk";
 import { sheetReader, type ReadSheets } from "./readSheets";
 import { createStamps, type Stamps } from "./stamps";
@@ -46,9 +50,12 @@ export function createRoom(pane: () => Pane, strings: Strings, edition: PlanEdit
     async readStanding(signal) {
       const names = await sheetNamesToCheck();
       const memory = await readCheckMemory();
+      // Only a workbook that holds collected tables remembers what is in doubt of them.
+      const batch = names.some(isCollectionSheet) ? await readBatch(plan) : null;
+      const doubts = batch ? doubtsIn(ledgerOf(batch, plan)) : new Map<string, string>();
       return withDesk(plan, signal, async (desk) => {
         await readSheets(names, { wanted: new Set(), signal, sink: desk });
-        return desk.standing(memory);
+        return desk.standing(memory, doubts);
       });
     },
   };

@@ -3,13 +3,7 @@ import { keepEarlier } from "../../excel/marks/checkMemory";
 import { listenToEdits } from "../../excel/read/cellEdits";
 import { allSheets, type SheetRef } from "../../excel/read/sheetRef";
 import { reasonOf } from "../../excel/requests/errors";
-import {
-  addStampPart,
-  dropStampPart,
-  keepStampPart,
-  lookForStamp,
-  removeStamp,
-} from "../../excel/marks/stamp";
+import { addStampPart, dropStampPart, keepStampPart, lookForStamp } from "../../excel/marks/stamp";
 import { findExplanations } from "../../excel/marks/explanations";
 import type { PlanEdition } from "../../plan";
 import { indexPlan } from "../../policy";
@@ -38,7 +32,8 @@ export interface Stamps {
   edited(sheet: string): void;
   /** From now on a change by the user is told of, so that nobody relies on a stamp that no longer holds. */
   watch(changed: () => void): Promise<void>;
-  remove(): Promise<void>;
+  /** The marks have been cleared, and the stamp with them. */
+  cleared(): void;
   /** The stamp as last seen, and whether something has changed since; null when there is none. */
   current(): { readonly stamp: Stamp; readonly changed: boolean } | null;
 }
@@ -230,10 +225,9 @@ export function createStamps(
       });
     },
 
-    async remove() {
+    cleared() {
       holding = new Map();
       current = null;
-      await removeStamp();
       pane().stamp(null);
     },
 

@@ -1,15 +1,14 @@
 /** The desk off the pane's thread: a province's return takes seconds, in which Excel must not freeze. Ending the worker cancels. */
 import { currentEdition } from "../../plan";
-import type { FileReport } from "../../check/fileReport";
-import { checkFiles } from "../../files/checkFiles";
-import { indexPlan, type PlanIndex } from "../../policy";
+import { indexPlan } from "../../policy";
 import type { Finding } from "../../sheet/finding";
 import type { SheetSnapshot } from "../../sheet/snapshot";
 import { findingsFile } from "./findingsFile";
+import { gatherChosen } from "./gatherChosen";
 import { SheetAssembly } from "../../sheet/assemble";
 import {
   answered,
-  toldReports,
+  toldGathered,
   toldStanding,
   type FromEngine,
   type Question,
@@ -41,6 +40,9 @@ scope.onmessage = ({ data }) => {
     );
 };
 
+const tellProgress = (done: number, total: number): void =>
+  scope.postMessage({ kind: "progress", done, total });
+
 async function answers(question: Question): Promise<Iterable<FromEngine>> {
   const plan = indexPlan(currentEdition);
   // Whole, or there is no answer: what could not be taken in is missing from it.
@@ -53,24 +55,10 @@ async function answers(question: Question): Promise<Iterable<FromEngine>> {
     case "compare":
       return [{ kind: "changed", changed: performComparison(sheets(), question.stamp) }];
     case "standing":
-      return toldStanding(performStanding(sheets(), plan, question.memory));
-    case "files":
-      return toldReports(await checkChosen(question, plan));
+      return toldStanding(performStanding(sheets(), plan, question.memory, question.doubts));
+    case "gather":
+      return toldGathered(await gatherChosen(question, plan, tellProgress));
     case "write":
       return [{ kind: "written", file: await findingsFile(findings, question.checkedAt) }];
   }
 }
-
-const checkChosen = (
-  { files, settings }: Extract<Question, { kind: "files" }>,
-  plan: PlanIndex,
-): Promise<FileReport[]> =>
-  checkFiles(
-    files.map(({ name, file }) => ({
-      name,
-      size: file.size,
-      read: async () => new Uint8Array(await file.arrayBuffer()),
-    })),
-    plan,
-    { settings, onProgress: (done, total) => scope.postMessage({ kind: "progress", done, total }) },
-  );

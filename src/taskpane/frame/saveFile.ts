@@ -1,8 +1,13 @@
 /** Hands a file to the user as a download. */
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const types: Readonly<Record<string, string>> = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
 
 export function saveFile(bytes: Uint8Array, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type: xlsx }));
+  const address = URL.createObjectURL(
+    new Blob([bytes as BlobPart], { type: types[name.split(".").at(-1) ?? ""] ?? "" }),
+  );
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

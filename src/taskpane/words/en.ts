@@ -13,6 +13,8 @@ function reason(why: Reason): string {
       return `The used range ${why.address} of “${why.sheet}” is too large; delete what is not part of the return.`;
     case "cancelled":
       return "Cancelled; the workbook is unchanged.";
+    case "unanswered":
+      return "No longer waiting for Excel: it has not answered, and may or may not have written. Look at the workbook and, if needed, do it again.";
     case "sheetGone":
       return `There is no sheet “${why.sheet}” any more; it may have been renamed. Check again.`;
     case "moved":
@@ -54,6 +56,7 @@ const remedies: Readonly<Record<Remedy, string>> = {
   tables: "press “Load tables” again shortly, or close without saving.",
   restore: "the formulas are on the sheet 固定记录; press “Restore formulas” shortly.",
   back: "the formulas stand inside the converted ones; press “Convert back” shortly.",
+  look: "Excel has not answered since; the new sheet may have been added: look first, and do it again only if it is not there.",
   drafts: "a hidden sheet that is not whole is left; “Clear flags” takes it away.",
 };
 
@@ -349,11 +352,13 @@ export const en: Strings = {
     period: "Period",
     table: "Table (a number goes to its cell)",
     none: "—",
+    doubt: (claimed) => `To be verified: ${claimed}`,
     insert: "Insert as Excel chart",
     inserting: "Inserting the chart…",
     inserted: (sheet) => `Chart and data are on the sheet “${sheet}”.`,
-    headline: (year, unit, behind, missing) =>
+    headline: (year, unit, behind, doubtful, missing) =>
       `${year}: ${behind.length === 0 ? "nobody is behind" : `${behind.length} behind: ${behind.join(", ")} (${unit})`}.` +
+      (doubtful.length === 0 ? "" : ` To be verified: ${doubtful.join(", ")}.`) +
       (missing.length === 0 ? "" : ` No figure from ${missing.length}: ${missing.join(", ")}.`),
     refresh: "Read the workbook again",
     reading: "Reading the workbook…",
@@ -380,23 +385,72 @@ export const en: Strings = {
     made: (sheet) => `The brief is on the sheet “${sheet}”.`,
     text: "As text",
     copy: "Copy the text",
+    document: "Download as Word document",
+    writing: "Writing the document…",
+    documentSaved: (name) => `“${name}” is in the downloads folder.`,
+    documentNotSaved: "On a Mac the pane cannot download files; use “Make the brief” and “Copy the text”.",
   },
   files: {
-    hint: "Checks many submitted .xlsx files at once without opening them; figures that contradict another file are told too. Files are read on this computer only.",
+    hint: "Put in what the units have sent: each file is checked, you see who is missing, must mend or must explain, and the city's tables are made of the rest. Files are read on this computer only.",
     drop: "Drop files or a folder here, or:",
     choose: "Choose files",
     chooseFolder: "Choose a folder",
-    noFiles: "No .xlsx or .xlsm file was found; choose the submitted workbooks or their folder.",
+    noFiles:
+      "No .xlsx or .xlsm return and no .docx slip was found; choose the submitted files or their folder.",
     working: (done, total) => `Checking files, ${done} / ${total}…`,
-    failed: (why) => `The check was not completed: ${why}`,
-    found: (files) => plural(files, "file"),
-    done: (files, findings, unreadable) =>
-      `${plural(files, "file")} checked, ${plural(findings, "finding")}${unreadable > 0 ? `; ${plural(unreadable, "file")} could not be read` : ""}.`,
+    found: (files) => `${plural(files, "file")} received`,
+    done: (files, fresh, findings) =>
+      `${plural(files, "file")} looked at, ${fresh} new; ${plural(findings, "finding")} in all.`,
     clean: "Nothing wrong",
-    statuses: { unrecognised: "No return recognised", unreadable: "Not readable" },
-    inSummary: (more) => `${more} more in the summary.`,
-    summary: "Make the summary",
-    summaryMade: (sheet) => `The summary is on the sheet “${sheet}”.`,
+    standings: {
+      counts: "Used",
+      replaced: "Replaced",
+      duplicate: "Repeated",
+      unrecognised: "No return recognised",
+      unreadable: "Not readable",
+      unowned: "Not used",
+    },
+    inSummary: (more) => `${more} more on the sheet.`,
+    summary: "List of findings",
+    summaryMade: (sheet) => `The findings are on the sheet “${sheet}”.`,
+    collect: "Make the city's tables",
+    collectHint:
+      "The tables are written into this workbook, which remembers the files, so that tomorrow's are added. Made again they are updated in place; what was typed over in them gives way to what was sent.",
+    collecting: "Making the tables…",
+    collected: (tables, changes) =>
+      `${plural(tables, "table")} made${changes > 0 ? `; ${plural(changes, "change")} since the last time` : ""}. They can be checked, and board and brief draw on them.`,
+    changes: (changes) => `${plural(changes, "change")} since the last time`,
+    none: "none",
+    board: "Board",
+    boardCaption: "How each unit has reported",
+    unit: "Unit",
+    slip: "Slip",
+    states: {
+      missing: "Missing",
+      received: "Received",
+      faulty: "Errors",
+      unexplained: "To be explained",
+      ready: "Ready",
+      collected: "Collected",
+    },
+    copyReminder: "Copy the reminder",
+    saveSlip: "Download",
+    saveSlipOf: (unit) => `Download the slip of ${unit} (.docx)`,
+    copySlip: "Copy as text",
+    copySlipOf: (unit) => `Copy the slip of ${unit} as text`,
+    slipSaved: (name) => `“${name}.docx” is in the downloads folder.`,
+    slipNotSaved: "On a Mac the pane cannot download files; use “Copy as text”.",
+    contradictions: "Contradictions",
+    whose: (file) => `Whose is “${file}”?`,
+    choosesOwner: "Choose",
+    nobody: "No single unit's",
+    answer: "Read an answer sent as text",
+    answerHint: "Paste the whole text that came back, with the reasons behind “说明：”",
+    readAnswer: "Read the reasons",
+    answersRead: (used, strange) =>
+      used + strange === 0
+        ? "No reasons were found: paste the lines “1. [RD-…” with them."
+        : `${plural(used, "reason")} read${strange > 0 ? `; ${strange} of what is no longer found` : ""}.`,
   },
   duties: {
     hint: "Who answers for the targets of each clause, and how they stand. Responsible units as the notice names them.",

@@ -21,6 +21,8 @@ function reason(why: Reason): string {
       return `工作表“${why.sheet}”的已用区域 ${why.address} 过大；请删除报表以外的多余内容后再试。`;
     case "cancelled":
       return "已取消，工作簿未改动。";
+    case "unanswered":
+      return "已不再等待 Excel：写入还没有答复，可能已经完成，也可能没有。请看一看工作簿，需要时再做一次。";
     case "sheetGone":
       return `找不到工作表“${why.sheet}”，可能已被删除或改名；请重新校验。`;
     case "moved":
@@ -62,6 +64,7 @@ const remedies: Readonly<Record<Remedy, string>> = {
   tables: "请稍候再按“载入附表”，或不保存关闭工作簿。",
   restore: "原公式都在工作表“固定记录”中，请稍候按“恢复公式”。",
   back: "原公式还在转换后的公式里，请稍候按“转回 RD_ 公式”。",
+  look: "Excel 没有再答复，新的工作表可能已经添加：请先看一看，没有再做一次。",
   drafts: "还有没写完的隐藏工作表，按“清除标记”即可收走。",
 };
 
@@ -331,12 +334,20 @@ export const zh = {
     period: "时间",
     table: "数据表（点数字转到单元格）",
     none: "——",
+    doubt: (claimed: string) => `待核实：${claimed}`,
     insert: "插入为 Excel 图表",
     inserting: "正在插入图表…",
     inserted: (sheet: string) => `图表和数据在工作表“${sheet}”。`,
     /** @param behind worst first, each with its distance @param missing units that have no figure */
-    headline: (year: string, unit: string, behind: readonly string[], missing: readonly string[]) =>
+    headline: (
+      year: string,
+      unit: string,
+      behind: readonly string[],
+      doubtful: readonly string[],
+      missing: readonly string[],
+    ) =>
       `${year} 年${behind.length === 0 ? "没有滞后的" : `有 ${behind.length} 个滞后：${behind.join("、")}（${unit}）`}。` +
+      (doubtful.length === 0 ? "" : `待核实的 ${doubtful.length} 个：${doubtful.join("、")}。`) +
       (missing.length === 0 ? "" : `没有数据的 ${missing.length} 个：${missing.join("、")}。`),
     refresh: "重新读取工作簿",
     reading: "正在读取工作簿…",
@@ -363,23 +374,71 @@ export const zh = {
     made: (sheet: string) => `通报在工作表“${sheet}”。`,
     text: "文字稿",
     copy: "复制文字",
+    document: "下载 Word 文档",
+    writing: "正在写文档…",
+    documentSaved: (name: string) => `“${name}”已存到下载文件夹。`,
+    documentNotSaved: "Mac 上的窗格不能下载文件，请用“生成通报”和“复制文字”。",
   },
   files: {
-    hint: "一次校验许多份上报的 .xlsx，不必逐个打开；文件之间互相矛盾的数也会指出。文件只在本机读取。",
+    hint: "把各单位报来的文件放进来：逐个校验，看谁没报、谁要改、谁要说明，再汇成全市的表。不必逐个打开，文件只在本机读取。",
     drop: "把文件或文件夹拖到这里，或：",
     choose: "选择文件",
     chooseFolder: "选择文件夹",
-    noFiles: "没有找到 .xlsx 或 .xlsm 文件；请选择上报的工作簿或其所在的文件夹。",
+    noFiles: "没有找到 .xlsx、.xlsm 报表或 .docx 退回单；请选择上报的文件或其所在的文件夹。",
     working: (done: number, total: number) => `正在校验文件，${done} / ${total}…`,
-    failed: (why: string) => `没有完成校验：${why}`,
-    found: (files: number) => `${files} 个文件`,
-    done: (files: number, findings: number, unreadable: number) =>
-      `已校验 ${files} 个文件，发现 ${findings} 条问题${unreadable > 0 ? `；${unreadable} 个文件打不开` : ""}。`,
+    found: (files: number) => `来件 ${files} 个`,
+    done: (files: number, fresh: number, findings: number) =>
+      `看过 ${files} 个文件，新收 ${fresh} 个；全部来件现有 ${findings} 条问题。`,
     clean: "未发现问题",
-    statuses: { unrecognised: "没有认出报表", unreadable: "打不开" },
-    inSummary: (more: number) => `还有 ${more} 条，见汇总表。`,
-    summary: "生成汇总表",
-    summaryMade: (sheet: string) => `汇总在工作表“${sheet}”。`,
+    standings: {
+      counts: "已采用",
+      replaced: "已被替换",
+      duplicate: "重复",
+      unrecognised: "没有认出报表",
+      unreadable: "打不开",
+      unowned: "未采用",
+    },
+    inSummary: (more: number) => `还有 ${more} 条，见工作表。`,
+    summary: "问题清单",
+    summaryMade: (sheet: string) => `问题清单在工作表“${sheet}”。`,
+    collect: "生成汇总表",
+    collectHint:
+      "汇总表写进本工作簿，来件也记在里面，明天的文件接着加；再次生成就地更新，表上手改的数会被来件的数代替。",
+    collecting: "正在生成汇总表…",
+    collected: (tables: number, changes: number) =>
+      `已生成 ${tables} 张汇总表${changes > 0 ? `，与上次相比有 ${changes} 处变化` : ""}。可以“校验”，也可以看“看板”和“通报”。`,
+    changes: (changes: number) => `与上次汇总相比，${changes} 处变化`,
+    none: "无",
+    board: "收报看板",
+    boardCaption: "各单位报送情况",
+    unit: "单位",
+    slip: "退回单",
+    states: {
+      missing: "未报",
+      received: "已报",
+      faulty: "有错",
+      unexplained: "待说明",
+      ready: "可汇总",
+      collected: "已汇总",
+    },
+    copyReminder: "复制催报文字",
+    saveSlip: "下载",
+    saveSlipOf: (unit: string) => `下载${unit}的退回单（.docx）`,
+    copySlip: "复制文字",
+    copySlipOf: (unit: string) => `复制${unit}的退回单文字`,
+    slipSaved: (name: string) => `“${name}.docx”已存到下载文件夹。`,
+    slipNotSaved: "Mac 上的窗格不能下载文件，请用“复制文字”。",
+    contradictions: "两处不一致",
+    whose: (file: string) => `“${file}”是哪个单位的？`,
+    choosesOwner: "请选择",
+    nobody: "不是哪一个单位的",
+    answer: "读入文字答复",
+    answerHint: "单位在退回单文字的“说明：”后写了原因发回来的，整段粘贴到这里",
+    readAnswer: "读入说明",
+    answersRead: (used: number, strange: number) =>
+      used + strange === 0
+        ? "没有读到说明：请连同“1. [RD-…”那几行一起粘贴。"
+        : `读入 ${used} 条说明${strange > 0 ? `，另有 ${strange} 条所说的问题现在没有` : ""}。`,
   },
   duties: {
     hint: "方案各条的目标由谁负责、现在怎样。责任单位按方案原文。",

@@ -1,4 +1,5 @@
 /** 收 → 查 → 汇: the tables equal the facts, and this very check reads them without a question. */
+import { needsOwner, possibleOwners, withOwner } from "../../../src/reports/collection/askOwner";
 import { reminderText } from "../../../src/reports/collection/board";
 import { batchFrom, memorySheet } from "../../../src/reports/collection/memory";
 import { layOut } from "../../fixtures/layout";
@@ -282,6 +283,27 @@ describe("a city in which things go wrong", () => {
     expect(collection.board.elsewhere.join("\n")).toMatch(/南昌\.xlsx：.*没有找到县市区/);
     const entry = collection.ledger.entries.find(({ entry: { file } }) => file === "石城县去年.xlsx");
     expect(entry?.remarks.join("")).toContain("2022 年的表");
+  });
+
+  test("扫描.xlsx tells nobody whose it is: it is asked once, then 石城县 has sent something, and is never asked again", async () => {
+    const nobody: IncomingSource = {
+      name: "扫描.xlsx",
+      modified: 1,
+      open: () => Promise.reject(new Error("是旧版 .xls 格式，请在 Excel 或 WPS 中另存为 .xlsx 后再试")),
+    };
+    const batch = await add(start(), [...sourcesOf(files), nobody]);
+    const asked = batch.entries.filter(needsOwner);
+    expect(asked.map(({ file }) => file)).toEqual(["扫描.xlsx"]);
+    const unit = possibleOwners(plan).find(({ name }) => name === "石城县");
+    if (!asked[0] || !unit) throw new Error("nobody is asked");
+    const owned = withOwner(batch, asked[0], { kind: unit.kind, id: unit.id });
+    expect(owned.entries.filter(needsOwner)).toEqual([]);
+    expect(line(collectionOf(owned, plan, "2024-03-01 09:00"), "石城县")).toMatchObject({
+      states: ["received"],
+      unread: [expect.stringContaining("另存为 .xlsx")],
+    });
+    const nobodys = withOwner(batch, asked[0], null);
+    expect(nobodys.entries.filter(needsOwner)).toEqual([]);
   });
 
   test("a batch that is half a batch is not added to", () => {

@@ -1,6 +1,6 @@
 /** RD-Q36: the enterprises of a county together, against its industrial R&D. */
 import { activities } from "../../support/form107";
-import { check, counties, countyYear } from "../../support/returns";
+import { check, counties, countyYear, missing } from "../../support/returns";
 import { sheet } from "../../support/sheets";
 
 const list = sheet("名单", [
@@ -11,7 +11,8 @@ const list = sheet("名单", [
 ]);
 const title = "2023年企业研究开发活动及相关情况";
 const found = (industryRd: number | string, active: number) =>
-  check([countyYear({ 章贡区: { industryRd, active } }), list, activities({ title })])
+  // Beside a ratio and a city's sum that contradict it, the figure would be at fault within its own table (RD-C02).
+  check([countyYear({ 章贡区: { industryRd, active, industryRatio: missing } }), list, activities({ title })])
     .findings.filter(({ rule }) => rule === "RD-Q36")
     .map(({ unit, cell }) => `${unit} ${cell}`);
 

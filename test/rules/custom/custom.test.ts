@@ -17,21 +17,22 @@ const found = (sheets: readonly SheetSnapshot[], ...rules: readonly (OwnRule | s
 const outcomes = (sheets: readonly SheetSnapshot[], rule: string) =>
   run(sheets, rule).sheets.at(-1)?.outcomes;
 
-describe("研发经费 <= 营业收入", () => {
+// More than the revenue is the book's own error (RD-C12); a bureau may ask for less.
+describe("研发经费 <= 营业收入 * 50%", () => {
   const rule: OwnRule = {
     id: "章贡-01",
-    condition: "研发经费 <= 营业收入",
+    condition: "研发经费 <= 营业收入 * 50%",
     severity: "错误",
-    hint: "研发经费不应大于营业收入",
+    hint: "研发经费不应大于营业收入的一半",
     source: "局内口径2023",
   };
-  test("holds in a clean list; 700万元 of 600 is found at the first name's cell, with the bureau's own words", () => {
+  test("holds in a clean list; 700万元 of 1000 is found at the first name's cell, with the bureau's own words", () => {
     expect(found([enterprises()], rule)).toEqual([]);
-    const { findings } = run([enterprises({ 0: { revenue: 600 } })], rule);
+    const { findings } = run([enterprises({ 0: { revenue: 1000 } })], rule);
     const [own] = findings.filter(({ rule: id }) => id === "章贡-01");
     expect([own?.severity, own?.cell, own?.source]).toEqual(["error", "F4", "局内口径2023"]);
     expect(own?.message).toBe(
-      "甲公司：研发经费不应大于营业收入（2024 年研发经费 700 万元，2024 年营业收入 600 万元；应满足 研发经费 <= 营业收入）。",
+      "甲公司：研发经费不应大于营业收入的一半（2024 年研发经费 700 万元，2024 年营业收入 1000 万元，右边为 500 万元；应满足 研发经费 <= 营业收入 * 50%）。",
     );
   });
   test("units are converted: 万元 against 亿元 in the next column", () => {
@@ -39,7 +40,7 @@ describe("研发经费 <= 营业收入", () => {
       ["2023年企业研发情况"],
       ["企业名称", "统一社会信用代码", "研发经费（万元）", "营业收入（亿元）"],
       ["甲公司", "91360702MA35F0001B", 700, 2],
-      ["乙公司", "91360703MA35F0002W", 700, 0.05],
+      ["乙公司", "91360703MA35F0002W", 700, 0.12],
     ]);
     expect(found([mixed], rule)).toEqual(["章贡-01 error 名单 C4"]);
   });
@@ -197,10 +198,10 @@ test("a sheet without its header says so; an empty one says nothing", () => {
 });
 
 test("rules are about the workbook that they stand in", () => {
-  const low = enterprises({ 0: { revenue: 600 } });
+  const low = enterprises({ 0: { revenue: 1000 } });
   const results = checkBooks(
     [
-      { name: "甲.xlsx", sheets: [enterprises(), ruleSheet("研发经费 <= 营业收入")] },
+      { name: "甲.xlsx", sheets: [enterprises(), ruleSheet("研发经费 <= 营业收入 * 50%")] },
       { name: "乙.xlsx", sheets: [low] },
     ],
     plan,
@@ -211,7 +212,7 @@ test("rules are about the workbook that they stand in", () => {
 });
 
 test("a file with nothing but rules is for all files of the check; what is a name in one of them only is no typing error", () => {
-  const low = enterprises({ 0: { revenue: 600 } });
+  const low = enterprises({ 0: { revenue: 1000 } });
   const judge = (...rules: readonly string[]) =>
     checkBooks(
       [
@@ -222,7 +223,7 @@ test("a file with nothing but rules is for all files of the check; what is a nam
       ],
       plan,
     );
-  const results = judge("研发经费 <= 营业收入");
+  const results = judge("研发经费 <= 营业收入 * 50%");
   expect(results.map(({ findings }) => findings.filter(({ rule }) => rule === "自-1").length)).toEqual([
     0, 0, 1, 0,
   ]);
@@ -232,8 +233,8 @@ test("a file with nothing but rules is for all files of the check; what is a nam
 });
 
 test("a rule that is switched off does not run, and is named", () => {
-  const low = enterprises({ 0: { revenue: 600 } });
-  const { switchedOff, findings } = check([low, ruleSheet("研发经费 <= 营业收入")], {
+  const low = enterprises({ 0: { revenue: 1000 } });
+  const { switchedOff, findings } = check([low, ruleSheet("研发经费 <= 营业收入 * 50%")], {
     settings: { ...defaultSettings, off: ["自-1"] },
   });
   expect(switchedOff).toEqual(["自-1"]);
@@ -241,7 +242,7 @@ test("a rule that is switched off does not run, and is named", () => {
 });
 
 test("the stamp says which of the bureau's rules ran, and holds their sheet", () => {
-  const sheets = [enterprises(), ruleSheet("研发经费 <= 营业收入")];
+  const sheets = [enterprises(), ruleSheet("研发经费 <= 营业收入 * 50%")];
   const { stamp } = performCheck(sheets, plan, {
     settings: null,
     corrections: {},

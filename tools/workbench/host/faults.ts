@@ -18,6 +18,8 @@ export interface Fault {
   readonly delay?: number;
   /** Carries the request out and loses the answer: the add-in is told the code, and must not believe it. */
   readonly lost?: boolean;
+  /** Never answers: the request is carried out if `lost`, else nobody will ever know. */
+  readonly silent?: boolean;
   /** What somebody else does to the workbook just before the request. */
   readonly meanwhile?: () => void;
   /** Hits this request and all that follow, until the faults are cleared. */
@@ -26,6 +28,8 @@ export interface Fault {
 
 export class Faults {
   private pending: { fault: Fault; seen: number }[] = [];
+  /** Requests so far that trouble could have hit. */
+  met = 0;
 
   /** Orders a fault. */
   add(fault: Fault): void {
@@ -38,6 +42,7 @@ export class Faults {
 
   /** The faults that hit the request which begins now. */
   take(): Fault[] {
+    this.met += 1;
     const hit: Fault[] = [];
     this.pending = this.pending.filter((entry) => {
       entry.seen += 1;

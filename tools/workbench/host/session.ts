@@ -51,6 +51,8 @@ export interface SessionOptions {
   readonly onPaneState?: (state: string) => void;
   /** `Excel.createWorkbook()` was called. */
   readonly onOpenWorkbook?: (bytes: Uint8Array) => void;
+  /** Awaited before each request is carried out: where several people have one workbook, one of them at a time. */
+  readonly turn?: () => Promise<void>;
   /** `Office.ribbon.requestUpdate()` was called. */
   readonly onRibbon?: (update: unknown) => void;
 }
@@ -298,6 +300,8 @@ export class Session {
       },
     });
   }
+  /** While a request of this add-in is carried out: what another one does to the same workbook is somebody else's. */
+  private acting = false;
   private pendingFaults: readonly Fault[] = [];
   private actsDone = 0;
 
@@ -387,9 +391,9 @@ export class Session {
     // Results of custom functions must get through while a read waits for the calculation that needs them.
     if (results) return this.answer(body, request, []);
     const faults = isHousekeeping(request) ? [] : this.faults.take();
-    const turn = this.queue.then(() => this.answer(body, request, faults));
+    const turn = this.queue.then(() => this.options.turn?.()).then(() => this.answer(body, request, faults));
     this.queue = turn.catch(() => undefined);
-    return turn;
+    return faults.some(({ silent }) => silent) ? new Promise(() => undefined) : turn;
   }
 
   private async answer(body: string, request: RichRequest, faults: readonly Fault[]): Promise<unknown> {
@@ -397,11 +401,13 @@ export class Session {
     for (const { delay } of faults) if (delay) await new Promise((done) => setTimeout(done, delay));
     for (const { meanwhile } of faults) if (meanwhile) this.book.as("remote", meanwhile);
     const refused = faults.find((fault) => fault.tooLarge);
+    if (faults.some(({ silent, lost }) => silent && !lost)) return null;
     if (refused?.tooLarge) return { Version: 1, Error: payloadErrors[refused.tooLarge] };
     if (isLonger(body, this.profile.payloadBytes)) return { Version: 1, Error: payloadErrors.request };
     this.options.engine?.pull();
     const before = this.book.author;
     this.book.author = "addin";
+    this.acting = true;
     const lost = faults.find((fault) => fault.lost);
     this.pendingFaults = faults.filter(
       (fault) => !fault.lost && (fault.code !== undefined || fault.act !== undefined),
@@ -414,6 +420,7 @@ export class Session {
       return { Version: 1, Error: 0, Data: [200, [], text] };
     } finally {
       this.book.author = before;
+      this.acting = false;
       this.pendingFaults = [];
     }
   }
@@ -462,13 +469,14 @@ export class Session {
   // Events
 
   private onChange(change: Change): void {
-    const { sheet, kind, author } = change;
+    const { sheet, kind } = change;
+    const author = change.author === "addin" && !this.acting ? "remote" : change.author;
     if (author === "file" || !sheet) return;
     const source = "Local";
     const target = { worksheetId: sheet.id, source };
     switch (kind) {
       case "values":
-        if (author !== "calculation") this.sendChanged(change);
+        if (author !== "calculation") this.sendChanged({ ...change, author });
         break;
       case "selection":
         this.sendEvent(eventType.worksheetSelectionChanged, sheet.id, {

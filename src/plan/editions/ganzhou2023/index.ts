@@ -29,5 +29,6 @@ export const ganzhou2023: PlanEdition = {
   eligibility,
   fullCoverage,
   clauses,
+  subjects: { quality: "二(十二)", supervision: "三(四)" },
   countyOwner: "各县（市、区）人民政府",
 };

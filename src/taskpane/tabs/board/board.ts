@@ -138,9 +138,9 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     const title = titleOf(wanted);
     headline.hidden = wanted !== "heat";
     if (wanted === "heat") {
-      const { column, behind, missing } = headlineOf(table);
+      const { column, behind, doubtful, missing } = headlineOf(table);
       const listed = behind.map(({ label, gap }) => `${label} ${fixed(gap)}`);
-      headline.textContent = words.headline(column, table.unit, listed, missing);
+      headline.textContent = words.headline(column, table.unit, listed, doubtful, missing);
     }
     current = [wanted, title, table];
     picture.setAttribute("role", "img");
@@ -161,12 +161,13 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
 
   function drawTable(title: string, table: BoardTable): HTMLElement {
     const cell = (row: number, column: number): HTMLElement => {
-      const { value, place } = table.rows[row]?.cells[column] ?? { value: null, place: null };
-      const label = value === null ? words.none : shown(value, 4);
+      const found = table.rows[row]?.cells[column];
+      const { value = null, place = null, doubt = null } = found ?? {};
+      const label = doubt ? words.doubt(doubt.claimed) : value === null ? words.none : shown(value, 4);
       if (!place) return element("td", { text: label });
       const go = button(label, () => press(table, row, column), {
         class: "transparent",
-        title: strings.goTo(place.sheet, place.cell),
+        title: [strings.goTo(place.sheet, place.cell), ...(doubt ? [doubt.why] : [])].join("\n"),
       });
       return element("td", {}, [go]);
     };

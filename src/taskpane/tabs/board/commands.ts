@@ -12,7 +12,7 @@ export const boardCommands = ({ pane, strings, runner, readStanding }: Room) => 
       const standing = await readStanding(signal);
       pane().status("");
       return standing;
-    }, true),
+    }, "reads"),
   insertChart: (kind: ChartKind, title: string, table: BoardTable): Promise<void> =>
     runner.runNext(async () => {
       pane().status(strings.board.inserting);

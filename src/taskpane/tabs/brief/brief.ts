@@ -9,7 +9,7 @@ import { briefCommands } from "./commands";
 
 export function briefPart({ strings, copy: toClipboard }: Shell, room: Room): Part {
   const { standing } = boardCommands(room);
-  const { makeBrief } = briefCommands(room);
+  const { makeBrief, saveDocument } = briefCommands(room);
   const words = strings.brief;
   const period = element("select", { id: "brief-period" });
   const nothing = element("p", { class: "hint", role: "status" });
@@ -31,11 +31,19 @@ export function briefPart({ strings, copy: toClipboard }: Shell, room: Room): Pa
     },
     { id: "make-brief", class: "primary" },
   );
+  const save = button(
+    words.document,
+    () => {
+      const chosen = periods[Number(period.value)];
+      if (chosen) void saveDocument(chosen);
+    },
+    { id: "brief-document" },
+  );
   const panel = element("section", { class: "part" }, [
     element("p", { class: "hint", text: words.hint }),
     field(words.period, period),
     nothing,
-    element("div", { class: "toolbar" }, [make]),
+    element("div", { class: "toolbar" }, [make, save]),
     result,
   ]);
   return {
@@ -48,7 +56,7 @@ export function briefPart({ strings, copy: toClipboard }: Shell, room: Room): Pa
           ...options(periods.map((one, i) => ({ value: String(i), label: periodName(one) }))),
         );
         nothing.textContent = periods.length === 0 ? words.nothing : "";
-        enable(make, periods.length > 0);
+        for (const press of [make, save]) enable(press, periods.length > 0);
       });
     },
   };

@@ -17,7 +17,6 @@ import { Refusal } from "../../../excel/requests/refusal";
 import { sheetEdits, type SheetEdits } from "../../../excel/read/cellEdits";
 import { openWorkbook } from "../../../excel/window/openWorkbook";
 import { showIfStarted } from "../../../excel/window/startWithWorkbook";
-import { ownEntry } from "../../../policy";
 import type { Correction } from "../../../returns/types";
 import { registry } from "../../../rules/registry";
 import { readSettings } from "../../../rules/settings";
@@ -25,16 +24,9 @@ import type { Finding } from "../../../sheet/finding";
 import { withDesk, type Desk } from "../../desk/desk";
 import { exportFile } from "../../desk/exportFile";
 import type { Room } from "../../desk/room";
+import type { Turn } from "../../frame/runner";
 import { timestamp } from "../../../check/timestamp";
 import type { Explained } from "../../frame/pane";
-
-/** What the user says now counts; what was said of other columns and rows stays. */
-const joined = (known: Correction | undefined, said: Correction): Correction => ({
-  ...known,
-  ...said,
-  ...((known?.columns ?? said.columns) && { columns: { ...known?.columns, ...said.columns } }),
-  ...((known?.rows ?? said.rows) && { rows: { ...known?.rows, ...said.rows } }),
-});
 
 /** The findings of which something is said, with what is said. */
 const said = (findings: readonly Finding[], textOf: (index: number) => string | undefined): Explained =>
@@ -51,17 +43,17 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
   /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
   const mostReadings = 3;
 
-  async function check({ signal }: AbortController, scope: "active" | "all"): Promise<void> {
+  async function check(turn: Turn, scope: "active" | "all"): Promise<void> {
     const edits = await sheetEdits();
     try {
-      await checkWatched(signal, scope, edits);
+      await checkWatched(turn, scope, edits);
     } finally {
       edits.end();
     }
   }
 
   async function checkWatched(
-    signal: AbortSignal,
+    { signal, writes }: Turn,
     scope: "active" | "all",
     edits: SheetEdits,
   ): Promise<void> {
@@ -73,9 +65,12 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     // The desk is put away at the end: a worker's memory that is freed while the pane writes would hold it up.
     await withDesk(plan, signal, async (desk) => {
       const work = await computeSteadily(desk, { names, sheets, order, edits, signal });
-      if (signal.aborted) throw new Refusal({ kind: "cancelled" });
       const { own, annotation } = work;
-      if (annotation) return writeDown(work, annotation, scope, edits);
+      if (annotation) {
+        writes();
+        return writeDown(work, annotation, scope, edits);
+      }
+      if (signal.aborted) throw new Refusal({ kind: "cancelled" });
       pane().result(own, []);
       fail(`${own[0]?.message ?? strings.noReturn}${strings.unchanged}`);
     });
@@ -103,8 +98,6 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     edits: SheetEdits,
   ): Promise<void> {
     const { own, elsewhere, stamp } = work;
-    // Until here it can be cancelled; writing must not stop half-way.
-    pane().busy();
     pane().status(strings.writing);
     const before = await stamps.before();
     const pending = stamp && (await stamps.add(stamp));
@@ -183,7 +176,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     throw new Refusal({ kind: "edited", sheet: edited });
   }
 
-  async function preview({ signal }: AbortController): Promise<void> {
+  async function preview({ signal }: Turn): Promise<void> {
     const name = await activeSheetName();
     const { corrections } = await readCheckMemory();
     const sheets = await withDesk(plan, signal, async (desk) => {
@@ -196,7 +189,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     else fail(`${seen?.message ?? strings.noReturn}${strings.unchanged}`);
   }
 
-  async function clear(): Promise<void> {
+  async function clear({ writes }: Turn): Promise<void> {
     pane().status(strings.clearing);
     const explanations = await findExplanations();
     if (explanations.size > 0) {
@@ -209,13 +202,14 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         return;
       }
     }
+    writes();
     const done = await clearAnnotation();
     const problems = [
       done.comments.left > 0 ? strings.commentsNotCleared(done.comments.left) : "",
       done.unread.length > 0 ? strings.rulesUnread(done.unread) : "",
     ].filter((text) => text !== "");
     if (problems.length > 0) pane().problem(problems.join("\n"));
-    await stamps.remove();
+    stamps.cleared();
     pane().result(null, []);
     const nothing = done.flags === 0 && !done.resultSheet;
     pane().status(
@@ -246,16 +240,15 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
 
   return {
     /** Checks the active sheet; the other sheets are read for what contradicts it. */
-    check: (): Promise<void> => runOnce("check", (abort) => check(abort, "active"), true),
+    check: (): Promise<void> => runOnce("check", (turn) => check(turn, "active"), "reads"),
     /** Checks every sheet that is a return. */
-    checkAll: (): Promise<void> => runOnce("checkAll", (abort) => check(abort, "all"), true),
+    checkAll: (): Promise<void> => runOnce("checkAll", (turn) => check(turn, "all"), "reads"),
     /** Shows what the active sheet is understood to say; nothing is judged and nothing written. */
-    preview: (): Promise<void> => runOnce("preview", preview, true),
+    preview: (): Promise<void> => runOnce("preview", preview, "reads"),
     /** Keeps what the user says of a sheet instead of what was understood; null forgets it. */
     correct: (sheet: string, correction: Correction | null): Promise<void> =>
       runNext(async () => {
-        const known = ownEntry((await readCheckMemory()).corrections, sheet);
-        await keepCorrection(sheet, correction && joined(known, correction));
+        await keepCorrection(sheet, correction);
         pane().status(correction ? strings.corrected(sheet) : strings.correctionDropped(sheet));
       }),
     /** Keeps what is said of a finding on the result sheet. @returns false when it could not, which has been told */
@@ -266,7 +259,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         else fail(strings.list.notListed);
         return written;
       })) ?? false,
-    clear: (): Promise<void> => runOnce("clear", clear),
+    clear: (): Promise<void> => runOnce("clear", clear, "reads"),
     /** Saves findings as a workbook of their own. */
     exportFindings: (findings: readonly Finding[]): Promise<void> =>
       runNext(async ({ signal }) => {
@@ -281,9 +274,9 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
           await openWorkbook(file);
           pane().status(strings.list.openedList);
         }
-      }, true),
+      }, "reads"),
     /** Looks whether the workbook says what it said when it was checked. */
-    verify: (): Promise<void> => runNext(({ signal }) => stamps.verify({ asked: true, signal }), true),
+    verify: (): Promise<void> => runNext(({ signal }) => stamps.verify({ asked: true, signal }), "reads"),
     /** The same while nobody has asked for it; what was found before is listed again. */
     welcome: (changed: () => void = () => undefined): Promise<void> =>
       runNext(async ({ signal }) => {
@@ -291,7 +284,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         await stamps.verify({ asked: false, signal });
         await stamps.watch(changed);
         restoreFindings();
-      }, true),
+      }, "reads"),
   };
 }
 

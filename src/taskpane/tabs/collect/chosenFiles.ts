@@ -1,7 +1,8 @@
 /** Workbooks out of what the user chose or dropped: files, or folders with whatever lies in them. */
 import type { ChosenFile } from "../../desk/parcels";
 
-const workbook = /\.(xlsx|xlsm|xls|xlsb|et)$/i;
+/** Workbooks, and slips that come back. */
+const workbook = /\.(xlsx|xlsm|xls|xlsb|et|docx)$/i;
 
 /** Excel's lock files and hidden ones are nobody's return. */
 const isWanted = (name: string): boolean => workbook.test(name) && !/(^|\/)[~.]/.test(name);

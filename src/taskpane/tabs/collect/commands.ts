@@ -1,43 +1,88 @@
-/** 多表: files that are not open, checked in the worker, and one summary sheet over all. */
-import type { FileReport } from "../../../check/fileReport";
+/** 汇总: files that are not open, gathered in the worker; the city's tables, slips and what is remembered of them. */
 import { summarySheetName } from "../../../check/flags/appearance";
+import { timestamp } from "../../../check/timestamp";
 import { readCheckMemory } from "../../../excel/marks/checkMemory";
+import { downloads } from "../../../excel/requests/features";
+import { writeCollection } from "../../../excel/sheets/collectedSheets";
 import { outputMarks } from "../../../excel/sheets/outputSheets";
 import { writeContent } from "../../../excel/sheets/writeContent";
-import { summaryOf } from "../../../reports/summary";
+import { emptyBatch, type Batch } from "../../../reports/collection/batch";
+import { collectionOf, type Collection } from "../../../reports/collection/collect";
+import type { Gathered } from "../../../reports/collection/gather";
+import type { ReturnSlip } from "../../../reports/collection/returnSlip";
+import { summaryOf, type FileSummary } from "../../../reports/summary";
 import { readSettings } from "../../../rules/settings";
-import { withEngine } from "../../desk/engine";
+import { readBatch } from "../../desk/batchMemory";
+import { gatherChosen } from "../../desk/gatherChosen";
+import { refusalOf } from "../../desk/workers";
 import type { ChosenFile } from "../../desk/parcels";
 import type { Room } from "../../desk/room";
 import { secondsLeft } from "../../frame/timeLeft";
-import { timestamp } from "../../../check/timestamp";
 
-export const collectCommands = ({ pane, strings, runner }: Room) => ({
-  /** Null when it was cancelled or failed, which has been told. */
-  checkFiles: (files: readonly ChosenFile[]): Promise<readonly FileReport[] | null> =>
-    runner.answer(async ({ signal }) => {
-      const began = Date.now();
-      const told = (done: number, total: number): void => {
-        const left = secondsLeft(Date.now() - began, done / total);
-        const rest = left === null ? "" : strings.timeLeft(left);
-        pane().status(strings.files.working(done, total) + rest, done / total);
-      };
-      told(0, files.length);
-      const { settings } = await readCheckMemory();
-      const reports = await withEngine(signal, (engine) =>
-        engine.files(files, readSettings(settings), signal, told),
-      );
-      const findings = reports.reduce((sum, { result }) => sum + (result?.findings.length ?? 0), 0);
-      const unreadable = reports.filter(({ status }) => status === "unreadable").length;
-      pane().status(strings.files.done(reports.length, findings, unreadable));
-      return reports;
-    }, true),
-  writeSummary: (reports: readonly FileReport[]): Promise<void> =>
-    runner.runNext(async () => {
-      const content = summaryOf(reports, timestamp(new Date()));
-      const sheet = await writeContent(content, summarySheetName, outputMarks.summary);
-      pane().status(strings.files.summaryMade(sheet));
-    }),
-});
+export const collectCommands = ({ pane, strings, runner, plan }: Room) => {
+  const words = strings.files;
+  return {
+    plan,
+    /** What this workbook remembers, or the beginning of a batch. Null when it could not be read, which has been told. */
+    remembered: (): Promise<Batch | null> =>
+      runner.answer(async () => (await readBatch(plan)) ?? emptyBatch(plan.edition.id)),
+    /** Null when it was cancelled or failed, which has been told: then the batch is what it was. */
+    gather: (batch: Batch, files: readonly ChosenFile[]): Promise<Gathered | null> =>
+      runner.answer(async ({ signal }) => {
+        const began = Date.now();
+        const told = (done: number, total: number): void => {
+          const left = secondsLeft(Date.now() - began, done / total);
+          const rest = left === null ? "" : strings.timeLeft(left);
+          pane().status(words.working(done, total) + rest, done / total);
+        };
+        told(0, files.length);
+        const settings = readSettings((await readCheckMemory()).settings);
+        const gathered = await gathering(batch, files, settings, signal, told);
+        const fresh = gathered.batch.entries.filter((entry) => !batch.entries.includes(entry)).length;
+        const findings = gathered.batch.entries.reduce((sum, entry) => sum + entry.findings.length, 0);
+        pane().status([words.done(files.length, fresh, findings), ...gathered.notes].join(""));
+        return gathered;
+      }, "reads"),
+    /** Writes the collection into this workbook. Null when that failed, which has been told. */
+    collect: (batch: Batch): Promise<Collection | null> =>
+      runner.answer(async () => {
+        pane().status(words.collecting);
+        const collection = collectionOf(batch, plan, timestamp(new Date()));
+        await writeCollection(collection.sheets);
+        pane().status(words.collected(collection.tables.sheets.length, collection.changes.length));
+        return collection;
+      }),
+    writeSummary: (files: readonly FileSummary[]): Promise<void> =>
+      runner.runNext(async () => {
+        const content = summaryOf(files, timestamp(new Date()));
+        const sheet = await writeContent(content, summarySheetName, outputMarks.summary);
+        pane().status(words.summaryMade(sheet));
+      }),
+    saveSlip: ({ name, document }: ReturnSlip): Promise<void> =>
+      runner.runNext(async () => {
+        if (!downloads()) return pane().status(words.slipNotSaved);
+        const { wordFile } = await import("../../../files/wordFile");
+        pane().save(await wordFile(document), `${name}.docx`);
+        pane().status(words.slipSaved(name));
+      }),
+  };
+
+  /** In the worker, whose end is the end of the work; where there is none, here. */
+  async function gathering(
+    batch: Batch,
+    files: readonly ChosenFile[],
+    settings: ReturnType<typeof readSettings>,
+    signal: AbortSignal,
+    told: (done: number, total: number) => void,
+  ): Promise<Gathered> {
+    if (typeof Worker === "undefined") {
+      return gatherChosen({ batch, files, settings }, plan, told, signal).catch((error: unknown) => {
+        throw refusalOf(error, signal);
+      });
+    }
+    const { withEngine } = await import("../../desk/engine");
+    return withEngine(signal, (engine) => engine.gather(batch, files, settings, signal, told));
+  }
+};
 
 export type CollectCommands = ReturnType<typeof collectCommands>;

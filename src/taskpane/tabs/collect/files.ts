@@ -1,109 +1,132 @@
-/** 多表: many submitted files checked without opening them, and one summary sheet over all. */
-import type { FileReport } from "../../../check/fileReport";
-import { countsOf, unitsText } from "../../../reports/summary";
-import { severities } from "../../../sheet/finding";
-import { button, element } from "../../frame/dom";
+/** 汇总: what the units have sent becomes the city's tables: 收 choose, 查 look, 催 remind, 汇 collect. */
+import { timestamp } from "../../../check/timestamp";
+import { withOwner } from "../../../reports/collection/askOwner";
+import type { Batch } from "../../../reports/collection/batch";
+import { boardOf } from "../../../reports/collection/board";
+import { changeNames, stillCollected } from "../../../reports/collection/changes";
+import type { Collection } from "../../../reports/collection/collect";
+import { ledgerOf } from "../../../reports/collection/ledger";
+import { aboutText, valueText } from "../../../reports/collection/settled";
+import { answersInText, withAnswers } from "../../../reports/collection/slipAnswers";
+import { publishedDay } from "../../../reports/published";
 import type { ChosenFile } from "../../desk/parcels";
 import type { Room } from "../../desk/room";
+import { button, element, field } from "../../frame/dom";
 import type { Part } from "../../frame/tabs";
 import type { Shell } from "../tab";
+import { boardView } from "./boardView";
 import { chosenFiles, droppedFiles } from "./chosenFiles";
 import { collectCommands } from "./commands";
+import { fileSummaries, filesList } from "./filesList";
 
-/** Files shown at once. */
-const step = 100;
-/** Findings of one file shown in the pane; the summary sheet has them all. */
-const mostFindings = 50;
+/** Changes shown in the pane; the sheet has them all. */
+const mostChanges = 30;
 
-export function filesPart({ strings }: Shell, room: Room): Part {
+export function filesPart({ strings, copy }: Shell, room: Room): Part {
   const commands = collectCommands(room);
+  const { plan } = room;
   const words = strings.files;
   const input = (id: string, attributes: Record<string, string>): HTMLInputElement =>
     element("input", { type: "file", id, multiple: "", class: "off-screen", tabindex: "-1", ...attributes });
-  const files = input("choose-files", { accept: ".xlsx,.xlsm", "aria-label": words.choose });
+  const files = input("choose-files", { accept: ".xlsx,.xlsm,.xls,.et,.docx", "aria-label": words.choose });
   const folder = input("choose-folder", { webkitdirectory: "", "aria-label": words.chooseFolder });
   const problem = element("p", { class: "invalid", role: "alert" });
   const results = element("section", { id: "file-results" });
-  problem.hidden = results.hidden = true;
-  let reports: readonly FileReport[] = [];
+  const changes = element("section", { id: "collect-changes" });
+  problem.hidden = results.hidden = changes.hidden = true;
+  let batch: Batch | null = null;
 
-  async function check(chosen: readonly ChosenFile[]): Promise<void> {
+  async function add(chosen: readonly ChosenFile[]): Promise<void> {
     problem.hidden = chosen.length > 0;
     problem.textContent = chosen.length > 0 ? "" : words.noFiles;
     if (chosen.length === 0) return;
-    const found = await commands.checkFiles(chosen);
-    if (!found) return;
-    reports = found;
-    draw();
+    batch ??= await commands.remembered();
+    const gathered = batch && (await commands.gather(batch, chosen));
+    if (gathered) show(gathered.batch);
   }
 
-  function draw(): void {
-    const worst = (report: FileReport): number =>
-      report.status === "unreadable" ? -1 : countsOf(report).findIndex((count) => count > 0);
-    // Those that need somebody first; what was found worst before what was found mild.
-    const rank = (report: FileReport): number =>
-      worst(report) === -1 ? (report.status === "checked" ? 9 : -1) : worst(report);
-    const order = [...reports].sort((a, b) => rank(a) - rank(b));
-    const list = element("ul", { class: "files" });
-    let there = 0;
-    const more = button("", () => {
-      list.append(...order.slice(there, there + step).map(entry));
-      there = Math.min(order.length, there + step);
-      const left = Math.min(step, order.length - there);
-      if (left > 0) more.textContent = strings.more(left);
-      else more.remove();
-    });
-    results.hidden = false;
+  function show(now: Batch): void {
+    batch = now;
+    changes.hidden = true;
+    draw(now);
+  }
+
+  async function collect(): Promise<void> {
+    const collection = batch && (await commands.collect(batch));
+    if (!collection) return;
+    batch = collection.batch;
+    draw(batch);
+    drawChanges(collection);
+  }
+
+  function draw(now: Batch): void {
+    const ledger = ledgerOf(now, plan);
+    const board = boardOf(ledger, plan, stillCollected(now, ledger));
+    const summaries = fileSummaries(plan, ledger.entries);
+    const day = publishedDay(timestamp(new Date()));
+    results.hidden = now.entries.length === 0;
     results.replaceChildren(
-      element("h2", { text: words.found(reports.length) }),
       element("div", { class: "toolbar" }, [
-        button(words.summary, () => void commands.writeSummary(reports), {
-          id: "write-summary",
-          class: "primary",
-        }),
+        button(words.collect, () => void collect(), { id: "collect", class: "primary" }),
+        button(words.summary, () => void commands.writeSummary(summaries), { id: "write-summary" }),
       ]),
-      list,
-      more,
+      element("p", { class: "hint", text: words.collectHint }),
+      ...(board.due.length > 0
+        ? [boardView(strings, board, day, { copy, saveSlip: (slip) => void commands.saveSlip(slip) })]
+        : []),
+      ...(ledger.contradictions.length > 0
+        ? [
+            element("h2", { text: words.contradictions }),
+            element(
+              "ul",
+              {},
+              ledger.contradictions.map(({ message }) => element("li", { text: message })),
+            ),
+          ]
+        : []),
+      element("h2", { text: words.found(ledger.entries.length) }),
+      filesList(strings, plan, ledger.entries, (entry, owner) => show(withOwner(now, entry, owner))),
+      answerField(now),
     );
-    more.click();
   }
 
-  function entry(report: FileReport): HTMLElement {
-    const counts = countsOf(report);
-    const head = element("summary", {}, [
-      element("span", { class: "file-name", text: report.file }),
-      ...severities.flatMap((severity, i) =>
-        (counts[i] ?? 0) > 0
-          ? [
-              element("span", { class: severity }, [
-                element("span", {
-                  class: "badge",
-                  text: `${strings.severities[severity]} ${counts[i] ?? 0}`,
-                }),
-              ]),
-            ]
-          : [],
+  function drawChanges({ changes: told }: Collection): void {
+    changes.hidden = told.length === 0;
+    changes.replaceChildren(
+      element("h2", { text: words.changes(told.length) }),
+      element(
+        "ul",
+        {},
+        told.slice(0, mostChanges).map(({ kind, about, before, after }) => {
+          const value = (number: number | null): string =>
+            number === null ? words.none : valueText(about.measure, number);
+          return element("li", {
+            text: `${changeNames[kind]}：${aboutText(plan, about)} ${value(before)} → ${value(after)}`,
+          });
+        }),
       ),
-      ...(report.status === "checked" && counts.every((count) => count === 0)
-        ? [element("span", { class: "count", text: words.clean })]
-        : []),
-      ...(report.status === "checked"
-        ? []
-        : [element("span", { class: "invalid", text: words.statuses[report.status] })]),
-    ]);
-    const found = report.result?.findings ?? [];
-    const lines = found
-      .slice(0, mostFindings)
-      .map(({ sheet, cell, message }) => element("li", { text: `${sheet}!${cell} ${message}` }));
-    return element("li", { "data-file": report.file, "data-status": report.status }, [
-      element("details", {}, [
-        head,
-        element("p", { class: "hint", text: [unitsText(report), report.message].filter(Boolean).join("：") }),
-        element("ul", {}, lines),
-        ...(found.length > mostFindings
-          ? [element("p", { class: "hint", text: words.inSummary(found.length - mostFindings) })]
-          : []),
-      ]),
+    );
+  }
+
+  /** An answer that came as a message. */
+  function answerField(now: Batch): HTMLElement {
+    const text = element("textarea", { id: "slip-answer", rows: "4" });
+    const outcome = element("p", { class: "hint", role: "status" });
+    const read = button(
+      words.readAnswer,
+      () => {
+        const answers = answersInText(text.value);
+        const { batch: answered, strangers } = withAnswers(now, answers);
+        if (answers.length > strangers.length) show(answered);
+        outcome.textContent = words.answersRead(answers.length - strangers.length, strangers.length);
+        results.append(outcome);
+      },
+      { id: "read-answer" },
+    );
+    return element("details", {}, [
+      element("summary", { text: words.answer }),
+      field(words.answerHint, text),
+      element("div", { class: "toolbar" }, [read]),
     ]);
   }
 
@@ -112,7 +135,7 @@ export function filesPart({ strings }: Shell, room: Room): Part {
       const chosen = control.files ? chosenFiles(control.files) : [];
       // The same files may be chosen again after they were mended.
       control.value = "";
-      void check(chosen);
+      void add(chosen);
     });
   }
   const zone = element("div", { id: "drop-files", class: "drop" }, [
@@ -128,14 +151,22 @@ export function filesPart({ strings }: Shell, room: Room): Part {
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
     if (!event.dataTransfer) return;
-    void droppedFiles(event.dataTransfer).then(check, () => check([]));
+    void droppedFiles(event.dataTransfer).then(add, () => add([]));
   });
   return {
     panel: element("section", { class: "part" }, [
       element("p", { class: "hint", text: words.hint }),
       zone,
       problem,
+      changes,
       results,
     ]),
+    shown: () => {
+      // Tomorrow's files are added to what this workbook remembers.
+      if (batch) return;
+      void commands.remembered().then((known) => {
+        if (known && !batch) show(known);
+      });
+    },
   };
 }

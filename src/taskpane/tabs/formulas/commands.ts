@@ -14,7 +14,7 @@ export function formulaCommands({ pane, strings, runner }: Room) {
   const { looked, answer } = runner;
 
   async function insertAsking(formulas: readonly string[]): Promise<Inserted | null> {
-    let done = await insertFormulas(formulas, { overwrite: false });
+    let done = await insertFormulas(formulas);
     if (done.kind === "occupied") {
       const said = await pane().ask(strings.askOccupied(done.sheet, done.address), [
         { value: "overwrite", label: strings.overwrite },
@@ -24,7 +24,7 @@ export function formulaCommands({ pane, strings, runner }: Room) {
         pane().status(strings.kept);
         return null;
       }
-      done = await insertFormulas(formulas, { overwrite: true });
+      done = await insertFormulas(formulas, done);
     }
     pane().status(strings.inserted(done.sheet, done.address));
     return done;

@@ -1,7 +1,9 @@
 /** 规则: a page for each rule, made from the registry; thresholds and switches are kept in the workbook. */
+import type { PlanIndex } from "../../../policy";
 import type { CustomRule } from "../../../rules/custom/readRules";
 import type { LimitValue } from "../../../rules/limits";
 import { registry } from "../../../rules/registry";
+import { inPlan } from "../../../rules/inPlan";
 import type { Rule } from "../../../rules/rule";
 import { defaultSettings, readSettings, type CheckSettings } from "../../../rules/settings";
 import { button, element, field, helpLink } from "../../frame/dom";
@@ -14,13 +16,20 @@ import { settingsCommands } from "./commands";
 
 type Line = readonly [term: string, text: string];
 
-const linesOf = ({ clause, page: { what, why, example, mend } }: Rule, { rulePage }: Strings): Line[] => [
-  [rulePage.what, what],
-  [rulePage.why, why],
-  [rulePage.clause, clause],
-  [rulePage.example, example],
-  [rulePage.mend, mend],
-];
+const linesOf = (
+  { clause, page: { what, why, example, mend } }: Rule,
+  { rulePage }: Strings,
+  plan: PlanIndex,
+): Line[] =>
+  (
+    [
+      [rulePage.what, what],
+      [rulePage.why, why],
+      [rulePage.clause, clause],
+      [rulePage.example, example],
+      [rulePage.mend, mend],
+    ] as const
+  ).map(([term, text]) => [term, inPlan(plan, text)]);
 
 /** As the bureau wrote it; what it left empty is left out. */
 const ownLinesOf = ({ text, scopes, hint, source }: CustomRule, { ownRulePage }: Strings): Line[] =>
@@ -74,10 +83,15 @@ function entryOf(
 }
 
 /** F, C, Q, E, T in the order of the registry, then what the bureau wrote itself. */
-export function rulesPart({ strings }: Shell, room: Room): Part {
+export function rulesPart({ plan, strings }: Shell, room: Room): Part {
   const commands = settingsCommands(room);
   const built = registry.map((rule) =>
-    entryOf(rule, linesOf(rule, strings), strings, helpLink(`help/rules.html#${rule.id}`, strings.openPage)),
+    entryOf(
+      rule,
+      linesOf(rule, strings, plan),
+      strings,
+      helpLink(`help/rules.html#${rule.id}`, strings.openPage),
+    ),
   );
   let own: readonly Entry[] = [];
   const entries = (): readonly Entry[] => [...built, ...own];

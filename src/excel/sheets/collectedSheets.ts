@@ -1,0 +1,125 @@
+/**
+ * The sheets of a collection: made at the first time, and from then on brought up to date where they stand, so that
+ * formulas and charts on them go on. What is long is drafted out of sight and takes the place of the old sheet; what
+ * is short is written anew in the very request that shows the drafts. What is remembered goes last: were anything
+ * refused before, the batch is still there.
+ */
+import { collectionSheets } from "../../reports/collection/sheetNames";
+import type { NamedSheet } from "../../sheet/content";
+import { refuseProtected } from "../read/protection";
+import { listSheets, type SheetRef } from "../read/sheetRef";
+import { inBatches } from "../requests/batches";
+import { supports } from "../requests/features";
+import { addSheetsOnce, untilOurTurn, type SheetDraft } from "./draftedSheets";
+import { fillContent, longestAtOnce, queueContent } from "./writeContent";
+
+/** Key of the custom property by which such a sheet is known; its value is the name that it was given. */
+const mark = "RD-COLLECTED";
+const sheetsPerRequest = 200;
+
+/** Those among the workbook's sheets that are ours, by the name that each was given. */
+async function ourSheets(context: Excel.RequestContext): Promise<Map<string, SheetRef>> {
+  const asked = (await listSheets(context)).map((ref) => {
+    const sheet = context.workbook.worksheets.getItem(ref.id);
+    const property = supports("1.12") ? sheet.customProperties.getItemOrNullObject(mark) : null;
+    return { ref, property, first: sheet.getRange("A1") };
+  });
+  await inBatches(context, asked, sheetsPerRequest, ({ property, first }) => {
+    property?.load("value");
+    first.load("values");
+  });
+  const known = new Map<string, SheetRef>();
+  for (const { ref, property } of asked)
+    if (property && !property.isNullObject && !known.has(property.value)) known.set(property.value, ref);
+  // An Excel that cannot keep the mark, and a file that has lost it on the way: by name, and by what only we write.
+  for (const { ref, first } of asked)
+    if (!known.has(ref.name) && isOurFirst(ref.name, first.values[0]?.[0])) known.set(ref.name, ref);
+  return known;
+}
+
+const titles: Readonly<Record<string, RegExp>> = {
+  [collectionSheets.board]: /^收报看板$/u,
+  [collectionSheets.changes]: /^与上次汇总相比$/u,
+  [collectionSheets.files]: /^来件登记$/u,
+  [collectionSheets.sources]: /^汇总数来源$/u,
+  [collectionSheets.findings]: /^各文件的问题$/u,
+  [collectionSheets.memory]: /^RD-COLLECTION-\d+ \d+$/u,
+};
+
+function isOurFirst(name: string, first: unknown): boolean {
+  const title = titles[name] ?? (/^(\d{4}年)?.+汇总$/u.test(name) ? /汇总表$/u : null);
+  return title !== null && typeof first === "string" && title.test(first);
+}
+
+/**
+ * Writes the sheets of a collection and brings the first of them to the front.
+ * @throws Refusal; then the workbook remembers what it remembered
+ */
+export async function writeCollection(sheets: readonly NamedSheet[]): Promise<void> {
+  await untilOurTurn(async (first) => {
+    const known = await Excel.run(async (context) => {
+      const found = await ourSheets(context);
+      const own = sheets.flatMap(({ name }) => found.get(name) ?? []);
+      await refuseProtected(context, own, { structure: true });
+      return found;
+    });
+    const isShort = ({ rows, hidden }: NamedSheet): boolean => rows.length <= longestAtOnce && !hidden;
+    const inPlace = sheets.flatMap((sheet) => {
+      const ref = known.get(sheet.name);
+      return ref && isShort(sheet) ? [{ sheet, ref }] : [];
+    });
+    const drafts = sheets
+      .filter((sheet) => !inPlace.some((one) => one.sheet === sheet))
+      .map((content): SheetDraft => {
+        const replaces = known.get(content.name);
+        return {
+          wanted: content.name,
+          mark: [mark, content.name],
+          fill: async (context, sheet, name) => {
+            await fillContent(context, sheet, name, content);
+            const { headerRow } = content;
+            if (headerRow !== undefined && supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
+          },
+          ...(content.hidden && { hidden: true }),
+          ...(replaces && { replaces }),
+        };
+      });
+    await addSheetsOnce(drafts, {
+      activate: inPlace.length === 0,
+      sweep: first,
+      alongside: (context) => {
+        for (const { sheet, ref } of inPlace) {
+          const target = context.workbook.worksheets.getItem(ref.id);
+          target.getRange().clear("All");
+          queueContent(target, ref.name, sheet);
+        }
+        const [board] = inPlace;
+        if (board) context.workbook.worksheets.getItem(board.ref.id).activate();
+      },
+    });
+  });
+}
+
+/** Pieces of a batch are as long as a cell can hold. */
+const rowsPerRead = 20;
+
+/** The first column of the sheet on which a batch is remembered; null where this workbook remembers none. */
+export async function readCollectionMemory(): Promise<readonly string[] | null> {
+  return Excel.run(async (context) => {
+    const ref = (await ourSheets(context)).get(collectionSheets.memory);
+    if (!ref) return null;
+    const sheet = context.workbook.worksheets.getItem(ref.id);
+    const used = sheet.getUsedRange(true);
+    used.load("rowCount");
+    await context.sync();
+    const starts = Array.from(
+      { length: Math.ceil(used.rowCount / rowsPerRead) },
+      (_unused, i) => i * rowsPerRead,
+    );
+    const pieces = starts.map((start) =>
+      sheet.getRangeByIndexes(start, 0, Math.min(rowsPerRead, used.rowCount - start), 1),
+    );
+    await inBatches(context, pieces, 1, (range) => void range.load("values"));
+    return pieces.flatMap(({ values }) => values.map(([value]) => String(value ?? "")));
+  });
+}

@@ -1,0 +1,99 @@
+/** Parts of one table (two halves side by side, a header printed again on the next page) are one return. */
+import type { Area } from "../sheet/address";
+import type { RecognisedReturn, ReturnRow, SumRow } from "./types";
+
+/** What makes two parts one table: the same kind, year and meaning of the columns. */
+function signature({ kind, rowKind, transposed, year, columns }: RecognisedReturn): string {
+  // What is not read, a blank column between two halves among it, makes no other table.
+  const meant = columns
+    .filter(({ role }) => role !== "unknown" && role !== "other")
+    .map(({ role, measure, year: of, quarter, scale }) => [role, measure, of, quarter, scale]);
+  return JSON.stringify([kind, rowKind, transposed, year, meant]);
+}
+
+const union = (a: Area, b: Area): Area => ({
+  top: Math.min(a.top, b.top),
+  left: Math.min(a.left, b.left),
+  bottom: Math.max(a.bottom, b.bottom),
+  right: Math.max(a.right, b.right),
+});
+
+/** A table that is being put together; the lists are its own. */
+interface Joined {
+  readonly first: RecognisedReturn;
+  readonly rows: RecognisedReturn["rows"][number][];
+  readonly ignored: RecognisedReturn["ignored"][number][];
+  readonly sums: SumRow[];
+  readonly units: Set<string>;
+  extent: Area | undefined;
+  owner: RecognisedReturn["owner"];
+  parts: number;
+}
+
+const unitsOf = (rows: readonly ReturnRow[]): string[] =>
+  rows.flatMap(({ subject, year }) => (subject ? [`${subject.id}|${year}`] : []));
+
+/** Tables of one signature. A part goes to the first that says nothing yet of any of its units and years. */
+class Group {
+  private readonly tables: Joined[] = [];
+  /** Of a unit and year, the first table that says nothing of it: those before are never asked again. */
+  private readonly firstWithout = new Map<string, number>();
+
+  /** @returns the new table where the part begins one */
+  add(part: RecognisedReturn): Joined | undefined {
+    const units = unitsOf(part.rows);
+    const { tables } = this;
+    let at = 0;
+    for (const unit of units) at = Math.max(at, this.without(unit));
+    while (at < tables.length && units.some((unit) => tables[at]?.units.has(unit))) at++;
+    const there = tables[at];
+    if (!there) {
+      const made: Joined = {
+        first: part,
+        rows: [...part.rows],
+        ignored: [...part.ignored],
+        sums: [...(part.sums ?? [])],
+        units: new Set(units),
+        extent: part.extent,
+        owner: part.owner,
+        parts: 1,
+      };
+      tables.push(made);
+      return made;
+    }
+    for (const row of part.rows) there.rows.push(row);
+    for (const one of part.ignored) there.ignored.push(one);
+    for (const one of part.sums ?? []) there.sums.push(one);
+    for (const unit of units) there.units.add(unit);
+    if (there.extent && part.extent) there.extent = union(there.extent, part.extent);
+    // Two parts that speak of one unit each are of one unit's own only when it is the same.
+    if (there.owner !== part.owner) there.owner = undefined;
+    there.parts++;
+    return undefined;
+  }
+
+  private without(unit: string): number {
+    let at = this.firstWithout.get(unit) ?? 0;
+    while (this.tables[at]?.units.has(unit)) at++;
+    this.firstWithout.set(unit, at);
+    return at;
+  }
+}
+
+function finished({ first, rows, ignored, sums, extent, owner, parts }: Joined): RecognisedReturn {
+  return parts === 1 ? first : { ...first, rows, ignored, sums, ...(extent && { extent }), owner };
+}
+
+/** @param parts in the order of the sheet */
+export function joinParts(parts: readonly RecognisedReturn[]): RecognisedReturn[] {
+  const groups = new Map<string, Group>();
+  const tables: Joined[] = [];
+  for (const part of parts) {
+    const meaning = signature(part);
+    const group = groups.get(meaning) ?? new Group();
+    groups.set(meaning, group);
+    const made = group.add(part);
+    if (made) tables.push(made);
+  }
+  return tables.map(finished);
+}
