@@ -1,6 +1,6 @@
 /** Where the tables of a sheet stand: each has a column of names, a header above it and rows below. */
-import { nameKey, readNumberText, readYear } from "../policy";
-import type { Grid } from "./grid";
+import { nameKey, readNumberText } from "../policy";
+import { namesYear, type Grid } from "./grid";
 import { findHeaderRows, headerText, isHeaderRow, isNameHeading } from "./headerRows";
 import type { SubjectFinder } from "./labels";
 import type { Subject } from "./types";
@@ -93,7 +93,8 @@ function segmentsOf(grid: Grid, anchors: Anchors): Segment[] {
 function holdsNumbers(grid: Grid, row: number): boolean {
   for (let column = grid.left; column <= grid.right; column++) {
     const value = grid.value(row, column);
-    if (typeof value === "number" && readYear(value) === null && !isCode(value)) return true;
+    if (typeof value === "number" && !namesYear(value, grid.format(row, column)) && !isCode(value))
+      return true;
     if (typeof value === "string" && /\d/.test(value) && readNumberText(value) !== null) return true;
   }
   return false;
@@ -136,6 +137,8 @@ function nameColumns(
   const columns = [...hits]
     .filter(([key]) => key.startsWith(`${kind} `))
     .map(([, entry]) => entry)
+    // A single name with nothing beside it, as who signs below, is no column of names.
+    .filter((entry) => entry.hits > 1 || grid.texts(entry.firstRow).length > 1)
     .sort((a, b) => b.hits - a.hits || a.column - b.column);
   // A misspelt name stands beside a right code: the names are what is read, where there are any.
   const worded = columns.findIndex(

@@ -40,6 +40,8 @@ export interface Surroundings {
   /** What a column measures whose header names only a year. */
   readonly about: Measure | undefined;
   readonly industryOnly: boolean;
+  /** True where the title names a ratio and no heading names anything else. */
+  readonly ofOneRatio: boolean;
   /** True when a column of indicator names tells the measure row by row. */
   readonly byRow: boolean;
   /** A quarter that the title gives to all amounts: 2024年前三季度…情况. */
@@ -87,7 +89,9 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   }
   // In a table on its side a remark below it stands where a heading would.
   if (isFooter(header)) return { column: { ...base, role: "other" }, meaning: plain };
-  const meaning = readHeader(header);
+  const said = readHeader(header);
+  const meaning: HeaderMeaning =
+    said.doneInPercent && around.ofOneRatio ? { ...said, role: "unknown" } : said;
   const { role } = meaning;
   const quarter =
     meaning.quarter ?? (role === "measure" || role === "unknown" ? around.titleQuarter : undefined);
@@ -115,7 +119,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
     return as({ role: role === "quoted" ? "quoted" : "measure", ...when });
   let { measure } = meaning;
   const open = meaning.reason === undefined && meaning.inherits === undefined;
-  const silent = meaning.bare === true || around.isWhole(header);
+  // What follows from figures of which the rows tell the measure is of the same.
+  const silent = (meaning.bare === true || around.isWhole(header)) && !(around.byRow && role === "derived");
   if (!measure && open && nameless && silent && role !== "quoted")
     measure = about && inItsUnit(about, header, level.scales);
   // A target without a measure of its own is of what stands beside it, unless the title names what has targets.
@@ -223,6 +228,10 @@ export function describeColumns(
       titles.some((title) => industryTitle.test(title)) &&
       !titles.some((title) => /全社会|GDP|生产总值/u.test(title)) &&
       !headers.some((header) => wholeWords.test(compact(header))),
+    ofOneRatio:
+      about !== undefined &&
+      measures[about].kind === "ratio" &&
+      headers.every((header) => readHeader(header).measure === undefined),
     byRow: block.rowKind === "region" && tellsMeasures(grid, block, headers),
     titleQuarter: headers.some((header) => quarterIn(header) !== null)
       ? undefined

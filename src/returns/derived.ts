@@ -110,9 +110,12 @@ export type Calculated = Exclude<DerivedKind, "rank" | "part">;
 export const isCalculated = (kind: DerivedKind | undefined): kind is Calculated =>
   kind !== undefined && kind !== "rank" && kind !== "part";
 
-/** The derived figure as its parts give it. */
-export function derive(kind: Calculated, a: number, b: number): number {
-  if (kind === "growth") return (a / b - 1) * 100;
+/**
+ * The derived figure as its parts give it.
+ * @param over years between the two figures of a growth, which is compound
+ */
+export function derive(kind: Calculated, a: number, b: number, over = 1): number {
+  if (kind === "growth") return (over === 1 ? a / b - 1 : (a / b) ** (1 / over) - 1) * 100;
   return kind === "difference" || kind === "gap" ? a - b : (a / b) * 100;
 }
 
@@ -135,14 +138,14 @@ export function judgeDerived(plan: PlanIndex, rows: readonly ReturnRow[]): Judge
   const tally = new Map<number, { compared: number; agreeing: number }>();
   for (const row of rows) {
     for (const fact of row.derived ?? []) {
-      const { kind } = fact.column.derivation ?? {};
+      const { kind, over } = fact.column.derivation ?? {};
       if (!isKnown(fact) || !isCalculated(kind)) continue;
       const own = tally.get(fact.column.index) ?? { compared: 0, agreeing: 0 };
       tally.set(fact.column.index, own);
       const origin = origins.of(row, fact);
       if (!origin || origin.against.value === 0) continue;
       own.compared++;
-      const expected = derive(kind, origin.of.value, origin.against.value);
+      const expected = derive(kind, origin.of.value, origin.against.value, over);
       const met = kind === "gap" && fact.value === 0 && expected >= 0;
       const signs = kind === "gap" ? [expected, -expected] : [expected, expected / 100];
       if (met || signs.some((one) => close(fact.value, one))) own.agreeing++;

@@ -74,19 +74,27 @@ const distinctKeys = ({ terms }: Header): ReadonlySet<string> => new Set([...ter
 const columnOf = ({ terms }: Header, wanted: string): number | undefined =>
   [...terms].find(([, term]) => key(term) === wanted)?.[0];
 
+/** The rows that end in one and say the most; of those that say as much the deepest, whose groups complete it. */
+function fullestHeader(grid: Grid, bottom: number): Header | undefined {
+  const rows: number[] = [];
+  let fullest: Header | undefined;
+  for (let row = bottom; row >= grid.top && rows.length < mostHeaderRows; row--) {
+    if (grid.texts(row).length < 2 || isNoteRow(grid, row)) break;
+    rows.unshift(row);
+    const header: Header = { rows: [...rows], terms: termsOf(grid, rows) };
+    if (!fullest || distinctKeys(header).size >= distinctKeys(fullest).size) fullest = header;
+  }
+  return fullest;
+}
+
 function findHeader(grid: Grid, find: SubjectFinder): Header | undefined {
   let best: Header | undefined;
   const last = Math.min(grid.bottom, grid.top + headerWithin);
   for (let bottom = grid.top; bottom <= last; bottom++) {
     if (isOfFigures(grid, bottom)) continue;
-    const rows: number[] = [];
-    for (let row = bottom; row >= grid.top && rows.length < mostHeaderRows; row--) {
-      const texts = grid.texts(row);
-      if (texts.length < 2 || isNoteRow(grid, row)) break;
-      rows.unshift(row);
-    }
-    if (rows.length === 0) continue;
-    const header: Header = { rows, terms: termsOf(grid, rows) };
+    const header = fullestHeader(grid, bottom);
+    if (!header) continue;
+    const { rows } = header;
     const keys = distinctKeys(header);
     const named = keys.has("name") || keys.has("creditCode");
     const title = headerText(grid, rows, columnOf(header, "name") ?? -1);
@@ -343,13 +351,16 @@ function readRows(
       const text = grid.text(row, column);
       return isTotal(text) || /^小计$/u.test(compact(text));
     });
+  /** 合计 in whatever column, of a row without a name. */
+  const totalIn = (row: number): string | undefined =>
+    grid.texts(row).find(({ text }) => isTotal(text) || /小计$/u.test(compact(text)))?.text;
   const beside = [...new Set([grid.left, ...fielded.map(({ index }) => index)])];
   for (let row = from; row <= grid.bottom; row++) {
     const label = grid.text(row, nameColumn.index);
     const filled = measured.some((column) => !isBlank(grid.value(row, column.index)));
     const coded = fielded.some((column) => !isBlank(grid.value(row, column.index)));
     if (label === "" && !filled && !coded) continue;
-    const first = label === "" ? grid.text(row, grid.left) : label;
+    const first = label === "" ? (totalIn(row) ?? grid.text(row, grid.left)) : label;
     const reason =
       isFooter(first) || isNumberingRow(grid, row, nameColumn.index)
         ? "表尾或栏次"

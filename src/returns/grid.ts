@@ -1,4 +1,5 @@
 /** A snapshot seen through its merges: a merged cell's value stands in each of its cells. */
+import { readYear } from "../policy";
 import type { Area } from "../sheet/address";
 import { isBlank, isCellError, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
 import type { Place } from "./types";
@@ -34,6 +35,14 @@ const largestMerge = 20_000;
 
 const dateFormat = /y|年/iu;
 
+const isDateFormat = (format: string): boolean => dateFormat.test(format.replace(/"[^"]*"/g, ""));
+
+/** True for a number that names a year: 2023, or a date by its format. 35600 in a column of 万元 is an amount. */
+export function namesYear(value: number, format: string): boolean {
+  const year = readYear(value);
+  return year !== null && (year === value || isDateFormat(format));
+}
+
 /**
  * A heading, a name or a note says within its first line what it is. What goes on for pages is read no further: its
  * words would be looked for again and again, in every heading that it stands over.
@@ -52,12 +61,7 @@ function firstLine(text: string): string {
 /** A date heading shows its year: 44927 with the format yyyy年 is 2023年. */
 function shown(value: CellValue, format: string): string {
   if (isBlank(value) || isCellError(value)) return "";
-  if (
-    typeof value === "number" &&
-    value > 18264 &&
-    value < 73415 &&
-    dateFormat.test(format.replace(/"[^"]*"/g, ""))
-  ) {
+  if (typeof value === "number" && value > 18264 && value < 73415 && isDateFormat(format)) {
     const date = new Date(Math.floor(value - 25569) * 86_400_000);
     return `${date.getUTCFullYear()}年`;
   }

@@ -1,6 +1,6 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
-import { nameKey, readNumberText, readYear } from "../policy";
-import type { Grid } from "./grid";
+import { nameKey, readNumberText } from "../policy";
+import { namesYear, type Grid } from "./grid";
 import { readHeader, yearIn } from "./headerTerms";
 import { remembered } from "./remembered";
 import { isNumbering } from "./labels";
@@ -22,7 +22,7 @@ export const isNameHeading = remembered((text: string): boolean => {
 export function isNumberCell(grid: Grid, row: number, column: number): boolean {
   const value = grid.value(row, column);
   const number = typeof value === "string" ? readNumberText(value)?.value : value;
-  return typeof number === "number" && readYear(number) === null;
+  return typeof number === "number" && !namesYear(number, grid.format(row, column));
 }
 
 /** Wide rows are judged by their first cells: a header says what it is at once. */

@@ -12,7 +12,7 @@ import {
   type RatioScale,
 } from "../policy";
 import { remembered } from "./remembered";
-import type { DerivedKind, Field, Measure } from "./types";
+import { measures, type DerivedKind, type Field, type Measure } from "./types";
 import { headings } from "./vocabulary";
 import { askerOf, type Asker } from "./words";
 
@@ -32,6 +32,10 @@ export interface HeaderMeaning {
   readonly bare?: boolean;
   /** 排名: the place among the others, by the figures beside it. */
   readonly rank?: boolean;
+  /** 完成（%）: how much of a target, unless it is the ratio that the table is about. */
+  readonly doneInPercent?: boolean;
+  /** 年均增速: compound growth from the first year to the last. */
+  readonly averaged?: boolean;
   /** 占比 alone: a share of whatever it stands beside. */
   readonly bareShare?: boolean;
 }
@@ -219,8 +223,19 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     if (says("silent", own)) return { role: "other" };
     const found = measuredInGroups(own, groups);
     const { measure } = found;
-    const derived = derivedKind(own, groups);
-    if (derived !== undefined) return { role: "derived", derived, ...(measure && { measure }), ...when };
+    const doneInPercent = says("doneInPercent", own) && !(measure && measures[measure].kind === "ratio");
+    const derived = doneInPercent ? "completion" : derivedKind(own, groups);
+    if (derived !== undefined) {
+      const open = doneInPercent && !measure;
+      return {
+        role: "derived",
+        derived,
+        ...(measure && { measure }),
+        ...when,
+        ...(open && { doneInPercent: true }),
+        ...(derived === "growth" && says("averageGrowth", levels.join("")) && { averaged: true }),
+      };
+    }
     if (found.alien !== undefined)
       return { role: "unknown", reason: `${found.alien}，不是校验的指标`, ...when };
     if (quotes(own, groups)) {
@@ -284,14 +299,19 @@ function yearOfLevels(header: string): number | null {
 /** 赣市统函〔2024〕15号: the year in which a document was numbered. */
 const documentNumber = /[〔[【(]\d{4}[〕\]】)]第?\d+号/gu;
 
-/** The one year that a text names; null for none or for several. A date of signing names none, nor a document's number. */
+/**
+ * The one year that a text names; null for none or for several. A date of signing names none, nor a document's number;
+ * 截至2024年9月底 is no signing.
+ */
 export const yearIn = remembered((text: string): number | null => {
   // 表1 2023年: figures that a space parts are two.
   const plain = compact(text.normalize("NFKC").replace(/(?<=\d)\s+(?=\d)/gu, "|"));
   const key = chineseYears(plain.replace(documentNumber, "|"));
   if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
   const named = [
-    ...key.matchAll(/(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|(?=$|[^\d年./-]))/gu),
+    ...key.matchAll(
+      /(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|年(?=\d{1,2}月(?:底|末|止))|(?=$|[^\d年./-]))/gu,
+    ),
   ];
   const years = new Set(named.map((match) => Number(match[1])));
   const [year] = years;
@@ -399,13 +419,18 @@ const enterpriseNames =
 
 const scaleWord = "亿元|亿|千万元|百万元|万元|万|千元|元|%|‰|小数";
 const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]】]`, "gu");
+/** 亿元，%: nothing but units, as a line of notes. */
+const unitsAlone = new RegExp(`^(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
 const atEnd = new RegExp(`(?:单位[:：]?|[,，、/])(${scaleWord})$`, "u");
+
+/** True for a compacted text that says nothing but units. */
+export const isUnits = (text: string): boolean => unitsAlone.test(text);
 
 /** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
 export const scalesIn = remembered(
   (text: string): { readonly amount?: AmountScale; readonly ratio?: RatioScale } => {
     const key = compact(text).replace(/人民币/gu, "");
-    const note = /(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "";
+    const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
     const words = [
       ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
       ...note.split(/[、,，;；/和]/u),

@@ -1,6 +1,6 @@
 /** Parts of one table (two halves side by side, a header printed again on the next page) are one return. */
 import type { Area } from "../sheet/address";
-import type { RecognisedReturn, ReturnRow } from "./types";
+import type { RecognisedReturn, ReturnRow, SumRow } from "./types";
 
 /** What makes two parts one table: the same kind, year and meaning of the columns. */
 function signature({ kind, rowKind, transposed, year, columns }: RecognisedReturn): string {
@@ -23,6 +23,7 @@ interface Joined {
   readonly first: RecognisedReturn;
   readonly rows: RecognisedReturn["rows"][number][];
   readonly ignored: RecognisedReturn["ignored"][number][];
+  readonly sums: SumRow[];
   readonly units: Set<string>;
   extent: Area | undefined;
   owner: RecognisedReturn["owner"];
@@ -51,6 +52,7 @@ class Group {
         first: part,
         rows: [...part.rows],
         ignored: [...part.ignored],
+        sums: [...(part.sums ?? [])],
         units: new Set(units),
         extent: part.extent,
         owner: part.owner,
@@ -61,6 +63,7 @@ class Group {
     }
     for (const row of part.rows) there.rows.push(row);
     for (const one of part.ignored) there.ignored.push(one);
+    for (const one of part.sums ?? []) there.sums.push(one);
     for (const unit of units) there.units.add(unit);
     if (there.extent && part.extent) there.extent = union(there.extent, part.extent);
     // Two parts that speak of one unit each are of one unit's own only when it is the same.
@@ -77,8 +80,8 @@ class Group {
   }
 }
 
-function finished({ first, rows, ignored, extent, owner, parts }: Joined): RecognisedReturn {
-  return parts === 1 ? first : { ...first, rows, ignored, ...(extent && { extent }), owner };
+function finished({ first, rows, ignored, sums, extent, owner, parts }: Joined): RecognisedReturn {
+  return parts === 1 ? first : { ...first, rows, ignored, sums, ...(extent && { extent }), owner };
 }
 
 /** @param parts in the order of the sheet */

@@ -14,13 +14,16 @@ import {
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { findHeaderRows, isNumberCell } from "./headerRows";
-import { quarterIn, readHeader, yearIn } from "./headerTerms";
+import { measureOf, quarterIn, readHeader, yearIn } from "./headerTerms";
 import { isFooter } from "./labels";
 
 /** The name of the unit stands within the first rows. */
 const titlesWithin = 12;
 /** The column of years is one of the first. */
 const yearsWithin = 6;
+
+/** One indicator under 项目 may be anything. */
+const fewestIndicators = 2;
 
 const suffix = /[区县市]$/u;
 
@@ -126,6 +129,35 @@ export function findOwnBlock(grid: Grid, owner: PlanUnit): Block | undefined {
     };
   }
   return findOnlyRow(grid, owner);
+}
+
+/**
+ * Indicators below each other, and beside them what was planned and what was reached: all of the title's year. Where
+ * years or quarters stand beside them, the table on its side says more.
+ */
+export function findIndicatorRows(grid: Grid, owner: PlanUnit): Block | undefined {
+  if (owner.kind !== "region") return undefined;
+  for (let header = grid.top; header < Math.min(grid.bottom, grid.top + titlesWithin); header++) {
+    const column = grid.texts(header).find(({ text }) => readHeader(text).role === "indicator")?.column;
+    if (column === undefined || grid.texts(header).length < 2) continue;
+    let last = header;
+    while (last < grid.bottom && measureOf(compact(grid.text(last + 1, column))) !== undefined) last++;
+    if (last - header < fewestIndicators) continue;
+    const nameColumn = grid.left - 1;
+    const headerRows = findHeaderRows(grid, column, header + 1, grid.top);
+    return {
+      rowKind: owner.kind,
+      nameColumn,
+      left: grid.left,
+      right: grid.right,
+      from: grid.top,
+      headerRows,
+      lastRow: last,
+      owner,
+      nameless: true,
+    };
+  }
+  return undefined;
 }
 
 /** Headings with a single row of figures below them, and no column of years: the figures are of the title's year. */

@@ -13,7 +13,7 @@ import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
-import { findOwnBlock, ownerOf } from "./oneUnit";
+import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows, type RowsRead } from "./rows";
@@ -88,17 +88,18 @@ function extentOf({ left, right, from, lastRow }: Block, transposed: boolean): A
 function withoutEarlier(
   plan: PlanIndex,
   columns: readonly ReturnColumn[],
-  { rows, ignored, derivedRows }: RowsRead,
+  { rows, ignored, derivedRows, sums }: RowsRead,
 ): RowsRead & { readonly columns: readonly ReturnColumn[] } {
   const { baselineYear, years } = plan.edition;
   const before = (year: number | null | undefined): boolean =>
     typeof year === "number" && year < baselineYear;
   const all = rows.flatMap((row) => row.facts);
   const judged = all.some(({ year }) => year !== null && years.includes(year));
-  if (!judged || !all.some(({ year }) => before(year))) return { rows, derivedRows, ignored, columns };
+  if (!judged || !all.some(({ year }) => before(year))) return { rows, derivedRows, ignored, sums, columns };
   const reason = (year: number) => `${year} 年在方案之前，不参与校验`;
   return {
     derivedRows,
+    sums: sums.filter(({ total }) => !before(total.year)),
     columns: columns.map((column) =>
       column.role === "measure" && column.year !== undefined && before(column.year)
         ? { ...column, role: "unknown", reason: reason(column.year) }
@@ -238,6 +239,7 @@ function readBlock(
     rows,
     derivedRows,
     ignored,
+    sums,
     columns: kept,
   } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
   const owner = whole.owner ?? onlyUnit(rows);
@@ -255,6 +257,7 @@ function readBlock(
       rows,
       ...(derivedRows.length > 0 && { derivedRows }),
       ignored,
+      ...(sums.length > 0 && { sums }),
       ...(owner && { owner }),
       extent: extentOf(whole, transposed),
       year: level.year,
@@ -382,12 +385,14 @@ function withoutCounts(value: RecognisedReturn): RecognisedReturn {
 
 /** A unit's own return, upright or on its side: the reading in which more is understood. */
 function readOwn(context: Sheet, owner: PlanUnit, upright: Grid, turned: Grid): RecognisedReturn | undefined {
-  const readings = [upright, turned].flatMap((grid, i) => {
-    const block = findOwnBlock(grid, owner);
+  const read = (block: Block | undefined, grid: Grid): RecognisedReturn[] => {
+    const turn = grid === turned;
     const value =
-      block && readBlock(context, grid, i === 1, block, i === 1 ? sheetLevel(upright) : undefined).value;
+      block && readBlock(context, grid, turn, block, turn ? sheetLevel(upright) : undefined).value;
     return value && tells(value) ? [value] : [];
-  });
+  };
+  const byYears = [upright, turned].flatMap((grid) => read(findOwnBlock(grid, owner), grid));
+  const readings = byYears.length > 0 ? byYears : read(findIndicatorRows(upright, owner), upright);
   const figures = ({ rows }: RecognisedReturn) => rows.flatMap((row) => row.facts).length;
   const best = readings.sort((a, b) => figures(b) - figures(a))[0];
   return (

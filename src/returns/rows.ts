@@ -9,6 +9,7 @@ import {
   type PlanIndex,
   ownEntry,
 } from "../policy";
+import { findSums, type Candidate, type Placed } from "./sums";
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
@@ -18,6 +19,7 @@ import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
 import { measureOf, quarterIn, readHeader, scalesIn, yearIn, type HeaderMeaning } from "./headerTerms";
 import { bareLabel, isComparison, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
+import { rowWords } from "./vocabulary";
 import {
   ignoredRow,
   measures,
@@ -27,6 +29,7 @@ import {
   type ReturnColumn,
   type ReturnRow,
   type Subject,
+  type SumRow,
 } from "./types";
 
 interface Reading {
@@ -75,6 +78,7 @@ export interface RowsRead {
   readonly rows: ReturnRow[];
   readonly derivedRows: ReturnRow[];
   readonly ignored: IgnoredRow[];
+  readonly sums: SumRow[];
 }
 
 export function readRows({ grid, plan, block, columns, year: tableYear, find, said }: Reading): RowsRead {
@@ -98,10 +102,13 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   const scaleColumn = column("scale");
   const header = nameKey(headerText(grid, block.headerRows, block.nameColumn, block.left));
   const headerBottom = headerBottomOf(block);
+  const [whole] = plan.units.filter((unit) => unit.kind === "region" && unit.region.whole);
   const totals: { row: number; label: string; year: number | null }[] = [];
   const years = block.owner ? ownYears() : carriedYears();
   let sectionYear: number | null = null;
   let lastLabel = "";
+  const placed: Placed[] = [];
+  const mayBeSums: (Candidate & { readonly label: string; readonly reason: string })[] = [];
 
   /** In a unit's own return the rows are years: 2022年, 上年. */
   function ownYears(): (row: number) => number | null {
@@ -206,6 +213,15 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       ...(subject && { subject }),
       ...(problem && { problem, nearest: nearestUnits(plan, label) }),
     });
+    const of = rows.at(-1);
+    if (of && subject !== whole) placed.push({ row, of });
+  }
+
+  /** A row that may add up others: whether it does, its numbers tell when all rows are known. */
+  function mayAddUp(row: number, label: string, reason: string, year: number | null, ofAll = false): void {
+    const subject: Subject = { kind: "part", id: `sum/${row}`, name: bareLabel(label), of: null };
+    const facts = factsOf(row, subject, years(row) ?? year ?? tableYear, undefined, measured);
+    mayBeSums.push({ row, label, reason, facts, ofAll });
   }
 
   const ignore = (row: number, label: string, reason: string, unread = false) =>
@@ -266,6 +282,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     else if (subject) ignore(row, label, "不是本表的单位类别", true);
     else if (!filled) ignore(row, label, "没有数字的行");
     else if (isComparison(plan, label)) ignore(row, label, "只供比较，不参与校验", true);
+    else if (isGroupTotal(tidy)) mayAddUp(row, label, "小计行，没有看出是哪些行之和", sectionYear);
     else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项，未参与校验", true);
     else if (block.rowKind === "count") ignore(row, label, "方案没有这项数量指标", true);
     else if (isIndicator(tidy)) ignore(row, label, "是一项指标，不是单位", true);
@@ -278,14 +295,16 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
         ignore(row, label, unit.problem.zh, true);
       } else if (!unit.ok && block.rowKind === "region" && isApart(tidy))
         ignore(row, label, "方案没有它的指标行", true);
+      else if (!unit.ok && block.rowKind === "region" && !couldBeCounty(plan, tidy))
+        mayAddUp(row, label, "不像是县（市、区）的名称，也不是其下或其上各行之和", sectionYear);
       else if (!unit.ok) read(row, label, undefined, unit.problem.zh);
     }
   }
   // 合计 stands for the city only where the city has no row of its own.
-  const [whole] = plan.units.filter((unit) => unit.kind === "region" && unit.region.whole);
   for (const { row, label, year } of totals) {
     const own = rows.some((other) => other.subject?.id === whole?.id);
     if (block.owner) ignore(row, label, "合计行", true);
+    else if (block.rowKind === "sector") mayAddUp(row, label, "合计行，没有看出是哪些行之和", year, true);
     else if (block.rowKind !== "region" || !whole) ignore(row, label, "合计行，未参与校验", !addsUp(row));
     else if (own) ignore(row, label, "合计行（另有全市一行），未参与校验", !addsUp(row));
     else {
@@ -293,11 +312,27 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       read(row, label, whole);
     }
   }
+  const sums = addedUp();
   rows.sort((a, b) => a.nameCell.row - b.nameCell.row || a.nameCell.column - b.nameCell.column);
   const apart = addApart(plan, rows);
   if (!block.owner) doubtful(apart.rows);
   const derivedRows = block.owner ? following.flatMap((one) => derivedRow(one, block.owner as Subject)) : [];
-  return { rows: withoutStrangers(apart.rows), derivedRows, ignored: [...ignored, ...apart.ignored] };
+  return { rows: withoutStrangers(apart.rows), derivedRows, ignored: [...ignored, ...apart.ignored], sums };
+
+  /** The figures of rows of sums with their parts; what is no sum, and what a sum says besides, is named. */
+  function addedUp(): SumRow[] {
+    const owed = plan.units.filter((unit) => unit.kind === block.rowKind && unit !== whole);
+    const complete = owed.every((unit) => placed.some(({ of }) => of.subject === unit));
+    const sums = findSums(mayBeSums, placed, complete);
+    for (const { row, label, reason, facts } of mayBeSums) {
+      const checked = sums.get(row);
+      const filled = facts.filter(({ state }) => state === "number").length;
+      if (!checked) ignore(row, label, reason, true);
+      else if (checked.length === filled) ignore(row, label, "小计或合计行，与所含各行核对");
+      else ignore(row, label, "小计或合计行，只核对了能相加的数", true);
+    }
+    return [...sums.values()].flat();
+  }
 
   /** 增长率, 增减 beside a unit's years: of the latest of them, unless it says of which. */
   function derivedRow(
@@ -391,7 +426,20 @@ function isIndicator(label: string): boolean {
   );
 }
 
+/** 西部片区小计, not 其中：西部片区. */
+const isGroupTotal = (label: string): boolean =>
+  isSubtotal(label) && /(?:小计|合计|总计|共计)$/u.test(compact(label));
+
 const ofWhich = (label: string): string => bareLabel(label).replace(/^其中[:：]?/u, "");
+
+const countyName = new RegExp(`^.{1,7}[县市区旗]$|^[0-9]{6}$`, "u");
+const wholeAreas = new RegExp(`(?:${rowWords.areas.join("|")})$`, "u");
+
+/** A slip of the pen for a name of the plan, or the proper name of a county; 中心城区 and 西部片区 are neither. */
+function couldBeCounty(plan: PlanIndex, label: string): boolean {
+  const key = nameKey(label);
+  return (countyName.test(key) && !wholeAreas.test(key)) || nearestUnits(plan, label).length > 0;
+}
 
 /** Rows that stand beside the counties in the city's own tables: their spending is the city's and no county's. */
 const isApart = (label: string): boolean =>

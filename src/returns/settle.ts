@@ -27,6 +27,9 @@ export interface Draft {
 
 /** Most rows agree. */
 const sure = 0.8;
+/** A rate of growth as it is printed, of figures that were rounded themselves. */
+const printedRate = (expected: number): number => 0.06 + Math.abs(expected) * 0.01;
+
 /** Chance, and a few rows. */
 const hardly = 0.4;
 
@@ -67,6 +70,9 @@ function stripped({
  * have some forty columns; a sheet of thousands is no return, and must not be held against itself column by column.
  */
 const reach = 120;
+
+/** Of so many years an average growth is looked for. */
+const mostYears = 12;
 
 /** Of columns that are tried one after the other by all their numbers, the nearest. */
 const mostTried = 40;
@@ -131,6 +137,11 @@ class Settling {
   /** The nearest column of figures to the left. */
   private before(at: number): ReturnColumn | undefined {
     return this.nearBefore(at).find((column) => column.role === "measure" && column.measure);
+  }
+
+  /** True where the rows tell what is measured. */
+  private byRow(at: number): boolean {
+    return this.near(at).some(({ role, measure }) => role === "measure" && measure === undefined);
   }
 
   /** 其中：规上工业 is of what the column before it is of. */
@@ -200,6 +211,25 @@ class Settling {
     });
   }
 
+  /** How many rows hold the same share of the other column to the last place: of two years one fits better. */
+  private closeness(own: Numbers, of: ReturnColumn): number {
+    const numbers = this.numbers(of);
+    // The largest rows tell the common divisor best: their last place weighs least.
+    let [shares, wholes] = [0, 0];
+    for (const [row, value] of own) {
+      const whole = numbers.get(row);
+      if (whole === undefined) continue;
+      shares += value;
+      wholes += whole;
+    }
+    return agreement(
+      own,
+      [numbers],
+      (x) => (x * shares) / wholes,
+      (e) => 0.051 + Math.abs(e) * 5e-4,
+    );
+  }
+
   /** All rows hold the same share of the other column: both are divided by one total. */
   private isShareOfTotal(own: Numbers, of: Numbers): boolean {
     const shares = [...own].flatMap(([row, value]) => {
@@ -254,7 +284,9 @@ class Settling {
         .filter((other) => other.role === "measure" && other.measure === fits)
         .sort((a, b) => this.far(at, a) - this.far(at, b))
         .slice(0, mostTried)
-        .find((other) => this.isShareOfTotal(own, this.numbers(other)));
+        .filter((other) => this.isShareOfTotal(own, this.numbers(other)))
+        .map((other) => ({ other, close: this.closeness(own, other) }))
+        .sort((a, b) => b.close - a.close)[0]?.other;
       if (of) {
         const derivation = { kind: "shareOfTotal" as const, of };
         this.put(at, { ...stripped(column), role: "derived", measure: fits, derivation });
@@ -435,7 +467,7 @@ class Settling {
           ? this.ofTotal(at, column)
           : kind === "gap" || kind === "completion"
             ? this.ofTarget(at, column, kind)
-            : this.ofYears(at, column, kind);
+            : ((meaning.averaged ? this.average(at, column) : undefined) ?? this.ofYears(at, column, kind));
       if (derivation)
         this.put(at, {
           ...column,
@@ -448,8 +480,11 @@ class Settling {
   private measured(at: number, measure: Measure | undefined): readonly ReturnColumn[] {
     const wanted = measure ?? this.before(at)?.measure;
     // The nearest first, to the left before the right.
+    const byRow = measure === undefined && wanted === undefined && this.byRow(at);
     return this.near(at)
-      .filter((other) => other.role === "measure" && other.measure !== undefined && other.measure === wanted)
+      .filter(
+        (other) => other.role === "measure" && other.measure === wanted && (wanted !== undefined || byRow),
+      )
       .sort((a, b) => this.far(at, a) - this.far(at, b));
   }
 
@@ -482,6 +517,32 @@ class Settling {
       if (of.measure && measures[of.measure].indicator !== undefined) return { kind, of, againstPlan: true };
     }
     return undefined;
+  }
+
+  /** 年均增速 is of the first year and the last; the numbers tell where the heading means two others. */
+  private average(at: number, column: ReturnColumn): ReturnColumn["derivation"] {
+    const dated = this.measured(at, column.measure)
+      .slice(0, mostYears)
+      .flatMap((one) =>
+        one.year === undefined || one.quarter !== undefined ? [] : [{ one, year: one.year }],
+      );
+    const pairs = dated.flatMap(({ one: of, year }) =>
+      dated
+        .filter((base) => base.year < year)
+        .map((base) => ({ of, against: base.one, over: year - base.year })),
+    );
+    const own = this.numbers(column);
+    const fit = ({ of, against, over }: (typeof pairs)[number]): number =>
+      agreement(
+        own,
+        [this.numbers(of), this.numbers(against)],
+        (a, b) => ((a / b) ** (1 / over) - 1) * 100,
+        printedRate,
+      );
+    const [best] = pairs
+      .map((pair) => ({ pair, fits: fit(pair) }))
+      .sort((a, b) => b.fits - a.fits || b.pair.over - a.pair.over);
+    return best && { kind: "growth", ...best.pair };
   }
 
   private ofYears(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {

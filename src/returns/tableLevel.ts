@@ -15,6 +15,17 @@ export interface TableLevel {
 /** 附件1 above a title is none. */
 const enclosure = /^\s*(附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$/u;
 
+/** A sentence of a letter or a report, which tells of years in passing. */
+const prose = /[。；;]|^\s*[一二三四五六七八九十]+、.*[，,]/u;
+
+/** The years that titles name; what running text mentions counts only where no title names one. */
+function yearsOf(titles: readonly string[]): ReadonlySet<number> {
+  const named = (texts: readonly string[]) =>
+    new Set(texts.filter((text) => !isFooter(text)).flatMap((text) => yearIn(text) ?? []));
+  const ofTitles = named(titles.filter((text) => !prose.test(text)));
+  return ofTitles.size > 0 ? ofTitles : named(titles);
+}
+
 /** The texts above a header, merged cells once. */
 export function readTableLevel(
   grid: Grid,
@@ -34,12 +45,7 @@ export function readTableLevel(
       if (!isFooter(text) && !enclosure.test(text)) titleCell ??= grid.place(row, column);
     }
   }
-  const years = new Set(
-    titles
-      .filter((text) => !isFooter(text))
-      .map(yearIn)
-      .filter((year) => year !== null),
-  );
+  const years = yearsOf(titles);
   const [titleYear] = years;
   const notes = titles.map(scalesIn);
   const amount = notes.find((note) => note.amount)?.amount;
@@ -64,7 +70,7 @@ export function withOuter(
   sheetName: string,
   fileName = "",
 ): TableLevel {
-  const several = new Set(own.titles.map(yearIn).filter((year) => year !== null)).size > 1;
+  const several = yearsOf(own.titles).size > 1;
   const inherited = own.year ?? (several ? null : (outer?.year ?? null));
   const named = inherited === null && !several ? yearIn(sheetName) : null;
   const filed =

@@ -124,6 +124,8 @@ export interface Derivation {
   readonly of: ReturnColumn;
   /** What that is set against: last year's column, or a target's; undefined for a share of the total. */
   readonly against?: ReturnColumn;
+  /** Of an average growth: how many years lie between the two. */
+  readonly over?: number;
   /** The plan's own target stands for `against`, since the table has no column of targets. */
   readonly againstPlan?: boolean;
   /** Last year's figure of the same column stands for `against`, in another row. */
@@ -251,6 +253,12 @@ export interface ReturnRow {
   readonly fields: Readonly<Partial<Record<Field, FieldValue>>>;
 }
 
+/** A figure of a row that adds up others (小计, 合计), and those that it adds up. */
+export interface SumRow {
+  readonly total: Fact;
+  readonly parts: readonly Fact[];
+}
+
 export interface IgnoredRow {
   readonly cell: Place;
   readonly label: string;
@@ -295,6 +303,8 @@ export interface RecognisedReturn {
   readonly columns: readonly ReturnColumn[];
   readonly rows: readonly ReturnRow[];
   readonly ignored: readonly IgnoredRow[];
+  /** Figures of rows of sums, checked against the rows that they add up. */
+  readonly sums?: readonly SumRow[];
   /** Rows of a unit's own return that follow from its years: 增长率 below 2023 and 2024. They hold derived figures only. */
   readonly derivedRows?: readonly ReturnRow[];
   /** The year of the table as a whole, from its title or the sheet's name. */

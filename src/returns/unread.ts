@@ -2,10 +2,11 @@
  * Names what was not read: every cell of a sheet that holds a number is a fact, a derived figure, an ordinal or a
  * contact, or it stands here, with its place and the reason.
  */
-import { legible, readNumberText, readYear } from "../policy";
+import { legible, readNumberText } from "../policy";
 import type { Area } from "../sheet/address";
 import { columnLetters } from "../sheet/address";
 import { isBlank, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
+import { namesYear } from "./grid";
 import { readHeader } from "./headerTerms";
 import { measures, type Recognition, type RecognisedReturn, type ReturnColumn, type Unread } from "./types";
 
@@ -13,8 +14,8 @@ import { measures, type Recognition, type RecognisedReturn, type ReturnColumn, t
 const most = 200;
 
 /** A number that could be a figure: no year, no date, no part of a telephone number. */
-function isFigure(value: CellValue): boolean {
-  if (typeof value === "number") return readYear(value) === null;
+function isFigure(value: CellValue, format = "General"): boolean {
+  if (typeof value === "number") return !namesYear(value, format);
   return typeof value === "string" && value.length < 16 && readNumberText(value) !== null;
 }
 
@@ -38,14 +39,15 @@ function hasFigures(
   { transposed, extent }: RecognisedReturn,
   { index }: ReturnColumn,
 ): boolean {
-  const { top, left, values } = sheet;
+  const { top, left, values, formats } = sheet;
   const area = extent ?? {
     top,
     left,
     bottom: top + values.length - 1,
     right: left + (values[0]?.length ?? 0) - 1,
   };
-  const at = (row: number, column: number) => isFigure(values[row - top]?.[column - left] ?? null);
+  const at = (row: number, column: number) =>
+    isFigure(values[row - top]?.[column - left] ?? null, formats[row - top]?.[column - left]);
   if (transposed) {
     for (let column = area.left; column <= area.right; column++) if (at(index, column)) return true;
   } else {
@@ -56,7 +58,7 @@ function hasFigures(
 
 function ofReturn(sheet: SheetSnapshot, value: RecognisedReturn): Unread[] {
   const columns = value.columns
-    .filter(isUnread)
+    .filter((column) => isUnread(column, value))
     .filter((column) => hasFigures(sheet, value, column))
     .map((column): Unread => ({ cell: column.headerCell, label: column.header, reason: reasonOf(column) }));
   const rows = value.ignored
@@ -66,9 +68,17 @@ function ofReturn(sheet: SheetSnapshot, value: RecognisedReturn): Unread[] {
 }
 
 /** A target that the plan does not set is compared with nothing. */
-function isUnread({ role, derivation, measure }: ReturnColumn): boolean {
-  if (role === "quoted")
-    return measure === undefined || !(measures[measure].indicator ?? measure === "count");
+function isUnread(column: ReturnColumn, { rows }: RecognisedReturn): boolean {
+  const { role, derivation, measure } = column;
+  if (role === "quoted") {
+    // Where the rows tell what is measured, some of them have targets.
+    const all = measure
+      ? [measure]
+      : rows.flatMap(({ quoted }) =>
+          quoted.flatMap((fact) => (fact.column.index === column.index ? [fact.measure] : [])),
+        );
+    return !all.some((one) => measures[one].indicator ?? one === "count");
+  }
   return role === "unknown" || (role === "derived" && !derivation);
 }
 
@@ -88,7 +98,7 @@ function nothingFilled({ rows, titleCell, owner }: RecognisedReturn): Unread[] {
 /** Figures outside of every table, those under one another together. */
 function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
   const found: Unread[] = [];
-  const { values, top, left } = sheet;
+  const { values, formats, top, left } = sheet;
   const areasAt = areasByRow(extents);
   let last = -2;
   for (let i = 0; i < values.length && found.length < most; i++) {
@@ -97,7 +107,7 @@ function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
     const areas = areasAt(top + i);
     const isTaken = (column: number): boolean =>
       areas.some((area) => column >= area.left && column <= area.right);
-    const at = row.findIndex((value, j) => isFigure(value) && !isTaken(left + j));
+    const at = row.findIndex((value, j) => isFigure(value, formats[i]?.[j]) && !isTaken(left + j));
     if (at < 0) continue;
     if (i - last > 1) {
       const label = row.find((value) => typeof value === "string" && value.trim() !== "" && !isFigure(value));
@@ -114,11 +124,11 @@ function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
 
 /** A sheet that is no return: what its columns are called, where they hold figures. */
 function ofStranger(sheet: SheetSnapshot): Unread[] {
-  const { values, top, left } = sheet;
+  const { values, formats, top, left } = sheet;
   const width = values[0]?.length ?? 0;
   const found: Unread[] = [];
   for (let j = 0; j < width && found.length < most; j++) {
-    const first = values.findIndex((row) => isFigure(row[j] ?? null));
+    const first = values.findIndex((row, i) => isFigure(row[j] ?? null, formats[i]?.[j]));
     if (first < 0) continue;
     let heading = first - 1;
     while (heading >= 0 && isBlank(values[heading]?.[j])) heading--;

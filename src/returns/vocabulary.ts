@@ -150,6 +150,8 @@ export const vocabulary = {
     any: ["增速", "增幅", "增长", "同比", "环比", "涨幅", "升幅", "增减%", "增减(%)", "增减率", "增减幅"],
     not: ["增长额", "增长量", "同比增减额", "同比增加额", "同期", "(百分点)"],
   },
+  /** Of several years, compound. */
+  averageGrowth: { any: ["年均", "平均增速", "平均增长", "年平均"] },
   difference: {
     any: [
       "增减",
@@ -192,13 +194,13 @@ export const vocabulary = {
       "达成率",
       "实现率",
       "完成百分比",
-      "完成%",
-      "完成(%)",
       "完成年度任务",
       "完成全年任务",
     ],
     not: ["进度表", "进度情况"],
   },
+  /** Beside a ratio in % this is what was reached, beside an amount how much of the target. */
+  doneInPercent: { any: ["完成%", "完成(%)", "完成情况(%)"] },
   gap: {
     any: [
       "差距",
@@ -621,7 +623,24 @@ export const headings = {
 } as const;
 
 /** Rows that are none of the plan's units: what stands beside for comparison, and totals. */
-export const rowWords: Readonly<Record<"comparison" | "total" | "subtotal", readonly string[]>> = {
+export const rowWords: Readonly<Record<"comparison" | "total" | "subtotal" | "areas", readonly string[]>> = {
+  /** How names of groups of counties end, which no county's does. */
+  areas: [
+    "片区",
+    "城区",
+    "园区",
+    "地区",
+    "市区",
+    "县区",
+    "区县",
+    "县市",
+    "库区",
+    "郊区",
+    "老区",
+    "城市",
+    "集聚区",
+    "城镇群",
+  ],
   comparison: ["全国", "全省", "国家", "省", "中部", "东部", "西部", "长三角", "珠三角", "设区市"],
   total: [
     "合计",

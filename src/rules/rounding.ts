@@ -1,6 +1,6 @@
 /** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
 import { tidy } from "../policy";
-import { measures, type Fact, type ReturnColumn } from "../returns/types";
+import { measures, type Fact, type Measure, type ReturnColumn } from "../returns/types";
 
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
 const mostTyped = 4;
@@ -38,15 +38,20 @@ function factorOf({ raw, value }: Fact): number {
   return value === null || !Number.isFinite(stored) || stored === 0 ? 0 : Math.abs(value / stored);
 }
 
-function groupByColumn(facts: readonly Fact[]): ReadonlyMap<ReturnColumn, readonly Fact[]> {
-  const columns = new Map<ReturnColumn, Fact[]>();
+/** Where the rows tell what is measured, amounts and ratios of one column are typed each in their own way. */
+function groupByColumn(facts: readonly Fact[]): PerMeasure<readonly Fact[]> {
+  const columns = new Map<ReturnColumn, Map<Measure, Fact[]>>();
   for (const fact of facts) {
-    const list = columns.get(fact.column);
+    let column = columns.get(fact.column);
+    if (!column) columns.set(fact.column, (column = new Map<Measure, Fact[]>()));
+    const list = column.get(fact.measure);
     if (list) list.push(fact);
-    else columns.set(fact.column, [fact]);
+    else column.set(fact.measure, [fact]);
   }
   return columns;
 }
+
+type PerMeasure<T> = ReadonlyMap<ReturnColumn, ReadonlyMap<Measure, T>>;
 
 /** A figure's own last place, in its plan unit: 0.01 for 2.31%, also where the cell holds 0.0231. */
 function lastPlace(fact: Fact): number {
@@ -65,22 +70,26 @@ const isTyped = (fact: Fact): boolean => lastPlace(fact) >= 10 ** -mostTyped * u
  */
 export function placesIn(facts: readonly Fact[]): (fact: Fact) => number {
   // Most rules that may ask never do, and seldom of every column.
-  let byColumn: ReadonlyMap<ReturnColumn, readonly Fact[]> | undefined;
-  const known = new Map<ReturnColumn, number>();
-  const usualPlace = (column: ReturnColumn): number => {
-    let usual = known.get(column);
+  let byColumn: PerMeasure<readonly Fact[]> | undefined;
+  const known = new Map<ReturnColumn, Map<Measure, number>>();
+  const usualPlace = ({ column, measure }: Fact): number => {
+    let measured = known.get(column);
+    if (!measured) known.set(column, (measured = new Map<Measure, number>()));
+    let usual = measured.get(measure);
     if (usual === undefined) {
       byColumn ??= groupByColumn(facts);
-      const typed = (byColumn.get(column) ?? []).filter((fact) => fact.value !== null && isTyped(fact));
+      const typed = (byColumn.get(column)?.get(measure) ?? []).filter(
+        (fact) => fact.value !== null && isTyped(fact),
+      );
       const own = typed.map(lastPlace).filter((place) => place > 0);
       usual = own.sort((a, b) => b - a)[Math.ceil(own.length * typedBy) - 1] ?? Infinity;
-      known.set(column, usual);
+      measured.set(measure, usual);
     }
     return usual;
   };
   return (fact) => {
     const own = lastPlace(fact);
-    return isTyped(fact) ? Math.min(own, usualPlace(fact.column)) : own;
+    return isTyped(fact) ? Math.min(own, usualPlace(fact)) : own;
   };
 }
 

@@ -10,14 +10,22 @@ import { at, qualityClause, showFact, subject } from "../wording";
 type Known = Fact & { readonly value: number };
 type Rounding = ReturnType<typeof roundingIn>;
 
+/** Of fewer gaps no way of writing them is the usual one. */
+const fewestSigned = 5;
+
 /** What a calculation loses in the last digits that a cell keeps. */
 const noise = 1e-9;
 
 /** The least and the most that the parts, each having been rounded, can give. */
-function rangeOf(kind: Calculated, { of, against }: Origin, rounding: Rounding): [number, number] {
+function rangeOf(
+  kind: Calculated,
+  { of, against }: Origin,
+  rounding: Rounding,
+  over?: number,
+): [number, number] {
   const [own, other] = [rounding(of), against.fact ? rounding(against.fact) : 0];
   const corners = [-1, 1].flatMap((i) =>
-    [-1, 1].map((j) => derive(kind, of.value + i * own, against.value + j * other)),
+    [-1, 1].map((j) => derive(kind, of.value + i * own, against.value + j * other, over)),
   );
   return [Math.min(...corners), Math.max(...corners)];
 }
@@ -47,10 +55,11 @@ function shown(kind: Calculated, value: number, { of }: Origin): string {
   return kind === "difference" || kind === "gap" ? showFact({ ...of, value }) : `${show(value, 2)}%`;
 }
 
-function working(kind: Calculated, { of, against }: Origin): string {
+function working(kind: Calculated, { of, against }: Origin, over = 1): string {
   const own = showFact(of);
   const other = showFact({ ...(against.fact ?? of), value: against.value });
-  if (kind === "growth") return `${own} ÷ ${other} − 1`;
+  if (kind === "growth")
+    return over === 1 ? `${own} ÷ ${other} − 1` : `(${own} ÷ ${other}) 开 ${over} 次方 − 1`;
   return kind === "difference" || kind === "gap" ? `${own} − ${other}` : `${own} ÷ ${other}`;
 }
 
@@ -58,6 +67,7 @@ class Search {
   private readonly origins: Origins;
   private readonly rounding: Rounding;
   private readonly place: (fact: Fact) => number;
+  private readonly signs = new Map<number, { readonly over: boolean; readonly under: boolean }>();
 
   constructor(
     private readonly context: RuleContext,
@@ -97,7 +107,7 @@ class Search {
   }
 
   private derived(row: ReturnRow, fact: Fact): (Contradiction & { readonly wrong: boolean }) | undefined {
-    const { kind } = fact.column.derivation ?? {};
+    const { kind, over } = fact.column.derivation ?? {};
     if (!isCalculated(kind) || fact.state === "blank" || fact.state === "dash") return undefined;
     const origin = this.origins.of(row, fact);
     if (!origin) return undefined;
@@ -107,16 +117,50 @@ class Search {
       this.tell.couldNotTell();
       return undefined;
     }
-    const wrong = !agrees(fact, kind, rangeOf(kind, origin, this.rounding), this.place(fact) + noise);
+    const signed = kind === "gap" && this.isOddSign(fact, origin);
+    const wrong =
+      signed || !agrees(fact, kind, rangeOf(kind, origin, this.rounding, over), this.place(fact) + noise);
     if (!wrong) this.tell.passed();
     return { fact, kind, origin, wrong };
   }
 
+  /**
+   * A gap is written as what was reached less the target, as the target less what was reached, or without a sign: as
+   * most of its column is. True where this one alone is written otherwise.
+   */
+  private isOddSign({ column, value }: Known, { of, against }: Origin): boolean {
+    let ways = this.signs.get(column.index);
+    if (!ways) this.signs.set(column.index, (ways = this.signsOf(column.index)));
+    const gap = of.value - against.value;
+    const odd = (usual: boolean, expected: number) => usual && Math.sign(value) !== Math.sign(expected);
+    return value !== 0 && gap !== 0 && (odd(ways.over, gap) || odd(ways.under, -gap));
+  }
+
+  /** Which way of writing a gap almost all of a column follows, where no sign-less way explains as much. */
+  private signsOf(index: number): { readonly over: boolean; readonly under: boolean } {
+    let [over, under, plain, all] = [0, 0, 0, 0];
+    for (const row of this.context.sheet.rows) {
+      for (const fact of row.derived ?? []) {
+        const origin = fact.column.index === index ? this.origins.of(row, fact) : undefined;
+        if (!origin || fact.value === null || fact.value === 0) continue;
+        const gap = origin.of.value - origin.against.value;
+        if (gap === 0) continue;
+        all++;
+        if (fact.value > 0) plain++;
+        if (Math.sign(fact.value) === Math.sign(gap)) over++;
+        else under++;
+      }
+    }
+    const usual = (count: number) => all >= fewestSigned && count < all && count >= all - 1 && plain < all;
+    return { over: usual(over), under: usual(under) };
+  }
+
   private printed({ fact, kind, origin }: Contradiction): void {
-    const right = shown(kind, derive(kind, origin.of.value, origin.against.value), origin);
+    const { over } = fact.column.derivation ?? {};
+    const right = shown(kind, derive(kind, origin.of.value, origin.against.value, over), origin);
     this.tell.found({
       ...at(fact),
-      message: `${fact.subject.name}「${fact.column.header}」填 ${shown(kind, fact.value, origin)}，而 ${working(kind, origin)} = ${right}，各数的四舍五入不能解释。`,
+      message: `${fact.subject.name}「${fact.column.header}」填 ${shown(kind, fact.value, origin)}，而 ${working(kind, origin, over)} = ${right}，各数的四舍五入不能解释。`,
       suggestion: `如所依据的数无误，此格应为 ${right}；否则请核对所依据的数。`,
       source: qualityClause(this.context.plan),
     });

@@ -1,7 +1,7 @@
 import { fromYi, show, subtract, sum, type AmountScale } from "../../policy";
-import type { Fact, RecognisedReturn, ReturnRow } from "../../returns/types";
+import { measures, type Fact, type RecognisedReturn, type ReturnRow } from "../../returns/types";
 import { roundingIn } from "../rounding";
-import type { ReturnRule, RuleContext } from "../rule";
+import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { at, qualityClause, showAmount, subject } from "../wording";
 
 type Known = Fact & { readonly value: number };
@@ -47,7 +47,7 @@ export const partsAddUp: ReturnRule = {
   title: "分项之和与总数不符",
   clause: "{quality}",
   page: {
-    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数（允许各数的四舍五入）。",
+    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入）。",
     why: "各项之和等于总数。",
     example: "研发经费 8.83 亿元，企业、政府、其他资金合计 7.83 亿元。",
     mend: "核对各分项和总数，改正有误的一处。",
@@ -62,9 +62,7 @@ export const partsAddUp: ReturnRule = {
           continue;
         }
         const { total, parts } = found;
-        const added = sum(parts.map(({ value }) => value));
-        const short = subtract(total.value, added);
-        const slack = sum([total, ...parts].map(rounding)) + 1e-9;
+        const { added, short, slack } = comparedWith(total, parts, rounding);
         if (Math.abs(short) <= slack) {
           tell.passed();
           continue;
@@ -88,5 +86,41 @@ export const partsAddUp: ReturnRule = {
         });
       }
     }
+    sumRows(context, tell, rounding);
   },
 };
+
+/** 小计 and 合计 below or above the rows that they add up. */
+function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: (fact: Fact) => number): void {
+  for (const { total, parts } of sheet.sums ?? []) {
+    const known = parts.filter((fact): fact is Known => usable(fact));
+    if (!usable(total) || known.length < parts.length) {
+      tell.couldNotTell();
+      continue;
+    }
+    const { added, short, slack } = comparedWith(total, known, rounding);
+    if (Math.abs(short) <= slack) {
+      tell.passed();
+      continue;
+    }
+    const isCount = measures[total.measure].kind === "count";
+    const say = (value: number) => (isCount ? show(value) : showAmount(value, total));
+    tell.found({
+      ...at(total),
+      message: `「${total.subject.name}」填 ${say(total.value)}，而${known[0]?.subject.name ?? ""}至${known.at(-1)?.subject.name ?? ""}共 ${known.length} 行之和为 ${say(added)}，相差 ${say(Math.abs(short))}。`,
+      suggestion: "请核对合计数和所含各行，改正有误的一处。",
+      source: qualityClause(plan),
+    });
+  }
+}
+
+/** By how much a total is more than its parts, and how much of that their rounding explains. */
+function comparedWith(
+  total: Known,
+  parts: readonly Known[],
+  rounding: (fact: Fact) => number,
+): { readonly added: number; readonly short: number; readonly slack: number } {
+  const added = sum(parts.map(({ value }) => value));
+  const slack = sum([total, ...parts].map(rounding)) + 1e-9;
+  return { added, short: subtract(total.value, added), slack };
+}

@@ -1,0 +1,90 @@
+/**
+ * Rows that add up others: 合计 of the sectors, 片区 and 小计 rows above or below the counties that they group. The
+ * numbers tell which rows a sum is of; what no rows explain is no sum.
+ */
+import { sum } from "../policy";
+import { measures, type Fact, type ReturnRow, type SumRow } from "./types";
+
+/** A row that may be a sum, with the figures that stand in it. */
+export interface Candidate {
+  readonly row: number;
+  readonly facts: readonly Fact[];
+  /** True for 合计, which is of all rows of its year; a group's sum is of the rows next to it. */
+  readonly ofAll: boolean;
+}
+
+/** A row of a unit, and where it stands. */
+export interface Placed {
+  readonly row: number;
+  readonly of: ReturnRow;
+}
+
+type Known = Fact & { readonly value: number };
+
+const isKnown = (fact: Fact | undefined): fact is Known => fact?.state === "number" && fact.value !== null;
+
+/** Amounts and counts add up, ratios do not. */
+const addable = (fact: Fact): boolean => measures[fact.measure].kind !== "ratio";
+
+/** The figures of a candidate with those of the rows that it may be of; columns in which one is missing are left out. */
+function withParts({ facts }: Candidate, rows: readonly Placed[]): SumRow[] {
+  return facts.flatMap((total): SumRow[] => {
+    if (!addable(total) || !isKnown(total)) return [];
+    const parts = rows.map(({ of }) => of.facts.find(({ column }) => column.index === total.column.index));
+    return parts.length > 0 && parts.every(isKnown) ? [{ total, parts }] : [];
+  });
+}
+
+function agrees({ total, parts }: SumRow): boolean {
+  const added = sum(parts.map(({ value }) => value ?? 0));
+  const slack = Math.max(Math.abs(added) * 1e-4, 0.006 * (parts.length + 1));
+  return Math.abs((total.value ?? 0) - added) <= slack;
+}
+
+/** So many of the compared figures agree where rows are really added up. */
+const most = 0.6;
+
+const agreeMostly = (sums: readonly SumRow[]): boolean =>
+  sums.length > 0 && sums.filter(agrees).length >= sums.length * most;
+
+/** The rows from one group's own row to the next one's. */
+function between(rows: readonly Placed[], from: number, to: number): readonly Placed[] {
+  return rows.filter(({ row }) => row > from && row < to);
+}
+
+const ofYear = (rows: readonly Placed[], { facts }: Candidate): readonly Placed[] => {
+  const [first] = facts;
+  return rows.filter(({ of }) => first === undefined || of.facts.some(({ year }) => year === first.year));
+};
+
+/**
+ * Which rows are sums, each figure with its parts.
+ * @param complete true when all units of the plan stand among the rows: then 合计 is their sum, whatever it says
+ */
+export function findSums(
+  candidates: readonly Candidate[],
+  rows: readonly Placed[],
+  complete: boolean,
+): ReadonlyMap<number, readonly SumRow[]> {
+  const found = new Map<number, readonly SumRow[]>();
+  for (const candidate of candidates.filter(({ ofAll }) => ofAll)) {
+    const sums = withParts(candidate, ofYear(rows, candidate));
+    if (sums.length > 0 && (complete || agreeMostly(sums))) found.set(candidate.row, sums);
+  }
+  const groups = candidates.filter(({ ofAll }) => !ofAll);
+  const edges = [-Infinity, ...groups.map(({ row }) => row), Infinity];
+  const readings = [1, -1].map((direction) =>
+    groups.map((group, i) => {
+      const [from, to] = direction === 1 ? [group.row, edges[i + 2]] : [edges[i], group.row];
+      return withParts(group, between(rows, from ?? -Infinity, to ?? Infinity));
+    }),
+  );
+  const [best] = readings
+    .filter((reading) => agreeMostly(reading.flat()))
+    .sort((a, b) => b.flat().filter(agrees).length - a.flat().filter(agrees).length);
+  best?.forEach((sums, i) => {
+    const group = groups[i];
+    if (group && sums.length > 0) found.set(group.row, sums);
+  });
+  return found;
+}
