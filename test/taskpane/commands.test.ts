@@ -104,7 +104,7 @@ test("清除 offers to take away the sheets that we made, by their names; 取消
   await commands.clear();
   expect(pane.questions).toEqual([zh.askOutputs([brief])]);
   expect(dump()).toBe(before);
-  pane.answer = "keep";
+  pane.answer = "clear";
   await commands.clear();
   expect(book.find(resultSheetName)).toBeUndefined();
   expect(book.find(brief)).toBeDefined();

@@ -208,7 +208,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       outputs.length > 0 &&
       (await pane().ask(strings.askOutputs(outputs.map(({ name }) => name)), [
         { value: "delete", label: strings.deleteOutputs },
-        { value: "keep", label: strings.keepOutputs },
+        { value: "clear", label: strings.keepOutputs },
         { value: "cancel", label: strings.cancel },
       ]));
     if (asked === "cancel") {
