@@ -125,18 +125,25 @@ const fewest = 3;
 const close = (value: number, expected: number): boolean =>
   Math.abs(value - expected) <= 0.06 + Math.abs(expected) * 0.01;
 
-/** Columns of which most rows contradict what they were taken for. */
-export function misread(plan: PlanIndex, rows: readonly ReturnRow[]): ReadonlySet<number> {
+/** Columns by whether they follow from what they were taken to follow from. */
+export interface Judged {
+  /** Most rows contradict it. */
+  readonly wrong: ReadonlySet<number>;
+  /** No row holds anything that it could be held against. */
+  readonly unproven: ReadonlySet<number>;
+}
+
+export function judgeDerived(plan: PlanIndex, rows: readonly ReturnRow[]): Judged {
   const origins = new Origins(plan, rows);
   const tally = new Map<number, { compared: number; agreeing: number }>();
   for (const row of rows) {
     for (const fact of row.derived ?? []) {
       const { kind, over } = fact.column.derivation ?? {};
       if (!isKnown(fact) || !isCalculated(kind)) continue;
-      const origin = origins.of(row, fact);
-      if (!origin || origin.against.value === 0) continue;
       const own = tally.get(fact.column.index) ?? { compared: 0, agreeing: 0 };
       tally.set(fact.column.index, own);
+      const origin = origins.of(row, fact);
+      if (!origin || origin.against.value === 0) continue;
       own.compared++;
       const expected = derive(kind, origin.of.value, origin.against.value, over);
       const met = kind === "gap" && fact.value === 0 && expected >= 0;
@@ -144,9 +151,10 @@ export function misread(plan: PlanIndex, rows: readonly ReturnRow[]): ReadonlySe
       if (met || signs.some((one) => close(fact.value, one))) own.agreeing++;
     }
   }
-  return new Set(
-    [...tally]
-      .filter(([, { compared, agreeing }]) => compared >= fewest && agreeing * 2 < compared)
-      .map(([index]) => index),
-  );
+  const such = (is: (one: { compared: number; agreeing: number }) => boolean): ReadonlySet<number> =>
+    new Set([...tally].filter(([, one]) => is(one)).map(([index]) => index));
+  return {
+    wrong: such(({ compared, agreeing }) => compared >= fewest && agreeing * 2 < compared),
+    unproven: such(({ compared }) => compared === 0),
+  };
 }

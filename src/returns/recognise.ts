@@ -12,7 +12,7 @@ import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
 import { joinParts } from "./joinParts";
-import { misread } from "./derived";
+import { judgeDerived } from "./derived";
 import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
@@ -127,19 +127,21 @@ function withoutMisread(
   plan: PlanIndex,
   read: RowsRead & { readonly columns: readonly ReturnColumn[] },
 ): RowsRead & { readonly columns: readonly ReturnColumn[] } {
-  const wrong = misread(plan, read.rows);
-  if (wrong.size === 0) return read;
+  const { wrong, unproven } = judgeDerived(plan, read.rows);
+  if (wrong.size + unproven.size === 0) return read;
   const reason = "不是由本表的数算出的，没有可以核对的数";
   return {
     ...read,
     columns: read.columns.map((column) => {
-      if (!wrong.has(column.index)) return column;
+      if (!wrong.has(column.index) && !unproven.has(column.index)) return column;
       const { derivation: _derivation, ...rest } = column;
-      return { ...rest, role: "unknown", reason };
+      return wrong.has(column.index) ? { ...rest, role: "unknown", reason } : rest;
     }),
     rows: read.rows.map((row) => ({
       ...row,
-      ...(row.derived && { derived: row.derived.filter(({ column }) => !wrong.has(column.index)) }),
+      ...(row.derived && {
+        derived: row.derived.filter(({ column: { index } }) => !wrong.has(index) && !unproven.has(index)),
+      }),
     })),
   };
 }
@@ -325,11 +327,11 @@ function tablesOf(
     if (form) return form;
   }
   const wanted = correction?.kind && rowKindOf[correction.kind];
+  const find = subjectFinder(plan, correction?.rows);
   if (wanted === undefined || wanted === "enterprise") {
-    const list = readEnterprises(upright, sheet.name, correction, fileName);
+    const list = readEnterprises(upright, sheet.name, find, correction, fileName);
     if (list && !isDescription(list)) return { status: "recognised", returns: [{ ...list, hidden }] };
   }
-  const find = subjectFinder(plan, correction?.rows);
   const turned = transpose(upright);
   const transposed = longestNameColumn(turned, find) > longestNameColumn(upright, find);
   const grid = transposed ? turned : upright;

@@ -294,6 +294,20 @@ class Settling {
     });
   }
 
+  /** A column of figures tells no indicator and no unit, whatever stands above it: 项目（项）. */
+  wordless(): void {
+    this.drafts.forEach(({ column }, at) => {
+      if (column.role !== "indicator" && column.role !== "scale") return;
+      const from = (this.block.headerRows.at(-1) ?? this.block.from) + 1;
+      let texts = 0;
+      for (let row = from; row <= this.block.lastRow && texts === 0; row++) {
+        const value = this.grid.value(row, column.index);
+        if (typeof value === "string" && !/^[\d.,%\s—-]*$/u.test(value)) texts++;
+      }
+      if (texts === 0 && this.numbers(column).size > 0) this.unread(at, column, "没有看懂这一列是什么");
+    });
+  }
+
   /** Numbers of rows under a heading that says nothing. */
   ordinals(): void {
     this.drafts.forEach(({ column }, at) => {
@@ -586,6 +600,7 @@ export function settle(
   isWhole: (row: number) => boolean,
 ): ReturnColumn[] {
   const settling = new Settling(grid, block, [...drafts], level.scales, level.year);
+  settling.wordless();
   settling.moneyOrRatio(isWhole);
   settling.inherit();
   settling.shareOfCounts();

@@ -45,7 +45,7 @@ export const partsAddUp: ReturnRule = {
   id: "RD-C14",
   severity: "error",
   title: "分项之和与总数不符",
-  clause: "二(十二)",
+  clause: "{quality}",
   page: {
     what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入）。",
     why: "各项之和等于总数。",
