@@ -295,7 +295,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
         ignore(row, label, unit.problem.zh, true);
       } else if (!unit.ok && block.rowKind === "region" && isApart(tidy))
         ignore(row, label, "方案没有它的指标行", true);
-      else if (!unit.ok && block.rowKind === "region" && !couldBeCounty(plan, tidy))
+      else if (!unit.ok && block.rowKind === "region" && isNoCounty(plan, tidy))
         mayAddUp(row, label, "不像是县（市、区）的名称，也不是其下或其上各行之和", sectionYear);
       else if (!unit.ok) read(row, label, undefined, unit.problem.zh);
     }
@@ -432,13 +432,13 @@ const isGroupTotal = (label: string): boolean =>
 
 const ofWhich = (label: string): string => bareLabel(label).replace(/^其中[:：]?/u, "");
 
-const countyName = new RegExp(`^.{1,7}[县市区旗]$|^[0-9]{6}$`, "u");
-const wholeAreas = new RegExp(`(?:${rowWords.areas.join("|")})$`, "u");
+const areaName = new RegExp(`(?:${rowWords.areas.join("|")})$`, "u");
 
-/** A slip of the pen for a name of the plan, or the proper name of a county; 中心城区 and 西部片区 are neither. */
-function couldBeCounty(plan: PlanIndex, label: string): boolean {
+/** 中心城区, 西部片区, 9, —: a group of counties or no name at all, and no slip of the pen for a name of the plan. */
+function isNoCounty(plan: PlanIndex, label: string): boolean {
   const key = nameKey(label);
-  return (countyName.test(key) && !wholeAreas.test(key)) || nearestUnits(plan, label).length > 0;
+  const named = /\p{Script=Han}|^\d{6}$/u.test(key);
+  return !named || (areaName.test(key) && nearestUnits(plan, label).length === 0);
 }
 
 /** Rows that stand beside the counties in the city's own tables: their spending is the city's and no county's. */
