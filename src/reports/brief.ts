@@ -65,16 +65,16 @@ export function read({ sheet, cell, factor }: SourceCell): string {
 export const briefTitle = (period: Period): string => `关于${spokenPeriod(period)}研发投入目标进展情况的通报`;
 
 const columns: readonly (readonly [heading: string, width: number])[] = [
-  ["单位", 22],
-  ["实际", 12],
-  ["应达到", 12],
-  ["差距", 12],
-  ["状态", 9],
-  ["还需投入（亿元）", 16],
-  ["数据所在", 18],
-  ["责任单位", 28],
-  ["依据", 40],
-  ["说明", 40],
+  ["单位", 14],
+  ["实际", 8],
+  ["应达到", 8],
+  ["差距", 8],
+  ["状态", 7],
+  ["还需投入（亿元）", 10],
+  ["数据所在", 13],
+  ["责任单位", 18],
+  ["依据", 21],
+  ["说明", 20],
 ];
 
 const statuses = ["达标", "临界", "滞后", "待核实", "未报"] as const;

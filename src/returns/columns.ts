@@ -140,6 +140,21 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   return as({ role: to, measure, ...when, ...scaled(measure, header, level.scales) });
 }
 
+/** 上年同期 beside 上半年累计 is cumulated to the same quarter. */
+function samePeriods(drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft, at) => {
+    const { column } = draft;
+    if (column.quarter !== undefined || column.role !== "measure" || !/同期/u.test(column.header))
+      return draft;
+    const before = drafts
+      .slice(0, at)
+      .reverse()
+      .find((other) => other.column.quarter !== undefined && other.column.measure === column.measure);
+    const { quarter } = before?.column ?? {};
+    return quarter === undefined ? draft : { ...draft, column: { ...column, quarter } };
+  });
+}
+
 /** 全年 or 1-12月 without a quarter beside it is the year. */
 function wholeYears(drafts: readonly Draft[]): Draft[] {
   const parts = drafts.some(({ column }) => column.quarter !== undefined && column.quarter < 4);
@@ -219,7 +234,7 @@ export function describeColumns(
   };
   const drafts: Draft[] = [];
   for (let column = left; column <= right; column++) drafts.push(describe(grid, column, around));
-  const settled = settle(grid, block, wholeYears(drafts), level, (row) =>
+  const settled = settle(grid, block, wholeYears(samePeriods(drafts)), level, (row) =>
     around.isWhole(grid.text(row, block.nameColumn)),
   );
   return completeQuoted(settled, around).map((column) =>

@@ -66,7 +66,10 @@ export class Origins {
 
   /** @returns undefined where it does not stand in the table */
   of(row: ReturnRow, { column: { derivation } }: Fact): Origin | undefined {
-    const of = derivation && standsIn(row, derivation.of);
+    if (!derivation) return undefined;
+    const { acrossRows } = derivation;
+    const own = acrossRows ? row.subject && this.ofSubject.get(row.subject)?.get(row.year) : row;
+    const of = own && standsIn(own, derivation.of);
     if (!of) return undefined;
     const { kind, against, againstPlan, againstRow } = derivation;
     if (kind === "shareOfTotal") {
@@ -78,7 +81,7 @@ export class Origins {
       return value === undefined ? undefined : { of, against: { value } };
     }
     const last =
-      againstRow && row.subject && row.year !== null
+      (againstRow || acrossRows) && row.subject && row.year !== null
         ? this.ofSubject.get(row.subject)?.get(row.year - 1)
         : undefined;
     const fact = against ? standsIn(row, against) : last && standsIn(last, of.column);
@@ -101,8 +104,14 @@ export class Origins {
   }
 }
 
+/** What two figures give; a rank and a part follow from more. */
+export type Calculated = Exclude<DerivedKind, "rank" | "part">;
+
+export const isCalculated = (kind: DerivedKind | undefined): kind is Calculated =>
+  kind !== undefined && kind !== "rank" && kind !== "part";
+
 /** The derived figure as its parts give it. */
-export function derive(kind: Exclude<DerivedKind, "rank">, a: number, b: number): number {
+export function derive(kind: Calculated, a: number, b: number): number {
   if (kind === "growth") return (a / b - 1) * 100;
   return kind === "difference" || kind === "gap" ? a - b : (a / b) * 100;
 }
@@ -113,18 +122,25 @@ const fewest = 3;
 const close = (value: number, expected: number): boolean =>
   Math.abs(value - expected) <= 0.06 + Math.abs(expected) * 0.01;
 
-/** Columns of which most rows contradict what they were taken for. */
-export function misread(plan: PlanIndex, rows: readonly ReturnRow[]): ReadonlySet<number> {
+/** Columns by whether they follow from what they were taken to follow from. */
+export interface Judged {
+  /** Most rows contradict it. */
+  readonly wrong: ReadonlySet<number>;
+  /** No row holds anything that it could be held against. */
+  readonly unproven: ReadonlySet<number>;
+}
+
+export function judgeDerived(plan: PlanIndex, rows: readonly ReturnRow[]): Judged {
   const origins = new Origins(plan, rows);
   const tally = new Map<number, { compared: number; agreeing: number }>();
   for (const row of rows) {
     for (const fact of row.derived ?? []) {
       const { kind } = fact.column.derivation ?? {};
-      if (!isKnown(fact) || kind === undefined || kind === "rank") continue;
-      const origin = origins.of(row, fact);
-      if (!origin || origin.against.value === 0) continue;
+      if (!isKnown(fact) || !isCalculated(kind)) continue;
       const own = tally.get(fact.column.index) ?? { compared: 0, agreeing: 0 };
       tally.set(fact.column.index, own);
+      const origin = origins.of(row, fact);
+      if (!origin || origin.against.value === 0) continue;
       own.compared++;
       const expected = derive(kind, origin.of.value, origin.against.value);
       const met = kind === "gap" && fact.value === 0 && expected >= 0;
@@ -132,9 +148,10 @@ export function misread(plan: PlanIndex, rows: readonly ReturnRow[]): ReadonlySe
       if (met || signs.some((one) => close(fact.value, one))) own.agreeing++;
     }
   }
-  return new Set(
-    [...tally]
-      .filter(([, { compared, agreeing }]) => compared >= fewest && agreeing * 2 < compared)
-      .map(([index]) => index),
-  );
+  const such = (is: (one: { compared: number; agreeing: number }) => boolean): ReadonlySet<number> =>
+    new Set([...tally].filter(([, one]) => is(one)).map(([index]) => index));
+  return {
+    wrong: such(({ compared, agreeing }) => compared >= fewest && agreeing * 2 < compared),
+    unproven: such(({ compared }) => compared === 0),
+  };
 }

@@ -5,7 +5,7 @@ import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell, isNumberingRow } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
-import { isFooter, isSubtotal, isTotal } from "./labels";
+import { isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
 import {
@@ -74,7 +74,7 @@ const distinctKeys = ({ terms }: Header): ReadonlySet<string> => new Set([...ter
 const columnOf = ({ terms }: Header, wanted: string): number | undefined =>
   [...terms].find(([, term]) => key(term) === wanted)?.[0];
 
-function findHeader(grid: Grid): Header | undefined {
+function findHeader(grid: Grid, find: SubjectFinder): Header | undefined {
   let best: Header | undefined;
   const last = Math.min(grid.bottom, grid.top + headerWithin);
   for (let bottom = grid.top; bottom <= last; bottom++) {
@@ -95,7 +95,7 @@ function findHeader(grid: Grid): Header | undefined {
     if (!best || keys.size > distinctKeys(best).size) best = header;
   }
   const header = best && withSubHeadings(grid, best);
-  return header && listsEnterprises(grid, header) ? header : undefined;
+  return header && listsEnterprises(grid, header, find) ? header : undefined;
 }
 
 /** 本年, 上年, 万元 below a heading that spans them belong to it: nothing but such words, and no name. */
@@ -141,25 +141,29 @@ const place = /^.{1,7}[区县市州盟旗]$|^(合计|总计|全市|全省)$/u;
  * The column of names must hold names: a table of counties with a column 重点企业名称 is none, nor is one of counts
  * whose headings are kinds of enterprises.
  */
-function listsEnterprises(grid: Grid, header: Header): boolean {
+function listsEnterprises(grid: Grid, header: Header, find: SubjectFinder): boolean {
   const from = (header.rows.at(-1) ?? grid.top) + 1;
   const name = columnOf(header, "name");
   const county = columnOf(header, "county");
   if (name === undefined) return true;
   let texts = 0;
   let figures = 0;
+  let units = 0;
   const places = new Set<string>();
   let placed = 0;
   for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) {
+    const text = grid.text(row, name);
     if (isNumberCell(grid, row, name)) figures++;
-    else if (grid.text(row, name) !== "") texts++;
+    else if (text !== "") texts++;
+    if (["region", "part"].includes(find(text)?.kind ?? "")) units++;
     const where = county === undefined ? "" : nameKey(grid.text(row, county));
     if (where !== "" && place.test(where)) {
       placed++;
       places.add(where);
     }
   }
-  if (figures > texts) return false;
+  // 单位名称 may head counties as well as companies.
+  if (figures > texts || units * 2 > texts + figures) return false;
   const first = county !== undefined && county < name && columnOf(header, "creditCode") === undefined;
   // Each place once, and the place before the name: the rows are places.
   return !(first && placed >= 5 && places.size === placed);
@@ -267,10 +271,11 @@ const onlyWhether: readonly Measure[] = ["rdStaff", "rdProjects"];
 export function readEnterprises(
   grid: Grid,
   sheetName: string,
+  find: SubjectFinder,
   correction: Correction | undefined,
   fileName = "",
 ): Omit<RecognisedReturn, "hidden"> | undefined {
-  const header = findHeader(grid);
+  const header = findHeader(grid, find);
   const [headerTop] = header?.rows ?? [];
   if (!header || headerTop === undefined) return undefined;
   const level = withOuter(readTableLevel(grid, grid, grid.top, headerTop), undefined, sheetName, fileName);
@@ -332,6 +337,13 @@ function readRows(
   const measured = columns.filter((column) => column.role === "measure");
   const fielded = columns.filter((column) => column.field !== undefined);
   const heading = grid.text(from - 1, nameColumn.index);
+  /** 小计 beside the names: in the column of counties, of numbers. */
+  const totalled = (row: number): boolean =>
+    beside.some((column) => {
+      const text = grid.text(row, column);
+      return isTotal(text) || /^小计$/u.test(compact(text));
+    });
+  const beside = [...new Set([grid.left, ...fielded.map(({ index }) => index)])];
   for (let row = from; row <= grid.bottom; row++) {
     const label = grid.text(row, nameColumn.index);
     const filled = measured.some((column) => !isBlank(grid.value(row, column.index)));
@@ -341,7 +353,7 @@ function readRows(
     const reason =
       isFooter(first) || isNumberingRow(grid, row, nameColumn.index)
         ? "表尾或栏次"
-        : isTotal(first) || isSubtotal(first)
+        : isTotal(first) || isSubtotal(first) || totalled(row)
           ? "合计或小计行"
           : label !== "" && label === heading
             ? "重复的表头"

@@ -10,7 +10,7 @@ const mostHeaderRows = 4;
 const mostNotes = 4;
 
 const nameHeading =
-  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|单位名称|填报单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|统计单位|研发活动.*|.*类别)([/\\]?年度)?$/u;
+  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|研发活动.*|.*类别)([/\\]?年度)?$/u;
 
 /** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
 export const isNameHeading = remembered((text: string): boolean => {

@@ -193,7 +193,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
   const includes = (list: readonly string[], text: string): boolean => list.includes(text);
 
   function read(header: string): HeaderMeaning {
-    const levels = header.split(" / ").map((level) => compact(level).slice(0, longestHeading));
+    const levels = header.split(" / ").map((level) => chineseYears(compact(level)).slice(0, longestHeading));
     // A level of nothing but a unit says nothing of what is measured.
     const telling = levels.filter((level) => level.replace(decoration, "") !== "" || yearIn(level) !== null);
     const own = telling.at(-1) ?? levels.at(-1) ?? "";
@@ -335,47 +335,50 @@ export type EnterpriseTerm = { readonly field: Field } | { readonly measure: Mea
 /** Figures below each other, which are asked about when a header is looked for, say nothing. */
 const onlyFigures = /^[\d\s.,/%+-]*$/;
 
-const asks = askerOf();
+/** What a column says of an enterprise, by one book of words. */
+export function enterpriseReader(asks: Asker = askerOf()): (header: string) => EnterpriseTerm | undefined {
+  return (header: string): EnterpriseTerm | undefined => {
+    if (onlyFigures.test(header)) return undefined;
+    const text = compact(header).slice(0, longestHeading);
+    const own = compact(header.split(" / ").at(-1) ?? "").slice(0, longestHeading);
+    const named = nameKey(header);
+    const is = (concept: EnterpriseConcept): boolean => asks.says(concept, text);
+    if (is("creditCode")) return { field: "creditCode" };
+    if (asks.says("narrowed", text)) return undefined;
+    if (is("highTech")) return { field: "highTech" };
+    if (is("projectKind")) return { field: "project" };
+    if (countyHeading.test(named)) return { field: "county" };
+    if (enterpriseNames.test(named)) return "name";
+    if (
+      asks.says("growth", text) ||
+      asks.says("completion", text) ||
+      asks.says("gap", text) ||
+      asks.says("target", text)
+    )
+      return undefined;
+    if (
+      asks.says("difference", own) ||
+      asks.says("ratio", own) ||
+      asks.says("silent", own) ||
+      asks.says("rank", own)
+    )
+      return undefined;
+    if (is("taxFigure") && !is("taxSaving")) return { measure: "taxRd" };
+    if (is("financeFigure")) return { measure: "financeRd" };
+    if (is("funds")) return { measure: "funds" };
+    if (is("governmentFunds")) return { measure: "governmentFunds" };
+    const foreign = asks.alien(text);
+    if (is("staff") && foreign === "人员数") return { measure: "rdStaff" };
+    if (is("projects")) return { measure: "rdProjects" };
+    if (foreign !== undefined) return undefined;
+    if (asks.says("revenue", text)) return { measure: "revenue" };
+    if (asks.says("research", text) && asks.says("money", text)) return { measure: "enterpriseRd" };
+    return undefined;
+  };
+}
 
 /** What a column says of an enterprise; undefined when it is not one of these. */
-export const enterpriseTerm = remembered((header: string): EnterpriseTerm | undefined => {
-  if (onlyFigures.test(header)) return undefined;
-  const text = compact(header).slice(0, longestHeading);
-  const own = compact(header.split(" / ").at(-1) ?? "").slice(0, longestHeading);
-  const named = nameKey(header);
-  const is = (concept: EnterpriseConcept): boolean => asks.says(concept, text);
-  if (is("creditCode")) return { field: "creditCode" };
-  if (asks.says("narrowed", text)) return undefined;
-  if (is("highTech")) return { field: "highTech" };
-  if (is("projectKind")) return { field: "project" };
-  if (countyHeading.test(named)) return { field: "county" };
-  if (enterpriseNames.test(named)) return "name";
-  if (
-    asks.says("growth", text) ||
-    asks.says("completion", text) ||
-    asks.says("gap", text) ||
-    asks.says("target", text)
-  )
-    return undefined;
-  if (
-    asks.says("difference", own) ||
-    asks.says("ratio", own) ||
-    asks.says("silent", own) ||
-    asks.says("rank", own)
-  )
-    return undefined;
-  if (is("taxFigure") && !is("taxSaving")) return { measure: "taxRd" };
-  if (is("financeFigure")) return { measure: "financeRd" };
-  if (is("funds")) return { measure: "funds" };
-  if (is("governmentFunds")) return { measure: "governmentFunds" };
-  const foreign = asks.alien(text);
-  if (is("staff") && foreign === "人员数") return { measure: "rdStaff" };
-  if (is("projects")) return { measure: "rdProjects" };
-  if (foreign !== undefined) return undefined;
-  if (asks.says("revenue", text)) return { measure: "revenue" };
-  if (asks.says("research", text) && asks.says("money", text)) return { measure: "enterpriseRd" };
-  return undefined;
-});
+export const enterpriseTerm = remembered(enterpriseReader());
 
 type EnterpriseConcept =
   | "creditCode"

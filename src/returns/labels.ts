@@ -4,7 +4,7 @@ import type { CountSubject, PartSubject, Subject } from "./types";
 import { rowWords } from "./vocabulary";
 
 const footer =
-  /^(填表|填报|制表|审核|复核|单位负责人|负责人|分管领导|主要领导|统计负责人|联系|电话|日期|报出|报送|注[:：\d(（]|注$|备注|说明|来源|资料来源|数据来源|盖章|[(（]盖章)/u;
+  /^((?:填表|填报)(?=人|者|单位|日期|时间|部门|机构|说明|[:：(（]|$)|制表|审核|复核|单位负责人|负责人|分管领导|主要领导|统计负责人|联系|电话|日期|报出|报送|注[:：\d(（]|注$|备注|说明|来源|资料来源|数据来源|盖章|[(（]盖章)/u;
 const subtotal = new RegExp(rowWords.subtotal.join("|"), "u");
 const numbering = /^(甲|乙|丙|栏次|列次|行次)$/u;
 

@@ -46,6 +46,21 @@ function unitIn(plan: PlanIndex, text: string): PlanUnit | undefined {
     : undefined;
 }
 
+/** The one sector that a title names, by any of its names; undefined for none, and for several. */
+function sectorIn(plan: PlanIndex, text: string): PlanUnit | undefined {
+  if (reporter.test(text)) return undefined;
+  const key = nameKey(text);
+  const named = plan.units.filter(
+    (unit) =>
+      unit.kind === "sector" &&
+      [unit.sector.name, ...unit.sector.aliases].some((name) => key.includes(nameKey(name))),
+  );
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** 填报单位：市卫生健康委员会 tells who reports, and not of what. */
+const reporter = /单位[:：]|委员会|[局委]$/u;
+
 /** Whose return a sheet is, by what stands above its figures, its own name and the file's. */
 export function ownerOf(
   plan: PlanIndex,
@@ -67,16 +82,18 @@ export function ownerOf(
     const unit = whole.ok && whole.value.kind === "region" ? whole.value : unitIn(plan, text);
     if (unit && !(unit.kind === "region" && unit.region.whole)) return unit;
   }
-  for (const text of [...titles, sheetName, fileName]) {
-    const unit = unitIn(plan, text);
-    if (unit) return unit;
-  }
-  return undefined;
+  const names = [...titles, sheetName, fileName];
+  const sector = names.map((text) => sectorIn(plan, text)).find((unit) => unit !== undefined);
+  if (sector?.kind === "sector" && !sector.sector.industry) return sector;
+  return names.map((text) => unitIn(plan, text)).find((unit) => unit !== undefined) ?? sector;
 }
+
+/** “十四五”第三年（二〇二三年） */
+const longestPeriod = 20;
 
 /** A row of a unit's own return: a year, this year or last, a quarter. */
 function isPeriod(text: string): boolean {
-  if (text === "" || text.length > 14) return false;
+  if (text === "" || text.length > longestPeriod) return false;
   const plain = chineseYears(compact(text));
   const year = readYear(/^\d+$/.test(plain) ? Number(plain) : plain) ?? yearIn(plain);
   if (year !== null || quarterIn(plain) !== null) return true;
@@ -133,7 +150,7 @@ function findOnlyRow(grid: Grid, owner: PlanUnit): Block | undefined {
     right: grid.right,
     from: grid.top,
     headerRows,
-    lastRow: grid.bottom,
+    lastRow: only,
     owner,
     nameless: true,
   };

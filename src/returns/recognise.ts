@@ -12,7 +12,7 @@ import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
 import { joinParts } from "./joinParts";
-import { misread } from "./derived";
+import { judgeDerived } from "./derived";
 import { findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
@@ -88,16 +88,17 @@ function extentOf({ left, right, from, lastRow }: Block, transposed: boolean): A
 function withoutEarlier(
   plan: PlanIndex,
   columns: readonly ReturnColumn[],
-  { rows, ignored }: RowsRead,
+  { rows, ignored, derivedRows }: RowsRead,
 ): RowsRead & { readonly columns: readonly ReturnColumn[] } {
   const { baselineYear, years } = plan.edition;
   const before = (year: number | null | undefined): boolean =>
     typeof year === "number" && year < baselineYear;
   const all = rows.flatMap((row) => row.facts);
   const judged = all.some(({ year }) => year !== null && years.includes(year));
-  if (!judged || !all.some(({ year }) => before(year))) return { rows, ignored, columns };
+  if (!judged || !all.some(({ year }) => before(year))) return { rows, derivedRows, ignored, columns };
   const reason = (year: number) => `${year} 年在方案之前，不参与校验`;
   return {
+    derivedRows,
     columns: columns.map((column) =>
       column.role === "measure" && column.year !== undefined && before(column.year)
         ? { ...column, role: "unknown", reason: reason(column.year) }
@@ -125,19 +126,21 @@ function withoutMisread(
   plan: PlanIndex,
   read: RowsRead & { readonly columns: readonly ReturnColumn[] },
 ): RowsRead & { readonly columns: readonly ReturnColumn[] } {
-  const wrong = misread(plan, read.rows);
-  if (wrong.size === 0) return read;
+  const { wrong, unproven } = judgeDerived(plan, read.rows);
+  if (wrong.size + unproven.size === 0) return read;
   const reason = "不是由本表的数算出的，没有可以核对的数";
   return {
     ...read,
     columns: read.columns.map((column) => {
-      if (!wrong.has(column.index)) return column;
+      if (!wrong.has(column.index) && !unproven.has(column.index)) return column;
       const { derivation: _derivation, ...rest } = column;
-      return { ...rest, role: "unknown", reason };
+      return wrong.has(column.index) ? { ...rest, role: "unknown", reason } : rest;
     }),
     rows: read.rows.map((row) => ({
       ...row,
-      ...(row.derived && { derived: row.derived.filter(({ column }) => !wrong.has(column.index)) }),
+      ...(row.derived && {
+        derived: row.derived.filter(({ column: { index } }) => !wrong.has(index) && !unproven.has(index)),
+      }),
     })),
   };
 }
@@ -231,7 +234,12 @@ function readBlock(
     find,
     said: correction?.rows ?? {},
   });
-  const { rows, ignored, columns: kept } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
+  const {
+    rows,
+    derivedRows,
+    ignored,
+    columns: kept,
+  } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
   const owner = whole.owner ?? onlyUnit(rows);
   return {
     level,
@@ -245,6 +253,7 @@ function readBlock(
         (column) => column.header !== "" || column.role === "name" || column.role === "unknown",
       ),
       rows,
+      ...(derivedRows.length > 0 && { derivedRows }),
       ignored,
       ...(owner && { owner }),
       extent: extentOf(whole, transposed),
@@ -315,11 +324,11 @@ function tablesOf(
     if (form) return form;
   }
   const wanted = correction?.kind && rowKindOf[correction.kind];
+  const find = subjectFinder(plan, correction?.rows);
   if (wanted === undefined || wanted === "enterprise") {
-    const list = readEnterprises(upright, sheet.name, correction, fileName);
+    const list = readEnterprises(upright, sheet.name, find, correction, fileName);
     if (list && !isDescription(list)) return { status: "recognised", returns: [{ ...list, hidden }] };
   }
-  const find = subjectFinder(plan, correction?.rows);
   const turned = transpose(upright);
   const transposed = longestNameColumn(turned, find) > longestNameColumn(upright, find);
   const grid = transposed ? turned : upright;

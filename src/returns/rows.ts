@@ -15,7 +15,7 @@ import { scaleFits } from "./columnScale";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
-import { measureOf, quarterIn, readHeader, scalesIn, yearIn } from "./headerTerms";
+import { measureOf, quarterIn, readHeader, scalesIn, yearIn, type HeaderMeaning } from "./headerTerms";
 import { bareLabel, isComparison, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import {
@@ -73,12 +73,14 @@ function firstText(grid: Grid, row: number, { left, right }: Block): string {
 
 export interface RowsRead {
   readonly rows: ReturnRow[];
+  readonly derivedRows: ReturnRow[];
   readonly ignored: IgnoredRow[];
 }
 
 export function readRows({ grid, plan, block, columns, year: tableYear, find, said }: Reading): RowsRead {
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
+  const following: { row: number; label: string; meaning: HeaderMeaning }[] = [];
   const numeric = columns.filter((column) => column.role === "measure" || column.role === "quoted");
   const measured = columns.filter((column) => column.role === "measure");
   const quoting = columns.filter((column) => column.role === "quoted");
@@ -159,7 +161,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       const measure = measureFor(column, subject, byRow);
       if (!measure) continue;
       const percentage =
-        column.derivation !== undefined && !["difference", "gap", "rank"].includes(column.derivation.kind);
+        column.derivation !== undefined &&
+        !["difference", "gap", "rank", "part"].includes(column.derivation.kind);
       const kind = percentage ? ("ratio" as const) : measures[measure].kind;
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
@@ -257,6 +260,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       ignore(row, label, "重复的表头");
     else if (isTotal(tidy)) totals.push({ row, label, year: sectionYear });
     else if (subject?.kind === block.rowKind) read(row, label, subject);
+    else if (block.owner && follows(label)) following.push({ row, label, meaning: readHeader(label) });
     else if (block.owner) ignore(row, label, "不是年份，也不是季度", true);
     else if (subject?.kind === "part" && subject.of?.kind === block.rowKind) read(row, label, subject);
     else if (subject) ignore(row, label, "不是本表的单位类别", true);
@@ -264,6 +268,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     else if (isComparison(plan, label)) ignore(row, label, "只供比较，不参与校验", true);
     else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项，未参与校验", true);
     else if (block.rowKind === "count") ignore(row, label, "方案没有这项数量指标", true);
+    else if (isIndicator(tidy)) ignore(row, label, "是一项指标，不是单位", true);
     else {
       const part = block.rowKind === "region" ? unitWithoutRow(plan, tidy) : undefined;
       const unit = resolveUnit(plan, tidy);
@@ -291,7 +296,39 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   rows.sort((a, b) => a.nameCell.row - b.nameCell.row || a.nameCell.column - b.nameCell.column);
   const apart = addApart(plan, rows);
   if (!block.owner) doubtful(apart.rows);
-  return { rows: apart.rows, ignored: [...ignored, ...apart.ignored] };
+  const derivedRows = block.owner ? following.flatMap((one) => derivedRow(one, block.owner as Subject)) : [];
+  return { rows: withoutStrangers(apart.rows), derivedRows, ignored: [...ignored, ...apart.ignored] };
+
+  /** 增长率, 增减 beside a unit's years: of the latest of them, unless it says of which. */
+  function derivedRow(
+    { row, label, meaning }: (typeof following)[number],
+    subject: Subject,
+  ): readonly ReturnRow[] {
+    const known = rows.flatMap(({ year }) => year ?? []);
+    const year = meaning.year ?? (known.length > 0 ? Math.max(...known) : null);
+    const kind = meaning.derived;
+    if (year === null || kind === undefined) return [];
+    const from = measured.map((of): ReturnColumn => ({
+      ...of,
+      role: "derived",
+      derivation: { kind, of, acrossRows: true },
+    }));
+    const nameCell = grid.place(row, block.nameColumn);
+    const figures = factsOf(row, subject, year, undefined, from);
+    return [{ nameCell, label, subject, year, facts: [], quoted: [], derived: figures, fields: {} }];
+  }
+
+  /** Where no county stands beside the city, what does is of its own rank: other cities, for comparison. */
+  function withoutStrangers(all: ReturnRow[]): ReturnRow[] {
+    if (block.rowKind !== "region" || block.owner) return all;
+    const strangers = all.filter(({ subject }) => subject === undefined);
+    const beside = all.some(({ subject }) => subject && subject.kind !== "part" && subject !== whole);
+    const city = all.some(({ subject }) => subject === whole);
+    if (!city || beside || strangers.length < fewestStrangers) return all;
+    for (const { nameCell, label } of strangers)
+      ignored.push({ cell: nameCell, label, reason: "与全市并列的不是方案的单位，只供比较", unread: true });
+    return all.filter(({ subject }) => subject !== undefined);
+  }
 
   /**
    * The plan's row of a unit may include a neighbour that the city's own tables list apart. Where they list others
@@ -336,6 +373,22 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       return Math.abs(total - value) <= Math.max(Math.abs(total) * 1e-4, 0.005 * values.length);
     });
   }
+}
+
+/** One name that nobody knows is a misspelt county, several are other places. */
+const fewestStrangers = 3;
+
+function follows(label: string): boolean {
+  const { role, derived } = readHeader(label);
+  return role === "derived" && (derived === "growth" || derived === "difference");
+}
+
+/** 比重（%）, 增速 below the units: a row of figures that follow from theirs. */
+function isIndicator(label: string): boolean {
+  const { role, measure } = readHeader(label);
+  return (
+    role === "derived" || role === "quoted" || (measure !== undefined && measures[measure].kind === "ratio")
+  );
 }
 
 const ofWhich = (label: string): string => bareLabel(label).replace(/^其中[:：]?/u, "");

@@ -37,6 +37,9 @@ const ofMoney: Partial<Record<Measure, Measure>> = { rd: "intensity", industryRd
 /** No county spends a tenth of what it earns. */
 const mostRatio = 10;
 
+/** One part is none. */
+const fewestParts = 2;
+
 /** Fewer places are in order by chance. */
 const fewestRanked = 5;
 
@@ -259,6 +262,20 @@ class Settling {
     });
   }
 
+  /** A column of figures tells no indicator and no unit, whatever stands above it: 项目（项）. */
+  wordless(): void {
+    this.drafts.forEach(({ column }, at) => {
+      if (column.role !== "indicator" && column.role !== "scale") return;
+      const from = (this.block.headerRows.at(-1) ?? this.block.from) + 1;
+      let texts = 0;
+      for (let row = from; row <= this.block.lastRow && texts === 0; row++) {
+        const value = this.grid.value(row, column.index);
+        if (typeof value === "string" && !/^[\d.,%\s—-]*$/u.test(value)) texts++;
+      }
+      if (texts === 0 && this.numbers(column).size > 0) this.unread(at, column, "没有看懂这一列是什么");
+    });
+  }
+
   /** Numbers of rows under a heading that says nothing. */
   ordinals(): void {
     this.drafts.forEach(({ column }, at) => {
@@ -349,6 +366,40 @@ class Settling {
     return 0;
   }
 
+  /** 企业资金, 政府资金 and 其他资金 beside 研发经费 add up to it in most rows: they are its parts. */
+  parts(): void {
+    this.drafts.forEach(({ column: total }, at) => {
+      const { measure } = total;
+      if (total.role !== "measure" || !measure || measures[measure].kind !== "amount") return;
+      const run: number[] = [];
+      for (let next = at + 1; next < this.drafts.length; next++) {
+        const { column } = this.drafts[next] as Draft;
+        if (column.role !== "unknown" || this.numbers(column).size === 0) break;
+        run.push(next);
+      }
+      while (run.length >= fewestParts) {
+        const numbers = run.map((one) => this.numbers(this.columns[one] as ReturnColumn));
+        const agree = agreement(
+          this.numbers(total),
+          numbers,
+          (...values) => values.reduce((sum, value) => sum + value, 0),
+          (expected) => 0.006 * (run.length + 1) + Math.abs(expected) * 1e-4,
+        );
+        if (agree >= sure) {
+          for (const one of run)
+            this.put(one, {
+              ...stripped(this.columns[one] as ReturnColumn),
+              role: "derived",
+              measure,
+              derivation: { kind: "part", of: total },
+            });
+          return;
+        }
+        run.pop();
+      }
+    });
+  }
+
   /** 排名 is the place of the figure that it orders, if there is one. */
   ranks(): void {
     this.drafts.forEach(({ column, meaning }, at) => {
@@ -366,7 +417,7 @@ class Settling {
             ...stripped(column),
             role: "derived",
             measure: "count",
-            derivation: { kind: "rank", of, ...(leastFirst && { leastFirst }) },
+            derivation: { kind: "rank", of, ranked: own.size, ...(leastFirst && { leastFirst }) },
           });
           return;
         }
@@ -488,11 +539,13 @@ export function settle(
   isWhole: (row: number) => boolean,
 ): ReturnColumn[] {
   const settling = new Settling(grid, block, [...drafts], level.scales, level.year);
+  settling.wordless();
   settling.moneyOrRatio(isWhole);
   settling.inherit();
   settling.shareOfCounts();
   settling.ratios();
   settling.foreignMeasures();
+  settling.parts();
   settling.ordinals();
   settling.claims();
   settling.derivations();

@@ -115,7 +115,8 @@ export type DerivedKind =
   | "completion" /* a ÷ b × 100, b a target */
   | "gap" /* a − b, b a target */
   | "shareOfTotal" /* a ÷ the city's a × 100 */
-  | "rank"; /* the place of a among the others' */
+  | "rank" /* the place of a among the others' */
+  | "part"; /* with the other parts it adds up to a */
 
 export interface Derivation {
   readonly kind: DerivedKind;
@@ -127,8 +128,12 @@ export interface Derivation {
   readonly againstPlan?: boolean;
   /** Last year's figure of the same column stands for `against`, in another row. */
   readonly againstRow?: boolean;
+  /** True in a row of a unit's own return that follows from its rows of years. */
+  readonly acrossRows?: boolean;
   /** Of a rank: the least comes first. */
   readonly leastFirst?: boolean;
+  /** Of a rank: how many are ranked, units that are none of the plan's among them. */
+  readonly ranked?: number;
 }
 
 /** A cell of the sheet, zero-based. */
@@ -290,6 +295,8 @@ export interface RecognisedReturn {
   readonly columns: readonly ReturnColumn[];
   readonly rows: readonly ReturnRow[];
   readonly ignored: readonly IgnoredRow[];
+  /** Rows of a unit's own return that follow from its years: 增长率 below 2023 and 2024. They hold derived figures only. */
+  readonly derivedRows?: readonly ReturnRow[];
   /** The year of the table as a whole, from its title or the sheet's name. */
   readonly year: number | null;
   readonly yearFrom: "title" | "sheetName" | "fileName" | "correction" | null;

@@ -175,6 +175,7 @@ export const vocabulary = {
       "比上期",
       "较上期",
     ],
+    not: ["增加值", "减少税", "提升工程"],
   },
   completion: {
     any: [

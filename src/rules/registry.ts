@@ -16,6 +16,7 @@ import { oneFactOneValue } from "./book/RD-C10";
 import { derivedRight } from "./book/RD-C11";
 import { revenueExceeded } from "./book/RD-C12";
 import { fundsExceedRd } from "./book/RD-C13";
+import { partsAddUp } from "./book/RD-C14";
 import { formConsistent } from "./book/RD-C31";
 import { monthsWithinStaff } from "./book/RD-C32";
 import { majorWithoutRd } from "./book/RD-E01";
@@ -64,6 +65,7 @@ export const registry: readonly Rule[] = [
   gdpIntensityConsistent,
   industryIntensityConsistent,
   industryWithinTotal,
+  partsAddUp,
   cityIsSum,
   sectorsWithinCity,
   industryIsSum,

@@ -45,6 +45,7 @@ const derivedNames = {
   gap: "与目标的差距",
   shareOfTotal: "占全市的比重",
   rank: "名次",
+  part: "分项",
 } as const;
 
 /** 「2023年」比「2022年」的增长. */

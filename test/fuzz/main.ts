@@ -7,6 +7,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Verdict } from "./cases";
 import type { Question } from "./caseWorker";
+import { layoutComplaint } from "./layouts";
 import { describePeople, isOfPeople, meetingsFrom, ordealsFrom } from "./peopleCases";
 
 /** Seconds after which a case that has not answered is ended and told as a hang. */
@@ -114,6 +115,20 @@ function tell(seed: number, n: number, { what, complaints }: Verdict): void {
     console.log(`  - ${complaint.slice(0, complaintLength)}`);
 }
 
+/** @returns how many layouts were read otherwise than their facts say */
+function layouts(seed: number, count: number): number {
+  let failed = 0;
+  for (let n = 0; n < count; n++) {
+    const complaint = layoutComplaint(seed, n);
+    if (complaint === undefined) continue;
+    failed += 1;
+    if (failed <= shownComplaints)
+      console.log(`\nlayout ${String(n)}\n  - ${complaint.slice(0, complaintLength)}`);
+  }
+  console.log(`${String(count)} layouts, ${String(failed)} failed`);
+  return failed;
+}
+
 /** @returns the exit code */
 async function main(words: readonly string[]): Promise<number> {
   const { cases, journeys, meetings, seed, only, jobs } = readOptions(words);
@@ -146,6 +161,7 @@ async function main(words: readonly string[]): Promise<number> {
   await Promise.all(Array.from({ length: Math.min(jobs, numbers.length) }, work));
   console.log(`${((Date.now() - from) / 1000).toFixed(0)} s`);
   console.log(`${String(numbers.length - failed)} passed, ${String(failed)} failed`);
+  if (only === undefined) failed += layouts(seed, cases);
   return failed > 0 ? 1 : 0;
 }
 

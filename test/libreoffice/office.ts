@@ -46,3 +46,7 @@ export const printedByLibreOffice = (document: Uint8Array): Promise<Uint8Array> 
 /** @returns the document as LibreOffice saves it as .docx */
 export const writtenByLibreOffice = (document: Uint8Array): Promise<Uint8Array> =>
   converted(document, "docx", "docx", "docx:MS Word 2007 XML");
+
+/** @returns the workbook's pages as a PDF */
+export const pagesByLibreOffice = (workbook: Uint8Array): Promise<Uint8Array> =>
+  converted(workbook, "xlsx", "pdf", "pdf:calc_pdf_Export");

@@ -134,8 +134,8 @@ export const sampleTable = {
     {
       label: "章贡区",
       cells: [
-        { value: 1.5, status: null, doubt: null, place: null, formula: `='${returnName}'!C3` },
-        { value: null, status: null, doubt: null, place: null, formula: null },
+        { value: 1.5, status: null, place: null, doubt: null, formula: `='${returnName}'!C3` },
+        { value: null, status: null, place: null, doubt: null, formula: null },
       ],
     },
   ],

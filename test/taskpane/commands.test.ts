@@ -4,6 +4,7 @@ import { resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import { defaultSettings } from "../../src/rules/settings";
 import { createCommands, type Commands } from "../../src/taskpane/commands";
+import { briefCommands } from "../../src/taskpane/tabs/brief/commands";
 import { settingsCommands } from "../../src/taskpane/tabs/rules/commands";
 import { templateCommands } from "../../src/taskpane/tabs/templates/commands";
 import { associateRibbon } from "../../src/taskpane/ribbon";
@@ -93,6 +94,26 @@ test("explanations are not cleared without asking", async () => {
   await commands.clear();
   expect(book.find(resultSheetName)).toBeUndefined();
 });
+
+test("清除 offers to take away the sheets that we made, by their names; 取消 changes nothing", async () => {
+  await commands.check();
+  const { makeBrief } = briefCommands(commands.room);
+  await makeBrief({ year: 2023, quarter: null });
+  const brief = "研发通报 2023年";
+  const before = dump();
+  await commands.clear();
+  expect(pane.questions).toEqual([zh.askOutputs([brief])]);
+  expect(dump()).toBe(before);
+  pane.answer = "keep";
+  await commands.clear();
+  expect(book.find(resultSheetName)).toBeUndefined();
+  expect(book.find(brief)).toBeDefined();
+  pane.answer = "delete";
+  await commands.clear();
+  expect(pane.last).toContain(zh.outputsDeleted(1));
+  // The plan's tables stay: they were loaded, not made of what was read.
+  expect(book.sheets.map(({ name }) => name)).toEqual(["上报表", "附表1", "附表2", "附表3"]);
+}, 30_000);
 
 test.each([
   [

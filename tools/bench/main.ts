@@ -8,9 +8,12 @@ import { namesSection } from "./names";
 import { paneSection } from "./pane";
 import { peersSection } from "./peers";
 import { hostileSection } from "./hostile";
+import { readingSection } from "./reading";
+import { vocabularySection } from "./vocabulary";
 import { growthSection, wholeCheckSection } from "./wholeCheck";
 
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
+  reading: readingSection,
   names: namesSection,
   peers: peersSection,
   check: wholeCheckSection,
@@ -19,6 +22,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   memory: memorySection,
   many: manyFilesSection,
   pane: paneSection,
+  vocabulary: vocabularySection,
 };
 
 async function main(wanted: readonly string[]): Promise<void> {

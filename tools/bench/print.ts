@@ -23,3 +23,21 @@ export function ratio(what: string, value: number, detail: string): void {
 
 /** 1,000,000 as 100 万. */
 export const cellsText = (cells: number): string => `${cells / 10_000} 万格`;
+
+/** Recall and precision of what was found in so many returns. */
+export function share(
+  what: string,
+  {
+    returns,
+    perfect,
+    right,
+    missed,
+    wrong,
+  }: Readonly<Record<"returns" | "perfect" | "right" | "missed" | "wrong", number>>,
+): void {
+  const percent = (part: number, whole: number) =>
+    whole === 0 ? "—" : `${((100 * part) / whole).toFixed(1)}%`;
+  console.log(
+    `  ${padded(what, 40)}查全 ${percent(right, right + missed).padStart(6)}  查准 ${percent(right, right + wrong).padStart(6)}  全对 ${String(perfect)}/${String(returns)}`,
+  );
+}

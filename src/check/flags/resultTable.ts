@@ -7,19 +7,19 @@ import type { Finding } from "../../sheet/finding";
  * and what the submitter says stands beside what was found.
  */
 export const resultColumns: readonly (readonly [heading: string, width: number])[] = [
-  ["序号", 5],
-  ["级别", 7],
-  ["状态", 7],
-  ["规则", 8],
-  ["工作表", 9],
-  ["单元格", 7],
-  ["单位", 10],
-  ["指标", 10],
-  ["年度", 6],
-  ["问题", 28],
-  ["说明", 18],
-  ["建议", 20],
-  ["依据", 13],
+  ["序号", 4],
+  ["级别", 6],
+  ["状态", 6],
+  ["规则", 7],
+  ["工作表", 8],
+  ["单元格", 6],
+  ["单位", 9],
+  ["指标", 9],
+  ["年度", 5],
+  ["问题", 25],
+  ["说明", 15],
+  ["建议", 17],
+  ["依据", 10],
 ];
 
 export const resultHeadings: readonly string[] = resultColumns.map(([heading]) => heading);

@@ -263,6 +263,9 @@ function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet)
   body.format.wrapText = true;
   body.format.verticalAlignment = "Top";
   body.format.autofitRows();
+  const lines = body.format.borders.getItem("InsideHorizontal");
+  lines.style = "Continuous";
+  lines.color = "#BFBFBF";
   // The same mark as in a file that was flagged without Excel: each knows the other's list.
   sheet.getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = resultMarkFormula;
   if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);

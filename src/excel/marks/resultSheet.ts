@@ -2,11 +2,9 @@
  * The sheet 校验结果: known as ours by a mark. A new one is drafted on a hidden sheet beside the old one (resultDraft)
  * and put in its place by one request at the end.
  */
-import type { ResultSheet } from "../../check/flags/annotation";
 import { resultSheetName } from "../../check/flags/appearance";
 import { supports } from "../requests/features";
 import { outputMarks, readMarks, type MarkedSheet } from "../sheets/outputSheets";
-import { queuePrintPage } from "../sheets/printPage";
 import type { SheetRef } from "../read/sheetRef";
 
 const finished = "1";
@@ -73,9 +71,4 @@ export function queueFinish(
   fresh.visibility = "Visible";
   if (supports("1.12")) fresh.customProperties.add(outputMarks.result, finished);
   if (position !== null) fresh.position = position;
-}
-
-/** At the next sync: landscape A4, as wide as the page, the header on every page. A PC without a printer may refuse. */
-export function queuePageLayout(context: Excel.RequestContext, id: string, { headerRow }: ResultSheet): void {
-  queuePrintPage(context.workbook.worksheets.getItem(id), { orientation: "Landscape", titleRow: headerRow });
 }

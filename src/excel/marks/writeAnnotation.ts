@@ -12,12 +12,13 @@ import { reasonOf } from "../requests/errors";
 import { customFormats, findFlags, isFlag, newFlags, queueFlag, queueRemoval, type NewFlag } from "./flags";
 import { Overtaken, sweepDrafts, uniqueWord, untilOurTurn } from "../sheets/draftedSheets";
 import { freeName } from "../sheets/freeName";
+import { setPrintPages } from "../sheets/printPage";
 import { refuseProtected } from "../read/protection";
 import { quietUntilSync } from "../requests/quiet";
 import { Refusal } from "../requests/refusal";
 import { explanationsOn } from "./explanations";
 import { addDraft, explainLate } from "./resultDraft";
-import { draftName, findResultSheets, queueFinish, queueGuard, queuePageLayout } from "./resultSheet";
+import { draftName, findResultSheets, queueFinish, queueGuard } from "./resultSheet";
 import { settle, type Undertaking } from "./settle";
 import { stampParts } from "./stamp";
 import { listSheets, type SheetRef } from "../read/sheetRef";
@@ -90,7 +91,7 @@ async function writeOnce(annotation: Annotation, stamp: readonly string[]): Prom
   }
   const id = undertaking.id ?? "";
   const comments = await changeComments(annotation.comments, { list: id, withdrawn: withdrawnComment });
-  await printable(id, annotation);
+  await setPrintPages([{ id, page: { orientation: "Landscape", titleRow: annotation.result.headerRow } }]);
   const again = await lookAgain(touched, flags.length, id);
   const unread = before.unread.map(({ name }) => name);
   return { resultSheet: undertaking.name, id, unread, comments, ...again };
@@ -145,18 +146,6 @@ async function perform(context: Excel.RequestContext, acts: readonly (() => void
     if (i % actsPerRequest === 0) quietUntilSync(context);
     act();
   });
-}
-
-/** Where the PC has no printer Excel may refuse a page's set-up: the list is good without. */
-async function printable(id: string, { result }: Annotation): Promise<void> {
-  try {
-    await Excel.run(async (context) => {
-      queuePageLayout(context, id, result);
-      await context.sync();
-    });
-  } catch {
-    // It prints as Excel prints any sheet.
-  }
 }
 
 /**

@@ -3,17 +3,35 @@ import { areaAddress } from "../../sheet/address";
 import type { InputRule, Template, TemplateStyle } from "../../reports/templates/template";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
+import { pageOf, type PrintPage } from "./printPage";
+import { queueTableLines } from "./tableLines";
 
 const pointsPerCharacter = 6;
-/** Room for a heading of two lines. */
-const headerPoints = 36;
+/** Room for a heading of four lines. */
+const headerPoints = 60;
 
 /** @returns the new sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
 export async function addTemplate(template: Template): Promise<string> {
   const [made] = await addSheets([
-    { wanted: template.name, mark: null, fill: (_context, sheet) => write(sheet, template) },
+    {
+      wanted: template.name,
+      mark: null,
+      fill: (_context, sheet) => write(sheet, template),
+      page: pageFor(template),
+    },
   ]);
   return made?.name ?? template.name;
+}
+
+function pageFor({ widths, printed, headerRow, rows }: Template): PrintPage {
+  const width = widths
+    .slice(0, printed)
+    .reduce((sum, characters) => sum + characters * pointsPerCharacter, 0);
+  const all = { top: 0, left: 0, bottom: rows.length - 1, right: printed - 1 };
+  return {
+    ...pageOf(width, headerRow),
+    ...(printed < widths.length && { area: areaAddress(all) }),
+  };
 }
 
 function write(sheet: Excel.Worksheet, template: Template): void {
@@ -35,6 +53,7 @@ function write(sheet: Excel.Worksheet, template: Template): void {
   for (const style of ["title", "note", "header", "input", "target", "computed"] as const) {
     for (const area of areasOf(template, style)) dress(sheet.getRange(areaAddress(area)).format, style);
   }
+  queueTableLines(sheet.getRangeByIndexes(headerRow, 0, rows.length - headerRow, width));
   for (const rule of inputRules) if (supports("1.8")) restrict(sheet, rule);
   if (supports("1.7")) sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, headerRow + 1, 1));
 }

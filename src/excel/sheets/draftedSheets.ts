@@ -10,6 +10,7 @@ import { supports } from "../requests/features";
 import { insist } from "../requests/insist";
 import { Refusal } from "../requests/refusal";
 import { freeName } from "./freeName";
+import { setPrintPages, type PrintPage } from "./printPage";
 
 export interface SheetDraft {
   /** The name that it is to get; a number follows where another sheet has it. */
@@ -26,6 +27,8 @@ export interface SheetDraft {
     sheet: Excel.Worksheet,
     name: string,
   ) => void | Promise<void>;
+  /** Left out for a sheet that is for Excel to look up in, not for people to print. */
+  readonly page?: PrintPage;
 }
 
 export interface AddedSheet {
@@ -134,7 +137,14 @@ export async function addSheetsOnce(
         remedy: settled === "unseen" ? "look" : "drafts",
       });
   }
-  return made.map(({ id, name }) => ({ id: id as string, name }));
+  const added = made.map(({ id, name }) => ({ id: id as string, name }));
+  await setPrintPages(
+    added.flatMap(({ id }, i) => {
+      const page = drafts[i]?.page;
+      return page ? [{ id, page }] : [];
+    }),
+  );
+  return added;
 }
 
 /** The name first: where it has been taken meanwhile nothing has been shown. */

@@ -4,6 +4,7 @@ import type { BoardTable } from "../../reports/boardTables";
 import { supports } from "../requests/features";
 import { addSheets, type SheetDraft } from "./draftedSheets";
 import { outputMarks } from "./outputSheets";
+import { queueTableLines } from "./tableLines";
 import { Refusal } from "../requests/refusal";
 
 const pointsPerCharacter = 6;
@@ -18,7 +19,8 @@ export async function insertChart(
   if (!supports("1.7")) throw new Refusal({ kind: "tooOld" });
   const fill: SheetDraft["fill"] = (context, sheet) =>
     draw(context, sheet, { type, title, columns, rows, unit });
-  const [made] = await addSheets([{ wanted: chartSheetName, mark: [outputMarks.chart, "1"], fill }]);
+  const page = { orientation: "Landscape", titleRow: null, single: true } as const;
+  const [made] = await addSheets([{ wanted: chartSheetName, mark: [outputMarks.chart, "1"], fill, page }]);
   return made?.name ?? chartSheetName;
 }
 
@@ -43,9 +45,10 @@ async function draw(
   const data = sheet.getRangeByIndexes(dataRow, 0, grid.length, columns.length + 1);
   data.numberFormat = grid.map((row, i) => row.map((_cell, j) => (i === 0 || j === 0 ? "@" : "0.00##")));
   data.formulas = grid;
+  queueTableLines(data);
   sheet.getRange("A1").format.font.bold = true;
   sheet.getRange("A1").format.font.size = 14;
-  sheet.getRange("A:A").format.columnWidth = 22 * pointsPerCharacter;
+  sheet.getRange("A:A").format.columnWidth = 16 * pointsPerCharacter;
   await context.sync();
   const chart =
     type === "line"
@@ -55,6 +58,9 @@ async function draw(
   chart.legend.position = "Bottom";
   const right = columns.length + 2;
   const first = sheet.getCell(dataRow, right);
-  const last = sheet.getCell(dataRow + Math.max(20, type === "bar" ? rows.length * 2 : 20), right + 9);
+  const last = sheet.getCell(
+    dataRow + Math.max(20, type === "bar" ? Math.ceil(rows.length * 1.8) : 20),
+    right + 7,
+  );
   chart.setPosition(first, last);
 }

@@ -2,6 +2,7 @@
 import { isOwnSheetName } from "../../check/flags/appearance";
 import { inBatches } from "../requests/batches";
 import { supports } from "../requests/features";
+import { refuseProtected } from "../read/protection";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 
 /** Keys of the custom properties by which such sheets are known. */
@@ -52,4 +53,26 @@ export const namesToCheck = (sheets: readonly MarkedSheet[]): string[] =>
 
 export async function sheetNamesToCheck(): Promise<string[]> {
   return Excel.run(async (context) => namesToCheck(await readMarks(context, await listSheets(context))));
+}
+
+/** Briefs, data behind charts and summaries that are in the workbook; the list of findings is not among them. */
+export async function findOutputs(): Promise<SheetRef[]> {
+  return Excel.run(async (context) => {
+    const sheets = await readMarks(context, await listSheets(context));
+    return sheets
+      .filter(({ marks }) => marks.size > 0 && !marks.has(outputMarks.result))
+      .map(({ ref }) => ref);
+  });
+}
+
+/** Takes away what the user has named for it, by ids: a sheet that was renamed meanwhile is still the same. @throws Refusal */
+export async function deleteOutputs(sheets: readonly SheetRef[]): Promise<void> {
+  await Excel.run(async (context) => {
+    await refuseProtected(context, [], { structure: true });
+    const found = sheets.map(({ id }) => context.workbook.worksheets.getItemOrNullObject(id));
+    for (const sheet of found) sheet.load("id");
+    await context.sync();
+    for (const sheet of found) if (!sheet.isNullObject) sheet.delete();
+    await context.sync();
+  });
 }

@@ -9,6 +9,8 @@ import { supports } from "../requests/features";
 import { insist } from "../requests/insist";
 import { planSheets, type PlanSheet } from "./planSheet";
 import { refuseProtected } from "../read/protection";
+import { pageOf } from "./printPage";
+import { queueTableLines } from "./tableLines";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { Refusal } from "../requests/refusal";
 import { addSheetsOnce, isDraft, Overtaken, untilOurTurn } from "./draftedSheets";
@@ -156,6 +158,10 @@ async function addFresh(
   const drafts = steps.map(({ plan }) => ({
     wanted: plan.name,
     mark: [markKey, String(plan.number)] as const,
+    page: pageOf(
+      (plan.values[0] ?? []).reduce((sum: number, _cell, column) => sum + widthOf(plan, column), 0),
+      plan.headerRow,
+    ),
     fill: (context: Excel.RequestContext, sheet: Excel.Worksheet) =>
       writeSheet(context, sheet, plan, "create"),
   }));
@@ -259,6 +265,10 @@ function matrix(rows: number, columns: number, text: string): string[][] {
   return Array.from({ length: rows }, () => new Array<string>(columns).fill(text));
 }
 
+/** Of a column, in points. */
+const widthOf = ({ figures: [, last] }: PlanSheet, column: number): number =>
+  column === 0 ? 140 : column <= last ? 64 : 136;
+
 function dress(sheet: Excel.Worksheet, plan: PlanSheet, width: number, bottom: number): void {
   const title = sheet.getRange("A1");
   title.format.font.bold = true;
@@ -277,8 +287,12 @@ function dress(sheet: Excel.Worksheet, plan: PlanSheet, width: number, bottom: n
   baseline.format.font.color = "#7F7F7F";
   baseline.format.font.italic = true;
   for (let column = 0; column < width; column++) {
-    const points = column === 0 ? 190 : column <= last ? 86 : 150;
-    sheet.getCell(0, column).getEntireColumn().format.columnWidth = points;
+    sheet.getCell(0, column).getEntireColumn().format.columnWidth = widthOf(plan, column);
   }
+  const table = sheet.getRangeByIndexes(plan.headerRow, 0, bottom - plan.headerRow + 1, width);
+  table.format.wrapText = true;
+  table.format.verticalAlignment = "Center";
+  table.format.autofitRows();
+  queueTableLines(table);
   if (supports("1.7")) sheet.freezePanes.freezeRows(plan.headerRow + 1);
 }

@@ -4,6 +4,8 @@ import { areaAddress, cellAddress } from "../../sheet/address";
 import { inBatches, inRowChunks } from "../requests/batches";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
+import { pageOf } from "./printPage";
+import { queueTableLines } from "./tableLines";
 import { quietUntilSync } from "../requests/quiet";
 
 const rowsPerRequest = 300;
@@ -17,8 +19,17 @@ const pointsPerCharacter = 6;
 
 /** @returns the sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
 export async function writeContent(content: SheetContent, wanted: string, mark: string): Promise<string> {
+  const tables = tablesOf(content);
   const [made] = await addSheets([
-    { wanted, mark: [mark, "1"], fill: (context, sheet, name) => fillContent(context, sheet, name, content) },
+    {
+      wanted,
+      mark: [mark, "1"],
+      fill: async (context, sheet, name) => {
+        await fillContent(context, sheet, name, content);
+        dressForPaper(sheet, content);
+      },
+      page: pageOf(widthOf(content), tables.length === 1 ? (tables[0]?.top ?? null) : null),
+    },
   ]);
   return made?.name ?? wanted;
 }
@@ -141,6 +152,57 @@ function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
   pageLayout.orientation = "Landscape";
   pageLayout.paperSize = "A4";
   pageLayout.zoom = { horizontalFitToPages: 1 };
+}
+
+/** Of a sheet that is new: on one that is updated where it stands, rows would stay joined that now say something else. */
+function dressForPaper(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
+  rows.forEach((row, i) => wrapSentence(sheet, { row, i, widths }));
+  for (const { top, bottom, right } of tablesOf({ rows, widths })) {
+    const table = sheet.getRangeByIndexes(top, 0, bottom - top + 1, right + 1);
+    table.format.wrapText = true;
+    table.format.verticalAlignment = "Top";
+    table.format.autofitRows();
+    queueTableLines(table);
+  }
+}
+
+/** A Chinese character is as wide as two others. */
+const charactersOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (character >= "\u2e80" ? 2 : 1), 0);
+
+const lineHeight = 16.5;
+
+interface Line {
+  readonly row: readonly ContentCell[];
+  readonly i: number;
+  readonly widths: readonly number[];
+}
+
+/** A sentence that is longer than the page is wide goes on below: Excel would print what sticks out on a page beside. */
+function wrapSentence(sheet: Excel.Worksheet, { row, i, widths }: Line): void {
+  const [only, ...others] = row;
+  if (!only || others.length > 0 || typeof only.content === "number") return;
+  const lines = Math.ceil(charactersOf(only.content) / widths.reduce((sum, width) => sum + width, 0));
+  if (lines < 2) return;
+  const range = sheet.getRangeByIndexes(i, 0, 1, widths.length);
+  range.merge();
+  range.format.wrapText = true;
+  range.format.verticalAlignment = "Top";
+  range.format.rowHeight = Math.min(lines * lineHeight, 400);
+}
+
+const widthOf = ({ widths }: SheetContent): number =>
+  widths.reduce((sum, width) => sum + width * pointsPerCharacter, 0);
+
+/** Each from its header to the last row before an empty one, zero-based. */
+function tablesOf({
+  rows,
+}: SheetContent): { readonly top: number; readonly bottom: number; right: number }[] {
+  return rows.flatMap((row, top) => {
+    if (row[0]?.style !== "header") return [];
+    const end = rows.findIndex((other, i) => i > top && other.every(({ content }) => content === ""));
+    return [{ top, bottom: (end === -1 ? rows.length : end) - 1, right: row.length - 1 }];
+  });
 }
 
 const rowStyles: ReadonlySet<ContentStyle> = new Set(["title", "note", "heading", "header"]);

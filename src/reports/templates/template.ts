@@ -36,6 +36,8 @@ export interface Template {
   readonly headerRow: number;
   /** Widths in characters, one a column. */
   readonly widths: readonly number[];
+  /** The first columns, which are printed; examples beside them are for the screen. */
+  readonly printed: number;
   /** Number format of every column below the header. */
   readonly formats: readonly string[];
   readonly inputRules: readonly InputRule[];

@@ -12,11 +12,14 @@ import type { InputRule, Template, TemplateCell } from "./template";
 /** One column of a template. */
 interface Column {
   readonly header: string;
+  /** In characters; all columns together are no more than 128, so that they can be read when printed. */
   readonly width: number;
   readonly format: string;
   /** What stands in a row; null is for the clerk. `row` is zero-based. */
   readonly cell: (id: string, row: number) => string | number | null;
   readonly style: "name" | "input" | "target" | "computed";
+  /** Beside the table: to be read on the screen, not to be printed. */
+  readonly aside?: true;
   readonly rule?: Omit<InputRule, "area">;
 }
 
@@ -49,7 +52,7 @@ const listRule = (values: readonly string[], what: string): Column["rule"] => ({
 
 const blank = () => null;
 
-function input(header: string, rule: Column["rule"], format = "0.00", width = 16): Column {
+function input(header: string, rule: Column["rule"], format = "0.00", width = 10): Column {
   return { header, width, format, cell: blank, style: "input", ...(rule && { rule }) };
 }
 
@@ -57,7 +60,7 @@ function input(header: string, rule: Column["rule"], format = "0.00", width = 16
 function share(header: string, part: number, whole: number): Column {
   return {
     header,
-    width: 16,
+    width: 10,
     format: "0.00",
     style: "computed",
     cell: (_id, row) => {
@@ -97,6 +100,7 @@ function assemble({ kind, title, note, ids, columns }: Layout): Template {
     ],
     headerRow,
     widths: columns.map(({ width }) => width),
+    printed: columns.filter(({ aside }) => !aside).length,
     formats: columns.map(({ format }) => format),
     inputRules: columns.flatMap(({ rule }, column) =>
       rule && last >= first
@@ -108,7 +112,7 @@ function assemble({ kind, title, note, ids, columns }: Layout): Template {
 
 const name = (header: string, nameOf: (id: string) => string): Column => ({
   header,
-  width: 26,
+  width: 16,
   format: "@",
   cell: nameOf,
   style: "name",
@@ -123,7 +127,7 @@ function indicatorOf(plan: PlanIndex, rows: Indicator["rows"], table: number): I
 function target(plan: PlanIndex, indicator: Indicator, year: number, header: string): Column {
   return {
     header,
-    width: 14,
+    width: 10,
     format: "0.00",
     style: "target",
     cell: (id) => plannedValue(plan, indicator.id, id, year) ?? "——",
@@ -137,8 +141,10 @@ const regionIds = ({ edition }: PlanIndex): string[] => edition.regions.map((reg
 const regionName = (plan: PlanIndex) =>
   name("县（市、区）", (id) => plan.edition.regions.find((region) => region.code === id)?.name ?? id);
 
-const sectorName = (plan: PlanIndex) =>
-  name("研发活动单位及类别", (id) => plan.edition.sectors.find((sector) => sector.id === id)?.name ?? id);
+const sectorName = (plan: PlanIndex): Column => ({
+  ...name("研发活动单位及类别", (id) => plan.edition.sectors.find((sector) => sector.id === id)?.name ?? id),
+  width: 28,
+});
 
 const countyYear: Make = (plan, year) => {
   const whole = indicatorOf(plan, "regions", 0);
@@ -233,9 +239,9 @@ const enterprise: Make = (plan, year) => ({
   note: "单位：万元；金额为上一年度数，没有申报项目的不填申请财政资金和项目类别",
   ids: Array.from({ length: applicants }, (_, i) => String(i)),
   columns: [
-    { ...name("企业名称", () => ""), cell: blank, style: "input" },
+    { ...name("企业名称", () => ""), cell: blank, style: "input", width: 26 },
     {
-      ...input("统一社会信用代码", undefined, "@", 24),
+      ...input("统一社会信用代码", undefined, "@", 21),
       rule: {
         allow: { kind: "textLength", exactly: 18 },
         prompt: "18 位，按文本填写。",
@@ -333,18 +339,18 @@ const customRules: Make = () => ({
   note: "一行一条。条件写应当成立的比较式：写指标名称或 107 表的 [代码]，右边有示例；级别不填为疑问。",
   ids: Array.from({ length: ownRules }, (_, i) => String(i)),
   columns: [
-    input("编号", said("自己的编号，如 自-01；不以 RD- 开头。"), "@", 12),
-    input("名称", said("几个字说明查什么。"), "@", 24),
+    input("编号", said("自己的编号，如 自-01；不以 RD- 开头。"), "@", 8),
+    input("名称", said("几个字说明查什么。"), "@", 16),
     input(
       "适用表",
       said("工作表名、表类（如 县市区年度表）、107-1 或 107-2，用顿号隔开；不填为全部。"),
       "@",
-      24,
+      16,
     ),
-    input("条件", said("应当成立的比较式，不以 = 开头。"), "@", 60),
-    input("级别", listRule(["错误", "疑问", "滞后", "不符合"], "级别"), "@", 10),
-    input("提示", said("不成立时说的话；不填用名称。"), "@", 40),
-    input("依据", said("文件号、条款或口径说明。"), "@", 30),
+    input("条件", said("应当成立的比较式，不以 = 开头。"), "@", 40),
+    input("级别", listRule(["错误", "疑问", "滞后", "不符合"], "级别"), "@", 6),
+    input("提示", said("不成立时说的话；不填用名称。"), "@", 22),
+    input("依据", said("文件号、条款或口径说明。"), "@", 16),
     example("写法示例", 0, 44),
     example("示例说什么", 1, 44),
   ],
@@ -356,6 +362,7 @@ function example(header: string, part: 0 | 1, width: number): Column {
     width,
     format: "@",
     style: "target",
+    aside: true,
     cell: (id) => ruleExamples[Number(id)]?.[part] ?? null,
   };
 }

@@ -1,37 +1,56 @@
-import type { ReturnRule } from "../rule";
+import { factsOfBook, type PlacedFact } from "../bookFacts";
+import type { BookRule } from "../rule";
+import { cellAddress } from "../../sheet/address";
 import { at, qualityClause, showAmount } from "../wording";
 
-/** An amount cumulated over the year never falls. */
-export const cumulativeRises: ReturnRule = {
+/** The last of a year's quarters so far, on any sheet and on each. */
+type Last = Map<string, PlacedFact>;
+
+/** An amount cumulated over the year never falls, within a sheet and from one sheet to the next. */
+export const cumulativeRises: BookRule = {
   id: "RD-C09",
+  scope: "book",
   severity: "error",
   title: "季度累计数小于上一季度",
   clause: "{quality}",
   page: {
-    what: "累计到本季度末的数是否少于上一季度末。",
+    what: "累计到本季度末的数是否少于上一季度末；一季一张表的跨表核对。",
     why: "累计数只增不减。",
     example: "一季度末 12 亿元，二季度末 10 亿元。",
     mend: "核对填的是累计数还是当季数。",
   },
-  check({ plan, facts, usable }, tell) {
-    const last = new Map<string, (typeof facts)[number]>();
-    const inOrder = facts
-      .filter((fact) => fact.quarter !== null)
-      .sort((a, b) => (a.quarter ?? 0) - (b.quarter ?? 0));
-    for (const fact of inOrder) {
-      const key = `${fact.subject.id}|${fact.year}|${fact.measure}`;
-      const before = last.get(key);
+  check(book, tell) {
+    const { plan, usable } = book;
+    const anywhere: Last = new Map();
+    const onSheet = new Map<PlacedFact["on"], Last>();
+    const inOrder = factsOfBook(book, ({ quarter }) => quarter !== null).sort(
+      (a, b) => (a.fact.quarter ?? 0) - (b.fact.quarter ?? 0),
+    );
+    for (const placed of inOrder) {
+      const { fact, on } = placed;
+      const { subject, year, measure, quarter } = fact;
+      const key = `${subject.kind}|${subject.id}|${year}|${measure}`;
+      const own: Last = onSheet.get(on) ?? new Map<string, PlacedFact>();
+      onSheet.set(on, own);
+      const earlier = own.get(key) ?? (subject.kind === "enterprise" ? undefined : anywhere.get(key));
       if (!usable(fact)) {
         tell.couldNotTell();
         continue;
       }
-      last.set(key, fact);
-      if (!usable(before)) continue;
+      own.set(key, placed);
+      if (!anywhere.has(key) || anywhere.get(key)?.fact.quarter !== quarter) anywhere.set(key, placed);
+      const before = earlier?.fact;
+      if (!usable(before) || before.quarter === quarter) continue;
       if (fact.value >= before.value) tell.passed();
       else {
+        const where =
+          earlier && earlier.on !== on
+            ? `（${earlier.on.label}${cellAddress(before.cell.row, before.cell.column)}）`
+            : "";
         tell.found({
           ...at(fact),
-          message: `${fact.subject.name} ${fact.year ?? ""} 年第 ${fact.quarter} 季度末累计 ${showAmount(fact.value, fact)}，少于第 ${before.quarter} 季度末的 ${showAmount(before.value, before)}。`,
+          on,
+          message: `${subject.name} ${year ?? ""} 年第 ${quarter} 季度末累计 ${showAmount(fact.value, fact)}，少于第 ${before.quarter} 季度末的 ${showAmount(before.value, before)}${where}。`,
           suggestion: "累计数不会减少：请核对填的是累计数还是当季数，以及两格的数字。",
           source: qualityClause(plan),
         });

@@ -1,6 +1,6 @@
 import { show } from "../../policy";
-import { derive, Origins, type Origin } from "../../returns/derived";
-import { measures, type DerivedKind, type Fact, type ReturnRow } from "../../returns/types";
+import { derive, isCalculated, Origins, type Calculated, type Origin } from "../../returns/derived";
+import { measures, type Fact, type ReturnRow } from "../../returns/types";
 import { ratioAgrees } from "../ratioConsistency";
 import { placesIn, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
@@ -12,8 +12,6 @@ type Rounding = ReturnType<typeof roundingIn>;
 
 /** What a calculation loses in the last digits that a cell keeps. */
 const noise = 1e-9;
-
-type Calculated = Exclude<DerivedKind, "rank">;
 
 /** The least and the most that the parts, each having been rounded, can give. */
 function rangeOf(kind: Calculated, { of, against }: Origin, rounding: Rounding): [number, number] {
@@ -67,11 +65,15 @@ class Search {
   ) {
     this.origins = new Origins(context.plan, context.sheet.rows);
     this.rounding = roundingIn(context.facts);
-    this.place = placesIn([...context.facts, ...context.sheet.rows.flatMap(({ derived = [] }) => derived)]);
+    this.place = placesIn([
+      ...context.facts,
+      ...[...context.sheet.rows, ...(context.sheet.derivedRows ?? [])].flatMap(({ derived = [] }) => derived),
+    ]);
   }
 
   run(): void {
-    const { rows } = this.context.sheet;
+    const { rows, derivedRows = [] } = this.context.sheet;
+    for (const row of derivedRows) if (row.derived) this.row(row, row.derived);
     for (const row of rows) if (row.derived) this.row(row, row.derived);
     this.ranks(rows);
     this.shares();
@@ -96,8 +98,7 @@ class Search {
 
   private derived(row: ReturnRow, fact: Fact): (Contradiction & { readonly wrong: boolean }) | undefined {
     const { kind } = fact.column.derivation ?? {};
-    if (kind === undefined || kind === "rank" || fact.state === "blank" || fact.state === "dash")
-      return undefined;
+    if (!isCalculated(kind) || fact.state === "blank" || fact.state === "dash") return undefined;
     const origin = this.origins.of(row, fact);
     if (!origin) return undefined;
     const { usable } = this.context;
@@ -158,7 +159,8 @@ class Search {
   private rankColumn(list: readonly { readonly fact: Fact; readonly of: Fact | undefined }[]): void {
     const { usable } = this.context;
     const known = list.flatMap(({ fact, of }) => (usable(fact) && usable(of) ? [{ fact, of }] : []));
-    if (known.length < list.length) return this.tell.couldNotTell();
+    const ranked = list[0]?.fact.column.derivation?.ranked ?? list.length;
+    if (known.length < Math.max(list.length, ranked)) return this.tell.couldNotTell();
     const leastFirst = known[0]?.fact.column.derivation?.leastFirst === true;
     const sorted = known.map(({ of }) => of.value).sort((a, b) => (leastFirst ? a - b : b - a));
     const first = new Map<number, number>();

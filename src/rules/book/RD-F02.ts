@@ -17,8 +17,10 @@ function identities({ subject, fields, facts, nameCell, label, year }: ReturnRow
   if (!subject) return [];
   if (subject.kind !== "enterprise") {
     const indicator = facts.some((fact) => fact.column.measure === undefined) ? facts[0]?.measure : "";
+    // Rows of a unit's own return may be quarters; those of columns differ within the row.
+    const quarter = facts[0]?.column.quarter === undefined ? (facts[0]?.quarter ?? "") : "";
     const text = `${subject.name}${year === null ? "" : ` ${year} 年`}`;
-    return [{ by: "unit", key: `${subject.id}|${year}|${indicator}`, cell: nameCell, text }];
+    return [{ by: "unit", key: `${subject.id}|${year}|${quarter}|${indicator}`, cell: nameCell, text }];
   }
   const own: Identity[] = [];
   const code = fields.creditCode;

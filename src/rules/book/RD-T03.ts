@@ -1,20 +1,43 @@
 import { cite, decimal, show, toNumber } from "../../policy";
 import type { Fact } from "../../returns/types";
 import { dueShares, paceTolerance, quarterShares } from "../pace";
-import type { ReturnRule } from "../rule";
+import type { ReturnRule, RuleContext } from "../rule";
 import { targetFor } from "../targets";
 import { at, showAmount } from "../wording";
+
+/** After every quarter. */
+const wholeYear = 5;
+
+const keyOf = ({ subject, measure, year }: Fact): string => `${subject.id}|${measure}|${year}`;
 
 /** What each subject last reported of a year: of the quarters that anything stands in, the last one. */
 function latest(facts: readonly Fact[]): readonly Fact[] {
   const last = new Map<string, Fact>();
   for (const fact of facts) {
-    const { subject, measure, year, quarter, state } = fact;
+    const { quarter, state } = fact;
     if (quarter === null || state === "blank") continue;
-    const key = `${subject.id}|${measure}|${year}`;
+    const key = keyOf(fact);
     if (quarter > (last.get(key)?.quarter ?? 0)) last.set(key, fact);
   }
   return [...last.values()];
+}
+
+const known = new WeakMap<RuleContext["returns"], Map<string, number>>();
+
+/** Up to which quarter any sheet of the call tells of a year; beyond the fourth where it tells the year's total. */
+function told({ returns }: RuleContext): ReadonlyMap<string, number> {
+  let all = known.get(returns);
+  if (!all) {
+    known.set(returns, (all = new Map()));
+    for (const { facts } of returns) {
+      for (const fact of facts) {
+        if (fact.state !== "number") continue;
+        const quarter = fact.quarter ?? wholeYear;
+        if (quarter > (all.get(keyOf(fact)) ?? 0)) all.set(keyOf(fact), quarter);
+      }
+    }
+  }
+  return all;
 }
 
 /** What is cumulated by the latest quarter keeps pace with the year; earlier quarters are past mending. */
@@ -33,9 +56,11 @@ export const behindPace: ReturnRule = {
   check(context, tell) {
     const { facts, usable, sibling } = context;
     const dueShare = dueShares(context);
+    const all = told(context);
     for (const fact of latest(facts)) {
       // Where the year's total stands beside its quarters, RD-T01 judges that.
       if (sibling({ ...fact, quarter: null }, fact.measure)) continue;
+      if ((all.get(keyOf(fact)) ?? 0) > (fact.quarter ?? 0)) continue;
       const target = targetFor(context, { ...fact, quarter: null });
       const due = dueShare(fact);
       if (!target || !due) continue;

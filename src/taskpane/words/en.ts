@@ -236,6 +236,11 @@ export const en: Strings = {
   askExplanations: (count) =>
     `The result sheet holds ${plural(count, "explanation")}, which clearing deletes too. Clear?`,
   clearAnyway: "Clear",
+  askOutputs: (names) =>
+    `Delete the sheets that this add-in made (${names.join(", ")}) too? This cannot be undone, and what was changed in them by hand goes with them.`,
+  deleteOutputs: "Delete them too",
+  keepOutputs: "Flags only",
+  outputsDeleted: (count) => ` Deleted ${plural(count, "sheet")} of ours.`,
   kept: "Cancelled; the workbook is unchanged.",
   reason,
   home: {

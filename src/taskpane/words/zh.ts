@@ -225,6 +225,11 @@ export const zh = {
   another: "另建",
   askExplanations: (count: number) => `校验结果中有 ${count} 条已填写的“说明”，清除后将一并删除。是否清除？`,
   clearAnyway: "清除",
+  askOutputs: (names: readonly string[]) =>
+    `本助手生成的工作表“${names.join("”“")}”，是否一并删除？删除后不能撤销，其中手工改过的内容也一并删除。`,
+  deleteOutputs: "一并删除",
+  keepOutputs: "只清除标记",
+  outputsDeleted: (count: number) => `已删除生成的工作表 ${count} 张。`,
   kept: "已取消，工作簿未改动。",
   reason,
   home: {

@@ -1,4 +1,5 @@
 /** Opens an .xlsx as a book. */
+import { centerOf } from "./footer";
 import { openXlsx } from "../../../src/files/library";
 import { readWorkbook } from "../../../src/files/readWorkbook";
 import { UnreadableFile } from "../../../src/files/unreadable";
@@ -433,6 +434,7 @@ function readProtection(protection: LibraryProtection): ProtectionOptions {
 }
 
 function readPage(sheet: Sheet, from: LibrarySheet): void {
+  sheet.page.centerFooter = centerOf(from.headerFooter?.oddFooter ?? "");
   const setup = from.pageSetup;
   if (!setup) return;
   const { page } = sheet;

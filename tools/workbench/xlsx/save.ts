@@ -2,6 +2,7 @@
  * Saves a book as .xlsx. A book that nobody has changed is saved as the very bytes it came from; in a changed
  * one every cell that nobody touched keeps its record of the file.
  */
+import { centerOf } from "./footer";
 import { openXlsx, saveXlsx, writeXlsx } from "../../../src/files/library";
 import { cellAddress } from "../../../src/sheet/address";
 import { columnOf, keyOf, localAddress, rowOf, type Area } from "../host/book/area";
@@ -191,6 +192,7 @@ function writeSheet(
   if (sheet.tabColor && view.tabColor?.rgb) view.tabColor = { rgb: sheet.tabColor.slice(1) };
   put("view", view);
   put("pageSetup", writePage(sheet, original));
+  put("headerFooter", writeFooter(sheet, original));
   return written;
 }
 
@@ -519,6 +521,15 @@ function writePage(sheet: Sheet, original: LibrarySheet | undefined): LibraryPag
     ...(page.titleRows ? { printTitlesRow: dollars(page.titleRows) } : {}),
     ...(page.titleColumns ? { printTitlesColumn: dollars(page.titleColumns) } : {}),
   };
+}
+
+/** Of heads and feet only the middle of the foot is known; what a file has beside it stays. */
+function writeFooter({ page }: Sheet, original: LibrarySheet | undefined): LibrarySheet["headerFooter"] {
+  const before = original?.headerFooter;
+  const foot = centerOf(before?.oddFooter ?? "");
+  if (page.centerFooter === foot) return before;
+  const others = (before?.oddFooter ?? "").replace(`&C${foot}`, "");
+  return { ...before, oddFooter: `${others}&C${page.centerFooter}` };
 }
 
 function writeNames(library: LibraryBook, book: Book): void {

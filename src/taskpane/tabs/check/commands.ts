@@ -9,6 +9,7 @@ import { lookBeforeCheck } from "../../../excel/marks/beforeCheck";
 import { copyOf } from "../../../excel/marks/stampCopy";
 import { writeExplanation } from "../../../excel/marks/writeExplanation";
 import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnnotation";
+import { deleteOutputs, findOutputs } from "../../../excel/sheets/outputSheets";
 import { activeSheetName } from "../../../excel/read/readSheet";
 import type { SheetRef } from "../../../excel/read/sheetRef";
 import { breath } from "../../../excel/requests/breath";
@@ -202,6 +203,18 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         return;
       }
     }
+    const outputs = await findOutputs();
+    const asked =
+      outputs.length > 0 &&
+      (await pane().ask(strings.askOutputs(outputs.map(({ name }) => name)), [
+        { value: "delete", label: strings.deleteOutputs },
+        { value: "keep", label: strings.keepOutputs },
+        { value: "cancel", label: strings.cancel },
+      ]));
+    if (asked === "cancel") {
+      pane().status(strings.kept);
+      return;
+    }
     writes();
     const done = await clearAnnotation();
     const problems = [
@@ -211,9 +224,12 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     if (problems.length > 0) pane().problem(problems.join("\n"));
     stamps.cleared();
     pane().result(null, []);
+    // Last: what is deleted cannot be brought back.
+    if (asked === "delete") await deleteOutputs(outputs);
     const nothing = done.flags === 0 && !done.resultSheet;
     pane().status(
       (nothing ? strings.nothingToClear : strings.cleared(done.flags, done.resultSheet)) +
+        (asked === "delete" ? strings.outputsDeleted(outputs.length) : "") +
         answeredComments(done.comments),
     );
   }

@@ -443,7 +443,9 @@ export class RangeFormat extends ApiObject {
         const lines = cell.style.wrap
           ? text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / room)), 0)
           : 1;
-        const height = lines * Math.max(standardRowHeight, (cell.style.fontSize ?? 11) * 1.3);
+        // Lines of Chinese below each other stand half their height apart.
+        const height =
+          lines * Math.max(standardRowHeight, (cell.style.fontSize ?? 11) * (lines > 1 ? 1.5 : 1.3));
         heights.set(row, Math.max(heights.get(row) ?? 0, height));
       }
       for (const [row, height] of heights) sheet.rowHeights.set(row, Math.min(409.5, height));

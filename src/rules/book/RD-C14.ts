@@ -1,0 +1,92 @@
+import { fromYi, show, subtract, sum, type AmountScale } from "../../policy";
+import type { Fact, RecognisedReturn, ReturnRow } from "../../returns/types";
+import { roundingIn } from "../rounding";
+import type { ReturnRule, RuleContext } from "../rule";
+import { at, qualityClause, showAmount, subject } from "../wording";
+
+type Known = Fact & { readonly value: number };
+
+interface Sum {
+  readonly total: Known;
+  readonly parts: readonly Known[];
+}
+
+/** The parts that a row prints of one of its figures, where all of them are numbers. */
+function sumsOf({ facts, derived = [] }: ReturnRow, usable: RuleContext["usable"]): (Sum | undefined)[] {
+  const groups = new Map<number, Fact[]>();
+  for (const fact of derived) {
+    const { derivation } = fact.column;
+    if (derivation?.kind !== "part") continue;
+    groups.set(derivation.of.index, [...(groups.get(derivation.of.index) ?? []), fact]);
+  }
+  return [...groups].map(([index, parts]) => {
+    const total = facts.find(({ column }) => column.index === index);
+    const filled = parts.filter(({ state }) => state !== "blank" && state !== "dash");
+    const known = filled.filter((fact): fact is Known => usable(fact));
+    if (filled.length === 0 || !usable(total) || known.length < filled.length) return undefined;
+    return { total, parts: known };
+  });
+}
+
+/** By how much the city's figure of a column is more than the counties' together; undefined where it cannot be told. */
+function cityOver({ rows }: RecognisedReturn, like: Fact, usable: RuleContext["usable"]): number | undefined {
+  const figure = (row: ReturnRow) =>
+    [...row.facts, ...(row.derived ?? [])].find(({ column }) => column.index === like.column.index);
+  const beside = rows.filter(({ year, subject: of }) => year === like.year && of !== undefined);
+  const city = beside.find(({ subject: of }) => of?.kind === "region" && of.region.whole);
+  const own = city && figure(city);
+  const others = beside.filter((row) => row !== city).map(figure);
+  if (!usable(own) || !others.every((fact): fact is Known => usable(fact))) return undefined;
+  return subtract(own.value, sum(others.map(({ value }) => value)));
+}
+
+/** The parts that are printed of a figure add up to it. */
+export const partsAddUp: ReturnRule = {
+  id: "RD-C14",
+  severity: "error",
+  title: "分项之和与总数不符",
+  clause: "{quality}",
+  page: {
+    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数（允许各数的四舍五入）。",
+    why: "各项之和等于总数。",
+    example: "研发经费 8.83 亿元，企业、政府、其他资金合计 7.83 亿元。",
+    mend: "核对各分项和总数，改正有误的一处。",
+  },
+  check(context, tell) {
+    const { plan, sheet, usable } = context;
+    const rounding = roundingIn([...context.facts, ...sheet.rows.flatMap(({ derived = [] }) => derived)]);
+    for (const row of sheet.rows) {
+      for (const found of sumsOf(row, usable)) {
+        if (!found) {
+          tell.couldNotTell();
+          continue;
+        }
+        const { total, parts } = found;
+        const added = sum(parts.map(({ value }) => value));
+        const short = subtract(total.value, added);
+        const slack = sum([total, ...parts].map(rounding)) + 1e-9;
+        if (Math.abs(short) <= slack) {
+          tell.passed();
+          continue;
+        }
+        // Where the city is short of the very same amount in one column, that column's figure is the one at fault.
+        const fault =
+          parts.find((part) => {
+            const over = cityOver(sheet, part, usable);
+            return over !== undefined && Math.abs(subtract(over, short)) <= slack;
+          }) ?? total;
+        const scale = (total.scale as AmountScale | undefined) ?? "亿元";
+        tell.found({
+          ...at(fault),
+          message: `${subject(total)}填 ${showAmount(total.value, total)}，而${parts.map(({ column }) => `「${column.header}」`).join("")}合计 ${showAmount(added, total)}，相差 ${show(Math.abs(fromYi(short, scale)))} ${scale}。`,
+          suggestion:
+            fault === total
+              ? "请核对总数和各分项，改正有误的一处。"
+              : `按总数和全市数，此格应为 ${showAmount(sum([fault.value, short]), fault)}。`,
+          source: qualityClause(plan),
+          taints: [total],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,64 @@
+/** 汇总 in the workbench, on the production bundles, by keyboard. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Browser } from "playwright-core";
+import { writeXlsx } from "../../src/files/library";
+import { launchBrowser } from "../../tools/workbench/browser";
+import { walkToTab } from "../support/paneTabs";
+import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
+
+jest.setTimeout(180_000);
+
+const counties = new Uint8Array(
+  readFileSync(resolve(__dirname, "../../assets/samples/县市区研发投入2023.xlsx")),
+);
+
+let browser: Browser;
+let workbench: WorkbenchPage;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  workbench = await openWorkbench(browser);
+});
+afterAll(async () => {
+  await workbench.close();
+  await browser.close();
+});
+
+const press = (key: string): Promise<void> => workbench.page.keyboard.press(key);
+
+test("汇总: a folder of files, one of them broken, with a list of findings on one sheet", async () => {
+  const pane = workbench.pane();
+  await walkToTab(pane, "collect");
+  const one = await writeXlsx({
+    sheets: [
+      {
+        name: "表",
+        rows: [["2023年研发投入强度"], ["县（市、区）", "年度", "研发投入强度（%）"], ["瑞金市", 2023, 1.9]],
+      },
+    ],
+  });
+  await pane.locator("#choose-files").setInputFiles([
+    { name: "县市区.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(counties) },
+    { name: "瑞金市.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(one) },
+    { name: "坏.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("没有") },
+  ]);
+  await pane.getByText(/^看过 3 个文件，新收 3 个/u).waitFor({ timeout: 60_000 });
+  expect(await pane.locator('[data-status="unreadable"]').count()).toBe(1);
+  await pane.getByRole("button", { name: "问题清单" }).focus();
+  await press("Enter");
+  await pane.getByText(/^问题清单在工作表“多表汇总”/u).waitFor();
+  const rows = await workbench.values("多表汇总", "A1:J7");
+  expect(
+    rows
+      .slice(4)
+      .map((row) => row[1])
+      .sort(),
+  ).toEqual(["县市区.xlsx", "坏.xlsx", "瑞金市.xlsx"].sort());
+  expect(
+    rows
+      .slice(4)
+      .map((row) => row[2])
+      .sort(),
+  ).toEqual(["已校验", "已校验", "打不开"].sort());
+});
