@@ -152,7 +152,7 @@ export class Ordeal {
     addin.session.faults.clear();
     this.book = book;
     addin.session.replaceBook(book);
-    this.seat();
+    this.seat(journey);
     if (!kept && journey.prepare) {
       await journey.prepare(this.commands, this.pane, book);
       if (this.pane.trouble !== "") throw new Error(`${journey.name}: ${this.pane.trouble}`);
@@ -164,11 +164,14 @@ export class Ordeal {
     return { book, addin };
   }
 
-  private seat(): void {
+  private seat({ overwrites }: Journey): void {
     const pane = new RecordingPane();
     this.pane = pane;
+    // He means the cells and the sheets that are the journey's, and no others.
     pane.consents = (question) =>
-      !question.includes(`“${notesName}”`) && !question.includes(`“${returnName}`);
+      overwrites
+        ? overwrites.some((name) => question.includes(`“${name}”`))
+        : !question.includes(`“${notesName}”`) && !question.includes(`“${returnName}`);
     this.commands = everyCommand(() => pane, zh, currentEdition);
   }
 
@@ -211,7 +214,9 @@ export class Ordeal {
           // What somebody else changes is as he left it from now on.
           const then = belongings(book, mine);
           const untouched = losses(had, then, mayOf(journey)).length === 0;
+          const there = new Set(book.sheets.map(({ id }) => id));
           somebody(book, journey);
+          for (const { id } of book.sheets) if (!there.has(id)) mine.add(id);
           if (untouched) had = belongings(book, new Set([...mine].filter((id) => has(book, id))));
         }
         if (trouble.closesPane) addin.close();
@@ -261,7 +266,8 @@ export class Ordeal {
     pane.impatient = true;
     for (let waited = 0; waited < 50 && !over; waited++) await soon();
     pane.impatient = false;
-    if (!over) wrong.add(["取消没有用：窗格一直在等"]);
+    // A look that is no command keeps nobody from anything.
+    if (!over && pane.working) wrong.add(["取消没有用：窗格一直在等"]);
   }
 
   /** The next action, with whatever help was advised, brings what was wanted. */
@@ -277,13 +283,13 @@ export class Ordeal {
     const { somebody } = trouble;
     if (trouble.closesPane) {
       await this.open(book);
-      this.seat();
+      this.seat(journey);
       this.pane.answer = journey.answer ?? "cancel";
       await this.commands.welcome();
       if (this.pane.trouble !== "") wrong.push(`重新打开后：${this.pane.trouble}`);
     }
     const failed = told.trouble !== "" && told.last === "";
-    await this.takeAdvice(told.trouble, wrong);
+    await this.takeAdvice(told.trouble, somebody !== undefined, wrong);
     // Whoever was told that it is done does not press again.
     const done = !failed && !trouble.closesPane && !trouble.fault.silent && told.last !== "";
     // Who was told to look sees whether it is there.
@@ -298,11 +304,9 @@ export class Ordeal {
     );
     if (!somebody && now !== "") wrong.push(`再做一次：${now}`);
     wrong.push(...this.badWords(now).map((one) => `再做一次：${one}（${now}）`));
-    wrong.push(
-      ...disagreements(book)
-        .filter(() => now === "")
-        .map((one) => `再做一次后：${one}`),
-    );
+    // A return that somebody has renamed or deleted agrees with its list again once it is checked again.
+    const judged = now === "" && (!somebody || journey.presses.some((name) => name.startsWith("check")));
+    if (judged) wrong.push(...disagreements(book).map((one) => `再做一次后：${one}`));
     if (somebody) return [...wrong, ...twice(book, course)];
     const left = unfinished(book);
     if (left.length > 0 && journey.kind !== "looks") wrong.push(`再做一次后还有草稿 ${left.join("、")}`);
@@ -314,7 +318,7 @@ export class Ordeal {
     return wrong;
   }
 
-  private async takeAdvice(text: string, wrong: string[]): Promise<void> {
+  private async takeAdvice(text: string, somebody: boolean, wrong: string[]): Promise<void> {
     const help: readonly (readonly [RegExp, () => Promise<unknown>])[] = [
       [/按“清除标记”/, () => this.commands.clear()],
       [/按“恢复公式”/, () => this.commands.restore()],
@@ -327,7 +331,7 @@ export class Ordeal {
       if (answer === "cancel") this.pane.answer = "clear";
       if (words.source.includes("载入附表") && answer === "cancel") this.pane.answer = "another";
       await act();
-      if (this.pane.trouble !== "") wrong.push(`照着做：${this.pane.trouble}`);
+      if (this.pane.trouble !== "" && !somebody) wrong.push(`照着做：${this.pane.trouble}`);
       this.pane.answer = answer;
     }
   }
