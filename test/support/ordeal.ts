@@ -167,6 +167,8 @@ export class Ordeal {
   private seat({ overwrites }: Journey): void {
     const pane = new RecordingPane();
     this.pane = pane;
+    // What the add-in has made stays where he is asked about it.
+    pane.alsoAnswers = ["keep"];
     // He means the cells and the sheets that are the journey's, and no others.
     pane.consents = (question) =>
       overwrites

@@ -8,6 +8,8 @@ export class RecordingPane implements Pane {
   trouble = "";
   questions: string[] = [];
   answer = "cancel";
+  /** Said where a question has no such answer. */
+  alsoAnswers: readonly string[] = [];
   /** Whether the user means what he is asked about. */
   consents: (question: string) => boolean = () => true;
   findings: readonly Finding[] = [];
@@ -38,7 +40,11 @@ export class RecordingPane implements Pane {
     this.questions.push(question);
     // The last answer is the one that changes nothing.
     const refused = this.consents(question) ? undefined : answers.at(-1);
-    const chosen = refused ?? answers.find(({ value }) => value === this.answer);
+    const chosen =
+      refused ??
+      [this.answer, ...this.alsoAnswers]
+        .map((said) => answers.find(({ value }) => value === said))
+        .find(Boolean);
     if (!chosen) throw new Error("no such answer");
     return Promise.resolve(chosen.value);
   }

@@ -126,6 +126,7 @@ async function arrive(book: Book, turn: () => Promise<void>): Promise<Person> {
   seat.addin = addin;
   const pane = new RecordingPane();
   pane.answer = "clear";
+  pane.alsoAnswers = ["keep"];
   return {
     addin,
     pane,
