@@ -42,6 +42,8 @@ export async function walkToTab(pane: Frame, id: string): Promise<void> {
 
 /** Presses one of the commands, in the row or in the menu at its end. */
 export async function command(pane: Frame, id: string): Promise<void> {
+  // Before the row has been drawn neither is there; once it is, the one or the other stays.
+  await pane.locator(`#${id}:visible, #more-commands:visible`).first().waitFor();
   if (await pane.locator(`#${id}`).isVisible()) return pane.click(`#${id}`);
   await pane.click("#more-commands");
   await pane.click(`.menu [data-command="${id}"]`);
