@@ -69,7 +69,12 @@ test("载入附表: while the question is open somebody adds a sheet 附表1", a
 
 const table = {
   columns: ["2023"],
-  rows: [{ label: "章贡区", cells: [{ value: 1, status: null, place: null, doubt: null, formula: `='${own}'!C3` }] }],
+  rows: [
+    {
+      label: "章贡区",
+      cells: [{ value: 1, status: null, place: null, doubt: null, formula: `='${own}'!C3` }],
+    },
+  ],
   unit: "%",
 };
 

@@ -11,7 +11,7 @@ import { annotate } from "../../src/check/flags/annotate";
 import type { SheetSnapshot } from "../../src/sheet/snapshot";
 import { refusable, type Complaints } from "./complaints";
 import { judgeSheets, spelt } from "./sheetOracle";
-import { reading, utf16Twin } from "./utf16Twin";
+import { reading, utf16Twins } from "./utf16Twin";
 
 /** The readers and writers that are judged, to be exchanged where the oracle itself is. */
 export const files = { readReturns, readWorkbook, writeFlaggedCopy, removeFlags };
@@ -55,9 +55,9 @@ async function judgeCopy(
 
 /** However quickly a part is read, it says what the strict parser says. */
 async function judgeTwin(bytes: Uint8Array, complaints: Complaints): Promise<void> {
-  const twin = utf16Twin(bytes);
-  if (!twin) return;
-  const [own, strict] = [await reading(bytes), await reading(twin)];
+  const twins = utf16Twins(bytes);
+  if (!twins) return;
+  const [own, strict] = [await reading(twins.own), await reading(twins.twin)];
   if (!isDeepStrictEqual(own, strict)) complaints.add("the scanner and the parser read two different things");
 }
 

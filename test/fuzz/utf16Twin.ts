@@ -21,17 +21,21 @@ function inUtf16(content: Uint8Array): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** The twin; undefined where the bytes are no zip. */
-export function utf16Twin(bytes: Uint8Array): Uint8Array | undefined {
+const packed = (parts: readonly (readonly [string, Uint8Array])[]): Uint8Array =>
+  zipSync(Object.assign(Object.create(null) as Record<string, Uint8Array>, Object.fromEntries(parts)), {
+    level: 1,
+  });
+
+/**
+ * The file and its twin, both packed anew: what is wrong with the zip itself is no matter of the two.
+ * Undefined where the bytes are no zip.
+ */
+export function utf16Twins(
+  bytes: Uint8Array,
+): { readonly own: Uint8Array; readonly twin: Uint8Array } | undefined {
   try {
-    const parts = unzipSync(bytes);
-    return zipSync(
-      Object.assign(
-        Object.create(null) as Record<string, Uint8Array>,
-        Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, inUtf16(content)])),
-      ),
-      { level: 1 },
-    );
+    const parts = Object.entries(unzipSync(bytes));
+    return { own: packed(parts), twin: packed(parts.map(([name, content]) => [name, inUtf16(content)])) };
   } catch {
     return undefined;
   }

@@ -6,10 +6,10 @@ import { manyFilesSection } from "./manyFiles";
 import { memorySection } from "./memory";
 import { namesSection } from "./names";
 import { paneSection } from "./pane";
-import { peersSection } from "./peers";
-import { hostileSection } from "./hostile";
 import { readingSection } from "./reading";
 import { vocabularySection } from "./vocabulary";
+import { peersSection } from "./peers";
+import { hostileSection } from "./hostile";
 import { growthSection, wholeCheckSection } from "./wholeCheck";
 
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
