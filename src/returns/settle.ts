@@ -467,7 +467,9 @@ class Settling {
           ? this.ofTotal(at, column)
           : kind === "gap" || kind === "completion"
             ? this.ofTarget(at, column, kind)
-            : ((meaning.averaged ? this.average(at, column) : undefined) ?? this.ofYears(at, column, kind));
+            : ((meaning.averaged ? this.average(at, column) : undefined) ??
+              this.ofYears(at, column, kind) ??
+              this.byNumbers(at, column, kind));
       if (derivation)
         this.put(at, {
           ...column,
@@ -543,6 +545,16 @@ class Settling {
       .map((pair) => ({ pair, fits: fit(pair) }))
       .sort((a, b) => b.fits - a.fits || b.pair.over - a.pair.over);
     return best && { kind: "growth", ...best.pair };
+  }
+
+  /** 同比增长（%） with no word of what grows: the measure to its left, where the numbers say so. */
+  private byNumbers(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
+    const { measure, ...unsaid } = column;
+    if (measure === undefined) return undefined;
+    const found = this.ofYears(at, unsaid, kind);
+    if (!found?.against) return undefined;
+    const [own, a, b] = [this.numbers(column), this.numbers(found.of), this.numbers(found.against)];
+    return Math.max(isGrowthOf(own, a, b), isDifferenceOf(own, a, b)) >= sure ? found : undefined;
   }
 
   private ofYears(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
