@@ -7,7 +7,7 @@ import { launchBrowser } from "../../tools/workbench/browser";
 import { walkToTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const counties = new Uint8Array(
   readFileSync(resolve(__dirname, "../../assets/samples/县市区研发投入2023.xlsx")),
@@ -43,7 +43,7 @@ test("汇总: a folder of files, one of them broken, with a list of findings on 
     { name: "瑞金市.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(one) },
     { name: "坏.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("没有") },
   ]);
-  await pane.getByText(/^看过 3 个文件，新收 3 个/u).waitFor({ timeout: 60_000 });
+  await pane.getByText(/^看过 3 个文件，新收 3 个/u).waitFor();
   expect(await pane.locator('[data-status="unreadable"]').count()).toBe(1);
   await pane.getByRole("button", { name: "问题清单" }).focus();
   await press("Enter");

@@ -8,7 +8,7 @@ import type { HostedPane } from "../../tools/workbench/hostedPane";
 import { openBook } from "../../tools/workbench/xlsx/open";
 import { openBuiltPane } from "../support/builtPane";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const sample = "县市区研发投入2023.xlsx";
 const bytes = new Uint8Array(readFileSync(resolve(__dirname, "../../assets/samples", sample)));
@@ -29,7 +29,7 @@ async function checked(width: number, height: number): Promise<void> {
   hosted = await openBuiltPane(browser, book, { width, height });
   ({ pane } = hosted);
   await pane.click("#check");
-  await pane.locator(".finding").first().waitFor({ timeout: 60_000 });
+  await pane.locator(".finding").first().waitFor();
   await pane.waitForSelector('#pane[aria-busy="false"]');
 }
 

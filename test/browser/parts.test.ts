@@ -5,7 +5,7 @@ import { launchBrowser } from "../../tools/workbench/browser";
 import { command, openTab, walkToTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let browser: Browser;
 let workbench: WorkbenchPage;

@@ -8,7 +8,7 @@ import { launchBrowser } from "../../tools/workbench/browser";
 import { walkToTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const samples = resolve(__dirname, "../../assets/samples");
 const counties = new Uint8Array(readFileSync(resolve(samples, "县市区研发投入2023.xlsx")));
@@ -67,7 +67,7 @@ describe.each([
     await workbench.page.evaluate(() => window.workbench.ready);
     await workbench.openFile(counties, "县市区研发投入2023.xlsx");
     await workbench.pane().click("#check-all");
-    await workbench.pane().locator(".finding").first().waitFor({ timeout: 60_000 });
+    await workbench.pane().locator(".finding").first().waitFor();
   });
   afterAll(async () => {
     await workbench.close();
@@ -99,7 +99,7 @@ describe("journeys by keyboard alone", () => {
     await pane.getByText("有报表，还没有校验").waitFor();
     await pane.getByRole("button", { name: "开始校验" }).focus();
     await press("Enter");
-    await pane.locator(".finding").first().waitFor({ timeout: 60_000 });
+    await pane.locator(".finding").first().waitFor();
     expect(await pane.locator("#tab-check").textContent()).toBe("校验 6");
     const selected = () => workbench.page.evaluate(() => window.workbench.book.active.selection[0]);
     const before = await selected();
@@ -168,7 +168,7 @@ describe("journeys by keyboard alone", () => {
     await pane.locator("#brief-period option").first().waitFor({ state: "attached" });
     await pane.getByRole("button", { name: "生成通报" }).focus();
     await press("Enter");
-    await pane.getByText(/^通报在工作表“研发通报 2023年”/u).waitFor({ timeout: 30_000 });
+    await pane.getByText(/^通报在工作表“研发通报 2023年”/u).waitFor();
     await workbench.settle();
     const rows = await workbench.values("研发通报 2023年", "A1:F40");
     const row = rows.find(([name]) => name === "兴国县");
@@ -182,7 +182,7 @@ describe("journeys by keyboard alone", () => {
     const counted = rows.find(([name]) => name === "达标");
     expect(counted?.[5]).toBe(2);
     await pane.click("#check-all");
-    await pane.locator(".finding").first().waitFor({ timeout: 60_000 });
+    await pane.locator(".finding").first().waitFor();
     expect(await pane.locator("#tab-check").textContent()).toBe("校验 6");
   });
 

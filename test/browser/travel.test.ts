@@ -6,7 +6,7 @@ import { launchBrowser } from "../../tools/workbench/browser";
 import { openTab } from "../support/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const sheet = "强度";
 let browser: Browser;
