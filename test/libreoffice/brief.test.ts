@@ -32,7 +32,7 @@ test("amounts in 万元, a ratio of its own and one that is computed: the brief'
     const { standing: standingOf, insertChart } = boardCommands(room);
     const text = await briefCommands(room).makeBrief({ year: 2023, quarter: null });
     expect(pane.trouble).toBe("");
-    expect(text).toContain("兴国县 1.85%");
+    expect(text).toContain("兴国县：1.85%");
     const standing = await standingOf();
     if (!standing) throw new Error("nothing was read");
     const [intensity] = currentEdition.indicators;
@@ -49,7 +49,7 @@ test("amounts in 万元, a ratio of its own and one that is computed: the brief'
       const [, reached, aim, distance, state, lack] = row ?? [];
       expect(aim).toBeCloseTo(due, 10);
       if (actual === null) {
-        expect([reached, state]).toEqual(["未填", "未填"]);
+        expect([reached, state]).toEqual([null, "未报"]);
         continue;
       }
       expect(reached).toBeCloseTo(actual, 10);
