@@ -145,8 +145,7 @@ export class RowScanner {
     const hasFormula = standsAt(bytes, i, this.formula.start);
     if (hasFormula) {
       i = this.pass(i, this.formula);
-      if (i === odd || (hasEscape(bytes, this.from, this.to) && textOf(bytes, this.from, this.to) === null))
-        return odd;
+      if (i === odd || this.escapesOddly()) return odd;
     }
     let hasContent = false;
     if (standsAt(bytes, i, this.value.start)) {
@@ -160,7 +159,15 @@ export class RowScanner {
       hasContent = type === "inlineStr";
     }
     if (i === odd || !standsAt(bytes, i, cellEnd)) return odd;
+    // What counts for nothing, <is> without its type, is never decoded: a parser still refuses its &#0;.
+    if (!hasContent && i !== start && this.escapesOddly()) return odd;
     return this.tell(column, style, type, hasContent, hasFormula) ? i + cellEnd.length : odd;
+  }
+
+  /** True where a parser must judge an escape in the text that was passed last. */
+  private escapesOddly(): boolean {
+    const { bytes, from, to } = this;
+    return hasEscape(bytes, from, to) && textOf(bytes, from, to) === null;
   }
 
   /** @returns false where a parser must read what is said */

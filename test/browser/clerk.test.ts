@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { launchBrowser } from "../../tools/workbench/browser";
-import { command } from "../support/paneTabs";
+import { command } from "../../tools/workbench/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 const sample = new Uint8Array(

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { writeXlsx } from "../../src/files/library";
 import { launchBrowser } from "../../tools/workbench/browser";
-import { walkToTab } from "../support/paneTabs";
+import { walkToTab } from "../../tools/workbench/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(300_000);

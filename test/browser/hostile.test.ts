@@ -5,7 +5,7 @@ import { launchBrowser } from "../../tools/workbench/browser";
 import { Book } from "../../tools/workbench/host/book/book";
 import { hostileTexts } from "../fixtures/hostileTexts";
 import { openBuiltPane } from "../support/builtPane";
-import { openTab } from "../support/paneTabs";
+import { openTab } from "../../tools/workbench/paneTabs";
 import { counties } from "../support/returns";
 
 /** Quotes, brackets that Excel allows, mark-up, a formula's beginning and a change of direction, in 31 characters. */

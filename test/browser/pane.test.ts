@@ -8,7 +8,7 @@ import type { Browser, Frame, Page } from "playwright-core";
 import { Book } from "../../tools/workbench/host/book/book";
 import type { Session } from "../../tools/workbench/host/session";
 import { openHostedPane, type HostedPane } from "../../tools/workbench/hostedPane";
-import { command } from "../support/paneTabs";
+import { command } from "../../tools/workbench/paneTabs";
 import { launchBrowser } from "../../tools/workbench/browser";
 
 const origin = "https://addin.test";

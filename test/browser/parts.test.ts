@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { registry } from "../../src/rules/registry";
 import { launchBrowser } from "../../tools/workbench/browser";
-import { command, openTab, walkToTab } from "../support/paneTabs";
+import { command, openTab, walkToTab } from "../../tools/workbench/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(300_000);

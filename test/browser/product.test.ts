@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Frame } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { launchBrowser } from "../../tools/workbench/browser";
-import { walkToTab } from "../support/paneTabs";
+import { walkToTab } from "../../tools/workbench/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(300_000);

@@ -3,7 +3,7 @@ import type { Browser, Frame } from "playwright-core";
 import { Book } from "../../tools/workbench/host/book/book";
 import { saveBook } from "../../tools/workbench/xlsx/save";
 import { launchBrowser } from "../../tools/workbench/browser";
-import { openTab } from "../support/paneTabs";
+import { openTab } from "../../tools/workbench/paneTabs";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(300_000);

@@ -86,11 +86,15 @@ describe.each(Object.entries(hostileTexts))("%s", (_name, hostile) => {
     const original = hostileReturn(hostile);
     const { result } = await checked(original);
     const annotation = annotate(result, { resultSheetName: "校验结果", explanations: new Map() });
-    const row = annotation.result.headerRow + 1;
+    const { headerRow } = annotation.result;
+    const row = headerRow + 1;
+    const place = annotation.result.rows.slice()[headerRow]?.findIndex((cell) => cell.text === "说明");
     const explained = annotation.result.rows
       .slice()
       .map((cells, i) =>
-        i === row ? [...cells.slice(0, -1), { text: hostile, style: "explanation" as const }] : cells,
+        i === row
+          ? cells.map((cell, j) => (j === place ? { text: hostile, style: "explanation" as const } : cell))
+          : cells,
       );
     const copy = writeFlaggedCopy(original, {
       ...annotation,

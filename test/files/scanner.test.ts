@@ -198,6 +198,13 @@ describe("what the parser alone may judge", () => {
     await expect(valuesOf(bookOf(sheetOf(plain + oddly + plain)))).resolves.toEqual([[1, null], [2, 3], [1, null]]); // prettier-ignore
   });
 
+  test("an inline text in a cell that is of no such type counts for nothing, and its &#0; is refused all the same", async () => {
+    const cell = (text: string): Uint8Array =>
+      bookOf(sheetOf(`<row><c r="A1"><is><t>${text}</t></is></c><c r="B1"><v>7</v></c></row>`));
+    await expectAlike(cell("&#0;"));
+    await expect(valuesOf(cell("&#0;"))).rejects.toThrow();
+    await expectAlike(cell("&#49;"));
+  });
   test("a formula that shows an empty shared text is one without a value", async () => {
     const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="s"><f>A1</f><v>0</v></c></row>';
     const { sheets } = await readWorkbook(bookOf(sheetOf(rows), sharedStringsOf([""])));

@@ -12,6 +12,7 @@ import { readWorkbook } from "../../src/files/readWorkbook";
 import { Book } from "../workbench/host/book/book";
 import { launchBrowser } from "../workbench/browser";
 import { openHostedPane } from "../workbench/hostedPane";
+import { command, openTab } from "../workbench/paneTabs";
 import { toolCommand } from "../workbench/tool";
 import { openBook } from "../workbench/xlsx/open";
 import { saveBook } from "../workbench/xlsx/save";
@@ -222,22 +223,22 @@ async function clerk(): Promise<string> {
   const browser = await launchBrowser();
   try {
     const { pane, requests, problems, close } = await openHostedPane(browser, { address, book });
-    await pane.getByRole("button", { name: "载入附表" }).click();
+    await command(pane, "load-tables");
     await pane.getByText(/^已载入/u).waitFor({ timeout: 30_000 });
     book.activate(book.sheet("2023年"));
     await pane.getByRole("button", { name: "校验", exact: true }).click();
     await pane.locator(".finding").first().waitFor({ timeout: 60_000 });
     const found = await pane.locator(".finding").count();
     must(found === 6, `示例应有 6 条问题，现在是 ${found} 条`);
-    await pane.locator("#tab-board").click();
+    await openTab(pane, "board");
     await pane.locator("#board-chart svg").waitFor({ timeout: 30_000 });
-    await pane.locator("#tab-check").click();
+    await openTab(pane, "check");
     const checked = await readWorkbook(await saveBook(book));
     must(
       checked.sheets.some(({ name }) => name === "校验结果"),
       "保存的文件里没有校验结果",
     );
-    await pane.getByRole("button", { name: "清除标记" }).click();
+    await command(pane, "clear");
     await pane.getByText(/^已清除/u).waitFor();
     const cleared = await readWorkbook(await saveBook(book));
     const before = await readWorkbook(original);
