@@ -82,6 +82,11 @@ interface Making {
 export interface AddingOptions {
   readonly activate: boolean;
   readonly sweep: boolean;
+  /**
+   * The sheets, by id, that the caller has seen bearing a wanted name: beside these a number follows. Another one that
+   * bears it by now is somebody else's work of this moment. Left out where a number may always follow.
+   */
+  readonly known?: ReadonlySet<string>;
   /** What is to happen in the very request that shows them, before they are shown. */
   readonly alongside?: (context: Excel.RequestContext) => void;
 }
@@ -93,12 +98,14 @@ export interface AddingOptions {
  */
 export async function addSheetsOnce(
   drafts: readonly SheetDraft[],
-  { activate, sweep, alongside }: AddingOptions,
+  { activate, sweep, known, alongside }: AddingOptions,
 ): Promise<AddedSheet[]> {
   const sheets = await Excel.run(async (context) => {
     await refuseProtected(context, [], { structure: true });
     return listSheets(context);
   });
+  if (known && sheets.some(({ id, name }) => !known.has(id) && drafts.some(({ wanted }) => wanted === name)))
+    throw new Overtaken();
   if (sweep) await sweepDrafts(sheets);
   const going = new Set(drafts.map(({ replaces }) => replaces?.id));
   const taken = sheets.filter(({ id }) => !going.has(id)).map(({ name }) => name);

@@ -13,7 +13,7 @@ import { pageOf } from "./printPage";
 import { queueTableLines } from "./tableLines";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { Refusal } from "../requests/refusal";
-import { addSheetsOnce, isDraft, Overtaken, untilOurTurn } from "./draftedSheets";
+import { addSheetsOnce, isDraft, Overtaken, untilOurTurn, type AddingOptions } from "./draftedSheets";
 
 const markKey = "RD-TABLE";
 
@@ -63,7 +63,9 @@ export async function bringPlanTables(
   const answers = new Map<string, Choice>();
   return untilOurTurn(async (first) => {
     const steps: Step[] = [];
+    const known = new Set<string>();
     for (const { plan, sheet, state } of await Excel.run((context) => inspect(context, plans))) {
+      if (sheet) known.add(sheet.id);
       let act: Step["act"] = state === "same" ? "refresh" : "create";
       if (sheet !== null && (state === "changed" || state === "foreign")) {
         const choice = answers.get(sheet.id) ?? (await ask(sheet.name, state));
@@ -73,7 +75,7 @@ export async function bringPlanTables(
       }
       steps.push({ plan, act, sheet: act === "create" ? null : sheet });
     }
-    return write(steps, { activate, sweep: first });
+    return write(steps, { activate, sweep: first, known });
   });
 }
 
@@ -119,10 +121,7 @@ async function inspect(context: Excel.RequestContext, plans: readonly PlanSheet[
 }
 
 /** Sheets that are there are written in place, since formulas refer to them; new ones are shown all together. */
-async function write(
-  steps: readonly Step[],
-  how: { readonly activate: boolean; readonly sweep: boolean },
-): Promise<PlanTables> {
+async function write(steps: readonly Step[], how: AddingOptions): Promise<PlanTables> {
   const kept = steps.filter((step): step is Step & { sheet: SheetRef } => step.sheet !== null);
   const fresh = steps.filter(({ sheet }) => sheet === null);
   await Excel.run(async (context) => {
@@ -152,7 +151,7 @@ async function write(
 
 async function addFresh(
   steps: readonly Step[],
-  how: { readonly activate: boolean; readonly sweep: boolean },
+  how: AddingOptions,
 ): Promise<Awaited<ReturnType<typeof addSheetsOnce>>> {
   if (steps.length === 0) return [];
   const drafts = steps.map(({ plan }) => ({
