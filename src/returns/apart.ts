@@ -14,6 +14,7 @@ import {
   type PlanUnit,
 } from "../policy";
 import {
+  isKnown,
   measures,
   type Fact,
   type IgnoredRow,
@@ -79,9 +80,6 @@ const ratioParts: Partial<Record<Measure, readonly [part: Measure, whole: Measur
   institutionShare: ["institutionEnterprises", "enterprises"],
 };
 
-const isNumber = (fact: Fact | undefined): fact is Fact & { readonly value: number } =>
-  fact?.state === "number" && fact.value !== null;
-
 function sameOf(facts: readonly Fact[], like: Fact, measure = like.measure): Fact | undefined {
   return facts.find(
     (fact) => fact.measure === measure && fact.year === like.year && fact.quarter === like.quarter,
@@ -91,7 +89,7 @@ function sameOf(facts: readonly Fact[], like: Fact, measure = like.measure): Fac
 /** The figure of all parts together; undefined where it cannot be calculated from theirs. */
 function together(first: Fact, rows: readonly ReturnRow[], subject: Subject): Fact | undefined {
   const own = rows.map(({ facts }) => sameOf(facts, first));
-  if (!own.every(isNumber)) return undefined;
+  if (!own.every(isKnown)) return undefined;
   const made = (value: number, raw: number): Fact => ({ ...first, subject, value, raw, parts: own });
   if (measures[first.measure].kind !== "ratio") {
     const raws = own.map(({ raw }) => raw);
@@ -102,7 +100,7 @@ function together(first: Fact, rows: readonly ReturnRow[], subject: Subject): Fa
   const of = ratioParts[first.measure];
   if (!of) return undefined;
   const [above, below] = of.map((measure) => rows.map(({ facts }) => sameOf(facts, first, measure)));
-  if (!above?.every(isNumber) || !below?.every(isNumber)) return undefined;
+  if (!above?.every(isKnown) || !below?.every(isKnown)) return undefined;
   const whole = sum(below.map((fact) => fact.value));
   if (whole <= 0) return undefined;
   const value = divide(multiply(sum(above.map((fact) => fact.value)), 100), whole);
@@ -141,10 +139,10 @@ function cityWithout(rows: readonly ReturnRow[]): boolean {
   const counties = rows.filter(({ subject }) => subject?.kind === "region" && !subject.region.whole);
   const apart = rows.filter(({ subject }) => subject?.kind === "part" && subject.of !== null);
   for (const fact of city?.facts ?? []) {
-    if (measures[fact.measure].kind !== "amount" || !isNumber(fact)) continue;
+    if (measures[fact.measure].kind !== "amount" || !isKnown(fact)) continue;
     const own = counties.map((row) => of(row, fact));
     const others = apart.map((row) => of(row, fact));
-    if (!own.every(isNumber) || !others.every(isNumber)) continue;
+    if (!own.every(isKnown) || !others.every(isKnown)) continue;
     const total = sum(own.map((one) => one.value));
     return Math.abs(fact.value - total) <= Math.max(sum(others.map((one) => one.value)) * 0.05, total * 1e-5);
   }

@@ -4,9 +4,11 @@
  */
 import { figureFor, sum, type PlanIndex } from "../policy";
 import {
+  isKnown,
   measures,
   type DerivedKind,
   type Fact,
+  type KnownFact,
   type ReturnColumn,
   type ReturnRow,
   type Subject,
@@ -14,19 +16,15 @@ import {
 
 /** What a derived figure is worked out from; all in % or in the unit of the plan. */
 export interface Origin {
-  readonly of: Known;
+  readonly of: KnownFact;
   readonly against: {
     readonly value: number;
     /** Where it stands on the sheet, unless it is the plan's or a sum. */
-    readonly fact?: Known;
+    readonly fact?: KnownFact;
   };
 }
 
-type Known = Fact & { readonly value: number };
-
-const isKnown = (fact: Fact | undefined): fact is Known => fact?.state === "number" && fact.value !== null;
-
-function standsIn({ facts, quoted, derived = [] }: ReturnRow, column: ReturnColumn): Known | undefined {
+function standsIn({ facts, quoted, derived = [] }: ReturnRow, column: ReturnColumn): KnownFact | undefined {
   const known = [...facts, ...quoted, ...derived].find((fact) => fact.column.index === column.index);
   return isKnown(known) ? known : undefined;
 }
@@ -89,7 +87,7 @@ export class Origins {
   }
 
   /** What a share of the total is of: the whole's own figure, else the sum of all rows. */
-  private total({ year }: ReturnRow, { column }: Known): Origin["against"] | undefined {
+  private total({ year }: ReturnRow, { column }: KnownFact): Origin["against"] | undefined {
     const key = `${year}|${column.index}`;
     if (!this.totals.has(key)) this.totals.set(key, this.addedUp(this.ofYear.get(year) ?? [], column));
     return this.totals.get(key);

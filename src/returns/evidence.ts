@@ -55,9 +55,6 @@ export function agreement(
 /** Printed to a decimal or two, from figures that were rounded themselves. */
 const printed = (expected: number): number => 0.06 + Math.abs(expected) * 0.01;
 
-export const isRatioOf = (own: Numbers, part: Numbers, whole: Numbers): number =>
-  agreement(own, [part, whole], (a, b) => (a / b) * 100, printed);
-
 /** The same, whatever powers of ten lie between the units of the two. */
 export const isRatioUpToUnits = (own: Numbers, part: Numbers, whole: Numbers): number =>
   Math.max(

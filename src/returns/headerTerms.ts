@@ -338,9 +338,6 @@ const reader = headerReader();
 /** The measure that a compacted heading, title or indicator's name speaks of; undefined for none. */
 export const measureOf = remembered(reader.measure);
 
-/** What a compacted text is of where it is none of ours. */
-export const alienOf = remembered(reader.alien);
-
 /** Reads the joined levels of a column's header. */
 export const readHeader = remembered(reader.header);
 

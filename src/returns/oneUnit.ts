@@ -104,6 +104,20 @@ function isPeriod(text: string): boolean {
   return role === "unknown" && relativeYear !== undefined;
 }
 
+/** All of the grid is the owner's. */
+const ownBlock = (
+  grid: Grid,
+  owner: PlanUnit,
+  where: Pick<Block, "nameColumn" | "headerRows" | "lastRow">,
+): Block => ({
+  rowKind: owner.kind,
+  left: grid.left,
+  right: grid.right,
+  from: grid.top,
+  owner,
+  ...where,
+});
+
 /** The table of a unit's own return: a column of years with a header above it. */
 export function findOwnBlock(grid: Grid, owner: PlanUnit): Block | undefined {
   for (let column = grid.left; column <= Math.min(grid.right, grid.left + yearsWithin); column++) {
@@ -117,16 +131,7 @@ export function findOwnBlock(grid: Grid, owner: PlanUnit): Block | undefined {
     if (first === undefined) continue;
     const headerRows = findHeaderRows(grid, column, first, grid.top);
     if (headerRows.length === 0) continue;
-    return {
-      rowKind: owner.kind,
-      nameColumn: column,
-      left: grid.left,
-      right: grid.right,
-      from: grid.top,
-      headerRows,
-      lastRow: grid.bottom,
-      owner,
-    };
+    return ownBlock(grid, owner, { nameColumn: column, headerRows, lastRow: grid.bottom });
   }
   return findOnlyRow(grid, owner);
 }
@@ -143,17 +148,9 @@ export function findIndicatorRows(grid: Grid, owner: PlanUnit): Block | undefine
     let last = header;
     while (last < grid.bottom && measureOf(compact(grid.text(last + 1, column))) !== undefined) last++;
     if (last - header < fewestIndicators) continue;
-    const nameColumn = grid.left - 1;
     const headerRows = findHeaderRows(grid, column, header + 1, grid.top);
     return {
-      rowKind: owner.kind,
-      nameColumn,
-      left: grid.left,
-      right: grid.right,
-      from: grid.top,
-      headerRows,
-      lastRow: last,
-      owner,
+      ...ownBlock(grid, owner, { nameColumn: grid.left - 1, headerRows, lastRow: last }),
       nameless: true,
     };
   }
@@ -175,15 +172,5 @@ function findOnlyRow(grid: Grid, owner: PlanUnit): Block | undefined {
   const nameColumn = grid.left - 1;
   const headerRows = findHeaderRows(grid, nameColumn, only, grid.top);
   if (headerRows.length === 0) return undefined;
-  return {
-    rowKind: owner.kind,
-    nameColumn,
-    left: grid.left,
-    right: grid.right,
-    from: grid.top,
-    headerRows,
-    lastRow: only,
-    owner,
-    nameless: true,
-  };
+  return { ...ownBlock(grid, owner, { nameColumn, headerRows, lastRow: only }), nameless: true };
 }

@@ -3,7 +3,7 @@
  * numbers tell which rows a sum is of; what no rows explain is no sum.
  */
 import { sum } from "../policy";
-import { measures, type Fact, type ReturnRow, type SumRow } from "./types";
+import { isKnown, measures, type Fact, type ReturnRow, type SumRow } from "./types";
 
 /** A row that may be a sum, with the figures that stand in it. */
 export interface Candidate {
@@ -18,10 +18,6 @@ export interface Placed {
   readonly row: number;
   readonly of: ReturnRow;
 }
-
-type Known = Fact & { readonly value: number };
-
-const isKnown = (fact: Fact | undefined): fact is Known => fact?.state === "number" && fact.value !== null;
 
 /** Amounts and counts add up, ratios do not. */
 const addable = (fact: Fact): boolean => measures[fact.measure].kind !== "ratio";

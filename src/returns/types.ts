@@ -223,6 +223,12 @@ export interface Fact {
   readonly parts?: readonly Fact[];
 }
 
+/** A fact that is a number. */
+export type KnownFact = Fact & { readonly value: number };
+
+export const isKnown = (fact: Fact | undefined): fact is KnownFact =>
+  fact?.state === "number" && fact.value !== null;
+
 /** What a cell says that holds no number: a credit code, a county, a project. */
 export interface FieldValue {
   readonly cell: Place;

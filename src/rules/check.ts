@@ -7,6 +7,7 @@ import {
   kindNames,
   type Correction,
   type Fact,
+  type KnownFact,
   type NamedRecognition,
   type RecognisedReturn,
   type Unread,
@@ -196,8 +197,7 @@ class Run {
       plan,
       limit: (limit) => limitIn(limit, settings.limits),
       returns: returns.filter(({ value }) => !value.planCopy),
-      usable: (fact): fact is Fact & { readonly value: number } =>
-        fact?.state === "number" && !this.faulty.has(fact),
+      usable: (fact): fact is KnownFact => fact?.state === "number" && !this.faulty.has(fact),
     };
     this.contexts = states.flatMap((state) =>
       state.returns.map((placed) => ({ state, context: this.context(state, placed) })),

@@ -5,20 +5,18 @@
  * with the amount that the row's other two figures give.
  */
 import { sum, type PlanIndex } from "../policy";
-import type { Fact, Measure, RecognisedReturn } from "../returns/types";
-
-type Known = Fact & { readonly value: number };
+import type { Fact, KnownFact, Measure, RecognisedReturn } from "../returns/types";
 
 /** A row whose ratio does not follow from its amounts. */
 export interface Disagreement {
-  readonly ratio: Known;
-  readonly part: Known;
-  readonly whole: Known;
+  readonly ratio: KnownFact;
+  readonly part: KnownFact;
+  readonly whole: KnownFact;
 }
 
 /** An amount at fault, and what it should be, in 亿元. */
 export interface AmountFault {
-  readonly fact: Known;
+  readonly fact: KnownFact;
   readonly proposed: number;
   /** True where the column says it to the last place; else it follows from the row's ratio, which is rounded. */
   readonly exact: boolean;
@@ -32,17 +30,17 @@ const mostTogether = 5;
 
 /** The column of an amount in one year: the city's figure, and those that add up to it. */
 interface Column {
-  readonly city: Known;
-  readonly counties: readonly Known[];
+  readonly city: KnownFact;
+  readonly counties: readonly KnownFact[];
   /** Units without a row in the plan, which the city's figure may contain. */
-  readonly beside: readonly Known[];
+  readonly beside: readonly KnownFact[];
 }
 
 interface Ground {
   readonly plan: PlanIndex;
   readonly sheet: RecognisedReturn;
   readonly facts: readonly Fact[];
-  readonly usable: (fact: Fact | undefined) => fact is Known;
+  readonly usable: (fact: Fact | undefined) => fact is KnownFact;
   readonly rounding: (fact: Fact) => number;
 }
 
@@ -80,7 +78,7 @@ function addsUp(
   rounding: Ground["rounding"],
 ): boolean {
   const all = [city, ...counties];
-  const value = (fact: Known) => right.get(fact)?.value ?? fact.value;
+  const value = (fact: KnownFact) => right.get(fact)?.value ?? fact.value;
   const off = value(city) - sum(counties.map(value));
   const slack = sum(all.map((fact) => right.get(fact)?.slack ?? rounding(fact)));
   const more = off - sum(beside.map((fact) => fact.value));
@@ -153,7 +151,7 @@ function faultsOfYear(
 }
 
 /** What a figure must be for its column to add up. */
-function byDifference({ city, counties }: Column, fact: Known): number {
+function byDifference({ city, counties }: Column, fact: KnownFact): number {
   const others = sum(counties.filter((one) => one !== fact).map(({ value }) => value));
   return fact === city ? others : sum([city.value, -others]);
 }

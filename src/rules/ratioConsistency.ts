@@ -1,12 +1,10 @@
 /** The check that RD-C01 and RD-C02 share: a reported ratio against the one its two amounts give. */
 import { decimal, show, toNumber } from "../policy";
-import { measures, type Fact, type Measure } from "../returns/types";
+import { measures, type Fact, type KnownFact, type Measure } from "../returns/types";
 import { amountsAtFault, type AmountFault, type Disagreement } from "./localise";
 import { roundingIn } from "./rounding";
 import type { Report, ReturnRule } from "./rule";
 import { at, qualityClause, showAmount, showRatio, subject } from "./wording";
-
-type Known = Fact & { readonly value: number };
 
 /** What a calculation loses in the last digits that a cell keeps. */
 const noise = 1e-9;
@@ -15,7 +13,11 @@ const noise = 1e-9;
  * The ratios, in %, that two printed amounts can stand for, each having been rounded.
  * @param rounding the most that rounding can have moved a figure, in its own unit
  */
-export function ratioRange(part: Known, whole: Known, rounding: (fact: Fact) => number): [number, number] {
+export function ratioRange(
+  part: KnownFact,
+  whole: KnownFact,
+  rounding: (fact: Fact) => number,
+): [number, number] {
   const least = Math.max(0, part.value - rounding(part)) / (whole.value + rounding(whole));
   const smallest = whole.value - rounding(whole);
   const most = smallest > 0 ? (part.value + rounding(part)) / smallest : Infinity;
@@ -24,9 +26,9 @@ export function ratioRange(part: Known, whole: Known, rounding: (fact: Fact) => 
 
 /** True when the printed ratio can be that of the printed amounts: the rounding of all three is allowed for. */
 export function ratioAgrees(
-  ratio: Known,
-  part: Known,
-  whole: Known,
+  ratio: KnownFact,
+  part: KnownFact,
+  whole: KnownFact,
   rounding: (fact: Fact) => number,
 ): boolean {
   const [least, most] = ratioRange(part, whole, rounding);
@@ -37,8 +39,8 @@ export function ratioAgrees(
 /** The amount is flagged: the ratio follows from the other figure and from what the column adds up to. */
 function amountFault(
   { fact, proposed, exact }: AmountFault,
-  ratio: Known,
-  other: Known,
+  ratio: KnownFact,
+  other: KnownFact,
 ): Omit<Report, "source"> {
   const should = showAmount(Number(show(proposed, 4).replace("−", "-")), fact);
   const isCity = fact.subject.kind === "region" && fact.subject.region.whole;

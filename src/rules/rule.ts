@@ -1,6 +1,6 @@
 /** What a rule is: one permanent ID, one thing that must hold, and what it tells of each place it looked at. */
 import type { PlanIndex } from "../policy";
-import type { Fact, Measure, Place, RecognisedReturn } from "../returns/types";
+import type { Fact, KnownFact, Measure, Place, RecognisedReturn } from "../returns/types";
 import type { Severity } from "../sheet/finding";
 import type { Limit, LimitValue } from "./limits";
 
@@ -45,7 +45,7 @@ export interface BookContext {
   /** Every return of the call but copies of the plan's own tables, in the order of the sheets. */
   readonly returns: readonly PlacedReturn[];
   /** True when the fact is a number and nothing has already been found wrong with it. */
-  usable(fact: Fact | undefined): fact is Fact & { readonly value: number };
+  usable(fact: Fact | undefined): fact is KnownFact;
 }
 
 export interface RuleContext extends BookContext {

@@ -8,10 +8,8 @@ import {
   type PlanIndex,
   type RatioScale,
 } from "../policy";
-import { measures, type Fact } from "../returns/types";
+import { measures, type Fact, type KnownFact } from "../returns/types";
 import type { Report } from "./rule";
-
-type NumberFact = Fact & { readonly value: number };
 
 /** Where a report about one fact stands. */
 export function at(fact: Fact): Pick<Report, "cell" | "fact" | "unit" | "measure" | "year"> {
@@ -19,7 +17,7 @@ export function at(fact: Fact): Pick<Report, "cell" | "fact" | "unit" | "measure
 }
 
 /** A fact's value as the clerk typed it, with its unit: "45,000" in 万元 stays in 万元. */
-export function showFact(fact: NumberFact): string {
+export function showFact(fact: KnownFact): string {
   const { kind } = measures[fact.measure];
   if (kind === "count") return show(fact.value);
   if (kind === "ratio") return `${show(fact.value)}%`;

@@ -11,29 +11,23 @@ import { listSheets, type SheetRef } from "../read/sheetRef";
 import { inBatches } from "../requests/batches";
 import { supports } from "../requests/features";
 import { addSheetsOnce, untilOurTurn, type SheetDraft } from "./draftedSheets";
+import { readMarks } from "./outputSheets";
 import { fillContent, longestAtOnce, queueContent } from "./writeContent";
 
 /** Key of the custom property by which such a sheet is known; its value is the name that it was given. */
 const mark = "RD-COLLECTED";
-const sheetsPerRequest = 200;
 
 /** Those among the workbook's sheets that are ours, by the name that each was given. */
 async function ourSheets(context: Excel.RequestContext): Promise<Map<string, SheetRef>> {
-  const asked = (await listSheets(context)).map((ref) => {
-    const sheet = context.workbook.worksheets.getItem(ref.id);
-    const property = supports("1.12") ? sheet.customProperties.getItemOrNullObject(mark) : null;
-    return { ref, property, first: sheet.getRange("A1") };
-  });
-  await inBatches(context, asked, sheetsPerRequest, ({ property, first }) => {
-    property?.load("value");
-    first.load("values");
-  });
+  const sheets = await readMarks(context, await listSheets(context), [mark]);
   const known = new Map<string, SheetRef>();
-  for (const { ref, property } of asked)
-    if (property && !property.isNullObject && !known.has(property.value)) known.set(property.value, ref);
+  for (const { ref, marks } of sheets) {
+    const given = marks.get(mark);
+    if (given !== undefined && !known.has(given)) known.set(given, ref);
+  }
   // An Excel that cannot keep the mark, and a file that has lost it on the way: by name, and by what only we write.
-  for (const { ref, first } of asked)
-    if (!known.has(ref.name) && isOurFirst(ref.name, first.values[0]?.[0])) known.set(ref.name, ref);
+  for (const { ref, first } of sheets)
+    if (!known.has(ref.name) && isOurFirst(ref.name, first)) known.set(ref.name, ref);
   return known;
 }
 

@@ -24,13 +24,15 @@ export interface MarkedSheet {
 
 const sheetsPerRequest = 200;
 
+/** @param wanted the keys that are asked for */
 export async function readMarks(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
+  wanted: readonly string[] = Object.values(outputMarks),
 ): Promise<MarkedSheet[]> {
   const asked = sheets.map((ref) => {
     const sheet = context.workbook.worksheets.getItem(ref.id);
-    const keys = supports("1.12") ? Object.values(outputMarks) : [];
+    const keys = supports("1.12") ? wanted : [];
     const marks = keys.map((key) => ({ key, mark: sheet.customProperties.getItemOrNullObject(key) }));
     return { ref, marks, first: sheet.getRange("A1") };
   });

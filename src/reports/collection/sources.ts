@@ -4,7 +4,7 @@ import { measures } from "../../returns/types";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
 import type { Entry } from "./batch";
 import { type EntryStanding, type Ledger } from "./ledger";
-import { aboutKey, subjectName, valueText, type Claim, type Settled } from "./settled";
+import { aboutKey, subjectName, type Claim, type Settled } from "./settled";
 import { unitOf } from "./ownership";
 import { collectionSheets } from "./sheetNames";
 import type { CollectedTables } from "./tables";
@@ -146,10 +146,4 @@ export function filesSheet(ledger: Ledger, plan: PlanIndex): NamedSheet {
       ]),
     ],
   };
-}
-
-/** What a settled figure says in a sentence: 4.81 亿元, or why not. */
-export function settledText({ state, value, about, why }: Settled): string {
-  const shown = value === null ? "" : valueText(about.measure, value);
-  return state === "number" ? shown : state === "doubtful" ? `${shown}（待核实：${why}）` : why;
 }

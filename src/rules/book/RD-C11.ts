@@ -1,13 +1,12 @@
 import { show } from "../../policy";
 import { derive, isCalculated, Origins, type Calculated, type Origin } from "../../returns/derived";
-import { measures, type Fact, type ReturnRow } from "../../returns/types";
+import { measures, type Fact, type KnownFact, type ReturnRow } from "../../returns/types";
 import { ratioAgrees } from "../ratioConsistency";
 import { placesIn, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { countShares } from "../targets";
 import { at, qualityClause, showFact, subject } from "../wording";
 
-type Known = Fact & { readonly value: number };
 type Rounding = ReturnType<typeof roundingIn>;
 
 /** Of fewer gaps no way of writing them is the usual one. */
@@ -31,7 +30,7 @@ function rangeOf(
 }
 
 /** @param place how far off a printed figure may be: rounded or cut off at its last place */
-function agrees(fact: Known, kind: Calculated, [least, most]: [number, number], place: number): boolean {
+function agrees(fact: KnownFact, kind: Calculated, [least, most]: [number, number], place: number): boolean {
   const fits = (value: number, off: number) => value + off >= least && value - off <= most;
   // A gap is written with either sign, and as 0 where there is none.
   if (kind === "gap")
@@ -45,7 +44,7 @@ function agrees(fact: Known, kind: Calculated, [least, most]: [number, number], 
 
 /** A derived figure that its parts contradict. */
 interface Contradiction {
-  readonly fact: Known;
+  readonly fact: KnownFact;
   readonly kind: Calculated;
   readonly origin: Origin;
 }
@@ -128,7 +127,7 @@ class Search {
    * A gap is written as what was reached less the target, as the target less what was reached, or without a sign: as
    * most of its column is. True where this one alone is written otherwise.
    */
-  private isOddSign({ column, value }: Known, { of, against }: Origin): boolean {
+  private isOddSign({ column, value }: KnownFact, { of, against }: Origin): boolean {
     let ways = this.signs.get(column.index);
     if (!ways) this.signs.set(column.index, (ways = this.signsOf(column.index)));
     const gap = of.value - against.value;

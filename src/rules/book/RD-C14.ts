@@ -1,14 +1,18 @@
 import { fromYi, show, subtract, sum, type AmountScale } from "../../policy";
-import { measures, type Fact, type RecognisedReturn, type ReturnRow } from "../../returns/types";
+import {
+  measures,
+  type Fact,
+  type KnownFact,
+  type RecognisedReturn,
+  type ReturnRow,
+} from "../../returns/types";
 import { roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { at, qualityClause, showAmount, subject } from "../wording";
 
-type Known = Fact & { readonly value: number };
-
 interface Sum {
-  readonly total: Known;
-  readonly parts: readonly Known[];
+  readonly total: KnownFact;
+  readonly parts: readonly KnownFact[];
 }
 
 /** The parts that a row prints of one of its figures, where all of them are numbers. */
@@ -22,7 +26,7 @@ function sumsOf({ facts, derived = [] }: ReturnRow, usable: RuleContext["usable"
   return [...groups].map(([index, parts]) => {
     const total = facts.find(({ column }) => column.index === index);
     const filled = parts.filter(({ state }) => state !== "blank" && state !== "dash");
-    const known = filled.filter((fact): fact is Known => usable(fact));
+    const known = filled.filter((fact): fact is KnownFact => usable(fact));
     if (filled.length === 0 || !usable(total) || known.length < filled.length) return undefined;
     return { total, parts: known };
   });
@@ -36,7 +40,7 @@ function cityOver({ rows }: RecognisedReturn, like: Fact, usable: RuleContext["u
   const city = beside.find(({ subject: of }) => of?.kind === "region" && of.region.whole);
   const own = city && figure(city);
   const others = beside.filter((row) => row !== city).map(figure);
-  if (!usable(own) || !others.every((fact): fact is Known => usable(fact))) return undefined;
+  if (!usable(own) || !others.every((fact): fact is KnownFact => usable(fact))) return undefined;
   return subtract(own.value, sum(others.map(({ value }) => value)));
 }
 
@@ -93,7 +97,7 @@ export const partsAddUp: ReturnRule = {
 /** 小计 and 合计 below or above the rows that they add up. */
 function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: (fact: Fact) => number): void {
   for (const { total, parts } of sheet.sums ?? []) {
-    const known = parts.filter((fact): fact is Known => usable(fact));
+    const known = parts.filter((fact): fact is KnownFact => usable(fact));
     if (!usable(total) || known.length < parts.length) {
       tell.couldNotTell();
       continue;
@@ -116,8 +120,8 @@ function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: (
 
 /** By how much a total is more than its parts, and how much of that their rounding explains. */
 function comparedWith(
-  total: Known,
-  parts: readonly Known[],
+  total: KnownFact,
+  parts: readonly KnownFact[],
   rounding: (fact: Fact) => number,
 ): { readonly added: number; readonly short: number; readonly slack: number } {
   const added = sum(parts.map(({ value }) => value));

@@ -1,5 +1,5 @@
 import { show } from "../../policy";
-import { measures, type Fact, type Measure } from "../../returns/types";
+import { measures, type KnownFact, type Measure } from "../../returns/types";
 import type { Limit } from "../limits";
 import { median } from "../magnitude/powers";
 import type { ReturnRule } from "../rule";
@@ -21,10 +21,8 @@ const taxAbove: Limit<number> = {
 /** Statistics first: the others are measured by it. */
 const sources: readonly Measure[] = ["enterpriseRd", "taxRd", "financeRd"];
 
-type Known = Fact & { readonly value: number };
-
 /** How far a figure lies from the base, in % of the base; beyond any limit from a base of nothing. */
-function share(fact: Known, base: Known): number {
+function share(fact: KnownFact, base: KnownFact): number {
   const off = Math.abs(fact.value - base.value);
   return off === 0 ? 0 : base.value === 0 ? Infinity : (off * 100) / Math.abs(base.value);
 }
@@ -44,7 +42,7 @@ export const departmentsApart: ReturnRule = {
   limits: [apart, taxAbove],
   check({ plan, sheet, usable, limit }, tell) {
     /** By how many % of the first two figures may differ. */
-    const allowed = (fact: Known, base: Known): number =>
+    const allowed = (fact: KnownFact, base: KnownFact): number =>
       fact.measure === "taxRd" && base.measure === "enterpriseRd" && fact.value > base.value
         ? limit(taxAbove)
         : limit(apart);
@@ -70,7 +68,7 @@ export const departmentsApart: ReturnRule = {
       const order = known.length === 2 ? [...known].reverse() : known;
       const furthest = order.reduce((far, fact) =>
         Math.abs(fact.value - centre) > Math.abs(far.value - centre) * (1 + 1e-12) ? fact : far,
-      ) as Known;
+      ) as KnownFact;
       const told = known
         .map((fact) => `${measures[fact.measure].name} ${showAmount(fact.value, fact)}`)
         .join("，");

@@ -1,9 +1,7 @@
 import { show } from "../../policy";
-import { measures, type Fact, type Measure } from "../../returns/types";
+import { measures, type KnownFact, type Measure } from "../../returns/types";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, showAmount } from "../wording";
-
-type Known = Fact & { readonly value: number };
 
 const signs: readonly Measure[] = ["rdStaff", "rdProjects"];
 
@@ -25,7 +23,7 @@ export const activityWithoutRd: ReturnRule = {
       const rd = facts.find((fact) => fact.measure === "enterpriseRd");
       const told = facts.filter(({ measure }) => signs.includes(measure));
       if (!rd || told.length === 0) continue;
-      const known = told.filter((fact): fact is Known => usable(fact));
+      const known = told.filter((fact): fact is KnownFact => usable(fact));
       if (!usable(rd) || known.length === 0) {
         tell.couldNotTell();
         continue;

@@ -1,5 +1,5 @@
 import { resolveUnit, show, subtract, sum } from "../../policy";
-import type { Fact } from "../../returns/types";
+import type { Fact, KnownFact } from "../../returns/types";
 import { factsOfBook } from "../bookFacts";
 import { enterpriseOf, formsOf, sameEnterprise, sameTime, type EnterpriseName } from "../form107/enterprises";
 import { linesOf } from "../form107/lines";
@@ -39,7 +39,7 @@ export const formsMatchCounty: BookRule = {
     const forms = formsOf(book, "107-2");
     if (forms.length === 0) return;
     const county = countyOf(book);
-    const byCounty = new Map<string, { on: PlacedReturn; fact: Fact & { readonly value: number } }[]>();
+    const byCounty = new Map<string, { on: PlacedReturn; fact: KnownFact }[]>();
     for (const on of forms) {
       const spending = linesOf(on, book).get("formSpending");
       const id = county(enterpriseOf(on));

@@ -3,7 +3,7 @@
  * what cannot be compared with each other is refused, and what is not known cannot be told.
  */
 import { divide, multiply, subtract, sum } from "../../policy";
-import type { Fact } from "../../returns/types";
+import type { Fact, KnownFact } from "../../returns/types";
 import { measures } from "../../returns/types";
 import type { Condition, Term } from "./parse";
 import { FormulaProblem } from "./problem";
@@ -28,7 +28,7 @@ export interface Surroundings {
   fact(reference: Reference): Fact;
   /** Every row that a sum goes over; the same list for rows of which the sum is the same. */
   rows(term: Sum): readonly Surroundings[];
-  usable(fact: Fact): fact is Fact & { readonly value: number };
+  usable(fact: Fact): fact is KnownFact;
   /** How far rounding can have moved a fact, in the plan's unit. */
   rounding(fact: Fact): number;
 }

@@ -1,7 +1,7 @@
 /** Runs one of the bureau's rules over the returns of its workbook, row by row. */
 import { compact, legible, multiply, ownEntry, resolveUnit, show as showNumber } from "../../policy";
 import { formTerms, type FormMeasure } from "../../returns/form107/terms";
-import { measures, type Fact, type ReturnColumn, type Subject } from "../../returns/types";
+import { measures, type Fact, type KnownFact, type ReturnColumn, type Subject } from "../../returns/types";
 import { enterpriseOf, sameEnterprise } from "../form107/enterprises";
 import { showLine } from "../form107/lines";
 import { roundingIn } from "../rounding";
@@ -224,7 +224,7 @@ class RowSurroundings implements Surroundings {
     private readonly current?: Fact,
   ) {}
 
-  usable(fact: Fact): fact is Fact & { readonly value: number } {
+  usable(fact: Fact): fact is KnownFact {
     return this.ground.book.usable(fact);
   }
 
@@ -360,7 +360,7 @@ function show(fact: Fact, on: PlacedReturn | undefined): string {
     : undefined;
   const label = line === undefined ? name : `[${line}] ${name}`;
   if (fact.value === null) return `${time}${label} 没有填`;
-  const known = fact as Fact & { readonly value: number };
+  const known = fact as KnownFact;
   return `${time}${label} ${form ? showLine(known.value, fact.measure as FormMeasure, fact) : showFact(known)}`;
 }
 

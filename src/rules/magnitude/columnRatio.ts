@@ -1,12 +1,13 @@
+import type { KnownFact } from "../../returns/types";
 import { exactPower, median, powerOfMost } from "./powers";
 import { ratioParts } from "../targets";
-import { fewestInColumn, type Known, type Search } from "./search";
+import { fewestInColumn, type Search } from "./search";
 import { typicalAmount } from "./size";
 
 /** Ratio and amounts disagree by one power of ten in most rows: the column that is furthest off its size is wrong. */
 export function columnsOffTheirRatio(search: Search): void {
   for (const [ratio, { part, whole }] of Object.entries(ratioParts)) {
-    const rows: { above: Known; below: Known; power: number }[] = [];
+    const rows: { above: KnownFact; below: KnownFact; power: number }[] = [];
     for (const fact of search.context.facts) {
       if (fact.measure !== ratio || !search.usable(fact)) continue;
       const above = search.context.sibling(fact, part);
@@ -18,7 +19,7 @@ export function columnsOffTheirRatio(search: Search): void {
     if (power === undefined || rows.length < fewestInColumn) continue;
     const parts = rows.map((row) => row.above);
     const wholes = rows.map((row) => row.below);
-    const off = (facts: readonly Known[]): number => {
+    const off = (facts: readonly KnownFact[]): number => {
       const [first] = facts;
       const typical = first && typicalAmount(search.context.plan, first.measure);
       return typical ? Math.abs(Math.log10(median(facts.map((fact) => fact.value)) / typical)) : 0;

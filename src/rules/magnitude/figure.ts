@@ -1,11 +1,11 @@
 import { divide } from "../../policy";
-import { measures, type Fact } from "../../returns/types";
+import { measures, type Fact, type KnownFact } from "../../returns/types";
 import { ratioParts, targetFor } from "../targets";
 import { exactPower, median, powerOff } from "./powers";
-import type { Expected, Known, Search } from "./search";
+import type { Expected, Search } from "./search";
 
 /** Ratio and amounts of a row tell of each other: which of the three is off, or that they agree. */
-function byRatio(search: Search, fact: Known): Expected | "agrees" | undefined {
+function byRatio(search: Search, fact: KnownFact): Expected | "agrees" | undefined {
   for (const [name, { part, whole }] of Object.entries(ratioParts)) {
     const ratioMeasure = name as keyof typeof ratioParts;
     if (![ratioMeasure, part, whole].includes(fact.measure)) continue;
@@ -32,9 +32,9 @@ function byRatio(search: Search, fact: Known): Expected | "agrees" | undefined {
   return undefined;
 }
 
-function otherYears(search: Search, fact: Known): readonly Known[] {
+function otherYears(search: Search, fact: KnownFact): readonly KnownFact[] {
   return search.context.facts.filter(
-    (other): other is Known =>
+    (other): other is KnownFact =>
       other !== fact &&
       other.measure === fact.measure &&
       other.subject.id === fact.subject.id &&
@@ -44,11 +44,11 @@ function otherYears(search: Search, fact: Known): readonly Known[] {
   );
 }
 
-const isAlike = (fact: Known, others: readonly Known[]): boolean =>
+const isAlike = (fact: KnownFact, others: readonly KnownFact[]): boolean =>
   others.every((other) => powerOff(fact.value, other.value) === 0);
 
 /** What a single figure is a power of ten off, if it is. */
-function expectedOf(search: Search, fact: Known): Expected | undefined {
+function expectedOf(search: Search, fact: KnownFact): Expected | undefined {
   const { kind } = measures[fact.measure];
   const own = byRatio(search, fact);
   if (own === "agrees") return undefined;
@@ -68,7 +68,7 @@ function expectedOf(search: Search, fact: Known): Expected | undefined {
   const usual = median(others.map((other) => other.value));
   if (powerOff(fact.value, usual) === 0) return undefined;
   // Of two years that differ so, the one that is further from its column is wrong.
-  if (others.length === 1 && search.fromColumn(fact) <= search.fromColumn(others[0] as Known))
+  if (others.length === 1 && search.fromColumn(fact) <= search.fromColumn(others[0] as KnownFact))
     return undefined;
   return { value: usual, than: "其他年度" };
 }

@@ -1,13 +1,11 @@
 /** One run of RD-F07 over a return: what is looked at, what has been told, and how it is told. */
 import { decimal, fromYi, legible, show, toNumber, type AmountScale } from "../../policy";
-import { measures, type Fact, type Measure, type ReturnColumn } from "../../returns/types";
+import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../../returns/types";
 import type { RuleContext, Teller } from "../rule";
 import { targetFor } from "../targets";
 import { at, qualityClause, showFact, subject } from "../wording";
 import { median } from "./powers";
 import { likelyScale } from "./size";
-
-export type Known = Fact & { readonly value: number };
 
 /** What a figure should be near, and what that is: 其他年度, 当年目标. */
 export interface Expected {
@@ -21,22 +19,22 @@ export const fewestInColumn = 3;
 /** A fact that has been told is not told again, nor does anything else lean on it. */
 export class Search {
   readonly told = new Set<Fact>();
-  readonly columns: readonly (readonly [ReturnColumn, readonly Known[]])[];
-  readonly usable: (fact: Fact | undefined) => fact is Known;
+  readonly columns: readonly (readonly [ReturnColumn, readonly KnownFact[]])[];
+  readonly usable: (fact: Fact | undefined) => fact is KnownFact;
 
   constructor(
     readonly context: RuleContext,
     readonly tell: Teller,
   ) {
-    this.usable = (fact): fact is Known => context.usable(fact) && fact.value > 0 && !this.told.has(fact);
+    this.usable = (fact): fact is KnownFact => context.usable(fact) && fact.value > 0 && !this.told.has(fact);
     // Where the measure is told row by row a column holds several.
-    const byMeasure = new Map<number, Map<Measure, Known[]>>();
-    const columns: [ReturnColumn, Known[]][] = [];
+    const byMeasure = new Map<number, Map<Measure, KnownFact[]>>();
+    const columns: [ReturnColumn, KnownFact[]][] = [];
     for (const fact of context.facts) {
       if (!this.usable(fact) || measures[fact.measure].kind === "count") continue;
       const { column, measure } = fact;
       let own = byMeasure.get(column.index);
-      if (!own) byMeasure.set(column.index, (own = new Map<Measure, Known[]>()));
+      if (!own) byMeasure.set(column.index, (own = new Map<Measure, KnownFact[]>()));
       const list = own.get(measure);
       if (list) list.push(fact);
       else {
@@ -49,7 +47,7 @@ export class Search {
   }
 
   /** A whole column is off by a power of ten: told once, at its header. */
-  tellColumn(column: ReturnColumn, facts: readonly Known[], power: number, unit?: AmountScale): void {
+  tellColumn(column: ReturnColumn, facts: readonly KnownFact[], power: number, unit?: AmountScale): void {
     for (const fact of facts) this.told.add(fact);
     const [first] = facts;
     if (!first) return;
@@ -70,7 +68,7 @@ export class Search {
   }
 
   /** One figure is off by a power of ten. */
-  tellFigure(fact: Known, expected: Expected): void {
+  tellFigure(fact: KnownFact, expected: Expected): void {
     this.told.add(fact);
     const power = Math.round(Math.log10(fact.value / expected.value));
     const right = toNumber(decimal(fact.value).times(decimal(10 ** -power)));
@@ -84,12 +82,12 @@ export class Search {
     });
   }
 
-  untold(facts: readonly Known[]): Known[] {
+  untold(facts: readonly KnownFact[]): KnownFact[] {
     return facts.filter((fact) => !this.told.has(fact));
   }
 
   /** The unit in which the numbers as typed would have the usual size. */
-  unitOf(facts: readonly Known[], typical: number): AmountScale | undefined {
+  unitOf(facts: readonly KnownFact[], typical: number): AmountScale | undefined {
     const scale = (facts[0]?.scale as AmountScale | undefined) ?? "亿元";
     return likelyScale(median(facts.map((fact) => fromYi(fact.value, scale))), typical);
   }
@@ -102,7 +100,7 @@ export class Search {
   }
 
   /** How many powers of ten a figure stands from the middle of its column. */
-  fromColumn(fact: Known): number {
+  fromColumn(fact: KnownFact): number {
     const column =
       this.columns.find(([one, [first]]) => one === fact.column && first?.measure === fact.measure)?.[1] ??
       [];

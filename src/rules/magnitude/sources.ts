@@ -1,11 +1,11 @@
-import type { Fact, Measure } from "../../returns/types";
+import type { Fact, KnownFact, Measure } from "../../returns/types";
 import { median, powerOff } from "./powers";
-import { fewestInColumn, type Known, type Search } from "./search";
+import { fewestInColumn, type Search } from "./search";
 
 /** Three figures of one thing. */
 const enterpriseSources = ["enterpriseRd", "taxRd", "financeRd"] as const;
 
-const valueOf = (fact: Known): number => fact.value;
+const valueOf = (fact: KnownFact): number => fact.value;
 
 const isSource = ({ measure }: Fact): boolean => (enterpriseSources as readonly Measure[]).includes(measure);
 
@@ -13,12 +13,12 @@ const isSource = ({ measure }: Fact): boolean => (enterpriseSources as readonly 
 export function sourcesOffEachOther(search: Search): void {
   const { rows } = search.context.sheet;
   for (const measure of enterpriseSources) {
-    const judged: { own: Known; usual: number; power: number }[] = [];
+    const judged: { own: KnownFact; usual: number; power: number }[] = [];
     for (const { facts } of rows) {
       const own = facts.find((fact) => fact.measure === measure);
       if (!search.usable(own)) continue;
       const others = facts.filter(
-        (fact): fact is Known => fact.measure !== measure && isSource(fact) && search.usable(fact),
+        (fact): fact is KnownFact => fact.measure !== measure && isSource(fact) && search.usable(fact),
       );
       if (others.length === 0) continue;
       const usual = median(others.map(valueOf));

@@ -20,5 +20,3 @@ export const boardCommands = ({ pane, strings, runner, readStanding }: Room) => 
       pane().status(strings.board.inserted(sheet));
     }),
 });
-
-export type BoardCommands = ReturnType<typeof boardCommands>;

@@ -303,5 +303,3 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       }, "reads"),
   };
 }
-
-export type CheckCommands = ReturnType<typeof checkCommands>;

@@ -84,5 +84,3 @@ export const collectCommands = ({ pane, strings, runner, plan }: Room) => {
     return withEngine(signal, (engine) => engine.gather(batch, files, settings, signal, told));
   }
 };
-
-export type CollectCommands = ReturnType<typeof collectCommands>;

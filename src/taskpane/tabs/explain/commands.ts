@@ -15,5 +15,3 @@ export function explainCommands(room: Room) {
     watch: (moved: () => void): Promise<(() => Promise<void>) | null> => looked(watchSelection(moved), null),
   };
 }
-
-export type ExplainCommands = ReturnType<typeof explainCommands>;

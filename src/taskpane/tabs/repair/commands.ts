@@ -23,5 +23,3 @@ export const repairCommands = ({ pane, strings, runner }: Room) => ({
       pane().status(strings.recalculated);
     }),
 });
-
-export type RepairCommands = ReturnType<typeof repairCommands>;

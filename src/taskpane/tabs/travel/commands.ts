@@ -53,5 +53,3 @@ export function travelCommands({ pane, strings, plan, runner, askAboutTable }: R
       }),
   };
 }
-
-export type TravelCommands = ReturnType<typeof travelCommands>;
