@@ -74,7 +74,7 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<vo
             const { headerRow } = content;
             if (headerRow !== undefined && supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
           },
-          ...(content.hidden && { hidden: true }),
+          ...(content.hidden ? { hidden: true } : { page: { orientation: "Landscape", titleRow: null } }),
           ...(replaces && { replaces }),
         };
       });

@@ -147,11 +147,6 @@ function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
       for (let i = 0; i < own.length; i += cellsPerAddress)
         look(sheet.getRanges(own.slice(i, i + cellsPerAddress).join(",")).format);
   }
-  if (!supports("1.9")) return;
-  const { pageLayout } = sheet;
-  pageLayout.orientation = "Landscape";
-  pageLayout.paperSize = "A4";
-  pageLayout.zoom = { horizontalFitToPages: 1 };
 }
 
 /** Of a sheet that is new: on one that is updated where it stands, rows would stay joined that now say something else. */
