@@ -62,3 +62,38 @@ test("汇总: a folder of files, one of them broken, with a list of findings on 
       .sort(),
   ).toEqual(["已校验", "已校验", "打不开"].sort());
 });
+
+test("汇总 by keyboard: whose a file is is asked once, the board names who is missing, a slip is downloaded, the table is made and made again where it stands", async () => {
+  const pane = workbench.pane();
+  const asked = pane.locator('select[data-owner="坏.xlsx"]');
+  await asked.focus();
+  await asked.selectOption({ label: "石城县" });
+  await asked.waitFor({ state: "detached" });
+  const state = (unit: string): Promise<string | null> =>
+    pane.locator(`tr[data-unit="${unit}"] td`).first().textContent();
+  expect(["有错", "待说明", "可汇总"]).toContain(await state("瑞金市"));
+  const download = workbench.page.waitForEvent("download");
+  await pane
+    .getByRole("button", { name: /^下载.*的退回单/u })
+    .first()
+    .focus();
+  await press("Enter");
+  expect((await download).suggestedFilename()).toMatch(/^退回单-.*\.docx$/u);
+  await pane.locator("#collect").focus();
+  await press("Enter");
+  await pane.getByText(/^已生成 \d+ 张汇总表/u).waitFor();
+  await workbench.settle();
+  const table = await workbench.values("2023年县（市、区）汇总", "A1:B24");
+  expect(table.map(([name]) => name)).toContain("石城县");
+  const sheets = () => workbench.page.evaluate(() => window.workbench.book.sheets.map(({ name }) => name));
+  const before = await sheets();
+  await pane.locator("#collect").focus();
+  await press("Enter");
+  await pane.getByText(/^已生成 \d+ 张汇总表。/u).waitFor();
+  await workbench.settle();
+  expect(await sheets()).toEqual(before);
+  const again = await workbench.values("2023年县（市、区）汇总", "A1:B24");
+  // The second line says when.
+  expect(again.slice(2)).toEqual(table.slice(2));
+  expect(workbench.problems).toEqual([]);
+});

@@ -32,6 +32,39 @@ export interface InterpreterOptions {
   readonly beforeAction?: (action: Action, index: number) => void;
 }
 
+/** Objects that tell nothing of what formulas give: who asks them need not wait for a calculation. */
+const uncalculated: ReadonlySet<string> = new Set([
+  "Worksheet",
+  "WorksheetCollection",
+  "WorksheetCustomProperty",
+  "WorksheetCustomPropertyCollection",
+  "WorksheetFreezePanes",
+  "WorksheetProtection",
+  "WorkbookProtection",
+  "PageLayout",
+  "Setting",
+  "SettingCollection",
+  "CustomXmlPart",
+  "CustomXmlPartCollection",
+  "CustomXmlPartScopedCollection",
+  "ConditionalFormat",
+  "ConditionalFormatCollection",
+  "Comment",
+  "CommentCollection",
+]);
+/** Nor do these methods of a sheet; others, as its copying, take its values along. */
+const uncalculatedOfSheets: ReadonlySet<string> = new Set(["Delete", "Activate", "Add"]);
+/** These read no cell, whatever they are called on. */
+const uncalculatedMethods: ReadonlySet<string> = new Set([
+  "_KeepReference",
+  "_RemoveReference",
+  "Merge",
+  "Unmerge",
+  "Clear",
+  "Select",
+  "SetPosition",
+]);
+
 const reads: ReadonlySet<number> = new Set([actionKind.query, actionKind.method, actionKind.queryAsJson]);
 
 export class Interpreter {
@@ -104,7 +137,7 @@ class Run {
       this.location = "";
       try {
         this.options.beforeAction?.(action, index);
-        if (reads.has(action.ActionType)) {
+        if (this.waitsForCalculation(action)) {
           const wait = this.options.beforeRead?.();
           if (wait) await wait;
         }
@@ -115,6 +148,18 @@ class Run {
       }
     }
     return { Results, TraceIds };
+  }
+
+  private waitsForCalculation({ ActionType, ObjectPathId, Name, QueryInfo }: Action): boolean {
+    if (!reads.has(ActionType)) return false;
+    const calls = ActionType === actionKind.method;
+    if (calls && uncalculatedMethods.has(Name)) return false;
+    // To find an object may take a calculation too: the used range, say.
+    const type = this.resolved.get(ObjectPathId)?.$type;
+    if (type === undefined || !uncalculated.has(type)) return true;
+    if (calls) return type.startsWith("Worksheet") && !uncalculatedOfSheets.has(Name);
+    const deeper = (path: string): boolean => /[/.]/.test(path.trim().replace(/^items[/.]/iu, ""));
+    return (QueryInfo?.Expand ?? []).length > 0 || (QueryInfo?.Select ?? []).some(deeper);
   }
 
   private get(object: ApiObject, name: string): unknown {

@@ -113,8 +113,15 @@ const operators: Readonly<Record<string, string>> = {
   LessThanOrEqual: "lessThanOrEqual",
 };
 
+interface ShownRule {
+  readonly cfId: string;
+  readonly ranges: readonly IRange[];
+  readonly stopIfTrue: boolean;
+  readonly rule: object;
+}
+
 /** A conditional format for Univer; null for a kind that the page does not draw. */
-export function showRule(format: ConditionalFormat): object | null {
+export function showRule(format: ConditionalFormat): ShownRule | null {
   const base = {
     cfId: format.id,
     ranges: format.areas.map(rangeOf),
@@ -144,9 +151,19 @@ export function showRule(format: ConditionalFormat): object | null {
   };
 }
 
+interface ShownNote {
+  readonly id: string;
+  readonly row: number;
+  readonly col: number;
+  readonly note: string;
+  readonly width: number;
+  readonly height: number;
+  readonly show: boolean;
+}
+
 /** Comments and notes alike are shown as notes. */
-export function showNotes(sheet: Sheet): Record<string, Record<string, object>> {
-  const notes: Record<string, Record<string, object>> = {};
+export function showNotes(sheet: Sheet): Record<string, Record<string, ShownNote>> {
+  const notes: Record<string, Record<string, ShownNote>> = {};
   const add = (row: number, column: number, note: string): void => {
     const lines = note.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 18)), 0);
     const line = (notes[row] ??= {});
@@ -168,8 +185,11 @@ export function showNotes(sheet: Sheet): Record<string, Record<string, object>> 
   return notes;
 }
 
-function showSheet(sheet: Sheet, styles: StyleTable): Partial<IWorksheetData> {
-  const used = sheet.used(false);
+/** Pixels of a line that nobody has given another size. */
+export const defaultSize = { width: 72, height: 22 } as const;
+
+/** A sheet with its cells. */
+export function showSheet(sheet: Sheet, styles: StyleTable): IWorksheetData {
   const cellData: Record<number, Record<number, ICellData>> = {};
   for (const key of sheet.cells.keys()) {
     const row = rowOf(key);
@@ -184,6 +204,12 @@ function showSheet(sheet: Sheet, styles: StyleTable): Partial<IWorksheetData> {
       }
     }
   }
+  return { ...showFrame(sheet), cellData };
+}
+
+/** Everything of a sheet but its cells, notes and rules. */
+export function showFrame(sheet: Sheet): Omit<IWorksheetData, "cellData"> {
+  const used = sheet.used(false);
   const rowData: Record<number, object> = {};
   for (const [row, height] of sheet.rowHeights) rowData[row] = { h: pixels(height), ia: BooleanNumber.FALSE };
   for (const row of sheet.hiddenRows) rowData[row] = { ...rowData[row], hd: BooleanNumber.TRUE };
@@ -199,9 +225,14 @@ function showSheet(sheet: Sheet, styles: StyleTable): Partial<IWorksheetData> {
     hidden: sheet.visibility === "Visible" ? BooleanNumber.FALSE : BooleanNumber.TRUE,
     rowCount: Math.max(200, (used?.bottom ?? 0) + 101),
     columnCount: Math.max(26, (used?.right ?? 0) + 11),
-    defaultColumnWidth: 72,
-    defaultRowHeight: 22,
-    cellData,
+    defaultColumnWidth: defaultSize.width,
+    defaultRowHeight: defaultSize.height,
+    rowHeader: { width: 46 },
+    columnHeader: { height: 20 },
+    rightToLeft: BooleanNumber.FALSE,
+    zoomRatio: 1,
+    scrollTop: 0,
+    scrollLeft: 0,
     mergeData: sheet.merges.map(rangeOf),
     rowData,
     columnData,
@@ -215,17 +246,17 @@ function showSheet(sheet: Sheet, styles: StyleTable): Partial<IWorksheetData> {
   };
 }
 
-/** The whole book for Univer, under a fresh id of the unit. */
-export function showBook(book: Book, unitId: string, styles: StyleTable): IWorkbookData {
-  const sheets: Record<string, Partial<IWorksheetData>> = {};
-  const rules: Record<string, object[]> = {};
-  const notes: Record<string, object> = {};
-  for (const sheet of book.sheets) {
-    sheets[sheet.id] = showSheet(sheet, styles);
-    rules[sheet.id] = sheet.conditionalFormats.flatMap((format) => showRule(format) ?? []);
-    notes[sheet.id] = showNotes(sheet);
-  }
-  const names = Object.fromEntries(
+interface ShownName {
+  readonly id: string;
+  readonly name: string;
+  readonly formulaOrRefString: string;
+  readonly comment: string;
+  readonly localSheetId: string;
+}
+
+/** The book's defined names by the ids under which Univer keeps them. */
+export function showNames(book: Book): Record<string, ShownName> {
+  return Object.fromEntries(
     book.names.map((name, i) => [
       `n${i}`,
       {
@@ -237,6 +268,18 @@ export function showBook(book: Book, unitId: string, styles: StyleTable): IWorkb
       },
     ]),
   );
+}
+
+/** The whole book for Univer, under a fresh id of the unit. */
+export function showBook(book: Book, unitId: string, styles: StyleTable): IWorkbookData {
+  const sheets: Record<string, Partial<IWorksheetData>> = {};
+  const rules: Record<string, object[]> = {};
+  const notes: Record<string, object> = {};
+  for (const sheet of book.sheets) {
+    sheets[sheet.id] = showSheet(sheet, styles);
+    rules[sheet.id] = sheet.conditionalFormats.flatMap((format) => showRule(format) ?? []);
+    notes[sheet.id] = showNotes(sheet);
+  }
   return {
     id: unitId,
     name: book.name,
@@ -249,7 +292,7 @@ export function showBook(book: Book, unitId: string, styles: StyleTable): IWorkb
     resources: [
       { name: "SHEET_CONDITIONAL_FORMATTING_PLUGIN", data: JSON.stringify(rules) },
       { name: "SHEET_NOTE_PLUGIN", data: JSON.stringify(notes) },
-      { name: "SHEET_DEFINED_NAME_PLUGIN", data: JSON.stringify(names) },
+      { name: "SHEET_DEFINED_NAME_PLUGIN", data: JSON.stringify(showNames(book)) },
     ],
   };
 }

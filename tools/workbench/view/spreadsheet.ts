@@ -17,7 +17,9 @@ import {
   type Worksheet,
 } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
+import type { FWorksheet } from "@univerjs/sheets/facade";
 import {
+  FormulaDataModel,
   FunctionType,
   IActiveDirtyManagerService,
   SetArrayFormulaDataMutation,
@@ -33,19 +35,35 @@ import { UniverSheetsNotePreset } from "@univerjs/preset-sheets-note";
 import noteZh from "@univerjs/preset-sheets-note/locales/zh-CN";
 import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
-import { cellArea, keyOf, type Area } from "../host/book/area";
+import {
+  cellArea,
+  cellCount,
+  columnOf,
+  contains,
+  intersect,
+  keyOf,
+  rowOf,
+  wholeSheet,
+  type Area,
+} from "../host/book/area";
 import type { Book, Change } from "../host/book/book";
 import type { Sheet } from "../host/book/sheet";
 import type { Engine } from "../host/session";
+import { Drawing } from "./drawing";
 import { FunctionCalls, type FunctionMetadata, type Invoke } from "./functions";
 import type { Page } from "./page";
+import { makeRoom, ours, reshape } from "./reshape";
 import { areaOfRange, rangeOf, showBook, showCell, StyleTable } from "./show";
 import { takeCells, takeResults, takeSheet } from "./takeCells";
 import { takeStructure } from "./takeStructure";
 
 const mutation = 2;
-/** Marks what the host itself does to Univer, so that it is not taken for the user's doing. */
-const ours = { fromHost: true } as const;
+/** What the add-in does within so many milliseconds is drawn together: each drawing holds it up. */
+const togetherWithin = 80;
+/** So many cells are drawn faster with the whole book. */
+const mostAtOnce = 200_000;
+/** Of an area with more cells only those are looked at that hold something. */
+const wideFrom = 20_000;
 
 /** Shape of a mutation's parameters, as far as it is looked at. */
 interface Params {
@@ -67,6 +85,7 @@ export class Spreadsheet implements Engine, Page {
   readonly univer: Univer;
   readonly api: FUniver;
   private readonly commands: ICommandService;
+  private readonly drawing: Drawing;
   /** Both exist once Univer has its first workbook. */
   private calculation: FormulaCalculationSessionService | null = null;
   private dirtyManager: IActiveDirtyManagerService | null = null;
@@ -91,6 +110,11 @@ export class Spreadsheet implements Engine, Page {
 
   // What waits to be pushed to Univer
   private rebuild = false;
+  private readonly reshaped = new Set<Sheet>();
+  private readonly gone = new Set<Sheet>();
+  private names = false;
+  /** What is written in formulas may have changed without their having been written: a sheet has another name, say. */
+  private formulasMoved = false;
   private readonly written: { sheet: Sheet; area: Area }[] = [];
   private selectionMoved = false;
   private pushPlanned = false;
@@ -113,6 +137,7 @@ export class Spreadsheet implements Engine, Page {
       }
     }
     this.api = FUniver.newAPI(this.univer);
+    this.drawing = new Drawing(this.univer);
     this.commands = this.univer.__getInjector().get(ICommandService);
     this.commands.onCommandExecuted((info, settings) => this.onCommand(info, settings as object | undefined));
   }
@@ -122,7 +147,7 @@ export class Spreadsheet implements Engine, Page {
     this.stopListening();
     this.book = book;
     this.styles = new StyleTable();
-    this.written.length = 0;
+    this.forgetWaiting();
     this.stopListening = book.listen((change) => this.onChange(change));
     this.render();
   }
@@ -168,10 +193,10 @@ export class Spreadsheet implements Engine, Page {
 
   pull(): void {
     this.pullPlanned = false;
-    // What the add-in has written and Univer has not seen yet must not be taken for the user's own blank cells.
-    if (this.written.length > 0 && !this.rebuild) this.push();
     if (!this.structure && this.touched.size === 0 && this.calculated.size === 0 && this.reread.size === 0)
       return;
+    // What the add-in has written and Univer has not seen yet must not be taken for the user's own blank cells.
+    if (this.waiting) this.push();
     this.pulling = true;
     try {
       this.book.as("user", () => {
@@ -196,9 +221,10 @@ export class Spreadsheet implements Engine, Page {
   async settle(): Promise<void> {
     for (;;) {
       this.pull();
-      this.push();
-      // Without a formula there is nothing to wait for: the calculation changes no cell.
-      if (!this.busy || !this.hasFormulas) break;
+      // Where no formula is concerned there is nothing to wait for: the calculation changes no cell.
+      if (!this.hasFormulas) break;
+      if (this.waiting && this.concernsFormulas) this.push();
+      if (!this.busy) break;
       await this.nextStep();
     }
     this.functions?.forget();
@@ -231,11 +257,28 @@ export class Spreadsheet implements Engine, Page {
     return this.expecting || running === true || (this.functions?.pending ?? false);
   }
 
+  /** Of each sheet that was looked through since its cells last changed: all its formulas. */
+  private readonly formulasOf = new WeakMap<Sheet, string>();
+
+  private formulas(sheet: Sheet): string {
+    const known = this.formulasOf.get(sheet);
+    if (known !== undefined) return known;
+    let found = "";
+    for (const { formula } of sheet.cells.values()) if (formula !== undefined) found += `${formula}\n`;
+    this.formulasOf.set(sheet, found);
+    return found;
+  }
+
   private get hasFormulas(): boolean {
-    for (const sheet of this.book.sheets) {
-      for (const cell of sheet.cells.values()) if (cell.formula !== undefined) return true;
-    }
-    return false;
+    return this.book.sheets.some((sheet) => this.formulas(sheet) !== "");
+  }
+
+  /** True when a formula may give something else once Univer knows what waits. */
+  private get concernsFormulas(): boolean {
+    if (this.rebuild || this.names) return true;
+    const changed = new Set([...this.written.map(({ sheet }) => sheet), ...this.reshaped, ...this.gone]);
+    const others = this.book.sheets.map((sheet) => this.formulas(sheet)).join("");
+    return [...changed].some((sheet) => this.formulas(sheet) !== "" || others.includes(sheet.name));
   }
 
   /** Resolves when the calculation has come a step further. */
@@ -427,17 +470,18 @@ export class Spreadsheet implements Engine, Page {
   // To Univer
 
   private onChange({ kind, sheet, area }: Change): void {
+    if (sheet && kind !== "formats") this.formulasOf.delete(sheet);
+    // Formulas of any sheet follow one that is renamed, or of which lines are inserted.
+    if (kind === "sheetRenamed" || (kind === "values" && !area))
+      for (const one of this.book.sheets) this.formulasOf.delete(one);
     if (this.pulling) return;
     switch (kind) {
       case "values":
       case "formats":
-        if (sheet && area && (area.bottom - area.top + 1) * (area.right - area.left + 1) <= 200_000) {
-          this.written.push({ sheet, area });
-        } else {
-          this.rebuild = true;
-          const used = sheet?.used(false);
-          if (sheet && used) this.written.push({ sheet, area: used });
-        }
+      case "tables":
+        // A table that is gone, or reaches less far, leaves its colours where nobody names them any more.
+        if (sheet) this.written.push({ sheet, area: (kind !== "tables" && area) || wholeSheet });
+        if (!area) this.formulasMoved = true;
         break;
       case "activated":
       case "selection":
@@ -451,61 +495,122 @@ export class Spreadsheet implements Engine, Page {
       case "protection":
       case "deactivated":
         return;
+      case "names":
+        this.names = true;
+        break;
+      case "sheetDeleted":
+        if (sheet) this.gone.add(sheet);
+        break;
+      case "sheetRenamed":
+        this.formulasMoved = true;
+        if (sheet) this.reshaped.add(sheet);
+        break;
       default:
-        this.rebuild = true;
+        if (sheet) this.reshaped.add(sheet);
+        else this.rebuild = true;
     }
     if (this.pushPlanned) return;
     this.pushPlanned = true;
     setTimeout(() => {
       if (this.pushPlanned) this.push();
-    }, 0);
+    }, togetherWithin);
+  }
+
+  private get waiting(): boolean {
+    return (
+      this.rebuild ||
+      this.names ||
+      this.formulasMoved ||
+      this.written.length > 0 ||
+      this.reshaped.size > 0 ||
+      this.gone.size > 0
+    );
+  }
+
+  private forgetWaiting(): void {
+    this.rebuild = this.names = this.formulasMoved = false;
+    this.written.length = 0;
+    this.reshaped.clear();
+    this.gone.clear();
   }
 
   private push(): void {
     this.pushPlanned = false;
-    const written = this.written.splice(0).filter(({ sheet }) => this.book.sheets.includes(sheet));
-    if (this.rebuild) {
-      this.render();
-      this.calculate(written.map(({ sheet, area }) => ({ sheetId: sheet.id, area })));
-    } else if (written.length > 0) {
+    if (this.waiting) {
+      const before = this.expecting;
+      const concerned = this.hasFormulas && this.concernsFormulas;
+      this.expecting = false;
+      this.drawing.hold(this.unitId);
       this.pushing = true;
       try {
-        for (const [sheet, areas] of grouped(written)) this.pushCells(sheet, areas);
+        if (this.rebuild) this.render();
+        else this.pushChanges();
       } finally {
         this.pushing = false;
+        this.forgetWaiting();
+        // Univer calculates after every change; nobody need wait for what changes no cell.
+        this.expecting = before || (concerned && this.expecting);
       }
     }
     if (this.selectionMoved) this.showSelection();
-    this.rebuild = false;
     this.selectionMoved = false;
   }
 
-  private pushCells(sheet: Sheet, areas: readonly Area[]): void {
-    const cellValue: Record<number, Record<number, ICellData>> = {};
-    const worksheet = this.worksheet(sheet.id);
-    for (const area of areas) {
-      for (let row = area.top; row <= area.bottom; row++) {
-        for (let column = area.left; column <= area.right; column++) {
-          const cell = showCell(sheet, row, column, this.styles);
-          // An own style is given in full: Univer does not know ids that came after the workbook.
-          const entry = typeof cell.s === "string" ? this.styles.find(cell.s) : undefined;
-          const old = worksheet?.getCellMatrix().getValue(row, column)?.s;
-          const gone = old
-            ? Object.fromEntries(
-                Object.keys(this.workbook.getStyles().get(old) ?? {}).map((key) => [key, null]),
-              )
-            : {};
-          (cellValue[row] ??= {})[column] = { ...cell, s: { ...gone, ...entry?.shown } as IStyleData };
-        }
-      }
+  private pushChanges(): void {
+    let fresh: readonly Sheet[] = [];
+    const { names, gone, formulasMoved } = this;
+    if (names || formulasMoved || gone.size > 0 || this.reshaped.size > 0) {
+      const sheets = formulasMoved ? new Set(this.book.sheets) : this.reshaped;
+      const activate = (): void => void this.showActive();
+      fresh = reshape(this, { sheets, gone, names: names || formulasMoved, activate });
+      const formulaic = fresh.filter((sheet) => this.formulas(sheet) !== "");
+      this.calculate(
+        formulaic.map((sheet) => ({ sheetId: sheet.id, area: sheet.used(false) ?? cellArea(0, 0) })),
+      );
     }
-    const bottom = Math.max(...areas.map((area) => area.bottom));
-    const right = Math.max(...areas.map((area) => area.right));
-    if (worksheet && (bottom >= worksheet.getRowCount() || right >= worksheet.getColumnCount())) {
-      // More rows than the page has: it is drawn anew.
+    const written = this.written.filter(
+      ({ sheet }) => this.book.sheets.includes(sheet) && !fresh.includes(sheet),
+    );
+    if (formulasMoved) written.push(...this.staleFormulas());
+    for (const [sheet, areas] of grouped(written)) this.pushCells(sheet, areas);
+  }
+
+  /** Cells whose formula reads otherwise in the book than on the page. */
+  private staleFormulas(): { sheet: Sheet; area: Area }[] {
+    const model = this.univer.__getInjector().get(FormulaDataModel);
+    return this.book.sheets.flatMap((sheet) =>
+      [...sheet.cells].flatMap(([key, { formula }]) => {
+        if (formula === undefined) return [];
+        const [row, column] = [rowOf(key), columnOf(key)];
+        const shown = model.getFormulaStringByCell(row, column, sheet.id, this.unitId);
+        return shown === formula ? [] : [{ sheet, area: cellArea(row, column) }];
+      }),
+    );
+  }
+
+  private pushCells(sheet: Sheet, written: readonly Area[]): void {
+    const worksheet = this.worksheet(sheet.id);
+    if (!worksheet) return;
+    const used = sheet.used(false) ?? cellArea(0, 0);
+    makeRoom(this, sheet.id, used.bottom, used.right);
+    const keys = new Set(written.flatMap((area) => this.cellsOf(sheet, worksheet, area)));
+    if (keys.size > mostAtOnce) {
       this.render();
-      this.calculate(areas.map((area) => ({ sheetId: sheet.id, area })));
-      return;
+      return this.calculate(
+        written.map((area) => ({ sheetId: sheet.id, area: intersect(area, used) ?? used })),
+      );
+    }
+    const cellValue: Record<number, Record<number, ICellData>> = {};
+    for (const key of keys) {
+      const [row, column] = [rowOf(key), columnOf(key)];
+      const cell = showCell(sheet, row, column, this.styles);
+      // An own style is given in full: Univer does not know ids that came after the workbook.
+      const entry = typeof cell.s === "string" ? this.styles.find(cell.s) : undefined;
+      const old = worksheet.getCellMatrix().getValue(row, column)?.s;
+      const gone = old
+        ? Object.fromEntries(Object.keys(this.workbook.getStyles().get(old) ?? {}).map((key) => [key, null]))
+        : {};
+      (cellValue[row] ??= {})[column] = { ...cell, s: { ...gone, ...entry?.shown } as IStyleData };
     }
     this.expecting = true;
     this.commands.syncExecuteCommand(
@@ -515,10 +620,31 @@ export class Spreadsheet implements Engine, Page {
     );
   }
 
+  /** The cells of an area that may look otherwise now; of a wide one only those that hold, or held, something. */
+  private cellsOf(sheet: Sheet, worksheet: Worksheet, wanted: Area): number[] {
+    const area = intersect(wanted, {
+      top: 0,
+      left: 0,
+      bottom: worksheet.getRowCount() - 1,
+      right: worksheet.getColumnCount() - 1,
+    });
+    if (!area) return [];
+    const keys: number[] = [];
+    if (cellCount(area) > wideFrom) {
+      for (const [row, column] of sheet.stored(area)) keys.push(keyOf(row, column));
+      worksheet.getCellMatrix().forValue((row, column) => {
+        if (contains(area, row, column)) keys.push(keyOf(row, column));
+      });
+    } else {
+      for (let row = area.top; row <= area.bottom; row++)
+        for (let column = area.left; column <= area.right; column++) keys.push(keyOf(row, column));
+    }
+    return keys;
+  }
+
   /** Draws the whole book anew. */
   private render(): void {
     this.pushing = true;
-    this.rebuild = false;
     try {
       const scroll = this.unitId ? this.scroll() : null;
       const old = this.unitId;
@@ -555,14 +681,21 @@ export class Spreadsheet implements Engine, Page {
     return { sheetId: sheet.getSheetId(), row: state.sheetViewStartRow, column: state.sheetViewStartColumn };
   }
 
+  /** Brings the book's active sheet to the front of the page. */
+  private showActive(): FWorksheet | null {
+    const workbook = this.api.getActiveWorkbook();
+    const sheet = workbook?.getSheetBySheetId(this.book.active.id);
+    if (!workbook || !sheet) return null;
+    if (workbook.getActiveSheet()?.getSheetId() !== sheet.getSheetId()) workbook.setActiveSheet(sheet);
+    return sheet;
+  }
+
   private showSelection(): void {
     const before = this.pushing;
     this.pushing = true;
     try {
-      const workbook = this.api.getActiveWorkbook();
-      const sheet = workbook?.getSheetBySheetId(this.book.active.id);
-      if (!workbook || !sheet) return;
-      if (workbook.getActiveSheet()?.getSheetId() !== sheet.getSheetId()) workbook.setActiveSheet(sheet);
+      const sheet = this.showActive();
+      if (!sheet) return;
       const [area] = this.book.active.selection;
       if (!area) return;
       const range = sheet.getRange(
