@@ -17,7 +17,6 @@ import {
   missingIn,
   missingName,
   overviewOf,
-  periodName,
   spokenPeriod,
   type Group,
   type LastYear,
@@ -140,7 +139,7 @@ export function missingLines(plan: PlanIndex, groups: readonly Group[], period: 
     if (period.quarter !== null && indicator.kind !== "amount") return [];
     const name = `附表${indicator.table} ${indicator.shortName}`;
     const group = groups.find((one) => one.indicator.id === indicator.id);
-    if (!group) return [`${name}：没有收到${periodName(period)}的报表`];
+    if (!group) return [`${name}：没有收到${spokenPeriod(period)}的报表`];
     const missing = missingIn(group);
     return missing.length === 0 ? [] : [`${name}：缺 ${missing.map(missingName).join("、")}`];
   });

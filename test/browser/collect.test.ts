@@ -79,6 +79,10 @@ test("汇总 by keyboard: whose a file is is asked once, the board names who is 
     .focus();
   await press("Enter");
   expect((await download).suggestedFilename()).toMatch(/^退回单-.*\.docx$/u);
+  const all = workbench.page.waitForEvent("download");
+  await pane.locator("#save-slips").focus();
+  await press("Enter");
+  expect((await all).suggestedFilename()).toBe("退回单.zip");
   await pane.locator("#collect").focus();
   await press("Enter");
   await pane.getByText(/^已生成 \d+ 张汇总表/u).waitFor();

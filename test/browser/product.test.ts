@@ -6,6 +6,7 @@ import type { Browser, Frame } from "playwright-core";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { launchBrowser } from "../../tools/workbench/browser";
 import { walkToTab } from "../../tools/workbench/paneTabs";
+import { zh } from "../../src/taskpane/words/zh";
 import { openWorkbench, type WorkbenchPage } from "../support/workbenchPage";
 
 jest.setTimeout(300_000);
@@ -13,9 +14,7 @@ jest.setTimeout(300_000);
 const samples = resolve(__dirname, "../../assets/samples");
 const counties = new Uint8Array(readFileSync(resolve(samples, "县市区研发投入2023.xlsx")));
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const tabs = [
-  "home", "check", "collect", "board", "brief", "duties", "formulas", "explain", "repair", "travel", "templates", "rules",
-] as const; // prettier-ignore
+const tabs = Object.keys(zh.tabs);
 
 let browser: Browser;
 let workbench: WorkbenchPage;

@@ -47,7 +47,7 @@ describe("通报", () => {
     const { text } = briefOf(input);
     expect(text).toContain("应报县（市、区）18个，已报18个：达标17个、滞后1个");
     expect(text).toContain("兴国县：1.85%，应达到1.93%，差0.08个百分点，还需投入0.40亿元");
-    expect(text).toContain("没有收到2023 年的报表");
+    expect(text).toContain("没有收到2023年的报表");
     expect(text).toContain(`${plan.edition.countyOwner}（滞后：兴国县）`);
   });
   test("changes since the last check: what is new and what is gone", () => {

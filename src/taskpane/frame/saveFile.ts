@@ -1,6 +1,7 @@
 /** Hands a file to the user as a download. */
 const types: Readonly<Record<string, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  zip: "application/zip",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 

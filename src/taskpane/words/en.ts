@@ -444,6 +444,8 @@ export const en: Strings = {
     copySlip: "Copy as text",
     copySlipOf: (unit) => `Copy the slip of ${unit} as text`,
     slipSaved: (name) => `“${name}.docx” is in the downloads folder.`,
+    saveSlips: (slips) => `Download all slips (${slips}, .zip)`,
+    slipsSaved: (slips) => `“Slip.zip” (${slips} slips) is in the downloads folder.`,
     slipNotSaved: "On a Mac the pane cannot download files; use “Copy as text”.",
     contradictions: "Contradictions",
     whose: (file) => `Whose is “${file}”?`,

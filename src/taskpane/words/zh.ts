@@ -432,6 +432,8 @@ export const zh = {
     copySlip: "复制文字",
     copySlipOf: (unit: string) => `复制${unit}的退回单文字`,
     slipSaved: (name: string) => `“${name}.docx”已存到下载文件夹。`,
+    saveSlips: (slips: number) => `下载全部退回单（${slips} 份，.zip）`,
+    slipsSaved: (slips: number) => `“退回单.zip”（${slips} 份）已存到下载文件夹。`,
     slipNotSaved: "Mac 上的窗格不能下载文件，请用“复制文字”。",
     contradictions: "两处不一致",
     whose: (file: string) => `“${file}”是哪个单位的？`,

@@ -7,6 +7,7 @@ import type { Strings } from "../../words";
 export interface BoardPresses {
   readonly copy: (text: string) => void;
   readonly saveSlip: (slip: ReturnSlip) => void;
+  readonly saveSlips: (slips: readonly ReturnSlip[]) => void;
 }
 
 /** @param day as the slips are to show it */
@@ -14,12 +15,13 @@ export function boardView(
   strings: Strings,
   board: Board,
   day: string,
-  { copy, saveSlip }: BoardPresses,
+  { copy, saveSlip, saveSlips }: BoardPresses,
 ): HTMLElement {
   const words = strings.files;
   const reminder = reminderText(board);
-  const rows = board.lines.map((line) => {
-    const slip = returnSlipOf(line, board, day);
+  const lines = board.lines.map((line) => ({ ...line, slip: returnSlipOf(line, board, day) }));
+  const slips = lines.flatMap(({ slip }) => slip ?? []);
+  const rows = lines.map(({ slip, ...line }) => {
     const { name } = line.unit;
     return element("tr", { "data-unit": name }, [
       element("th", { scope: "row", text: name }),
@@ -49,6 +51,9 @@ export function boardView(
     element("p", { id: "reminder", class: "reminder", text: reminder }),
     element("div", { class: "toolbar" }, [
       button(words.copyReminder, () => copy(reminder), { id: "copy-reminder" }),
+      ...(slips.length > 1
+        ? [button(words.saveSlips(slips.length), () => saveSlips(slips), { id: "save-slips" })]
+        : []),
     ]),
     element("div", { class: "wide-table" }, [
       element("table", { class: "collect-table" }, [

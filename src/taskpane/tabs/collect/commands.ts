@@ -65,6 +65,18 @@ export const collectCommands = ({ pane, strings, runner, plan }: Room) => {
         pane().save(await wordFile(document), `${name}.docx`);
         pane().status(words.slipSaved(name));
       }),
+    /** All of them in one file. */
+    saveSlips: (slips: readonly ReturnSlip[]): Promise<void> =>
+      runner.runNext(async () => {
+        if (!downloads()) return pane().status(words.slipNotSaved);
+        const { wordFile } = await import("../../../files/wordFile");
+        const { zipFiles } = await import("../../../files/zipFiles");
+        const files: { name: string; bytes: Uint8Array }[] = [];
+        for (const { name, document } of slips)
+          files.push({ name: `${name}.docx`, bytes: await wordFile(document) });
+        pane().save(zipFiles(files), `${words.slip}.zip`);
+        pane().status(words.slipsSaved(files.length));
+      }),
   };
 
   /** In the worker, whose end is the end of the work; where there is none, here. */

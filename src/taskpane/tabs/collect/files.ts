@@ -72,7 +72,13 @@ export function filesPart({ strings, copy }: Shell, room: Room): Part {
       ]),
       element("p", { class: "hint", text: words.collectHint }),
       ...(board.due.length > 0
-        ? [boardView(strings, board, day, { copy, saveSlip: (slip) => void commands.saveSlip(slip) })]
+        ? [
+            boardView(strings, board, day, {
+              copy,
+              saveSlip: (slip) => void commands.saveSlip(slip),
+              saveSlips: (slips) => void commands.saveSlips(slips),
+            }),
+          ]
         : []),
       ...(ledger.contradictions.length > 0
         ? [
