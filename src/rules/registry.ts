@@ -36,6 +36,7 @@ import { ratioJumped } from "./book/RD-Q01";
 import { departmentsApart } from "./book/RD-Q02";
 import { revenueLabel } from "./book/RD-Q03";
 import { activityWithoutRd } from "./book/RD-Q04";
+import { amountJumped } from "./book/RD-Q05";
 import { formUnusual } from "./book/RD-Q31";
 import { wageUnusual } from "./book/RD-Q32";
 import { projectDoubtful } from "./book/RD-Q33";
@@ -85,6 +86,7 @@ export const registry: readonly Rule[] = [
   departmentsApart,
   revenueLabel,
   activityWithoutRd,
+  amountJumped,
   formUnusual,
   wageUnusual,
   projectDoubtful,
