@@ -324,6 +324,8 @@ export interface RecognisedReturn {
   readonly planCopy: boolean;
   /** The one unit that the return speaks of, where it is one unit's own: it owes nothing for the others. */
   readonly owner?: Subject | undefined;
+  /** The unit all of whose high-tech enterprises a list says it names. */
+  readonly wholeOf?: Subject;
   /** What the return takes up of the sheet, its titles included; the whole sheet unless given. */
   readonly extent?: Area;
   /** Numbers within it that were not read. */

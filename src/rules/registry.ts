@@ -37,6 +37,7 @@ import { departmentsApart } from "./book/RD-Q02";
 import { revenueLabel } from "./book/RD-Q03";
 import { activityWithoutRd } from "./book/RD-Q04";
 import { amountJumped } from "./book/RD-Q05";
+import { countMatchesList } from "./book/RD-Q06";
 import { formUnusual } from "./book/RD-Q31";
 import { wageUnusual } from "./book/RD-Q32";
 import { projectDoubtful } from "./book/RD-Q33";
@@ -87,6 +88,7 @@ export const registry: readonly Rule[] = [
   revenueLabel,
   activityWithoutRd,
   amountJumped,
+  countMatchesList,
   formUnusual,
   wageUnusual,
   projectDoubtful,

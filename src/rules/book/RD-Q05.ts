@@ -191,7 +191,11 @@ export const amountJumped: ReturnRule = {
     const isSaid = (jump: Jump): boolean =>
       saidByPlan(jump, behind) || saidOfRatio(context, jump) || saidOfPart(context, jump, jumped);
     for (const compared of columns.values()) {
-      const [first, ...others] = compared.jumps.filter((jump) => !isSaid(jump));
+      const [first, ...others] = compared.jumps.filter((jump) => {
+        const said = isSaid(jump);
+        if (said) tell.passed();
+        return !said;
+      });
       if (!first) continue;
       const left = [first, ...others] as const;
       if (compared.all >= fewestInColumn && left.length * 2 > compared.all)
