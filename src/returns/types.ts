@@ -116,7 +116,8 @@ export type DerivedKind =
   | "gap" /* a − b, b a target */
   | "shareOfTotal" /* a ÷ the city's a × 100 */
   | "rank" /* the place of a among the others' */
-  | "part"; /* with the other parts it adds up to a */
+  | "part" /* with the other parts it adds up to a */
+  | "portion"; /* no more than a */
 
 export interface Derivation {
   readonly kind: DerivedKind;
