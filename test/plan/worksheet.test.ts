@@ -135,3 +135,16 @@ test("a sheet of something else is told what it lacks; nothing throws whatever s
     { numRuns: 300 },
   );
 });
+
+test("one number is never two plans: our own with another figure needs a number of its own", () => {
+  const [own] = editions;
+  if (!own) throw new Error("no edition");
+  const cells = cellsOf(own);
+  put("2.26", "2.27")(cells);
+  const read = load(cells);
+  expect(read.ok ? [] : read.problems.map(({ message }) => message)).toEqual([
+    "编号“ganzhou-2023”是助手自带方案的，而内容不同：请另取一个编号。",
+  ]);
+  put("ganzhou-2023", "ganzhou-2023a")(cells);
+  expect(load(cells).ok).toBe(true);
+});
