@@ -467,8 +467,10 @@ export const en: Strings = {
       `“${sheet}” was added and holds the plan in force: change it to what the notice says, then load it.`,
     load: "Load the plan",
     loading: "Reading the plan…",
+    kept: (title) => `${title} was loaded and is kept in this workbook.`,
     loaded: (title) => `${title} is in force; the formulas are being calculated again.`,
     drop: "Back to the add-in's own plan",
+    dropped: "The add-in's own plan is in force again.",
     noSheet: (sheet) =>
       `There is no sheet “${sheet}”: add the plan's sheet, change it to what the notice says, then load it.`,
     several: (sheets) => `There are several sheets of plans (${sheets.join(", ")}): keep one of them.`,

@@ -454,8 +454,10 @@ export const zh = {
     added: (sheet: string) => `已添加“${sheet}”，内容是现行方案：请照文件改好，再按“载入方案”。`,
     load: "载入方案",
     loading: "正在读方案…",
+    kept: (title: string) => `已载入《${title}》，随本工作簿保存。`,
     loaded: (title: string) => `已按《${title}》，公式已要求重算。`,
     drop: "改回自带的方案",
+    dropped: "已改回助手自带的方案。",
     noSheet: (sheet: string) => `没有工作表“${sheet}”：请先添加方案模板，照文件改好再载入。`,
     several: (sheets: readonly string[]) =>
       `有几张方案工作表（${sheets.join("、")}），不知道载入哪一张：请只留一张。`,

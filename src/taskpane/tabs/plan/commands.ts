@@ -55,6 +55,7 @@ export function planCommands({ pane, strings, edition, runner, adopt }: Room) {
             planSheet(found.edition).rows.map((row) => row.map(({ content }) => String(content))),
           );
           loaded = found.edition;
+          pane().status(words.kept(loaded.title));
           return [];
         }
         const name = await sheetName();
@@ -71,6 +72,7 @@ export function planCommands({ pane, strings, edition, runner, adopt }: Room) {
     async dropPlan(): Promise<void> {
       const done = await runner.answer(async () => {
         await keepPlan([]);
+        pane().status(words.dropped);
         return true;
       });
       if (done) await adopt(currentEdition);
