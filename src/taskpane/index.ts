@@ -74,8 +74,10 @@ void Office.onReady(({ host }) => {
     (await now.commands()).leave();
     const known = await under(edition);
     await now.view.show("plan");
-    await known.welcome();
+    // The cells first: until then they hold what the other plan said.
     await known.adopted();
+    await known.welcome();
+    now.view.status(strings.plan.loaded(edition.title));
   }
 
   let now = run(currentEdition, begin);

@@ -30,10 +30,19 @@ const returns = {
   ),
 };
 
+/** So many cells that a worker looks at them: it has to be told of the plan too. */
+const large = {
+  name: "明细",
+  widths: [12],
+  rows: Array.from({ length: 1100 }, (_row, i) =>
+    Array.from({ length: 10 }, (_cell, j) => ({ content: `${i}-${j}`, style: "count" as const })),
+  ),
+};
+
 const target = async () => (await workbench.values("2028年", "D3"))[0]?.[0];
 
 test("a loaded plan travels with the workbook: functions, check and the pane's words go by it, and back", async () => {
-  await workbench.openFile(await contentFile([returns, planSheet(yunxiEdition)]), "云溪.xlsx");
+  await workbench.openFile(await contentFile([returns, planSheet(yunxiEdition), large]), "云溪.xlsx");
   await workbench.setCell("2028年", "D3", '=RD_TARGET("东湖区",2028)');
   await workbench.settle();
   expect(await target()).toBe("#VALUE!");
@@ -69,12 +78,17 @@ test("a loaded plan travels with the workbook: functions, check and the pane's w
   await workbench.pane().locator("#tab-check").click();
   await workbench.pane().getByRole("button", { name: "校验", exact: true }).click();
   await workbench.pane().locator('.finding[data-rule="RD-T01"]').first().waitFor();
+  expect(await workbench.values("校验结果", "A1:M30").then(JSON.stringify)).toContain("云科发〔2025〕7号");
 
   await openTab(workbench.pane(), "plan");
   await workbench.pane().locator("#drop-plan").click();
   await workbench
     .pane()
     .getByText(/是助手自带的方案/u)
+    .waitFor();
+  await workbench
+    .pane()
+    .getByText(new RegExp(`^已按《${currentEdition.title}》`, "u"))
     .waitFor();
   await workbench.settle();
   expect(await target()).toBe("#VALUE!");
