@@ -113,6 +113,8 @@ export class Session {
   readonly faults = new Faults();
   /** Rich-API requests answered so far; for tests of batching. */
   requests = 0;
+  /** What has cost the user his list of what can be undone, act by act ("Worksheet.delete"). */
+  readonly undoCleared: string[] = [];
   private book: Book;
   private readonly subscriptions = new Map<string, Send>();
   private readonly listening = new Set<string>();
@@ -289,7 +291,9 @@ export class Session {
       language: () => this.book.language,
       beforeRead: () => this.options.engine?.settle(),
       has: (type, member) => this.has(type, member),
+      done: (type, member) => this.done(type, member),
       beforeAction: (action) => {
+        if (this.profile.clearsUndo === "everything" && acts(action)) this.undoCleared.push(action.Name);
         if (this.pendingFaults.length === 0) return;
         const act = acts(action) ? ++this.actsDone : this.actsDone;
         for (const fault of this.pendingFaults) {
@@ -304,6 +308,12 @@ export class Session {
   private acting = false;
   private pendingFaults: readonly Fault[] = [];
   private actsDone = 0;
+
+  private done(type: string, member: string): void {
+    const { clearsUndo } = this.profile;
+    const act = `${type}.${member}`;
+    if (clearsUndo !== "everything" && clearsUndo.has(act)) this.undoCleared.push(act);
+  }
 
   private has(type: string, member: string): boolean {
     const { memberSets } = this.options;

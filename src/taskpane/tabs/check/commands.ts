@@ -108,8 +108,8 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         throw error;
       },
     );
-    const { resultSheet, id, strayed, unread, comments, replaced } = written;
-    const unstamped = pending && !replaced ? await stamps.keep(pending, before, id) : "";
+    const { resultSheet, list, strayed, unread, comments, replaced } = written;
+    const unstamped = pending && !replaced ? await stamps.keep(pending, before, list) : "";
     await breath();
     const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
     if (late !== undefined) stamps.edited(late);
