@@ -14,8 +14,8 @@ export type QueueOnList = (context: Excel.RequestContext) => void;
 
 export interface Rewriting extends CheckedList {
   readonly content: ListContent;
-  /** What has been explained by now. */
-  readonly explanations: Explanations;
+  /** Asks for what has been explained by now: the last look before the list is written over. */
+  readonly explained: () => Promise<Explanations>;
   /** The sheet on which the list has been drafted, for it was too long; null where it is written straight. */
   readonly draft: SheetRef["id"] | null;
   /** Further sheets that go with it. */
@@ -25,12 +25,13 @@ export interface Rewriting extends CheckedList {
 /** @returns null where it has become too much for one request */
 export async function overList(
   context: Excel.RequestContext,
-  { id, word, content, explanations, draft, doubles }: Rewriting,
+  { id, word, content, explained, draft, doubles }: Rewriting,
 ): Promise<QueueOnList | null> {
-  const put = draft === null ? await straightOnto(id, { ...content, explanations }) : await copied();
-  if (!put) return null;
   const over = await lookOver(context, id);
   const there = new Set((await listSheets(context)).map((sheet) => sheet.id));
+  const explanations = await explained();
+  const put = draft === null ? await straightOnto(id, { ...content, explanations }) : await copied();
+  if (!put) return null;
   return (now) => {
     const { worksheets } = now.workbook;
     const sheet = worksheets.getItem(id);

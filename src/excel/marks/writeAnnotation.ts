@@ -35,7 +35,7 @@ import { setPrintPages } from "../sheets/printPage";
 import { refuseProtected } from "../read/protection";
 import { quietUntilSync } from "../requests/quiet";
 import { Refusal } from "../requests/refusal";
-import { explanationsOn } from "./explanations";
+import { explanationsOn, type Explanations } from "./explanations";
 import { addDraft, explainLate, isManyLinksRefused, straightOnto, type ListContent } from "./resultDraft";
 import { overList, type QueueOnList } from "./overList";
 import {
@@ -165,18 +165,20 @@ async function replace({
       undertaking = { ...undertaking, whole: true };
     }
     await Excel.run(async (context) => {
-      const explanations = await explanationsOn(context, before.results);
       if (!place) {
+        const now = await explanationsOn(context, before.results);
         const { id, draft } = undertaking;
-        await explainLate(context, id ?? draft, content.result, content.explanations, explanations);
+        await explainLate(context, id ?? draft, content.result, content.explanations, now);
         return replaceMarks(context, before, undertaking, flags);
       }
+      // What was explained when the list still stood: once it has been emptied nothing of that can be read.
+      let last: Explanations | undefined;
       const over = (now: Excel.RequestContext): Promise<QueueOnList | null> =>
         overList(now, {
           id: place.id,
           word,
           content,
-          explanations,
+          explained: async () => (last ??= await explanationsOn(now, before.results)),
           draft: undertaking.id,
           doubles: before.doubles,
         });

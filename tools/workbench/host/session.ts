@@ -298,6 +298,7 @@ export class Session {
         const act = acts(action) ? ++this.actsDone : this.actsDone;
         for (const fault of this.pendingFaults) {
           if (fault.act === undefined || (fault.act === act && acts(action))) {
+            this.faults.struck += 1;
             throw new ApiError(fault.code ?? "GeneralException", fault.message);
           }
         }
