@@ -5,6 +5,7 @@
 import { resultSheetName } from "../../src/check/flags/appearance";
 import { defaultSettings } from "../../src/rules/settings";
 import type { Finding } from "../../src/sheet/finding";
+import { planSheetName } from "../../src/sheet/planSheet";
 import { Book } from "../../tools/workbench/host/book/book";
 import type { EveryCommand } from "./everyCommand";
 import type { RecordingPane } from "./recordingPane";
@@ -367,6 +368,33 @@ export const journeys: readonly Journey[] = [
     act: (c) => c.keepSettings({ ...defaultSettings, off: ["RD-T01"] }, defaultSettings),
   },
   {
+    name: "添加方案模板",
+    presses: ["addPlanSheet"],
+    kind: "adds",
+    book: workbook,
+    act: (c) => c.addPlanSheet(),
+    makes: planSheetName,
+  },
+  {
+    name: "载入方案",
+    presses: ["loadPlan"],
+    kind: "same",
+    book: workbook,
+    prepare: (c) => c.addPlanSheet(),
+    act: (c) => c.loadPlan(),
+  },
+  {
+    name: "改回自带的方案",
+    presses: ["dropPlan"],
+    kind: "same",
+    book: workbook,
+    prepare: async (c) => {
+      await c.addPlanSheet();
+      await c.loadPlan();
+    },
+    act: (c) => c.dropPlan(),
+  },
+  {
     name: "随工作簿打开",
     presses: ["startWithWorkbook"],
     kind: "same",
@@ -402,6 +430,13 @@ export const journeys: readonly Journey[] = [
     book: workbook,
     prepare: checkedOnce,
     act: (c) => c.verify(),
+  },
+  {
+    name: "换了方案之后",
+    presses: ["adopted"],
+    kind: "looks",
+    book: workbook,
+    act: (c) => c.adopted(),
   },
   { name: "识别", presses: ["preview"], kind: "looks", book: workbook, act: (c) => c.preview() },
   {

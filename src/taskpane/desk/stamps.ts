@@ -33,6 +33,8 @@ export interface Stamps {
   edited(sheet: string): void;
   /** From now on a change by the user is told of, so that nobody relies on a stamp that no longer holds. */
   watch(changed: () => void): Promise<void>;
+  /** The pane goes: changes are told to nobody any more. */
+  leave(): void;
   /** The marks have been cleared, and the stamp with them. */
   cleared(): void;
   /** The stamp as last seen, and whether something has changed since; null when there is none. */
@@ -61,6 +63,7 @@ export function createStamps(
   /** The sheets whose stamp the pane shows as holding: their names, by their ids. */
   let holding: ReadonlyMap<string, string> = new Map();
   let current: { readonly stamp: Stamp; readonly changed: boolean } | null = null;
+  let leave = (): void => undefined;
 
   interface Showing {
     /** What is to be told beside what every stamp tells. */
@@ -218,13 +221,15 @@ export function createStamps(
 
     async watch(changed) {
       // Asked of nobody: what is not stamped, and what others change, costs no request.
-      await listenToEdits(({ sheet, own }) => {
+      leave = await listenToEdits(({ sheet, own }) => {
         const name = holding.get(sheet);
         if (!own || name === undefined) return;
         edited(name);
         changed();
       });
     },
+
+    leave: () => leave(),
 
     cleared() {
       holding = new Map();
