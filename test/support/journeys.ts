@@ -202,6 +202,22 @@ export const journeys: readonly Journey[] = [
     answer: "clear",
   },
   {
+    name: "清除标记，生成的表一并删除",
+    presses: ["clear"],
+    kind: "same",
+    book: workbook,
+    prepare: async (c, pane, book) => {
+      await checkedOnce(c, pane, book);
+      await c.makeBrief({ year: 2023, quarter: null });
+    },
+    act: (c, pane) => {
+      // 说明 go too; the question about those knows no other answer.
+      pane.alsoAnswers = ["clear"];
+      return c.clear();
+    },
+    answer: "delete",
+  },
+  {
     name: "载入附表",
     presses: ["loadTables"],
     kind: "same",
@@ -349,7 +365,7 @@ export const journeys: readonly Journey[] = [
     presses: ["keepSettings"],
     kind: "same",
     book: workbook,
-    act: (c) => c.keepSettings({ ...defaultSettings, off: ["RD-T01"] }),
+    act: (c) => c.keepSettings({ ...defaultSettings, off: ["RD-T01"] }, defaultSettings),
   },
   {
     name: "添加方案模板",

@@ -72,12 +72,24 @@ export async function keepEarlier({ at, findings }: EarlierCheck): Promise<void>
   await keep(earlierKey, { at, findings: known });
 }
 
-export async function keepSettings(settings: object): Promise<void> {
-  await keep(settingsKey, settings);
-}
-
 /** So often somebody else may keep something at the same moment. */
 const tries = 3;
+
+/**
+ * Keeps settings.
+ * @param change what is to be kept, by what is kept already; given its own result it gives the same
+ */
+export async function keepSettings<T extends object>(change: (kept: unknown) => T): Promise<T> {
+  let { settings } = await readCheckMemory();
+  for (let n = 1; ; n++) {
+    const wanted = change(settings);
+    await keep(settingsKey, wanted);
+    // Whoever kept his at the same moment may have read what stood before ours, and have written it again.
+    const kept = await insist(readCheckMemory);
+    if (!kept || n === tries || same(kept.settings, change(kept.settings))) return wanted;
+    ({ settings } = kept);
+  }
+}
 
 /** Keeps what was said of one sheet, beside what was said before; null forgets all of it. */
 export async function keepCorrection(sheet: string, correction: Correction | null): Promise<void> {

@@ -3,6 +3,7 @@ import { keepEarlier } from "../../excel/marks/checkMemory";
 import { listenToEdits } from "../../excel/read/cellEdits";
 import { allSheets, type SheetRef } from "../../excel/read/sheetRef";
 import { reasonOf } from "../../excel/requests/errors";
+import type { CheckedList } from "../../excel/marks/resultSheet";
 import { addStampPart, dropStampPart, keepStampPart, lookForStamp } from "../../excel/marks/stamp";
 import { findExplanations } from "../../excel/marks/explanations";
 import type { PlanEdition } from "../../plan";
@@ -21,10 +22,10 @@ export interface Stamps {
   add(stamp: NonNullable<CheckWork["stamp"]>): Promise<PendingStamp>;
   /**
    * The stamp of a check whose result is written, its copy included, takes the place of the last one.
-   * @param list id of the result sheet
+   * @param list the one that says what was found
    * @returns what is to be told when that failed; else nothing
    */
-  keep(pending: PendingStamp, before: Stamp | null, list: string): Promise<string>;
+  keep(pending: PendingStamp, before: Stamp | null, list: CheckedList): Promise<string>;
   /** The result was not written. */
   drop(pending: PendingStamp): Promise<void>;
   verify(options: { readonly asked: boolean; readonly signal: AbortSignal }): Promise<void>;

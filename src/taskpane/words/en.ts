@@ -241,6 +241,8 @@ export const en: Strings = {
     `Delete the sheets that this add-in made (${names.join(", ")}) too? This cannot be undone, and what was changed in them by hand goes with them.`,
   deleteOutputs: "Delete them too",
   keepOutputs: "Flags only",
+  outputsLeft: ({ sheets, seen, why }) =>
+    `The flags are gone, but these sheets of ours ${seen ? "were" : "may"} not ${seen ? "" : "have been "}deleted: ${sheets.map(({ name }) => name).join(", ")}; press “Clear flags” again, or delete them yourself. Cause: ${reason(why)}`,
   outputsDeleted: (count) => ` Deleted ${plural(count, "sheet")} of ours.`,
   kept: "Cancelled; the workbook is unchanged.",
   reason,

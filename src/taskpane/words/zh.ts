@@ -3,6 +3,7 @@ import type { Scope } from "../../excel/formulas/ownFormulas";
 import type { LeftWhy } from "../../excel/formulas/plainFormulas";
 import { severityNames } from "../../check/flags/findingText";
 import type { Doubt } from "../../check/stamp";
+import type { Undeleted } from "../../excel/sheets/outputSheets";
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { ReturnKind } from "../../returns/types";
 import type { Outcomes } from "../../rules/check";
@@ -230,6 +231,8 @@ export const zh = {
     `本助手生成的工作表“${names.join("”“")}”，是否一并删除？删除后不能撤销，其中手工改过的内容也一并删除。`,
   deleteOutputs: "一并删除",
   keepOutputs: "只清除标记",
+  outputsLeft: ({ sheets, seen, why }: Undeleted) =>
+    `工作簿里已没有标记，但生成的工作表“${sheets.map(({ name }) => name).join("”“")}”${seen ? "" : "可能"}没有删除；请再按一次“清除标记”，或自己删除。原因：${reason(why)}`,
   outputsDeleted: (count: number) => `已删除生成的工作表 ${count} 张。`,
   kept: "已取消，工作簿未改动。",
   reason,
