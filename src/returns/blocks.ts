@@ -120,7 +120,8 @@ function nameColumns(
       const key = `${kind} ${column}`;
       const there = hits.get(key);
       if (there) there.hits++;
-      else hits.set(key, { column, hits: 1, firstRow: row });
+      // A name by itself above the table is whose it is: a letterhead, 填报单位.
+      else if (grid.texts(row).length > 1) hits.set(key, { column, hits: 1, firstRow: row });
     }
   }
   let best: { kind: Subject["kind"]; hits: number } | undefined;
@@ -137,8 +138,6 @@ function nameColumns(
   const columns = [...hits]
     .filter(([key]) => key.startsWith(`${kind} `))
     .map(([, entry]) => entry)
-    // A single name with nothing beside it, as who signs below, is no column of names.
-    .filter((entry) => entry.hits > 1 || grid.texts(entry.firstRow).length > 1)
     .sort((a, b) => b.hits - a.hits || a.column - b.column);
   // A misspelt name stands beside a right code: the names are what is read, where there are any.
   const worded = columns.findIndex(

@@ -38,6 +38,8 @@ export interface HeaderMeaning {
   readonly averaged?: boolean;
   /** 占比 alone: a share of whatever it stands beside. */
   readonly bareShare?: boolean;
+  /** 固定资产投资增速: of something that is not known, unless the numbers say otherwise. */
+  readonly strange?: boolean;
 }
 
 /** What a text was found to measure: one of ours, something that is none (with what it is), or nothing. */
@@ -71,7 +73,16 @@ export interface HeaderReader {
   isActual(header: string): boolean;
 }
 
-export function headerReader({ says, alien, residue }: Asker = askerOf()): HeaderReader {
+/** What the product is about. */
+const nouns = ["research", "output", "revenue", "active", "institution"] as const;
+
+/** What a derived column says besides of what it is. */
+const timesAndChanges = [
+  "growth", "averageGrowth", "difference", "gap", "completion", "shareOfTotal", "target", "baseline", "achieved",
+  "actual", "lastYear", "thisYear", "yearBeforeLast", "ratio", "per", "money",
+] as const; // prettier-ignore
+
+export function headerReader({ says, alien, residue, without }: Asker = askerOf()): HeaderReader {
   function counted(text: string): Measured {
     if (says("active", text) && says("enterpriseNoun", text)) return { measure: "activeEnterprises" };
     if (says("institution", text)) return { measure: "institutionEnterprises" };
@@ -131,12 +142,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
   function measuredInGroups(own: string, groups: readonly string[]): Measured {
     const alone = measured(own);
     // 强度 and 占比 by themselves are of what the group says.
-    const noun = (text: string) =>
-      says("research", text) ||
-      says("output", text) ||
-      says("revenue", text) ||
-      says("active", text) ||
-      says("institution", text);
+    const noun = (text: string) => nouns.some((one) => says(one, text));
     const bare = residue(own).replace(decoration, "") === "";
     if (alone.alien !== undefined) return alone;
     if (alone.measure && !(bare && !noun(own))) return inIndustry(alone, own, groups);
@@ -194,6 +200,15 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     return undefined;
   }
 
+  /** True when what grows, differs or is completed has a name that is none of ours: its own, else its group's. */
+  function isOfStranger(own: string, groups: readonly string[]): boolean {
+    for (const text of [own, ...[...groups].reverse()]) {
+      const rest = without(timesAndChanges, residue(text)).replace(decoration, "");
+      if ([...rest].length >= 2) return !nouns.some((noun) => says(noun, text));
+    }
+    return false;
+  }
+
   const includes = (list: readonly string[], text: string): boolean => list.includes(text);
 
   function read(header: string): HeaderMeaning {
@@ -234,6 +249,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
         ...when,
         ...(open && { doneInPercent: true }),
         ...(derived === "growth" && says("averageGrowth", levels.join("")) && { averaged: true }),
+        ...(!measure && isOfStranger(own, groups) && { strange: true }),
       };
     }
     if (found.alien !== undefined)

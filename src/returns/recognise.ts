@@ -13,6 +13,7 @@ import { gridOf, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
+import { withoutNumbering } from "./numbering";
 import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
 import { subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
@@ -298,7 +299,7 @@ export function recognise(
   said?: Correction,
   fileName = "",
 ): NamedRecognition {
-  const sheet = filledOnly(snapshot);
+  const sheet = withoutNumbering(filledOnly(snapshot));
   const recognition = tablesOf(sheet, plan, said, fileName.replace(/\.\w{3,4}$/u, ""));
   return { ...recognition, unread: unreadOf(sheet, recognition) };
 }

@@ -248,7 +248,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     if (label === "" && filled && continues) label = lastLabel;
     if (label === "") {
       const first = firstText(grid, row, block);
-      const alone = filled || grid.texts(row).length !== 1 ? null : yearIn(first);
+      const alone =
+        filled || grid.texts(row).length !== 1 || first.length > longestSection ? null : yearIn(first);
       if (alone !== null) {
         sectionYear = alone;
         ignore(row, first, "分年的小标题，其下各行按此年度");
@@ -409,6 +410,9 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     });
   }
 }
+
+/** 2023年度（快报） heads the rows below it; what is longer speaks of a year in passing. */
+const longestSection = 12;
 
 /** One name that nobody knows is a misspelt county, several are other places. */
 const fewestStrangers = 3;

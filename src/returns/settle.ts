@@ -17,7 +17,7 @@ import {
 } from "./evidence";
 import type { Grid } from "./grid";
 import type { HeaderMeaning, scalesIn } from "./headerTerms";
-import { measures, type DerivedKind, type Measure, type ReturnColumn } from "./types";
+import { measures, type Derivation, type DerivedKind, type Measure, type ReturnColumn } from "./types";
 
 /** A column on its way: what its words say, beside what it has been taken for so far. */
 export interface Draft {
@@ -470,13 +470,30 @@ class Settling {
             : ((meaning.averaged ? this.average(at, column) : undefined) ??
               this.ofYears(at, column, kind) ??
               this.byNumbers(at, column, kind));
-      if (derivation)
+      if (derivation && meaning.strange && !this.follows(column, derivation))
+        this.unread(at, column, "不知道是什么的增减或完成情况");
+      else if (derivation)
         this.put(at, {
           ...column,
           ...(derivation.of.measure && { measure: derivation.of.measure }),
           derivation,
         });
     });
+  }
+
+  /** True when the numbers themselves follow from their parts. */
+  private follows(column: ReturnColumn, { kind, of, against }: Derivation): boolean {
+    const [own, part] = [this.numbers(column), this.numbers(of)];
+    if (kind === "shareOfTotal") return this.isShareOfTotal(own, part);
+    if (!against) return false;
+    const other = this.numbers(against);
+    const agrees =
+      kind === "growth"
+        ? isGrowthOf(own, part, other)
+        : kind === "completion"
+          ? isRatioUpToUnits(own, part, other)
+          : isDifferenceOf(own, part, other);
+    return agrees >= sure;
   }
 
   private measured(at: number, measure: Measure | undefined): readonly ReturnColumn[] {

@@ -1,4 +1,5 @@
 /** What a table says above its header: titles, the year, the units, what is measured. */
+import { chineseYears, compact } from "../policy";
 import { isFooter } from "./labels";
 import type { Grid } from "./grid";
 import { scalesIn, yearIn } from "./headerTerms";
@@ -18,12 +19,22 @@ const enclosure = /^\s*(附件|附表|附)\s*[\d一二三四五六七八九十]*
 /** A sentence of a letter or a report, which tells of years in passing. */
 const prose = /[。；;]|^\s*[一二三四五六七八九十]+、.*[，,]/u;
 
-/** The years that titles name; what running text mentions counts only where no title names one. */
+/** The day on which something was signed or sent. */
+const day = /\d{4}年\d{1,2}月\d{1,2}日/gu;
+
+/**
+ * The years that titles name; what running text mentions counts only where no title names one, and so does the day of
+ * a letter.
+ */
 function yearsOf(titles: readonly string[]): ReadonlySet<number> {
   const named = (texts: readonly string[]) =>
     new Set(texts.filter((text) => !isFooter(text)).flatMap((text) => yearIn(text) ?? []));
-  const ofTitles = named(titles.filter((text) => !prose.test(text)));
-  return ofTitles.size > 0 ? ofTitles : named(titles);
+  const undated = titles.map((text) => chineseYears(compact(text)).replace(day, ""));
+  for (const some of [undated.filter((text) => !prose.test(text)), undated]) {
+    const years = named(some);
+    if (years.size > 0) return years;
+  }
+  return named(titles);
 }
 
 /** The texts above a header, merged cells once. */
