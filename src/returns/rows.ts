@@ -422,13 +422,20 @@ function follows(label: string): boolean {
   return role === "derived" && (derived === "growth" || derived === "difference");
 }
 
-/** 比重（%）, 增速 below the units: a row of figures that follow from theirs. */
+/** 比重（%）, 增速 below the units, 常住人口（万人） among them: figures that follow from theirs, or of other things. */
 function isIndicator(label: string): boolean {
-  const { role, measure } = readHeader(label);
+  const { role, measure, reason } = readHeader(label);
   return (
-    role === "derived" || role === "quoted" || (measure !== undefined && measures[measure].kind === "ratio")
+    role === "derived" ||
+    role === "quoted" ||
+    role === "other" ||
+    reason !== undefined ||
+    (measure !== undefined && measures[measure].kind === "ratio") ||
+    unitInBrackets.test(label.normalize("NFKC"))
   );
 }
+
+const unitInBrackets = /\((?:亿元|千?万元|千元|元|%|万?人|人年|个|家|项|件|户)\)\s*$/u;
 
 /** 西部片区小计, not 其中：西部片区. */
 const isGroupTotal = (label: string): boolean =>
@@ -437,12 +444,16 @@ const isGroupTotal = (label: string): boolean =>
 const ofWhich = (label: string): string => bareLabel(label).replace(/^其中[:：]?/u, "");
 
 const areaName = new RegExp(`(?:${rowWords.areas.join("|")})$`, "u");
+const placeName = /[县区市旗州盟乡镇]$/u;
 
-/** 中心城区, 西部片区, 9, —: a group of counties or no name at all, and no slip of the pen for a name of the plan. */
+/** 中心城区, 发明专利授权量, 9, —: a group of counties or no place at all, and no slip of the pen for a name of the plan. */
 function isNoCounty(plan: PlanIndex, label: string): boolean {
   const key = nameKey(label);
-  const named = /\p{Script=Han}|^\d{6}$/u.test(key);
-  return !named || (areaName.test(key) && nearestUnits(plan, label).length === 0);
+  if (!/\p{Script=Han}|^\d{6}$/u.test(key)) return true;
+  return (
+    (areaName.test(key) || !(placeName.test(key) || /^\d{6}$/u.test(key))) &&
+    nearestUnits(plan, label).length === 0
+  );
 }
 
 /** Rows that stand beside the counties in the city's own tables: their spending is the city's and no county's. */

@@ -5,16 +5,12 @@
 import { legible } from "../policy";
 import { cellAddress } from "../sheet/address";
 import type { Fact, Place, RecognisedReturn, ReturnColumn } from "../returns/types";
-import type { Severity } from "../sheet/finding";
 import type { Report, Rule } from "./rule";
 
 /** Fewer accusations may each be true. */
 export const fewestAccused = 4;
 /** From this share of a column's cells on it is the column that is in question. */
 export const shareAccused = 0.5;
-
-/** What is behind or not eligible is so row by row, however many are. */
-const singly: ReadonlySet<Severity> = new Set(["behind", "ineligible"]);
 
 const columnAt = ({ columns, transposed }: RecognisedReturn, { row, column }: Place) =>
   columns.find(({ index }) => index === (transposed ? row : column));
@@ -63,15 +59,15 @@ function ofColumn(
  * @returns the same, those of a column that is in question as a whole in one
  */
 export function gatherColumns(
-  rule: Pick<Rule, "title" | "severity">,
+  rule: Pick<Rule, "title" | "rowByRow">,
   reports: readonly Report[],
   sheet: RecognisedReturn | undefined,
 ): readonly Report[] {
-  if (reports.length < fewestAccused) return reports;
+  if (rule.rowByRow || reports.length < fewestAccused) return reports;
   const columns = new Map<ReturnColumn, { readonly sheet: RecognisedReturn; readonly reports: Report[] }>();
   for (const report of reports) {
     const on = report.on?.value ?? sheet;
-    const column = on && !singly.has(report.severity ?? rule.severity) ? columnOf(on, report) : undefined;
+    const column = on && columnOf(on, report);
     if (!on || !column) continue;
     const group = columns.get(column);
     if (group) group.reports.push(report);

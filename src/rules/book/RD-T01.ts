@@ -32,6 +32,7 @@ export const behindTarget: ReturnRule = {
   id: "RD-T01",
   severity: "behind",
   title: "低于当年目标",
+  rowByRow: true,
   clause: "附表1、附表2、附表3",
   page: {
     what: "当年的比重或金额是否达到附表的目标；没有比重列时由两项金额算出比重。基期年不判。",
