@@ -360,7 +360,7 @@ function readRows(
     const filled = measured.some((column) => !isBlank(grid.value(row, column.index)));
     const coded = fielded.some((column) => !isBlank(grid.value(row, column.index)));
     if (label === "" && !filled && !coded) continue;
-    const first = label === "" ? (totalIn(row) ?? grid.text(row, grid.left)) : label;
+    const first = label === "" ? (totalIn(row) ?? grid.texts(row)[0]?.text ?? "") : label;
     const reason =
       isFooter(first) || isNumberingRow(grid, row, nameColumn.index)
         ? "表尾或栏次"

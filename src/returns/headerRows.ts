@@ -40,6 +40,16 @@ function holdsNumber(grid: Grid, row: number): boolean {
   return false;
 }
 
+/** Region, Total, Intensity: the headings above it once more, in another language. */
+function isTranslation(grid: Grid, row: number): boolean {
+  const own = grid.texts(row).filter(({ column }) => (grid.mergeAt(row, column)?.top ?? row) === row);
+  return (
+    own.length >= 2 &&
+    own.every(({ text }) => !/[\p{Script=Han}\d]/u.test(text)) &&
+    own.some(({ text }) => /[A-Za-z]{4}/u.test(text))
+  );
+}
+
 /** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
 export function isHeaderRow(grid: Grid, row: number): boolean {
   // Most rows are rows of figures: the first figure tells, and their texts need not be made.
@@ -123,7 +133,7 @@ export function findHeaderRows(
   for (let row = firstRow - 1; row >= from && rows.length < mostHeaderRows; row--) {
     const texts = grid.texts(row).length;
     if (texts === 0 && rows.length === 0) continue;
-    if (isNumberingRow(grid, row, nameColumn)) continue;
+    if (isNumberingRow(grid, row, nameColumn) || isTranslation(grid, row)) continue;
     // A row of data whose name is not one of the plan's is no header: numbers stand in it.
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
     // A heading of a section of rows (2023年 alone in the column of names) is no header either.

@@ -8,6 +8,7 @@ import {
   nameKey,
   readAmountScale,
   readRatioScale,
+  readYear,
   type AmountScale,
   type RatioScale,
 } from "../policy";
@@ -15,6 +16,21 @@ import { remembered } from "./remembered";
 import { measures, type DerivedKind, type Field, type Measure } from "./types";
 import { headings } from "./vocabulary";
 import { askerOf, type Asker } from "./words";
+
+/** Words of another language: GDP, R&D and Q1 are none. */
+const foreignWords =
+  /(?<![A-Za-z&])(?!(?:GDP|R&D|Q[1-4])(?![A-Za-z]))[A-Za-z][A-Za-z&'’.-]*(?:[\s/,&-]+[A-Za-z&'’.-]+)*/gu;
+const han = /\p{Script=Han}/u;
+
+/** Yearbooks print every heading twice: what stands in English says nothing that the Chinese does not. */
+function inChinese(header: string): string {
+  if (!/[A-Za-z]{2}/u.test(header) || !han.test(header)) return header;
+  const levels = header
+    .replace(/R\s*&\s*D/gu, "R&D")
+    .split(" / ")
+    .map((level) => level.replace(foreignWords, "").trim());
+  return levels.filter((level) => level.replace(/[()（）\s]/gu, "") !== "").join(" / ");
+}
 
 export interface HeaderMeaning {
   readonly role: "year" | "measure" | "quoted" | "derived" | "indicator" | "scale" | "other" | "unknown";
@@ -212,7 +228,9 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
   const includes = (list: readonly string[], text: string): boolean => list.includes(text);
 
   function read(header: string): HeaderMeaning {
-    const levels = header.split(" / ").map((level) => chineseYears(compact(level)).slice(0, longestHeading));
+    const levels = inChinese(header)
+      .split(" / ")
+      .map((level) => chineseYears(compact(level)).slice(0, longestHeading));
     // A level of nothing but a unit says nothing of what is measured.
     const telling = levels.filter((level) => level.replace(decoration, "") !== "" || yearIn(level) !== null);
     const own = telling.at(-1) ?? levels.at(-1) ?? "";
@@ -334,6 +352,16 @@ export const yearIn = remembered((text: string): number | null => {
   return years.size === 1 && year !== undefined ? year : null;
 });
 
+/** 2025年9月18日, 2025.9.18: when something was signed or sent, no period of figures. */
+export const isDay = (text: string): boolean =>
+  /\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?/u.test(text.normalize("NFKC"));
+
+/** The year that a name of a row gives. Bare digits are a year only where they look like one: 44927 is no date here. */
+export function yearOf(text: string): number | null {
+  if (/^\d+$/u.test(text)) return text.length === 4 ? readYear(Number(text)) : null;
+  return readYear(text) ?? yearIn(text);
+}
+
 const numerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 两: 2 };
 /** Last month of what is cumulated → quarter. */
 const quarterOfMonth: Readonly<Record<string, number>> = { 3: 1, 6: 2, 9: 3, 12: 4 };
@@ -436,6 +464,12 @@ const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]�
 const unitsAlone = new RegExp(`^(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
 const atEnd = new RegExp(`(?:单位[:：]?|[,，、/])(${scaleWord})$`, "u");
 
+/** 金额：万元；强度：%, 金额单位均为千元: what is measured in which unit. */
+const ofWhich = new RegExp(
+  `(?:单位|金额|经费|产值|收入|强度|比重|占比|比例)(?:均|都|一律)?(?:为|是|以|按|用)?[:：]?(${scaleWord})(?![\\p{Script=Han}])`,
+  "gu",
+);
+
 /** True for a compacted text that says nothing but units. */
 export const isUnits = (text: string): boolean => unitsAlone.test(text);
 
@@ -448,6 +482,7 @@ export const scalesIn = remembered(
       ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
       ...note.split(/[、,，;；/和]/u),
       atEnd.exec(key)?.[1] ?? "",
+      ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),
       key,
     ];
     const amount = words.map(readAmountScale).find((scale) => scale !== undefined);

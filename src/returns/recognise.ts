@@ -10,12 +10,12 @@ import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
-import { isActualHeader, readHeader } from "./headerTerms";
+import { isActualHeader, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
 import { withoutNumbering } from "./numbering";
 import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
-import { subjectFinder, type SubjectFinder } from "./labels";
+import { isFooter, subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows, type RowsRead } from "./rows";
 import { isRuleSheet } from "../sheet/ruleSheet";
@@ -188,6 +188,20 @@ function titlesBeside(grid: Grid, { left, nameColumn, from, lastRow }: Block): T
   return readTableLevel(grid, { left, right: nameColumn - 1 }, from, lastRow + 1);
 }
 
+/** 注：金额单位均为千元 may stand below the figures. */
+function scalesBelow(grid: Grid, { left, right, lastRow }: Block): TableLevel["scales"] {
+  let scales: TableLevel["scales"] = {};
+  for (let row = lastRow; row > lastRow - notesWithin && row > grid.top; row--) {
+    for (const { column, text } of grid.texts(row))
+      if (column >= left && column <= right && /单位/u.test(text) && isFooter(text))
+        scales = { ...scalesIn(text), ...scales };
+  }
+  return scales;
+}
+
+/** So many lines below a table tell of it. */
+const notesWithin = 12;
+
 interface Sheet {
   readonly snapshot: SheetSnapshot;
   readonly fileName: string;
@@ -211,7 +225,8 @@ function readBlock(
   // A title or a unit note may stand over one half only: what stands above is of all beside each other.
   const above = transposed ? undefined : readTableLevel(grid, grid, block.from, headerTop);
   const shared = above ? withOuter(above, outer, "") : outer;
-  const read = withOuter(own, shared, snapshot.name, fileName);
+  const told = withOuter(own, shared, snapshot.name, fileName);
+  const read = transposed ? told : { ...told, scales: { ...scalesBelow(grid, block), ...told.scales } };
   const level: TableLevel =
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);

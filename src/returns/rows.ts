@@ -4,7 +4,6 @@ import {
   compact,
   nameKey,
   nearestUnits,
-  readYear,
   resolveUnit,
   type PlanIndex,
   ownEntry,
@@ -16,7 +15,15 @@ import { scaleFits } from "./columnScale";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
-import { measureOf, quarterIn, readHeader, scalesIn, yearIn, type HeaderMeaning } from "./headerTerms";
+import {
+  measureOf,
+  quarterIn,
+  readHeader,
+  scalesIn,
+  yearIn,
+  yearOf,
+  type HeaderMeaning,
+} from "./headerTerms";
 import { bareLabel, isComparison, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import { rowWords } from "./vocabulary";
@@ -51,8 +58,7 @@ function measureFor(column: ReturnColumn, subject: Subject, byRow: Measure | und
 }
 
 function readYearText(text: string): number | null {
-  if (text === "") return null;
-  return readYear(/^\d+$/.test(text) ? Number(text) : text) ?? yearIn(chineseYears(text));
+  return text === "" ? null : yearOf(chineseYears(text));
 }
 
 /** 本年, 上年, 前年 in the rows of a unit's own return, from the title's year. */
@@ -233,7 +239,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     });
 
   const holdsFigures = (row: number): boolean =>
-    numeric.some((one) => {
+    [...numeric, ...derived].some((one) => {
       const value = grid.value(row, one.index);
       return typeof value === "number" || (typeof value === "string" && /\d/.test(value));
     });
@@ -281,8 +287,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     else if (block.owner) ignore(row, label, "不是年份，也不是季度", true);
     else if (subject?.kind === "part" && subject.of?.kind === block.rowKind) read(row, label, subject);
     else if (subject) ignore(row, label, "不是本表的单位类别", true);
-    else if (!filled) ignore(row, label, "没有数字的行");
     else if (isComparison(plan, label)) ignore(row, label, "只供比较，不参与校验", true);
+    else if (!filled) ignore(row, label, "没有数字的行", true);
     else if (isGroupTotal(tidy)) mayAddUp(row, label, "小计行，没有看出是哪些行之和", sectionYear);
     else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项，未参与校验", true);
     else if (block.rowKind === "count") ignore(row, label, "方案没有这项数量指标", true);
@@ -344,10 +350,14 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const year = meaning.year ?? (known.length > 0 ? Math.max(...known) : null);
     const kind = meaning.derived;
     if (year === null || kind === undefined) return [];
+    // 比上年增减（%、百分点）: amounts grow, ratios differ.
+    const mixed = /%/u.test(compact(label)) && /百分点/u.test(label);
+    const kindOf = ({ measure }: ReturnColumn) =>
+      !mixed || !measure ? kind : measures[measure].kind === "ratio" ? "difference" : "growth";
     const from = measured.map((of): ReturnColumn => ({
       ...of,
       role: "derived",
-      derivation: { kind, of, acrossRows: true },
+      derivation: { kind: kindOf(of), of, acrossRows: true },
     }));
     const nameCell = grid.place(row, block.nameColumn);
     const figures = factsOf(row, subject, year, undefined, from);

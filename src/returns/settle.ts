@@ -403,33 +403,40 @@ class Settling {
     this.drafts.forEach(({ column: total }, at) => {
       const { measure } = total;
       if (total.role !== "measure" || !measure || measures[measure].kind !== "amount") return;
-      const run: number[] = [];
+      let run: number[] = [];
       for (let next = at + 1; next < this.drafts.length; next++) {
         const { column } = this.drafts[next] as Draft;
         if (column.role !== "unknown" || this.numbers(column).size === 0) break;
         run.push(next);
       }
-      while (run.length >= fewestParts) {
-        const numbers = run.map((one) => this.numbers(this.columns[one] as ReturnColumn));
-        const agree = agreement(
-          this.numbers(total),
-          numbers,
-          (...values) => values.reduce((sum, value) => sum + value, 0),
-          (expected) => 0.006 * (run.length + 1) + Math.abs(expected) * 1e-4,
-        );
-        if (agree >= sure) {
-          for (const one of run)
-            this.put(one, {
-              ...stripped(this.columns[one] as ReturnColumn),
-              role: "derived",
-              measure,
-              derivation: { kind: "part", of: total },
-            });
-          return;
-        }
-        run.pop();
+      // By kind of activity, then by use: each way of dividing it is a run of its own.
+      for (let division = 0; run.length >= fewestParts; division++) {
+        const parts = this.addingUp(total, run);
+        for (const one of run.slice(0, parts))
+          this.put(one, {
+            ...stripped(this.columns[one] as ReturnColumn),
+            role: "derived",
+            measure,
+            derivation: { kind: "part", of: total, division },
+          });
+        if (parts === 0) return;
+        run = run.slice(parts);
       }
     });
+  }
+
+  /** How many columns of a run, from its first, add up to the total in most rows; 0 where none do. */
+  private addingUp(total: ReturnColumn, run: readonly number[]): number {
+    for (let parts = run.length; parts >= fewestParts; parts--) {
+      const agree = agreement(
+        this.numbers(total),
+        run.slice(0, parts).map((one) => this.numbers(this.columns[one] as ReturnColumn)),
+        (...values) => values.reduce((sum, value) => sum + value, 0),
+        (expected) => 0.006 * (parts + 1) + Math.abs(expected) * 1e-4,
+      );
+      if (agree >= sure) return parts;
+    }
+    return 0;
   }
 
   /** 排名 is the place of the figure that it orders, if there is one. */

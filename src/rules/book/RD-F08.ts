@@ -81,6 +81,8 @@ export const requiredBlank: ReturnRule = {
         const message = wholeRow ? `${fact.subject.name}整行没有填数。` : `${subject(fact)}没有填。`;
         tell.found({ ...at(fact), message, suggestion, source });
       }
+      // Nothing is asked of a row of which it has been said that nothing stands in it.
+      if (wholeRow) continue;
       const text = (cell: Place, what: string) =>
         tell.found({
           cell,
