@@ -10,7 +10,7 @@ const mostHeaderRows = 4;
 const mostNotes = 4;
 
 const nameHeading =
-  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|研发活动.*|.*类别)([/\\]?年度)?$/u;
+  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|(活动|研发|执行|创新)?主体|研发活动.*|.*类别)([/\\]?年度)?$/u;
 
 /** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
 export const isNameHeading = remembered((text: string): boolean => {
@@ -40,6 +40,10 @@ function holdsNumber(grid: Grid, row: number): boolean {
   return false;
 }
 
+/** True where nothing stands but what is merged with the row above: in a table on its side a title reaches over all. */
+const isBlankRow = (grid: Grid, row: number): boolean =>
+  grid.texts(row).every(({ column }) => (grid.mergeAt(row, column)?.top ?? row) < row);
+
 /** Region, Total, Intensity: the headings above it once more, in another language. */
 function isTranslation(grid: Grid, row: number): boolean {
   const own = grid.texts(row).filter(({ column }) => (grid.mergeAt(row, column)?.top ?? row) === row);
@@ -61,8 +65,8 @@ export function isHeaderRow(grid: Grid, row: number): boolean {
   for (const { text } of texts) {
     if (isNameHeading(text)) names++;
     else {
-      const { role, year, quarter, relativeYear } = readHeader(text);
-      if (role !== "unknown" || (year ?? quarter ?? relativeYear) !== undefined) meaningful++;
+      const { role, reason, year, quarter, relativeYear } = readHeader(text);
+      if (role !== "unknown" || (reason ?? year ?? quarter ?? relativeYear) !== undefined) meaningful++;
     }
   }
   return meaningful >= 2 || (meaningful >= 1 && names >= 1);
@@ -73,8 +77,9 @@ const note =
 
 /** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
 export function isNoteRow(grid: Grid, row: number): boolean {
+  // In a table on its side titles and notes stand in the row of headings.
+  if (grid.turned) return false;
   const texts = grid.texts(row);
-  // In a table on its side the titles stand in the row of headings, which has many.
   if (texts.length > mostNotes) return false;
   return texts.some(({ text }) => {
     const plain = text.normalize("NFKC");
@@ -132,7 +137,7 @@ export function findHeaderRows(
   const rows: number[] = [];
   for (let row = firstRow - 1; row >= from && rows.length < mostHeaderRows; row--) {
     const texts = grid.texts(row).length;
-    if (texts === 0 && rows.length === 0) continue;
+    if (rows.length === 0 && isBlankRow(grid, row)) continue;
     if (isNumberingRow(grid, row, nameColumn) || isTranslation(grid, row)) continue;
     // A row of data whose name is not one of the plan's is no header: numbers stand in it.
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;

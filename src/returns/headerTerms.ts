@@ -20,6 +20,8 @@ import { askerOf, type Asker } from "./words";
 /** Words of another language: GDP, R&D and Q1 are none. */
 const foreignWords =
   /(?<![A-Za-z&])(?!(?:GDP|R&D|Q[1-4])(?![A-Za-z]))[A-Za-z][A-Za-z&'’.-]*(?:[\s/,&-]+[A-Za-z&'’.-]+)*/gu;
+/** 强度①, 年度*: NFKC would make figures of them. */
+const footnotes = /(?:[①-⑳*＊※]|\[\d{1,2}\])+(?=\s*(?:$|\/))/gu;
 const han = /\p{Script=Han}/u;
 
 /** Yearbooks print every heading twice: what stands in English says nothing that the Chinese does not. */
@@ -228,7 +230,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
   const includes = (list: readonly string[], text: string): boolean => list.includes(text);
 
   function read(header: string): HeaderMeaning {
-    const levels = inChinese(header)
+    const levels = inChinese(header.replace(footnotes, ""))
       .split(" / ")
       .map((level) => chineseYears(compact(level)).slice(0, longestHeading));
     // A level of nothing but a unit says nothing of what is measured.
@@ -344,7 +346,7 @@ export const yearIn = remembered((text: string): number | null => {
   if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
   const named = [
     ...key.matchAll(
-      /(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|年(?=\d{1,2}月(?:底|末|止))|(?=$|[^\d年./-]))/gu,
+      /(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|年(?=\d{1,2}月(?:底|末|止))|(?<=截[至止]到?\d{4})年(?=\d{1,2}月\d{1,2}日)|(?=$|[^\d年./-]))/gu,
     ),
   ];
   const years = new Set(named.map((match) => Number(match[1])));

@@ -224,7 +224,7 @@ function readBlock(
   const own = transposed ? titlesBeside(grid, whole) : readTableLevel(grid, block, block.from, headerTop);
   // A title or a unit note may stand over one half only: what stands above is of all beside each other.
   const above = transposed ? undefined : readTableLevel(grid, grid, block.from, headerTop);
-  const shared = above ? withOuter(above, outer, "") : outer;
+  const shared = withOuter(above ?? titlesBeside(grid, { ...whole, lastRow: grid.bottom }), outer, "");
   const told = withOuter(own, shared, snapshot.name, fileName);
   const read = transposed ? told : { ...told, scales: { ...scalesBelow(grid, block), ...told.scales } };
   const level: TableLevel =

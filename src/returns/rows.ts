@@ -14,7 +14,7 @@ import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
-import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
+import { headerText, isHeaderRow, isNumberCell, isNumberingRow } from "./headerRows";
 import {
   measureOf,
   quarterIn,
@@ -115,6 +115,14 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   let lastLabel = "";
   const placed: Placed[] = [];
   const mayBeSums: (Candidate & { readonly label: string; readonly reason: string })[] = [];
+
+  /** What is counted laid across, with 总数, 其中 and 当年新增 below it: those stand beside it where the table is turned. */
+  function subHeading(row: number): string {
+    const beside = block.nameColumn + 1;
+    if (block.rowKind !== "count" || !grid.turned || numeric.some(({ index }) => index === beside)) return "";
+    const text = grid.text(row, beside);
+    return text === "" || isNumberCell(grid, row, beside) ? "" : ` / ${text}`;
+  }
 
   /** In a unit's own return the rows are years: 2022年, 上年. */
   function ownYears(): (row: number) => number | null {
@@ -232,7 +240,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
 
   const ignore = (row: number, label: string, reason: string, unread = false) =>
     ignored.push({
-      cell: grid.place(row, block.nameColumn),
+      cell: grid.place(row, block.nameColumn + (subHeading(row) === "" ? 0 : 1)),
       label,
       reason,
       ...(unread && { unread: holdsFigures(row) }),
@@ -265,11 +273,15 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
         ignore(row, first, "没有单位名称", true);
       continue;
     }
+    label += subHeading(row);
     lastLabel = label;
     const tidy = bareLabel(label);
     const subject = block.owner ? ownerOf(label) : find(label);
     const section = filled || subject ? null : yearIn(label);
+    const indicator = indicatorColumn ? grid.text(row, indicatorColumn.index) : "";
     if (ownEntry(said, label) === ignoredRow) ignore(row, label, "按您的更正");
+    else if (indicator !== "" && readHeader(indicator).role === "derived")
+      ignore(row, indicator, "由其他数算出，没有核对", true);
     else if (section !== null) {
       sectionYear = section;
       ignore(row, label, "分年的小标题，其下各行按此年度");

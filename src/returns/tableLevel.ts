@@ -25,7 +25,7 @@ export const isProse = (text: string): boolean => prose.test(text);
 const continued = /续表|[（(]续[）)]|^续\d*$/u;
 
 /** The day on which something was signed or sent. */
-const day = /\d{4}年\d{1,2}月\d{1,2}日/gu;
+const day = /(?<!截[至止]到?)\d{4}年\d{1,2}月\d{1,2}日/gu;
 
 /**
  * The years that titles name; what running text mentions counts only where no title names one, and so does the day of
