@@ -410,7 +410,7 @@ export function enterpriseReader(asks: Asker = askerOf()): (header: string) => E
     if (asks.says("narrowed", text)) return undefined;
     if (is("highTech")) return { field: "highTech" };
     if (is("projectKind")) return { field: "project" };
-    if (countyHeading.test(named)) return { field: "county" };
+    if (countyHeading.test(named) && !/乡|镇|街道|园|行业|产业|领域/u.test(named)) return { field: "county" };
     if (enterpriseNames.test(named)) return "name";
     if (
       asks.says("growth", text) ||

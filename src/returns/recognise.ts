@@ -226,7 +226,9 @@ function readBlock(
   const above = transposed ? undefined : readTableLevel(grid, grid, block.from, headerTop);
   const shared = withOuter(above ?? titlesBeside(grid, { ...whole, lastRow: grid.bottom }), outer, "");
   const told = withOuter(own, shared, snapshot.name, fileName);
-  const read = transposed ? told : { ...told, scales: { ...scalesBelow(grid, block), ...told.scales } };
+  const below = transposed ? {} : scalesBelow(grid, block);
+  // 2024年·万元: what nothing in the sheet says, its name may.
+  const read = { ...told, scales: { ...scalesIn(snapshot.name), ...below, ...told.scales } };
   const level: TableLevel =
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);

@@ -296,7 +296,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     else if (isTotal(tidy)) totals.push({ row, label, year: sectionYear });
     else if (subject?.kind === block.rowKind) read(row, label, subject);
     else if (block.owner && follows(label)) following.push({ row, label, meaning: readHeader(label) });
-    else if (block.owner) ignore(row, label, "不是年份，也不是季度", true);
+    else if (block.owner) ignore(row, label, "不是年份，也不是季度", readHeader(label).role !== "other");
     else if (subject?.kind === "part" && subject.of?.kind === block.rowKind) read(row, label, subject);
     else if (subject) ignore(row, label, "不是本表的单位类别", true);
     else if (isComparison(plan, label)) ignore(row, label, "只供比较，不参与校验", true);
