@@ -1,21 +1,26 @@
 /** check-returns: the same check as the pane's, for files and folders, without Excel. */
 import { checkFiles } from "../files/checkFiles";
-import { currentEdition } from "../plan";
-import { indexPlan } from "../policy";
+import type { PlanIndex } from "../policy";
 import { readArguments, type Arguments } from "./arguments";
 import { collectReturns } from "./collect";
 import { saveCopies } from "./copies";
 import { expandPaths, readInput } from "./inputs";
 import { prepareFolder } from "./newFile";
+import { planFrom, writePlanTemplate } from "./plan";
 import { fileLine, summarise, toJson, toText } from "./report";
-
-const plan = indexPlan(currentEdition);
 
 /** @returns the exit code: 0 no error-level finding, 1 there are some, 2 a file could not be read. */
 async function main(words: readonly string[]): Promise<number> {
   let parsed: Arguments;
+  let plan: PlanIndex;
   try {
     parsed = readArguments(words);
+    if (parsed.newPlan !== null) {
+      await writePlanTemplate(parsed.newPlan);
+      console.log(`已写出方案模板 ${parsed.newPlan}：改好之后用 --plan 指定它。`);
+      return 0;
+    }
+    plan = await planFrom(parsed.plan);
     if (parsed.out !== null) await prepareFolder("--out", parsed.out);
     if (parsed.word !== null) await prepareFolder("--word", parsed.word);
   } catch (error) {

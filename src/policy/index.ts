@@ -2,12 +2,14 @@
 export { compare, type Comparison } from "./actual";
 export * from "./citation";
 export * from "./decimal";
+export * from "./editionProblems";
 export * from "./eligibility";
 export * from "./figures";
 export * from "./gap";
 export * from "./growth";
 export * from "./indicators";
 export * from "./intensity";
+export * from "./loadEdition";
 export * from "./numbers";
 export * from "./outcome";
 export * from "./ownEntry";

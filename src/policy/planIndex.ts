@@ -43,14 +43,29 @@ function indicatorKeys(indicator: Indicator): string[] {
   return [String(table), ...numbered, indicator.name, indicator.shortName, ...indicator.aliases];
 }
 
-function build(edition: PlanEdition): PlanIndex {
+/** A name that two entries of an edition have: where the later one stands, and whose it is already. */
+export interface NameClash {
+  readonly key: string;
+  readonly path: string;
+  readonly other: string;
+}
+
+const nameOf = (entry: UnitEntry): string => (entry.kind === "withoutRow" ? entry.entry.name : entry.name);
+
+interface Named {
+  readonly units: readonly PlanUnit[];
+  readonly unitByKey: ReadonlyMap<string, UnitEntry>;
+  readonly clashes: readonly NameClash[];
+}
+
+function named(edition: PlanEdition): Named {
   const unitByKey = new Map<string, UnitEntry>();
-  const add = (keys: readonly string[], entry: UnitEntry) => {
+  const clashes: NameClash[] = [];
+  const add = (keys: readonly string[], entry: UnitEntry, path: string) => {
     for (const key of keys.map(nameKey)) {
       const there = unitByKey.get(key);
-      // Data that gives one name to two units would make every answer a guess.
-      if (there && there !== entry) throw new Error(`${edition.id}: 名称重复 ${key}`);
-      unitByKey.set(key, entry);
+      if (there && there !== entry) clashes.push({ key, path, other: nameOf(there) });
+      else unitByKey.set(key, entry);
     }
   };
   const units: PlanUnit[] = [
@@ -67,12 +82,24 @@ function build(edition: PlanEdition): PlanIndex {
       sector,
     })),
   ];
-  for (const unit of units) {
-    add(unit.kind === "region" ? regionKeys(unit.region) : [unit.sector.name, ...unit.sector.aliases], unit);
-  }
-  for (const entry of edition.namesWithoutRow) {
-    add([entry.name, ...entry.aliases], { kind: "withoutRow", entry });
-  }
+  units.forEach((unit, i) =>
+    unit.kind === "region"
+      ? add(regionKeys(unit.region), unit, `regions/${i}`)
+      : add([unit.sector.name, ...unit.sector.aliases], unit, `sectors/${i - edition.regions.length}`),
+  );
+  edition.namesWithoutRow.forEach((entry, i) =>
+    add([entry.name, ...entry.aliases], { kind: "withoutRow", entry }, `namesWithoutRow/${i}`),
+  );
+  return { units, unitByKey, clashes };
+}
+
+/** Names that an edition gives to two units: every answer by such a name would be a guess. */
+export const nameClashes = (edition: PlanEdition): readonly NameClash[] => named(edition).clashes;
+
+function build(edition: PlanEdition): PlanIndex {
+  const { units, unitByKey, clashes } = named(edition);
+  const [clash] = clashes;
+  if (clash) throw new Error(`${edition.id}: 名称重复 ${clash.key}`);
   const indicatorByKey = new Map<string, Indicator>();
   for (const indicator of edition.indicators) {
     for (const key of indicatorKeys(indicator).map(nameKey)) indicatorByKey.set(key, indicator);

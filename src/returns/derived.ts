@@ -103,10 +103,10 @@ export class Origins {
 }
 
 /** What two figures give; a rank and a part follow from more. */
-export type Calculated = Exclude<DerivedKind, "rank" | "part">;
+export type Calculated = Exclude<DerivedKind, "rank" | "part" | "portion">;
 
 export const isCalculated = (kind: DerivedKind | undefined): kind is Calculated =>
-  kind !== undefined && kind !== "rank" && kind !== "part";
+  kind !== undefined && kind !== "rank" && kind !== "part" && kind !== "portion";
 
 /**
  * The derived figure as its parts give it.

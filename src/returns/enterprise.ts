@@ -8,6 +8,7 @@ import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./hea
 import { isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
+import { unitOfWholeList } from "./wholeList";
 import {
   measures,
   type Correction,
@@ -335,9 +336,11 @@ export function readEnterprises(
       label: column.header,
       reason: "只看有没有，数本身没有核对",
     }));
+  const wholeOf = unitOfWholeList([...level.titles, sheetName, fileName], find);
   return {
     sheet: sheetName,
     kind: "enterprise",
+    ...(wholeOf && { wholeOf }),
     rowKind: "enterprise",
     transposed: false,
     nameColumn,

@@ -74,6 +74,13 @@ export const isDifferenceOf = (own: Numbers, a: Numbers, b: Numbers): number =>
 export const isGrowthOf = (own: Numbers, a: Numbers, b: Numbers): number =>
   agreement(own, [a, b], (x, y) => (x / y - 1) * 100, printed);
 
+/** In which share of the rows a number is no more than another's: a part of it, it may be. */
+export function shareWithin(own: Numbers, whole: Numbers): number {
+  const compared = [...own].filter(([row]) => whole.has(row));
+  if (compared.length < fewest) return 0;
+  return compared.filter(([row, value]) => value <= (whole.get(row) ?? 0)).length / compared.length;
+}
+
 /** 1, 2, 3 …: the numbers of the rows. */
 export function isSequence(numbers: Numbers): boolean {
   if (numbers.size < 3) return false;

@@ -18,6 +18,7 @@ import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
 import { isFooter, subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows, type RowsRead } from "./rows";
+import { isPlanSheet } from "../sheet/planSheet";
 import { isRuleSheet } from "../sheet/ruleSheet";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
@@ -335,6 +336,13 @@ function tablesOf(
     return {
       status: "unrecognised",
       message: `工作表「${legible(sheet.name)}」是本单位的自定义规则，不是报表。`,
+      foreign: true,
+    };
+  }
+  if (isPlanSheet(sheet.name)) {
+    return {
+      status: "unrecognised",
+      message: `工作表「${legible(sheet.name)}」是写方案的，不是报表。`,
       foreign: true,
     };
   }

@@ -183,7 +183,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       if (!measure) continue;
       const percentage =
         column.derivation !== undefined &&
-        !["difference", "gap", "rank", "part"].includes(column.derivation.kind);
+        !["difference", "gap", "rank", "part", "portion"].includes(column.derivation.kind);
       const kind = percentage ? ("ratio" as const) : measures[measure].kind;
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;

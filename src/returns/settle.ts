@@ -13,6 +13,7 @@ import {
   isRatioUpToUnits,
   isSequence,
   numbersOf,
+  shareWithin,
   type Numbers,
 } from "./evidence";
 import type { Grid } from "./grid";
@@ -439,6 +440,29 @@ class Settling {
     return 0;
   }
 
+  /** 其中：基础研究 beside 研发经费, and what stands beside it, is a part of it that other parts are not told of. */
+  portions(): void {
+    this.drafts.forEach(({ column: total }, at) => {
+      const { measure } = total;
+      if (total.role !== "measure" || !measure || measures[measure].kind !== "amount") return;
+      for (let next = at + 1; next < this.drafts.length; next++) {
+        const own = this.columns[next] as ReturnColumn;
+        const words = compact(own.header);
+        const said = /(?:^|\/)其中/u.test(words) || next > at + 1;
+        // What is known to be something else than money is no part of it.
+        const money = own.reason === undefined || /经费/u.test(own.reason);
+        if (own.role !== "unknown" || !said || !money || /比|率|%/u.test(words)) return;
+        if (shareWithin(this.numbers(own), this.numbers(total)) < sure) return;
+        this.put(next, {
+          ...stripped(own),
+          role: "derived",
+          measure,
+          derivation: { kind: "portion", of: total },
+        });
+      }
+    });
+  }
+
   /** 排名 is the place of the figure that it orders, if there is one. */
   ranks(): void {
     this.drafts.forEach(({ column, meaning }, at) => {
@@ -643,6 +667,7 @@ export function settle(
   settling.ratios();
   settling.foreignMeasures();
   settling.parts();
+  settling.portions();
   settling.ordinals();
   settling.claims();
   settling.derivations();

@@ -116,7 +116,8 @@ export type DerivedKind =
   | "gap" /* a − b, b a target */
   | "shareOfTotal" /* a ÷ the city's a × 100 */
   | "rank" /* the place of a among the others' */
-  | "part"; /* with the other parts it adds up to a */
+  | "part" /* with the other parts it adds up to a */
+  | "portion"; /* no more than a */
 
 export interface Derivation {
   readonly kind: DerivedKind;
@@ -326,6 +327,8 @@ export interface RecognisedReturn {
   readonly planCopy: boolean;
   /** The one unit that the return speaks of, where it is one unit's own: it owes nothing for the others. */
   readonly owner?: Subject | undefined;
+  /** The unit all of whose high-tech enterprises a list says it names. */
+  readonly wholeOf?: Subject;
   /** What the return takes up of the sheet, its titles included; the whole sheet unless given. */
   readonly extent?: Area;
   /** Numbers within it that were not read. */

@@ -36,6 +36,8 @@ import { ratioJumped } from "./book/RD-Q01";
 import { departmentsApart } from "./book/RD-Q02";
 import { revenueLabel } from "./book/RD-Q03";
 import { activityWithoutRd } from "./book/RD-Q04";
+import { amountJumped } from "./book/RD-Q05";
+import { countMatchesList } from "./book/RD-Q06";
 import { formUnusual } from "./book/RD-Q31";
 import { wageUnusual } from "./book/RD-Q32";
 import { projectDoubtful } from "./book/RD-Q33";
@@ -85,6 +87,8 @@ export const registry: readonly Rule[] = [
   departmentsApart,
   revenueLabel,
   activityWithoutRd,
+  amountJumped,
+  countMatchesList,
   formUnusual,
   wageUnusual,
   projectDoubtful,

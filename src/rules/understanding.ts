@@ -46,6 +46,7 @@ const derivedNames = {
   shareOfTotal: "占全市的比重",
   rank: "名次",
   part: "分项",
+  portion: "其中项",
 } as const;
 
 /** 「2023年」比「2022年」的增长. */

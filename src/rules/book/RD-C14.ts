@@ -47,6 +47,30 @@ function cityOver({ rows }: RecognisedReturn, like: Fact, usable: RuleContext["u
   return subtract(own.value, sum(others.map(({ value }) => value)));
 }
 
+/** 其中：… is no more than what it is a part of, whatever the rounding of both hides. */
+function portions(
+  { plan, sheet, usable }: RuleContext,
+  tell: Teller,
+  rounding: (fact: Fact) => number,
+): void {
+  for (const { facts, derived = [] } of sheet.rows) {
+    for (const portion of derived) {
+      const { derivation, header } = portion.column;
+      if (derivation?.kind !== "portion" || portion.state === "blank" || portion.state === "dash") continue;
+      const total = facts.find(({ column }) => column.index === derivation.of.index);
+      if (!usable(portion) || !usable(total)) tell.couldNotTell();
+      else if (portion.value - total.value <= rounding(portion) + rounding(total) + 1e-9) tell.passed();
+      else
+        tell.found({
+          ...at(portion),
+          message: `${portion.subject.name}「${header}」填 ${showAmount(portion.value, portion)}，大于${subject(total)} ${showAmount(total.value, total)}。`,
+          suggestion: "其中项不能大于总数：请核对两项数字和单位。",
+          source: qualityClause(plan),
+        });
+    }
+  }
+}
+
 /** The parts that are printed of a figure add up to it. */
 export const partsAddUp: ReturnRule = {
   id: "RD-C14",
@@ -54,7 +78,7 @@ export const partsAddUp: ReturnRule = {
   title: "分项之和与总数不符",
   clause: "{quality}",
   page: {
-    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入）。",
+    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数；只列出一部分的“其中”项是否大于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入）。",
     why: "各项之和等于总数。",
     example: "研发经费 8.83 亿元，企业、政府、其他资金合计 7.83 亿元。",
     mend: "核对各分项和总数，改正有误的一处。",
@@ -94,6 +118,7 @@ export const partsAddUp: ReturnRule = {
       }
     }
     sumRows(context, tell, rounding);
+    portions(context, tell, rounding);
   },
 };
 

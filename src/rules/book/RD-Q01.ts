@@ -1,7 +1,8 @@
-import { plannedValue, show, subtract } from "../../policy";
+import { show, subtract } from "../../policy";
 import { measures, type Fact } from "../../returns/types";
 import type { Limit } from "../limits";
-import type { ReturnRule, RuleContext } from "../rule";
+import { plannedMove } from "../plannedMove";
+import type { ReturnRule } from "../rule";
 import { at, qualityClause } from "../wording";
 
 const jumpPoints: Limit<number> = {
@@ -15,14 +16,6 @@ const jumpSteps: Limit<number> = {
   usual: 3,
   label: { zh: "或不超过方案步长的倍数", en: "or by so many planned steps" },
 };
-
-/** How far the plan itself moves the ratio between two years, in percentage points. */
-function plannedMove({ plan }: RuleContext, fact: Fact, from: number, to: number): number {
-  const { indicator } = measures[fact.measure];
-  const a = indicator && plannedValue(plan, indicator, fact.subject.id, from);
-  const b = indicator && plannedValue(plan, indicator, fact.subject.id, to);
-  return typeof a === "number" && typeof b === "number" ? Math.abs(subtract(b, a)) : 0;
-}
 
 /** A ratio seldom moves by more than half a point, or three times what the plan foresees. */
 export const ratioJumped: ReturnRule = {
@@ -63,9 +56,10 @@ export const ratioJumped: ReturnRule = {
       }
       const steps = year - (before.year ?? year);
       const moved = Math.abs(subtract(fact.value, before.value));
+      const planned = plannedMove(plan, fact, [before.year ?? year, year]);
       const allowed = Math.max(
         limit(jumpPoints) * steps,
-        limit(jumpSteps) * plannedMove(context, fact, before.year ?? year, year),
+        limit(jumpSteps) * (planned ? Math.abs(subtract(planned.to, planned.from)) : 0),
       );
       if (moved <= allowed + 1e-9) {
         tell.passed();

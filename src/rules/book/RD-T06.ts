@@ -1,5 +1,6 @@
-import { cite, plannedValue, show, subtract } from "../../policy";
+import { cite, show, subtract } from "../../policy";
 import { measures } from "../../returns/types";
+import { foreseesFall } from "../plannedMove";
 import type { ReturnRule } from "../rule";
 import { at } from "../wording";
 
@@ -28,10 +29,7 @@ export const ratioFell: ReturnRule = {
         tell.couldNotTell();
         continue;
       }
-      const now = plannedValue(plan, indicator, subject.id, year);
-      const then = plannedValue(plan, indicator, subject.id, year - 1);
-      const foreseen = now !== undefined && then !== undefined && now < then;
-      if (fact.value >= before.value || foreseen) {
+      if (fact.value >= before.value || foreseesFall(plan, fact, [year - 1, year])) {
         tell.passed();
         continue;
       }
