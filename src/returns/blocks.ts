@@ -113,6 +113,8 @@ function nameColumns(
   | { kind: Subject["kind"]; columns: readonly { column: number; hits: number; firstRow: number }[] }
   | undefined {
   const hits = new Map<string, { column: number; hits: number; firstRow: number }>();
+  // A name by itself above the table is whose it is: a letterhead, 填报单位. In a blank form all names stand so.
+  const alone = new Map<string, number>();
   for (let row = from; row <= to; row++) {
     const columns = anchors.get(row);
     if (!columns || isHeaderRow(grid, row)) continue;
@@ -120,8 +122,9 @@ function nameColumns(
       const key = `${kind} ${column}`;
       const there = hits.get(key);
       if (there) there.hits++;
-      // A name by itself above the table is whose it is: a letterhead, 填报单位.
       else if (grid.texts(row).length > 1) hits.set(key, { column, hits: 1, firstRow: row });
+      else if (!alone.has(key)) alone.set(key, row);
+      else hits.set(key, { column, hits: 2, firstRow: alone.get(key) as number });
     }
   }
   let best: { kind: Subject["kind"]; hits: number } | undefined;

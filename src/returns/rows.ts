@@ -466,16 +466,12 @@ const isGroupTotal = (label: string): boolean =>
 const ofWhich = (label: string): string => bareLabel(label).replace(/^其中[:：]?/u, "");
 
 const areaName = new RegExp(`(?:${rowWords.areas.join("|")})$`, "u");
-const placeName = /[县区市旗州盟乡镇]$/u;
 
-/** 中心城区, 发明专利授权量, 9, —: a group of counties or no place at all, and no slip of the pen for a name of the plan. */
+/** 中心城区, 西部片区, 9, —: a group of counties or no name at all, and no slip of the pen for a name of the plan. */
 function isNoCounty(plan: PlanIndex, label: string): boolean {
   const key = nameKey(label);
-  if (!/\p{Script=Han}|^\d{6}$/u.test(key)) return true;
-  return (
-    (areaName.test(key) || !(placeName.test(key) || /^\d{6}$/u.test(key))) &&
-    nearestUnits(plan, label).length === 0
-  );
+  const named = /\p{Script=Han}|^\d{6}$/u.test(key);
+  return !named || (areaName.test(key) && nearestUnits(plan, label).length === 0);
 }
 
 /** Rows that stand beside the counties in the city's own tables: their spending is the city's and no county's. */

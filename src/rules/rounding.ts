@@ -22,7 +22,12 @@ const digits = 12;
 
 /** Places after the point of the number as it is stored. */
 function places(raw: Fact["raw"]): number {
-  const text = typeof raw === "number" ? String(Number(raw.toPrecision(digits))) : typeof raw === "string" ? raw.normalize("NFKC") : "";
+  const text =
+    typeof raw === "number"
+      ? String(Number(raw.toPrecision(digits)))
+      : typeof raw === "string"
+        ? raw.normalize("NFKC")
+        : "";
   const exponent = /e-(\d+)$/iu.exec(text)?.[1];
   if (exponent !== undefined) return Number(exponent);
   return /\.(\d+)/u.exec(text)?.[1]?.length ?? 0;
