@@ -2,6 +2,7 @@
 import { nameKey, readNumberText } from "../policy";
 import { namesYear, type Grid } from "./grid";
 import { findHeaderRows, headerText, isHeaderRow, isNameHeading } from "./headerRows";
+import { withoutFootnotes } from "./headerTerms";
 import type { SubjectFinder } from "./labels";
 import type { Subject } from "./types";
 
@@ -165,7 +166,8 @@ function blocksOfSegment(
   const headerRows = findHeaderRows(grid, first.column, first.firstRow, segment.from);
   if (headerRows.length === 0) return [];
   // A year may stand over each of several tables: the heading itself is the lowest.
-  const heading = (column: number) => nameKey(headerText(grid, headerRows, column).split(" / ").at(-1) ?? "");
+  const heading = (column: number) =>
+    nameKey(withoutFootnotes(headerText(grid, headerRows, column).split(" / ").at(-1) ?? ""));
   // Tables side by side repeat the heading of the names; a code beside a name does not.
   const beside = others.filter(
     ({ column, hits }) =>

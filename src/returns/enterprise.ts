@@ -287,6 +287,19 @@ function holdsPlaces(grid: Grid, header: Header, { index }: ReturnColumn, find: 
   return named < fewestPlaces;
 }
 
+/** 代码 above credit codes is what they are. */
+function holdsCreditCodes(grid: Grid, header: Header, { index }: ReturnColumn): boolean {
+  const from = (header.rows.at(-1) ?? grid.top) + 1;
+  let codes = 0;
+  let others = 0;
+  for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) {
+    const text = compact(grid.text(row, index));
+    if (/^[0-9A-Z]{18}$/u.test(text)) codes++;
+    else if (text !== "") others++;
+  }
+  return codes > others;
+}
+
 /** 园区合计, 以上小计: no enterprise is called so. */
 const isSum = (text: string): boolean => isTotal(text) || /[小合总]计$/u.test(compact(text));
 
@@ -313,11 +326,15 @@ export function readEnterprises(
   const applies =
     keys.has("funds") || keys.has("project") || level.titles.some((title) => /申报|申请/u.test(title));
   const wanted = year === null ? null : applies ? year - 1 : year;
-  const placed = described.map((column) =>
-    column.field === "county" && !holdsPlaces(grid, header, column, find)
-      ? { index: column.index, header: column.header, headerCell: column.headerCell, role: "other" as const }
-      : column,
-  );
+  const coded = described.some(({ field }) => field === "creditCode");
+  const placed = described.map((column): ReturnColumn => {
+    const { index, header: text, headerCell } = column;
+    if (column.field === "county" && !holdsPlaces(grid, header, column, find))
+      return { index, header: text, headerCell, role: "other" };
+    return !coded && column.role === "other" && holdsCreditCodes(grid, header, column)
+      ? { index, header: text, headerCell, role: "field", field: "creditCode" }
+      : column;
+  });
   const columns = ofOneYear(placed, wanted, applies).map((column) => {
     const meant = corrected(column, ownEntry(correction?.columns, column.header));
     // Here no other column says what is measured: figures of nobody knows what are not read.

@@ -1,7 +1,7 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
 import { nameKey, readNumberText } from "../policy";
 import { namesYear, type Grid } from "./grid";
-import { readHeader, yearIn } from "./headerTerms";
+import { readHeader, withoutFootnotes, yearIn } from "./headerTerms";
 import { remembered } from "./remembered";
 import { isNumbering } from "./labels";
 
@@ -14,7 +14,7 @@ const nameHeading =
 
 /** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
 export const isNameHeading = remembered((text: string): boolean => {
-  const key = nameKey(text);
+  const key = nameKey(withoutFootnotes(text));
   return nameHeading.test(key.replace(/[、,，/\\|]/gu, "")) || nameHeading.test(key);
 });
 
@@ -87,17 +87,9 @@ export function isNoteRow(grid: Grid, row: number): boolean {
   });
 }
 
-/** 甲 乙 1 2 3: the row that numbers the columns. */
-export function isNumberingRow(grid: Grid, row: number, nameColumn: number): boolean {
-  if (!isNumbering(grid.text(row, nameColumn))) return false;
-  return grid
-    .texts(row)
-    .every(({ text }) =>
-      /^([甲乙丙丁戊己]|\d{1,2}|[一二三四五六七八九十]{1,2}|栏次|列次|行次|[-—=＝+＋÷/%\d()（）×*]+)$/u.test(
-        text,
-      ),
-    );
-}
+/** 甲 乙 1 2 3: the row that numbers the columns, by what stands for the names. */
+export const isNumberingRow = (grid: Grid, row: number, nameColumn: number): boolean =>
+  isNumbering(grid.text(row, nameColumn));
 
 function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
   for (let column = grid.left; column <= grid.right; column++) {

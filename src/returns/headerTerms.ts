@@ -22,6 +22,8 @@ const foreignWords =
   /(?<![A-Za-z&])(?!(?:GDP|R&D|Q[1-4])(?![A-Za-z]))[A-Za-z][A-Za-z&'’.-]*(?:[\s/,&-]+[A-Za-z&'’.-]+)*/gu;
 /** 强度①, 年度*: NFKC would make figures of them. */
 const footnotes = /(?:[①-⑳*＊※]|\[\d{1,2}\])+(?=\s*(?:$|\/))/gu;
+
+export const withoutFootnotes = (text: string): string => text.replace(footnotes, "");
 const han = /\p{Script=Han}/u;
 
 /** Yearbooks print every heading twice: what stands in English says nothing that the Chinese does not. */
@@ -75,7 +77,7 @@ const longestHeading = 200;
 const nothing: Measured = {};
 
 /** What stands before 占, 与…之比, ÷: the part of the ratio. */
-const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|与(?=.*(?:之比|比(?=[(%]|$))))/u;
+const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|(?<!研究)与(?=.*(?:之比|(?<!百分)比(?=[(%]|$))))/u;
 /** Units and punctuation say nothing of what is measured. */
 const decoration =
   /[()（）[\]【】：:、，,。．.%％‰\-—–_/÷*＊#①-⑳\d]|亿元|万元|千元|百万元|元|年|个百分点|百分点|家|个|项|季|月|的|数$/gu;
@@ -230,7 +232,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
   const includes = (list: readonly string[], text: string): boolean => list.includes(text);
 
   function read(header: string): HeaderMeaning {
-    const levels = inChinese(header.replace(footnotes, ""))
+    const levels = inChinese(withoutFootnotes(header))
       .split(" / ")
       .map((level) => chineseYears(compact(level)).slice(0, longestHeading));
     // A level of nothing but a unit says nothing of what is measured.
@@ -478,11 +480,13 @@ export const isUnits = (text: string): boolean => unitsAlone.test(text);
 /** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
 export const scalesIn = remembered(
   (text: string): { readonly amount?: AmountScale; readonly ratio?: RatioScale } => {
-    const key = compact(text).replace(/人民币/gu, "");
+    const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
+    // 单位：万元　口径：…: a blank ends what is said of the unit.
+    const parted = /单位[:：]\s*([^\s)\]】）]+)\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
     const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
     const words = [
       ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
-      ...note.split(/[、,，;；/和]/u),
+      ...`${parted},${note}`.split(/[、,，;；/和]/u),
       atEnd.exec(key)?.[1] ?? "",
       ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),
       key,

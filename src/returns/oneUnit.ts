@@ -137,10 +137,14 @@ export function findIndicatorRows(grid: Grid, owner: PlanUnit): Block | undefine
   for (let header = grid.top; header < Math.min(grid.bottom, grid.top + titlesWithin); header++) {
     const column = grid.texts(header).find(({ text }) => readHeader(text).role === "indicator")?.column;
     if (column === undefined || grid.texts(header).length < 2) continue;
-    let last = header;
-    while (last < grid.bottom && measureOf(compact(grid.text(last + 1, column))) !== undefined) last++;
-    if (last - header < fewestIndicators) continue;
-    const headerRows = findHeaderRows(grid, column, header + 1, grid.top);
+    const indicators: number[] = [];
+    for (let row = header + 1; row <= grid.bottom; row++) {
+      if (measureOf(compact(grid.text(row, column))) !== undefined) indicators.push(row);
+      else if (grid.texts(row).length > 0) break;
+    }
+    const [first, last] = [indicators[0], indicators.at(-1)];
+    if (first === undefined || last === undefined || indicators.length < fewestIndicators) continue;
+    const headerRows = findHeaderRows(grid, column, first, grid.top);
     return {
       ...ownBlock(grid, owner, { nameColumn: grid.left - 1, headerRows, lastRow: last }),
       nameless: true,

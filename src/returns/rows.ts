@@ -440,8 +440,8 @@ const longestSection = 12;
 const fewestStrangers = 3;
 
 function follows(label: string): boolean {
-  const { role, derived } = readHeader(label);
-  return role === "derived" && (derived === "growth" || derived === "difference");
+  const { role, derived, strange } = readHeader(label);
+  return role === "derived" && !strange && (derived === "growth" || derived === "difference");
 }
 
 /** 比重（%）, 增速 below the units, 常住人口（万人） among them: figures that follow from theirs, or of other things. */

@@ -3,7 +3,7 @@
  * inherited from the left, a share of the count before it, a difference or growth of two others, two columns that
  * claim one measure.
  */
-import { compact, legible } from "../policy";
+import { compact, legible, readYear } from "../policy";
 import type { Block } from "./blocks";
 import { scaled } from "./columnScale";
 import {
@@ -82,8 +82,6 @@ class Settling {
   private readonly known = new Map<number, Numbers>();
   /** The columns of the drafts, as they are taken now. */
   private readonly columns: ReturnColumn[];
-  /** True where the rows are of several years. */
-  private readonly hasYears: boolean;
 
   constructor(
     private readonly grid: Grid,
@@ -93,7 +91,11 @@ class Settling {
     private readonly titleYear: number | null,
   ) {
     this.columns = drafts.map(({ column }) => column);
-    this.hasYears = this.columns.some(({ role }) => role === "year");
+  }
+
+  /** True where the rows are of several years. */
+  private get hasYears(): boolean {
+    return this.columns.some(({ role }) => role === "year");
   }
 
   private numbers({ index }: ReturnColumn): Numbers {
@@ -306,6 +308,23 @@ class Settling {
         if (typeof value === "string" && !/^[\d.,%\s—-]*$/u.test(value)) texts++;
       }
       if (texts === 0 && this.numbers(column).size > 0) this.unread(at, column, "没有看懂这一列是什么");
+    });
+  }
+
+  /** A column of nothing but years tells of which year each row is, and one of codes whose it is, whatever they are called. */
+  yearsAndCodes(): void {
+    const years = this.drafts.filter(({ column }) => column.role === "year").length;
+    this.drafts.forEach(({ column }, at) => {
+      if (column.role !== "unknown" || column.measure !== undefined) return;
+      const values = [...this.numbers(column).values()];
+      if (values.length < fewestRanked) return;
+      if (years === 0 && values.every((value) => Number.isInteger(value) && readYear(value) === value))
+        this.put(at, { ...stripped(column), role: "year" });
+      else if (
+        values.every((value) => Number.isInteger(value) && value >= 110_000 && value <= 659_999) &&
+        /码/u.test(column.header)
+      )
+        this.put(at, { ...stripped(column), role: "other" });
     });
   }
 
@@ -661,6 +680,7 @@ export function settle(
 ): ReturnColumn[] {
   const settling = new Settling(grid, block, [...drafts], level.scales, level.year);
   settling.wordless();
+  settling.yearsAndCodes();
   settling.moneyOrRatio(isWhole);
   settling.inherit();
   settling.shareOfCounts();

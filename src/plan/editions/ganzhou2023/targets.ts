@@ -69,6 +69,7 @@ export const counts: readonly CountTarget[] = [
       "有研发活动的规模以上工业企业占全部规模以上工业企业的比重",
       "有研发活动规上工业企业占比",
       "有研发活动企业占比",
+      "有研发活动企业占全部规上工业企业比重",
       "研发活动覆盖率",
     ],
     target: threshold(45, "%", "atLeast", withinPlan, "二(五)"),
@@ -76,7 +77,13 @@ export const counts: readonly CountTarget[] = [
   {
     id: "institution-share",
     name: "规上工业企业建立研发机构比例",
-    aliases: ["规模以上工业企业建立研发机构比例", "有研发机构企业占比", "建立研发机构比例", "研发机构覆盖率"],
+    aliases: [
+      "规模以上工业企业建立研发机构比例",
+      "有研发机构企业占比",
+      "建立研发机构比例",
+      "研发机构覆盖率",
+      "建立研发机构企业占全部规上工业企业比重",
+    ],
     target: threshold(40, "%", "atLeast", withinPlan, "二(五)"),
   },
   {
