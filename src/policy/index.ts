@@ -2,6 +2,7 @@
 export { compare, type Comparison } from "./actual";
 export * from "./citation";
 export * from "./decimal";
+export * from "./editionEvent";
 export * from "./editionProblems";
 export * from "./eligibility";
 export * from "./figures";

@@ -28,3 +28,22 @@ export function readSettings(kept: unknown): CheckSettings {
 }
 
 export const defaultSettings: CheckSettings = readSettings(null);
+
+/**
+ * What somebody has changed of the settings that were shown to him, on top of those that are kept by now: what a
+ * colleague has changed meanwhile stays, but for what both have changed, where the later one counts.
+ */
+export function mergedSettings(
+  now: CheckSettings,
+  { shown, wanted }: { readonly shown: CheckSettings; readonly wanted: CheckSettings },
+): CheckSettings {
+  const changed = limits
+    .map(({ key }) => key)
+    .filter((key) => JSON.stringify(wanted.limits[key]) !== JSON.stringify(shown.limits[key]));
+  const switchedOn = shown.off.filter((id) => !wanted.off.includes(id));
+  const switchedOff = wanted.off.filter((id) => !shown.off.includes(id) && !now.off.includes(id));
+  return readSettings({
+    limits: { ...now.limits, ...Object.fromEntries(changed.map((key) => [key, wanted.limits[key]])) },
+    off: [...now.off.filter((id) => !switchedOn.includes(id)), ...switchedOff],
+  });
+}

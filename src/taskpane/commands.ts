@@ -1,14 +1,18 @@
 /** The commands that pane and ribbon press from the start; a tab that is opened later brings its own. */
 import type { PlanEdition } from "../plan";
 import { jumps } from "./desk/jumps";
-import { createRoom } from "./desk/room";
+import { createRoom, type Adopt } from "./desk/room";
 import type { Pane } from "./frame/pane";
+import { recalculateAll } from "../excel/formulas/formulaCells";
 import { checkCommands } from "./tabs/check/commands";
 import { homeCommands } from "./tabs/home/commands";
 import type { Strings } from "./words";
 
-export function createCommands(pane: () => Pane, strings: Strings, edition: PlanEdition) {
-  const room = createRoom(pane, strings, edition);
+export { readKeptPlan } from "../excel/marks/keptPlan";
+
+/** @param adopt what the pane does when another plan is loaded into the workbook */
+export function createCommands(pane: () => Pane, strings: Strings, edition: PlanEdition, adopt?: Adopt) {
+  const room = createRoom(pane, strings, edition, adopt);
   const home = homeCommands(room);
   const check = checkCommands(room);
   return {
@@ -17,6 +21,14 @@ export function createCommands(pane: () => Pane, strings: Strings, edition: Plan
     ...jumps(room),
     ...home,
     ...check,
+    /** The plan has been loaded meanwhile, or with the workbook: what formulas said may have been another's. */
+    adopted: (): Promise<void> =>
+      room.runner.runNext(async () => {
+        await recalculateAll();
+        pane().status(strings.plan.loaded(edition.title));
+      }),
+    /** The pane goes: nothing is told to it any more. */
+    leave: (): void => room.stamps.leave(),
     welcome: (): Promise<void> => check.welcome(() => void home.look()),
   };
 }

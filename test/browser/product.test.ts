@@ -14,7 +14,7 @@ const samples = resolve(__dirname, "../../assets/samples");
 const counties = new Uint8Array(readFileSync(resolve(samples, "县市区研发投入2023.xlsx")));
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const tabs = [
-  "home", "check", "collect", "board", "brief", "duties", "formulas", "explain", "repair", "travel", "templates", "rules",
+  "home", "check", "collect", "board", "brief", "duties", "formulas", "explain", "repair", "travel", "templates", "rules", "plan",
 ] as const; // prettier-ignore
 
 let browser: Browser;

@@ -64,7 +64,7 @@ test("an Excel that keeps no settings of add-ins is asked nothing and remembers 
 
 test("settings and corrections stay with the workbook; what is not ours under the key does no harm", async () => {
   expect(await readCheckMemory()).toEqual({ settings: null, corrections: {} });
-  await keepSettings({ jumpPoints: 1 });
+  await keepSettings(() => ({ jumpPoints: 1 }));
   await keepCorrection("原表", { year: 2023 });
   await keepCorrection("原表", { columns: { GDP: { scale: "万元" } } });
   await keepCorrection("原表", { columns: { 强度: { role: "ignore" } } });
@@ -78,4 +78,21 @@ test("settings and corrections stay with the workbook; what is not ours under th
   });
   book.settings.set("RD-CHECK-SETTINGS", "{坏");
   expect((await readCheckMemory()).settings).toBeNull();
+});
+
+test("regression: of two who keep settings at once neither loses what he has changed", async () => {
+  const off =
+    (id: string) =>
+    (kept: unknown): { readonly off: readonly string[] } => {
+      const now = (kept as { readonly off?: readonly string[] } | null)?.off ?? [];
+      return { off: now.includes(id) ? now : [...now, id] };
+    };
+  // He had read what stood before ours, and writes just after us.
+  const request = 3;
+  addin.fail({
+    request,
+    meanwhile: () => book.settings.set("RD-CHECK-SETTINGS", JSON.stringify({ off: ["RD-T01"] })),
+  });
+  await keepSettings(off("RD-Q03"));
+  expect((await readCheckMemory()).settings).toEqual({ off: ["RD-T01", "RD-Q03"] });
 });

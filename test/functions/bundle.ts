@@ -1,7 +1,9 @@
-/** The built dist/functions.js in a bare vm window that has nothing but the global CustomFunctions. */
+/** The built dist/functions.js in a bare vm window that has the global CustomFunctions, and events. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
+import type { PlanEdition } from "../../src/plan";
+import { editionEvent } from "../../src/policy";
 
 export type Call = (...args: unknown[]) => unknown;
 
@@ -23,7 +25,11 @@ export function loadBundle(displayLanguage?: string) {
       super(message);
     }
   }
+  let told: ((event: { readonly detail: PlanEdition }) => void) | undefined;
   const window: Record<string, unknown> = {
+    addEventListener: (type: string, listener: typeof told) => {
+      if (type === editionEvent) told = listener;
+    },
     CustomFunctions: {
       associate: (id: string, call: Call) => functions.set(id, call),
       Error: ExcelError,
@@ -41,6 +47,8 @@ export function loadBundle(displayLanguage?: string) {
     ids: [...functions.keys()],
     ExcelError,
     call,
+    /** As the pane does in the page that both share. */
+    tell: (edition: PlanEdition): void => told?.({ detail: edition }),
     /** As Excel calls it: each argument a matrix, null for an omitted one; a thrown error as its parts. */
     cell(id: string, ...args: unknown[]): unknown {
       try {

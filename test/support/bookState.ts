@@ -1,5 +1,10 @@
 /** What a workbook says, as it is compared: what is the user's, what the add-in has made, and whether its marks agree. */
-import { commentMarker, isFlagFormula, resultSheetName } from "../../src/check/flags/appearance";
+import {
+  commentMarker,
+  isFlagFormula,
+  isResultMark,
+  resultSheetName,
+} from "../../src/check/flags/appearance";
 import { draftPattern } from "../../src/excel/sheets/draftedSheets";
 import { draftName } from "../../src/excel/marks/resultSheet";
 import type { Book } from "../../tools/workbench/host/book/book";
@@ -37,7 +42,8 @@ export const unfinished = (book: Book): string[] => book.sheets.filter(isUnfinis
 /** Column of the copy of the stamp, which carries time and digest. */
 const copyColumn = 15;
 
-const isTurn = (format: Json): boolean => formulaOf(format).includes("RD-TURN");
+const isTurn = (format: Json): boolean =>
+  formulaOf(format).includes("RD-TURN") || isResultMark(formulaOf(format));
 
 function partsOf(sheet: Sheet): Parts {
   const parts = withoutIds(json(sheet.toJSON())) as Parts;

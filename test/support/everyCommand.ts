@@ -10,6 +10,7 @@ import type { Pane } from "../../src/taskpane/frame/pane";
 import { boardCommands } from "../../src/taskpane/tabs/board/commands";
 import { briefCommands } from "../../src/taskpane/tabs/brief/commands";
 import { formulaCommands } from "../../src/taskpane/tabs/formulas/commands";
+import { planCommands } from "../../src/taskpane/tabs/plan/commands";
 import { repairCommands } from "../../src/taskpane/tabs/repair/commands";
 import { settingsCommands } from "../../src/taskpane/tabs/rules/commands";
 import { templateCommands } from "../../src/taskpane/tabs/templates/commands";
@@ -31,6 +32,7 @@ export function everyCommand(pane: () => Pane, strings: Strings, edition: PlanEd
         pane().status(strings.files.summaryMade(sheet));
       }),
     ...formulaCommands(room),
+    ...planCommands(room),
     ...repairCommands(room),
     ...settingsCommands(room),
     ...templateCommands(room),

@@ -5,6 +5,7 @@
 import { resultSheetName } from "../../src/check/flags/appearance";
 import { defaultSettings } from "../../src/rules/settings";
 import type { Finding } from "../../src/sheet/finding";
+import { planSheetName } from "../../src/sheet/planSheet";
 import { Book } from "../../tools/workbench/host/book/book";
 import type { EveryCommand } from "./everyCommand";
 import type { RecordingPane } from "./recordingPane";
@@ -201,6 +202,22 @@ export const journeys: readonly Journey[] = [
     answer: "clear",
   },
   {
+    name: "清除标记，生成的表一并删除",
+    presses: ["clear"],
+    kind: "same",
+    book: workbook,
+    prepare: async (c, pane, book) => {
+      await checkedOnce(c, pane, book);
+      await c.makeBrief({ year: 2023, quarter: null });
+    },
+    act: (c, pane) => {
+      // 说明 go too; the question about those knows no other answer.
+      pane.alsoAnswers = ["clear"];
+      return c.clear();
+    },
+    answer: "delete",
+  },
+  {
     name: "载入附表",
     presses: ["loadTables"],
     kind: "same",
@@ -348,7 +365,34 @@ export const journeys: readonly Journey[] = [
     presses: ["keepSettings"],
     kind: "same",
     book: workbook,
-    act: (c) => c.keepSettings({ ...defaultSettings, off: ["RD-T01"] }),
+    act: (c) => c.keepSettings({ ...defaultSettings, off: ["RD-T01"] }, defaultSettings),
+  },
+  {
+    name: "添加方案模板",
+    presses: ["addPlanSheet"],
+    kind: "adds",
+    book: workbook,
+    act: (c) => c.addPlanSheet(),
+    makes: planSheetName,
+  },
+  {
+    name: "载入方案",
+    presses: ["loadPlan"],
+    kind: "same",
+    book: workbook,
+    prepare: (c) => c.addPlanSheet(),
+    act: (c) => c.loadPlan(),
+  },
+  {
+    name: "改回自带的方案",
+    presses: ["dropPlan"],
+    kind: "same",
+    book: workbook,
+    prepare: async (c) => {
+      await c.addPlanSheet();
+      await c.loadPlan();
+    },
+    act: (c) => c.dropPlan(),
   },
   {
     name: "随工作簿打开",
@@ -386,6 +430,13 @@ export const journeys: readonly Journey[] = [
     book: workbook,
     prepare: checkedOnce,
     act: (c) => c.verify(),
+  },
+  {
+    name: "换了方案之后",
+    presses: ["adopted"],
+    kind: "looks",
+    book: workbook,
+    act: (c) => c.adopted(),
   },
   { name: "识别", presses: ["preview"], kind: "looks", book: workbook, act: (c) => c.preview() },
   {

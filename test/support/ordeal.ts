@@ -375,6 +375,9 @@ function truthOf(course: Course, book: Book, { trouble, last }: Told): string[] 
   if (trouble === "" || last !== "") {
     // Said so: the formulas stand, their rows are still on the record.
     if (trouble.includes("“固定记录”里的相应各行还没有删去")) now.delete("表 固定记录");
+    // Said so: the marks are gone, and what else we have made is not.
+    for (const name of /生成的工作表“([^。]*?)”(?:可能)?没有删除/.exec(trouble)?.[1]?.split("”“") ?? [])
+      now.delete(`表 ${name}`);
     const same = [course.after, ...(last.includes("未改动") ? [course.before] : [])];
     if (same.some((state) => difference(now, state).length === 0)) return drafts;
     return difference(now, course.after).map((one) => `说是做好了：${one}`);

@@ -19,6 +19,8 @@ import { isSentence } from "./sentence";
 interface Press {
   readonly name: string;
   readonly act: (commands: EveryCommand) => Promise<unknown>;
+  /** Rule that is switched off afterwards, whoever else has kept settings. */
+  readonly switchesOff?: string;
   /** Sheet that is there afterwards, once for each who pressed. */
   readonly adds?: string;
 }
@@ -38,7 +40,16 @@ const presses: readonly Press[] = [
   { name: "恢复公式", act: (c) => c.restore() },
   { name: "更正识别", act: (c) => c.correct(returnName, { columns: { 备注: { role: "ignore" } } }) },
   { name: "更正另一张", act: (c) => c.correct(otherReturnName, { columns: { 备注: { role: "ignore" } } }) },
-  { name: "保存设置", act: (c) => c.keepSettings({ ...defaultSettings, off: ["RD-Q03"] }) },
+  {
+    name: "保存设置",
+    act: (c) => c.keepSettings({ ...defaultSettings, off: ["RD-Q03"] }, defaultSettings),
+    switchesOff: "RD-Q03",
+  },
+  {
+    name: "停用另一条",
+    act: (c) => c.keepSettings({ ...defaultSettings, off: ["RD-Q02"] }, defaultSettings),
+    switchesOff: "RD-Q02",
+  },
   { name: "核对校验章", act: (c) => c.verify() },
 ];
 
@@ -209,6 +220,10 @@ async function judge(
     if (!troubled && pane.trouble.includes("失败")) wrong.push("没有出故障，却说失败");
   }
   wrong.push(...sheetsOf(book, people, chosen));
+  const kept = String(book.settings.get("RD-CHECK-SETTINGS") ?? "");
+  for (const [who, { switchesOff }] of chosen.entries())
+    if (switchesOff !== undefined && people[who]?.pane.trouble === "" && !kept.includes(switchesOff))
+      wrong.push(`说是记住了，${switchesOff} 却没有停用`);
   // Whoever comes next finishes it: formulas come back, a check leaves one set of marks, clearing leaves none.
   const [next] = people as [Person];
   const { commands, pane } = next;

@@ -290,7 +290,7 @@ test("what the user corrects and switches off is kept in the workbook and applie
   await commands.correct("上报表", null);
   const { settings, keepSettings } = settingsCommands(commands.room);
   expect((await settings())?.off).toEqual([]);
-  await keepSettings({ ...defaultSettings, off: ["RD-T01"] });
+  await keepSettings({ ...defaultSettings, off: ["RD-T01"] }, defaultSettings);
   expect((await settings())?.off).toEqual(["RD-T01"]);
   await commands.check();
   expect(pane.findings.map(({ rule }) => rule)).not.toContain("RD-T01");
@@ -310,7 +310,7 @@ test("the bureau writes its own rules on the template's sheet: they are listed, 
   expect(pane.findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(
     expect.arrayContaining(["自-01 C3", "RD-F01 A4"]),
   );
-  await keepSettings({ ...defaultSettings, off: ["自-01"] });
+  await keepSettings({ ...defaultSettings, off: ["自-01"] }, defaultSettings);
   await commands.check();
   expect(pane.findings.map(({ rule }) => rule)).not.toContain("自-01");
   expect(JSON.stringify(book.sheet(resultSheetName).values("A1:A12"))).toContain(

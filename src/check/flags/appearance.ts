@@ -58,6 +58,13 @@ const resultMark = `${flagMarker}result`;
 /** The formula of a conditional format that does no more than say: this sheet is the list of findings. */
 export const resultMarkFormula = `=N("${resultMark}")=0`;
 
+/** The same, with a word that tells one check's list from another's. */
+export const resultMarkOf = (word: string): string => `=N("${resultMark} ${word}")=0`;
+
+/** The word of a mark; "" where it has none. */
+export const wordOfMark = (formula: string): string =>
+  new RegExp(`${resultMark} ([^"]*)"`).exec(formula)?.[1] ?? "";
+
 /** True for the mark of a result sheet, whatever its name has become. */
 export function isResultMark(formula: string): boolean {
   return formula.includes(resultMark);

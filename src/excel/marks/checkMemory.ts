@@ -4,26 +4,15 @@ import { array, maxLength, object, pipe, safeParse, string } from "valibot";
 import { ownEntry } from "../../policy";
 import { readCorrection } from "../../returns/readCorrection";
 import type { Correction } from "../../returns/types";
-import { isTooLong } from "../read/readPieces";
 import type { Finding } from "../../sheet/finding";
 import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
 import { insist } from "../requests/insist";
-import { surely } from "../requests/surely";
+import { keep, readKept, same } from "./kept";
 
 const settingsKey = "RD-CHECK-SETTINGS";
 const correctionsKey = "RD-CHECK-CORRECTIONS";
 const earlierKey = "RD-CHECK-EARLIER";
-
-/** What somebody else may have put under our key is not worth failing for. */
-function parsed(text: unknown): unknown {
-  if (typeof text !== "string") return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 const nothing: CheckMemory = { settings: null, corrections: {} };
 
@@ -36,25 +25,6 @@ export async function readCheckMemory(): Promise<CheckMemory> {
   } catch (error) {
     if (reasonOf(error).kind === "tooOld") return nothing;
     throw error;
-  }
-}
-
-/** What stands under our keys; null for what is not there, or so long that Excel does not hand it out. */
-async function readKept(keys: readonly string[]): Promise<unknown[]> {
-  try {
-    return await Excel.run(async (context) => {
-      const kept = keys.map((key) => context.workbook.settings.getItemOrNullObject(key));
-      for (const item of kept) item.load("value");
-      await context.sync();
-      return kept.map((item) => (item.isNullObject ? null : parsed(item.value)));
-    });
-  } catch (error) {
-    if (!isTooLong(error)) throw error;
-    // One of them is too long: it is left aside, and the next time that something is kept it is replaced.
-    if (keys.length === 1) return [null];
-    const each: unknown[] = [];
-    for (const key of keys) each.push(...(await readKept([key])));
-    return each;
   }
 }
 
@@ -102,12 +72,24 @@ export async function keepEarlier({ at, findings }: EarlierCheck): Promise<void>
   await keep(earlierKey, { at, findings: known });
 }
 
-export async function keepSettings(settings: object): Promise<void> {
-  await keep(settingsKey, settings);
-}
-
 /** So often somebody else may keep something at the same moment. */
 const tries = 3;
+
+/**
+ * Keeps settings.
+ * @param change what is to be kept, by what is kept already; given its own result it gives the same
+ */
+export async function keepSettings<T extends object>(change: (kept: unknown) => T): Promise<T> {
+  let { settings } = await readCheckMemory();
+  for (let n = 1; ; n++) {
+    const wanted = change(settings);
+    await keep(settingsKey, wanted);
+    // Whoever kept his at the same moment may have read what stood before ours, and have written it again.
+    const kept = await insist(readCheckMemory);
+    if (!kept || n === tries || same(kept.settings, change(kept.settings))) return wanted;
+    ({ settings } = kept);
+  }
+}
 
 /** Keeps what was said of one sheet, beside what was said before; null forgets all of it. */
 export async function keepCorrection(sheet: string, correction: Correction | null): Promise<void> {
@@ -132,26 +114,10 @@ export async function keepCorrection(sheet: string, correction: Correction | nul
   }
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
 function joined<K extends "columns" | "rows">(
   key: K,
   before: Correction,
   now: Correction,
 ): Partial<Correction> {
   return before[key] || now[key] ? { [key]: { ...before[key], ...now[key] } } : {};
-}
-
-async function keep(key: string, value: object): Promise<void> {
-  await surely(
-    () =>
-      Excel.run(async (context) => {
-        context.workbook.settings.add(key, JSON.stringify(value));
-        await context.sync();
-      }),
-    async () => {
-      const [kept] = await readKept([key]);
-      return same(kept, value);
-    },
-  );
 }

@@ -2,7 +2,7 @@
 import type { FlagComment } from "../../check/flags/annotation";
 import { commentMarker } from "../../check/flags/appearance";
 import { supports } from "../requests/features";
-import { queueGuard } from "./resultSheet";
+import { guardOf, type CheckedList } from "./resultSheet";
 
 /** A comment of ours in the workbook. */
 export interface PlacedComment extends FlagComment {
@@ -63,20 +63,19 @@ const placeOf = ({ sheet, cell }: Pick<FlagComment, "sheet" | "cell">): string =
  * Puts comments in the place of all that are ours. A comment that somebody has replied to stays where it is, with his
  * words: it says what is said of the cell now. Comments are an extra, and a sheet may forbid them: what they say stands
  * on the result sheet.
- * @param list id of the result sheet that says the same: nothing is done any more once it has been replaced
+ * @param list what says the same: nothing is done any more once it has been replaced; null for none
  * @param withdrawn what a comment says that stays where nothing is said of the cell any more; else it stays as it is
  */
 export async function changeComments(
   fresh: readonly FlagComment[],
-  { list, withdrawn }: { readonly list: string | null; readonly withdrawn?: string },
+  { list, withdrawn }: { readonly list: CheckedList | null; readonly withdrawn?: string },
 ): Promise<CommentsChanged> {
   if (!supports("1.10")) return { left: 0, answered: 0 };
   let known: PlacedComment[] = [];
   try {
     return await Excel.run(async (context) => {
-      const guard = (): void => {
-        if (list !== null) queueGuard(context, list);
-      };
+      const guard = list === null ? (): void => undefined : await guardOf(context, list);
+      if (!guard) return { left: 0, answered: 0 };
       known = await findComments(context);
       const answered = known.filter((comment) => comment.answered);
       const removable = known.filter((comment) => !comment.answered);

@@ -146,12 +146,17 @@ async function readEach(
 export const isFlag = ({ formula }: CustomFormat): boolean =>
   isFlagFormula(formula) && !isResultMark(formula);
 
+/** What says of a sheet that it is a list of findings. */
+export const isMark = ({ formula }: CustomFormat): boolean => isResultMark(formula);
+
 /** A flag that was added but not yet given its formula. */
 export const isHalfMade = ({ formula }: CustomFormat): boolean => formula === "";
 
 export interface FoundFlags {
   /** Every flag of ours on the sheets, in the order in which Excel applies them. */
   readonly flags: readonly PlacedFlag[];
+  /** What says of sheets that they are lists of findings, and of which check. */
+  readonly marks: readonly CustomFormat[];
   readonly unread: readonly SheetRef[];
 }
 
@@ -174,7 +179,7 @@ export async function findFlags(
     severity: severities.find((severity) => formula.includes(flagFormula(severity).slice(1))) ?? "error",
     areas: range.isNullObject ? [] : localAreas(range.address),
   }));
-  return { flags, unread };
+  return { flags, marks: formats.filter(isMark), unread };
 }
 
 /** Takes away one conditional format at the next sync. */

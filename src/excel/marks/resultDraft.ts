@@ -1,9 +1,10 @@
 /**
- * Writes a result onto a hidden sheet of its own, behind all others: whoever looks at the workbook meanwhile, or when
- * the pane was closed half-way, sees the last check whole. A piece at a time: the rows are made when they are sent.
+ * Writes a result onto a sheet: the first one of a workbook, and one that is too long for a single request, onto a
+ * hidden sheet of its own, where nobody sees it half-way; any other as the acts of one request, straight onto the list
+ * that stands. A piece at a time: the rows are made when they are sent.
  */
 import type { ResultCellStyle, ResultSheet } from "../../check/flags/annotation";
-import { flagLooks, resultMarkFormula } from "../../check/flags/appearance";
+import { flagLooks } from "../../check/flags/appearance";
 import { resultHeadings, resultTeller, stateText } from "../../check/flags/resultTable";
 import { areaAddress, sheetReference } from "../../sheet/address";
 import { severities } from "../../sheet/finding";
@@ -32,18 +33,82 @@ const linkWeight = 250;
 /** Excel's column width is in points; a character of the default font is about this wide. */
 const pointsPerCharacter = 6;
 
+/** What takes the acts of writing: an outbox, which sends them, or a pile, which keeps them for one request. */
+interface Sink {
+  add(bytes: number, queue: (context: Excel.RequestContext) => void): Promise<void>;
+}
+
+/** Excels that say they can set many links at once and then cannot. */
+const oneByOne = new WeakSet<object>();
+const setsManyLinks = (): boolean => supports("1.9") && !oneByOne.has(Excel);
+
+/** True where Excel has refused what may have been the links: from now on they are set one by one. */
+export function isManyLinksRefused(error: unknown): boolean {
+  if (reasonOf(error).kind !== "tooOld") return false;
+  oneByOne.add(Excel);
+  return true;
+}
+
+/** More than this is no single request: Excel takes long over it, and the pane stands still meanwhile. */
+const mostAtOnce = 600_000;
+
+class TooMuch extends Error {}
+
+class Pile implements Sink {
+  private readonly acts: ((context: Excel.RequestContext) => void)[] = [];
+  private bytes = 0;
+
+  async add(bytes: number, queue: (context: Excel.RequestContext) => void): Promise<void> {
+    this.bytes += bytes;
+    if (this.bytes > mostAtOnce) throw new TooMuch();
+    this.acts.push(queue);
+    await Promise.resolve();
+  }
+
+  queue(context: Excel.RequestContext): void {
+    for (const act of this.acts) act(context);
+  }
+}
+
+/** What is to stand on a list of findings. */
+export interface ListContent {
+  readonly result: ResultSheet;
+  readonly explanations: Explanations;
+  /** Pieces of the check's stamp, for the copy in the hidden column. */
+  readonly stamp: readonly string[];
+}
+
+/** What is done to a list at the next sync. */
+export type QueueOnList = (context: Excel.RequestContext) => void;
+
+/** @param id of the list. @returns null where that is too much for one request */
+export async function straightOnto(id: SheetRef["id"], content: ListContent): Promise<QueueOnList | null> {
+  const sheet: SheetOf = (context) => context.workbook.worksheets.getItem(id);
+  const pile = new Pile();
+  try {
+    const said = await saidOn(content.result, content.explanations);
+    await addContent(pile, sheet, content, said);
+    await addLinks(pile, sheet, content.result, { together: setsManyLinks() });
+    return (context) => {
+      pile.queue(context);
+      queueWaiting(sheet(context), said.waiting);
+    };
+  } catch (error) {
+    if (error instanceof TooMuch) return null;
+    throw error;
+  }
+}
+
 /**
  * @param name one that nobody else has
- * @param stamp pieces of the check's stamp, for the copy in the hidden column
  * @param known told the draft's id as soon as it is known
  */
 export async function addDraft(
-  result: ResultSheet,
+  content: ListContent,
   name: string,
-  explanations: Explanations,
-  stamp: readonly string[],
   known: (id: SheetRef["id"]) => void,
 ): Promise<void> {
+  const { result, explanations } = content;
   const outbox = new Outbox();
   const sheet: SheetOf = (context) => context.workbook.worksheets.getItem(name);
   const said = await saidOn(result, explanations);
@@ -54,33 +119,45 @@ export async function addDraft(
     made.visibility = "Hidden";
     if (supports("1.12")) made.customProperties.add(outputMarks.result, drafted);
     if (said.waiting.length > 0) queueWaiting(made, said.waiting);
-    // The text format comes first: a message that starts with "=" must not become a formula.
-    setTextFormat(made.getRangeByIndexes(0, 0, result.rows.length, result.widths.length));
   });
   await outbox.send();
   if (!made) throw new Error("no sheet was added");
   known((made as Excel.Worksheet).id);
-  await addTexts(outbox, sheet, result, said);
-  await outbox.add(20 * actBytes, (context) => dress(sheet(context), result));
-  for (const { style, address } of await styleRuns(result))
-    await outbox.add(6 * actBytes, (context) => dressCells(sheet(context).getRange(address).format, style));
-  if (stamp.length > 0)
-    await outbox.add(actBytes, (context) => queueCopyColumn(sheet(context), stamp.length));
-  for (const [i, piece] of stamp.entries())
-    await outbox.add(wireBytes(piece), (context) => queueCopyPiece(sheet(context), piece, i));
+  await addContent(outbox, sheet, content, said);
   await outbox.send();
   // By themselves: an Excel that says it can set many links at once and then cannot sets them one by one.
   try {
-    await addLinks(outbox, sheet, result, { together: supports("1.9") });
+    await addLinks(outbox, sheet, result, { together: setsManyLinks() });
     await outbox.send();
   } catch (error) {
-    if (reasonOf(error).kind !== "tooOld") throw error;
+    if (!isManyLinksRefused(error)) throw error;
     await addLinks(outbox, sheet, result, { together: false });
     await outbox.send();
   }
 }
 
 type SheetOf = (context: Excel.RequestContext) => Excel.Worksheet;
+
+/** Everything but the links. */
+async function addContent(
+  sink: Sink,
+  sheet: SheetOf,
+  { result, stamp }: ListContent,
+  said: Said,
+): Promise<void> {
+  const { rows, widths } = result;
+  // The text format comes first: a message that starts with "=" must not become a formula.
+  await sink.add(actBytes, (context) =>
+    setTextFormat(sheet(context).getRangeByIndexes(0, 0, rows.length, widths.length)),
+  );
+  await addTexts(sink, sheet, result, said);
+  await sink.add(20 * actBytes, (context) => dress(sheet(context), result));
+  for (const { style, address } of await styleRuns(result))
+    await sink.add(6 * actBytes, (context) => dressCells(sheet(context).getRange(address).format, style));
+  if (stamp.length > 0) await sink.add(actBytes, (context) => queueCopyColumn(sheet(context), stamp.length));
+  for (const [i, piece] of stamp.entries())
+    await sink.add(wireBytes(piece), (context) => queueCopyPiece(sheet(context), piece, i));
+}
 
 /** The rows in parts, each a bounded stretch of work; the pane has its turn in between. */
 async function* parts(
@@ -94,7 +171,7 @@ async function* parts(
 }
 
 /** What is to stand in the column 说明, by row, and what waits for findings that this list does not have. */
-interface Said {
+export interface Said {
   readonly rows: ReadonlyMap<number, string>;
   readonly waiting: readonly (readonly [key: string, text: string])[];
 }
@@ -128,7 +205,7 @@ const stateColumn = resultHeadings.indexOf("状态");
 const textColumn = resultHeadings.indexOf("说明");
 
 async function addTexts(
-  outbox: Outbox,
+  sink: Sink,
   sheet: SheetOf,
   { rows, widths }: ResultSheet,
   said: Said,
@@ -143,10 +220,15 @@ async function addTexts(
       return own;
     });
     const bytes = texts.flat().reduce((sum, text) => sum + wireBytes(text), actBytes);
-    await outbox.add(bytes, (context) => {
+    await sink.add(bytes, (context) => {
       sheet(context).getRangeByIndexes(start, 0, texts.length, widths.length).values = texts;
     });
   }
+}
+
+/** What has been explained of findings that this list does not have. */
+export async function waitingOf(result: ResultSheet, explanations: Explanations): Promise<Said["waiting"]> {
+  return explanations.size === 0 ? [] : (await saidOn(result, explanations)).waiting;
 }
 
 /** Writes what has been explained since the draft was begun; the list as a whole stays as it is. */
@@ -178,7 +260,7 @@ interface LinkRun {
 
 /** Every finding's cell is a link to it. An Excel that sets links one by one has as many as it takes in good time. */
 async function addLinks(
-  outbox: Outbox,
+  sink: Sink,
   sheet: SheetOf,
   { rows }: ResultSheet,
   { together }: { readonly together: boolean },
@@ -190,14 +272,14 @@ async function addLinks(
       const links = all.slice(0, left);
       left -= links.length;
       if (together && links.length > 0) {
-        await outbox.add(actBytes + weightOf(links), (context) => {
+        await sink.add(actBytes + weightOf(links), (context) => {
           const range = sheet(context).getRangeByIndexes(row, column, links.length, 1);
           range.setCellProperties(links.map((hyperlink) => [{ hyperlink }]));
         });
         continue;
       }
       for (const [i, link] of links.entries())
-        await outbox.add(actBytes + weightOf([link]), (context) => {
+        await sink.add(actBytes + weightOf([link]), (context) => {
           sheet(context).getCell(row + i, column).hyperlink = link;
         });
     }
@@ -255,7 +337,7 @@ async function styleRuns({ rows, widths }: ResultSheet): Promise<StyleRun[]> {
 /** Styles that Excel gives of its own accord. */
 const plain: ReadonlySet<ResultCellStyle> = new Set(["text", "link"]);
 
-function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet): void {
+export function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet): void {
   widths.forEach((width, column) => {
     sheet.getCell(0, column).getEntireColumn().format.columnWidth = width * pointsPerCharacter;
   });
@@ -266,8 +348,6 @@ function dress(sheet: Excel.Worksheet, { rows, widths, headerRow }: ResultSheet)
   const lines = body.format.borders.getItem("InsideHorizontal");
   lines.style = "Continuous";
   lines.color = "#BFBFBF";
-  // The same mark as in a file that was flagged without Excel: each knows the other's list.
-  sheet.getRange("A1").conditionalFormats.add("Custom").custom.rule.formula = resultMarkFormula;
   if (supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
 }
 

@@ -1,31 +1,39 @@
 /**
- * After a write that failed half-way: the marks of the last check are brought back, or, where its result sheet is
- * already gone and cannot be, the new ones are completed. What stands in the workbook is looked at, not remembered:
+ * After a write that failed half-way: the marks of the last check are brought back, or, where its list is gone or
+ * written over and cannot be, the new ones are completed. What stands in the workbook is looked at, not remembered:
  * a request whose answer was lost may have been carried out.
  */
 import {
   customFormats,
   isFlag,
   isHalfMade,
+  isMark,
   newFlags,
   queueFlag,
   queueRemoval,
   type CustomFormat,
 } from "./flags";
 import { insist } from "../requests/insist";
-import { findResultSheets, queueFinish } from "./resultSheet";
+import { findResultSheets, isBegunBy, isMarkOf, marksOn, queueFinish, queueMark } from "./resultSheet";
 import { listSheets, type SheetRef } from "../read/sheetRef";
+import { uniqueWord } from "../sheets/draftedSheets";
 import type { Traces } from "./traces";
 
 /** What was being written. */
 export interface Undertaking {
+  /** Tells this check's list from any other's. */
+  readonly word: string;
+  /** The list that is written over where it stands; null where the draft becomes the list. */
+  readonly place: SheetRef | null;
   /** The name under which the new result is drafted, which nobody else has, and the one that it is to get. */
   readonly draft: string;
   readonly name: string;
-  /** The draft's id, once it is known. */
+  /** The draft's id, once it is known; null where there is none. */
   readonly id: string | null;
   /** Whether all of the draft is written. */
   readonly whole: boolean;
+  /** Writes all of it anew, over whatever of it stands: the last resort, once the list has been emptied. */
+  readonly complete?: (context: Excel.RequestContext, formats: readonly CustomFormat[]) => Promise<void>;
 }
 
 /**
@@ -48,12 +56,13 @@ async function settleOnce(
 ): Promise<Settled> {
   const sheets = await listSheets(context);
   const fresh = undertaking && draftOf(undertaking, before, sheets);
-  if (await isOvertaken(context, before, undertaking, sheets, fresh)) {
+  const formats = await customFormats(context, sheets);
+  if (undertaking?.place) return settleInPlace(context, before, undertaking, { sheets, formats, fresh });
+  if (await isOvertaken(context, before, undertaking, { sheets, formats, fresh })) {
     if (fresh) context.workbook.worksheets.getItem(fresh.id).delete();
     await context.sync();
     return "overtaken";
   }
-  const formats = await customFormats(context, sheets);
   const { resultSheet } = before;
   const lastIsGone = resultSheet !== null && !sheets.some(({ id }) => id === resultSheet.id);
   // The last result sheet goes when all else is done; one that somebody else has deleted leaves the old flags behind.
@@ -65,6 +74,63 @@ async function settleOnce(
     await complete(context, before, sheets, undertaking, fresh);
     return "done";
   }
+  return backTo(context, before, { sheets, formats, fresh });
+}
+
+/** What was found when it was looked at. */
+interface Now {
+  readonly sheets: readonly SheetRef[];
+  readonly formats: readonly CustomFormat[];
+  readonly fresh: SheetRef | null | undefined;
+}
+
+/**
+ * The list tells how far it came: it bears the old mark as long as nothing is done, that of flags that have been begun,
+ * none while it is being written over, and our own in the end.
+ */
+async function settleInPlace(
+  context: Excel.RequestContext,
+  before: Traces,
+  undertaking: Undertaking,
+  now: Now,
+): Promise<Settled> {
+  const { place, word } = undertaking;
+  const list = now.sheets.find(({ id }) => id === place?.id);
+  const { worksheets } = context.workbook;
+  const marks = marksOn(now.formats.filter(isMark), place?.id ?? "");
+  if (list && marks.some((mark) => isMarkOf(mark, word))) {
+    await complete(context, before, now.sheets, null, null);
+    if (now.fresh) worksheets.getItem(now.fresh.id).delete();
+    await context.sync();
+    return "done";
+  }
+  const was = marksOn(before.marks, place?.id ?? "");
+  const untouched = list !== undefined && same(was, marks);
+  const begun = marks.filter((mark) => isBegunBy(mark, word));
+  const draftTaken = undertaking.id !== null && !now.fresh;
+  if (list && marks.length === 0 && undertaking.complete && !draftTaken) {
+    await undertaking.complete(context, now.formats);
+    return "done";
+  }
+  if ((untouched && !draftTaken) || (list && begun.length > 0)) {
+    for (const mark of begun) queueRemoval(context, mark);
+    if (begun.length > 0) queueMark(worksheets.getItem(list.id), uniqueWord(8));
+    return backTo(context, before, now);
+  }
+  if (now.fresh) worksheets.getItem(now.fresh.id).delete();
+  await context.sync();
+  return "overtaken";
+}
+
+const same = (a: readonly CustomFormat[], b: readonly CustomFormat[]): boolean =>
+  a.length === b.length && a.every(({ id }) => b.some((other) => other.id === id));
+
+/** The old marks again, and nothing of the draft. */
+async function backTo(
+  context: Excel.RequestContext,
+  before: Traces,
+  { sheets, formats, fresh }: Now,
+): Promise<Settled> {
   await bringBack(context, before, sheets, formats);
   if (fresh) context.workbook.worksheets.getItem(fresh.id).delete();
   await context.sync();
@@ -72,18 +138,26 @@ async function settleOnce(
 }
 
 /**
- * Somebody else has finished since we looked: there is a list that was not there and is not ours, or our draft has
- * been taken for one that nobody finishes. Our last request was refused at its first act then.
+ * Somebody else has finished since we looked: there is a list that was not there and is not ours, or one that was there
+ * is another check's by now, or our draft has been taken for one that nobody finishes. Our last request was refused at
+ * its first act then.
  */
 async function isOvertaken(
   context: Excel.RequestContext,
-  { resultSheet, doubles }: Traces,
+  before: Traces,
   undertaking: Undertaking | null,
-  sheets: readonly SheetRef[],
-  fresh: SheetRef | null | undefined,
+  { sheets, formats, fresh }: Now,
 ): Promise<boolean> {
   if (undertaking?.id != null && !fresh) return true;
-  const known = new Set([resultSheet?.id, fresh?.id, ...doubles.map(({ id }) => id)]);
+  const { resultSheet, doubles } = before;
+  const lists = [...(resultSheet ? [resultSheet] : []), ...doubles];
+  const known = new Set([...lists.map(({ id }) => id), fresh?.id]);
+  const rewritten = lists.some(
+    ({ id }) =>
+      sheets.some((sheet) => sheet.id === id) &&
+      !same(marksOn(before.marks, id), marksOn(formats.filter(isMark), id)),
+  );
+  if (rewritten) return true;
   const now = await findResultSheets(context, sheets);
   return [now.current, ...now.doubles].some((sheet) => sheet !== null && !known.has(sheet.id));
 }
@@ -98,7 +172,7 @@ function draftOf(
   return sheets.find((sheet) => sheet.name === draft && !before.sheets.some((old) => old.id === sheet.id));
 }
 
-/** What comes after the last result sheet has gone. */
+/** What comes after the last result sheet has gone, or has been written over. */
 async function complete(
   context: Excel.RequestContext,
   { doubles }: Traces,
@@ -107,7 +181,7 @@ async function complete(
   fresh: SheetRef | null | undefined,
 ): Promise<void> {
   const left = doubles.filter((double) => sheets.some(({ id }) => id === double.id));
-  if (undertaking && fresh) queueFinish(context, fresh.id, undertaking.name, left, null);
+  if (undertaking && fresh) queueFinish(context, fresh.id, undertaking, left, null);
   else for (const { id } of left) context.workbook.worksheets.getItem(id).delete();
   await context.sync();
 }

@@ -14,25 +14,9 @@ import { columnNumber } from "../../sheet/address";
 import { supports } from "../requests/features";
 import { insist } from "../requests/insist";
 import { isTooLong, readPieces } from "../read/readPieces";
-import { findResultSheets, queueGuard } from "./resultSheet";
+import { findResultSheets, guardOf, type CheckedList } from "./resultSheet";
 import { listSheets } from "../read/sheetRef";
-import { copyColumn, copyOf, mostPieces, queueStampCopy } from "./stampCopy";
-
-/**
- * Puts the stamp in the place of earlier ones, and its copy onto the result sheet.
- * @throws Refusal or OfficeExtension.Error when Excel does not let us write
- */
-export async function writeStamp(stamp: Stamp, resultSheet: string): Promise<void> {
-  const xml = stampToXml(stamp);
-  const list = await Excel.run(async (context) => {
-    const sheet = context.workbook.worksheets.getItem(resultSheet);
-    queueStampCopy(sheet, copyOf(xml));
-    sheet.load("id");
-    await context.sync();
-    return sheet.id;
-  });
-  await keepStampPart(await addStampPart(xml), list);
-}
+import { copyColumn, mostPieces } from "./stampCopy";
 
 /**
  * Adds the part of a stamp whose copy is about to be written with the list: until that is there the earlier stamp is
@@ -51,18 +35,20 @@ export async function addStampPart(xml: string): Promise<string | null> {
 
 /**
  * Takes the other stamps away.
- * @param list id of the result sheet that carries the copy
+ * @param list the one that carries the copy
  * @returns false when somebody else's list has taken its place: his stamp is the workbook's
  */
-export async function keepStampPart(id: string | null, list: string): Promise<boolean> {
+export async function keepStampPart(id: string | null, list: CheckedList): Promise<boolean> {
   return Excel.run(async (context) => {
     const parts = await stampParts(context);
-    queueGuard(context, list);
+    const guard = await guardOf(context, list);
+    if (!guard) return false;
+    guard();
     for (const part of parts) if (part.id !== id) part.delete();
     try {
       await context.sync();
     } catch (error) {
-      if ((await Excel.run(listSheets)).some((sheet) => sheet.id === list)) throw error;
+      if (await Excel.run((anew) => guardOf(anew, list))) throw error;
       return false;
     }
     return true;

@@ -32,10 +32,3 @@ export function queueCopyColumn(sheet: Excel.Worksheet, pieces: number): void {
 export function queueCopyPiece(sheet: Excel.Worksheet, piece: string, index: number): void {
   sheet.getRange(`${copyColumn}${index + 1}`).values = [[piece]];
 }
-
-/** Writes the whole copy at the next sync. */
-export function queueStampCopy(sheet: Excel.Worksheet, pieces: readonly string[]): void {
-  if (pieces.length === 0) return;
-  queueCopyColumn(sheet, pieces.length);
-  pieces.forEach((piece, i) => queueCopyPiece(sheet, piece, i));
-}

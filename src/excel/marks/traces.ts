@@ -1,6 +1,6 @@
 /** What an earlier check left in the workbook: found in a handful of requests, however much that check found. */
 import { findComments, type PlacedComment } from "./comments";
-import { findFlags, type PlacedFlag } from "./flags";
+import { findFlags, type CustomFormat, type PlacedFlag } from "./flags";
 import { explanationsOn } from "./explanations";
 import { findResultSheets, type ResultSheets } from "./resultSheet";
 import { listSheets, type SheetRef } from "../read/sheetRef";
@@ -8,6 +8,8 @@ import { listSheets, type SheetRef } from "../read/sheetRef";
 export interface Traces {
   readonly sheets: readonly SheetRef[];
   readonly flags: readonly PlacedFlag[];
+  /** What says of sheets that they are lists, and of which check. */
+  readonly marks: readonly CustomFormat[];
   /** Sheets with conditional formats that Excel does not let an add-in read. */
   readonly unread: readonly SheetRef[];
   readonly comments: readonly PlacedComment[];
@@ -23,12 +25,12 @@ export interface Traces {
 export async function findTraces(): Promise<Traces> {
   return Excel.run(async (context) => {
     const sheets = await listSheets(context);
-    const { flags, unread } = await findFlags(context, sheets);
+    const { flags, marks, unread } = await findFlags(context, sheets);
     const comments = await findComments(context);
     const results = await findResultSheets(context, sheets);
     const { current: resultSheet, doubles, drafts } = results;
     const explanations = await explanationsOn(context, results);
     const all = [...doubles, ...drafts];
-    return { sheets, flags, unread, comments, resultSheet, doubles: all, results, explanations };
+    return { sheets, flags, marks, unread, comments, resultSheet, doubles: all, results, explanations };
   });
 }

@@ -1,24 +1,53 @@
 /**
  * Puts an annotation into the workbook, or takes the last one out. What can be refused is asked before the first
- * write; the result is drafted on a hidden sheet; one request then changes flags and result together, so that a pane
- * that is closed half-way leaves the last check or the new one and never a mixture. A write that fails is settled.
- * The submitted cells themselves are never written.
+ * write; one request then changes flags and list together, so that a pane that is closed half-way leaves the last check
+ * or the new one and never a mixture. A write that fails is settled. The submitted cells themselves are never written.
+ *
+ * The first list is drafted on a hidden sheet and shown. Every further one is written over it where it stands: formulas
+ * elsewhere that refer to its cells live on, and the user keeps what he can undo, which adding, deleting, renaming or
+ * showing a sheet would cost him. Kept out of sight for good, a sheet for drafts would cost him nothing either, but it
+ * would travel with his report, and two people would write on the same one. So a list that fits into the one request
+ * is written straight, and the last act puts the mark by which it is seen that all of it was done: what was begun is
+ * taken back as long as only flags have been, and written anew once the list is. Only a list that is too long for that
+ * is drafted on a sheet, whose cells the one request copies.
  */
 import type { Annotation } from "../../check/flags/annotation";
 import { resultSheetName, withdrawnComment } from "../../check/flags/appearance";
 import { inBatches } from "../requests/batches";
 import { changeComments, type CommentsChanged } from "./comments";
 import { reasonOf } from "../requests/errors";
-import { customFormats, findFlags, isFlag, newFlags, queueFlag, queueRemoval, type NewFlag } from "./flags";
+import { supports } from "../requests/features";
+import {
+  customFormats,
+  findFlags,
+  isFlag,
+  isHalfMade,
+  isMark,
+  newFlags,
+  queueFlag,
+  queueRemoval,
+  type CustomFormat,
+  type NewFlag,
+} from "./flags";
 import { Overtaken, sweepDrafts, uniqueWord, untilOurTurn } from "../sheets/draftedSheets";
 import { freeName } from "../sheets/freeName";
 import { setPrintPages } from "../sheets/printPage";
 import { refuseProtected } from "../read/protection";
 import { quietUntilSync } from "../requests/quiet";
 import { Refusal } from "../requests/refusal";
-import { explanationsOn } from "./explanations";
-import { addDraft, explainLate } from "./resultDraft";
-import { draftName, findResultSheets, queueFinish, queueGuard } from "./resultSheet";
+import { explanationsOn, type Explanations } from "./explanations";
+import { addDraft, explainLate, isManyLinksRefused, straightOnto, type ListContent } from "./resultDraft";
+import { overList, type QueueOnList } from "./overList";
+import {
+  draftName,
+  findResultSheets,
+  isMarkOf,
+  marksOn,
+  queueFinish,
+  queueGuard,
+  queueTurn,
+  type CheckedList,
+} from "./resultSheet";
 import { settle, type Undertaking } from "./settle";
 import { stampParts } from "./stamp";
 import { listSheets, type SheetRef } from "../read/sheetRef";
@@ -30,9 +59,9 @@ export { findTraces, type Traces } from "./traces";
 const actsPerRequest = 300;
 
 export interface Written {
-  /** Name of the sheet of results, and its id. */
+  /** Name of the sheet of results. */
   readonly resultSheet: string;
-  readonly id: string;
+  readonly list: CheckedList;
   /** Sheets that were renamed or deleted while this was written: what stands on them is of another name. */
   readonly strayed: readonly string[];
   /** Sheets with conditional formats that could not be read: they stand as they stood. */
@@ -55,46 +84,139 @@ export async function writeAnnotation(
   return untilOurTurn(() => writeOnce(annotation, stamp));
 }
 
-async function writeOnce(annotation: Annotation, stamp: readonly string[]): Promise<Written> {
+/** @param straight false once Excel has refused that as too long */
+async function writeOnce(
+  annotation: Annotation,
+  stamp: readonly string[],
+  straight = true,
+): Promise<Written> {
   const before = await findTraces();
   const flags = flagsOn(before.sheets, annotation);
   const touched = [
     ...new Set([...flags.map(({ sheet }) => sheet), ...before.flags.map(({ sheet }) => sheet)]),
   ];
-  await Excel.run((context) => refuseProtected(context, touched, { structure: true }));
-  const names = before.sheets.map(({ name }) => name);
+  const { result } = annotation;
+  const content: ListContent = { result, explanations: before.explanations, stamp };
+  const plan = await planOf(before, content, straight);
+  await Excel.run((context) => refuseProtected(context, touched, plan));
+  const work = { before, flags, content, place: plan.place, straight: plan.straight };
+  const done = await replace(work);
+  if (done === "tooMuch") return writeOnce(annotation, stamp, false);
+  const { name, list } = done;
+  const comments = await changeComments(annotation.comments, { list, withdrawn: withdrawnComment });
+  await setPrintPages([{ id: list.id, page: { orientation: "Landscape", titleRow: result.headerRow } }]);
+  const again = await lookAgain(touched, flags.length, list);
+  return { resultSheet: name, list, unread: before.unread.map((sheet) => sheet.name), comments, ...again };
+}
+
+interface Plan {
+  /** The list that is written over; null where a new one is put in the place of any other. */
+  readonly place: SheetRef | null;
+  /** Whether that needs no draft. */
+  readonly straight: boolean;
+  /** Whether sheets are added or taken away. */
+  readonly structure: boolean;
+  /** Sheets whose cells are written. */
+  readonly written: readonly SheetRef[];
+}
+
+/** A list that bears no mark tells nobody whose it is, and an Excel without copyFrom cannot copy a long one. */
+async function planOf(before: Traces, content: ListContent, straight: boolean): Promise<Plan> {
+  const { resultSheet, doubles } = before;
+  const list = resultSheet && marksOn(before.marks, resultSheet.id).length > 0 ? resultSheet : null;
+  if (list && straight && (await straightOnto(list.id, content)))
+    return { place: list, straight: true, structure: doubles.length > 0, written: [list] };
+  const place = supports("1.9") ? list : null;
+  return { place, straight: false, structure: true, written: place ? [place] : [] };
+}
+
+interface Replacing {
+  readonly before: Traces;
+  readonly flags: readonly NewFlag[];
+  readonly content: ListContent;
+  readonly place: SheetRef | null;
+  readonly straight: boolean;
+}
+
+/** @returns the list that stands; "tooMuch" where nothing changed and it can be written by way of a draft */
+async function replace({
+  before,
+  flags,
+  content,
+  place,
+  straight,
+}: Replacing): Promise<{ readonly name: string; readonly list: CheckedList } | "tooMuch"> {
   const ours = before.resultSheet?.name;
+  const names = before.sheets.map(({ name }) => name).filter((name) => name !== ours);
+  const word = uniqueWord(8);
   let undertaking: Undertaking = {
-    name: freeName(
-      resultSheetName,
-      names.filter((name) => name !== ours),
-    ),
-    draft: `${draftName}${uniqueWord(8)}`,
+    word,
+    place,
+    name: place?.name ?? freeName(resultSheetName, names),
+    draft: `${draftName}${word}`,
     id: null,
     whole: false,
   };
   try {
-    await addDraft(annotation.result, undertaking.draft, before.explanations, stamp, (id) => {
-      undertaking = { ...undertaking, id };
-    });
-    undertaking = { ...undertaking, whole: true };
+    if (!straight) {
+      await addDraft(content, undertaking.draft, (id) => {
+        undertaking = { ...undertaking, id };
+      });
+      undertaking = { ...undertaking, whole: true };
+    }
     await Excel.run(async (context) => {
-      const now = await explanationsOn(context, before.results);
-      await explainLate(context, undertaking.id ?? "", annotation.result, before.explanations, now);
-      await replaceMarks(context, before, undertaking, flags);
+      if (!place) {
+        const now = await explanationsOn(context, before.results);
+        const { id, draft } = undertaking;
+        await explainLate(context, id ?? draft, content.result, content.explanations, now);
+        return replaceMarks(context, before, undertaking, flags);
+      }
+      // What was explained when the list still stood: once it has been emptied nothing of that can be read.
+      let last: Explanations | undefined;
+      const over = (now: Excel.RequestContext): Promise<QueueOnList | null> =>
+        overList(now, {
+          id: place.id,
+          word,
+          content,
+          explained: async () => (last ??= await explanationsOn(now, before.results)),
+          draft: undertaking.id,
+          doubles: before.doubles,
+        });
+      undertaking = { ...undertaking, complete: (now, formats) => writeAnew(now, formats, flags, over) };
+      const write = await over(context);
+      if (!write) throw new Refusal({ kind: "tooMuch" });
+      await perform(context, [
+        () => queueTurn(context, marksOn(before.marks, place.id), word),
+        ...before.flags.map((flag) => () => queueRemoval(context, flag)),
+        ...flags.map((flag) => () => queueFlag(context, flag)),
+        () => write(context),
+      ]);
     });
   } catch (error) {
+    isManyLinksRefused(error);
     const settled = await settle(before, undertaking);
     if (settled === "overtaken") throw new Overtaken();
-    if (settled !== "done")
-      throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
+    const cause = reasonOf(error);
+    if (settled === "restored" && straight && cause.kind === "tooMuch") return "tooMuch";
+    if (settled !== "done") throw new Refusal({ kind: "halfWay", cause, restored: settled === "restored" });
   }
-  const id = undertaking.id ?? "";
-  const comments = await changeComments(annotation.comments, { list: id, withdrawn: withdrawnComment });
-  await setPrintPages([{ id, page: { orientation: "Landscape", titleRow: annotation.result.headerRow } }]);
-  const again = await lookAgain(touched, flags.length, id);
-  const unread = before.unread.map(({ name }) => name);
-  return { resultSheet: undertaking.name, id, unread, comments, ...again };
+  return { name: undertaking.name, list: { id: place?.id ?? undertaking.id ?? "", word } };
+}
+
+/** All of it once more, over whatever of it stands. */
+async function writeAnew(
+  context: Excel.RequestContext,
+  formats: readonly CustomFormat[],
+  flags: readonly NewFlag[],
+  over: (context: Excel.RequestContext) => Promise<QueueOnList | null>,
+): Promise<void> {
+  const write = await over(context);
+  if (!write) throw new Refusal({ kind: "tooMuch" });
+  await perform(context, [
+    ...formats.filter((one) => isFlag(one) || isHalfMade(one)).map((one) => () => queueRemoval(context, one)),
+    ...flags.map((flag) => () => queueFlag(context, flag)),
+    () => write(context),
+  ]);
 }
 
 interface PlannedFlag extends NewFlag {
@@ -119,7 +241,7 @@ function flagsOn(sheets: readonly SheetRef[], annotation: Annotation): PlannedFl
 async function replaceMarks(
   context: Excel.RequestContext,
   before: Traces,
-  { id, draft, name }: Undertaking,
+  { id, draft, name, word }: Undertaking,
   flags: readonly NewFlag[],
 ): Promise<void> {
   const { worksheets } = context.workbook;
@@ -129,14 +251,14 @@ async function replaceMarks(
   const sheetsThen = before.sheets.length + 1 - last.length;
   const position = resultSheet && Math.min(resultSheet.position, sheetsThen - 1);
   const guard = (): void => {
-    if (resultSheet) queueGuard(context, resultSheet.id);
+    if (resultSheet) queueGuard(context, resultSheet, marksOn(before.marks, resultSheet.id));
     else worksheets.getItem(fresh).name = name;
   };
   const acts = [
     guard,
     ...before.flags.map((flag) => () => queueRemoval(context, flag)),
     ...flags.map((flag) => () => queueFlag(context, flag)),
-    () => queueFinish(context, fresh, name, last, position),
+    () => queueFinish(context, fresh, { name, word }, last, position),
   ];
   await perform(context, acts);
 }
@@ -155,16 +277,19 @@ async function perform(context: Excel.RequestContext, acts: readonly (() => void
 async function lookAgain(
   touched: readonly SheetRef[],
   expected: number,
-  list: string,
+  list: CheckedList,
 ): Promise<Pick<Written, "strayed" | "replaced">> {
   try {
     return await Excel.run(async (context) => {
       const sheets = await listSheets(context);
-      if (!sheets.some(({ id }) => id === list)) return { strayed: [], replaced: true };
+      const own = sheets.find(({ id }) => id === list.id);
       const here = touched.filter(({ id }) => sheets.some((sheet) => sheet.id === id));
-      const found = (await customFormats(context, here)).filter(isFlag).length;
+      const formats = await customFormats(context, own ? [...here, own] : here);
+      const marks = formats.filter((one) => isMark(one) && isMarkOf(one, list.word));
+      if (!own || marks.length === 0) return { strayed: [], replaced: true };
+      const found = formats.filter(isFlag).length;
       const lists = sheets.filter(({ name, visible }) => visible && name.startsWith(resultSheetName)).length;
-      if (found > expected || lists > 1) await removeDoubles(context, sheets, list);
+      if (found > expected || lists > 1) await removeDoubles(context, sheets, own, marks);
       const strayed = touched
         .filter((sheet) => !sheets.some(({ id, name }) => id === sheet.id && name === sheet.name))
         .map(({ name }) => name);
@@ -179,7 +304,8 @@ async function lookAgain(
 async function removeDoubles(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
-  list: string,
+  list: SheetRef,
+  marks: readonly CustomFormat[],
 ): Promise<void> {
   const seen = new Set<string>();
   const { flags } = await findFlags(context, sheets);
@@ -188,9 +314,9 @@ async function removeDoubles(
     return areas.length > 0 && (seen.has(key) || !seen.add(key));
   });
   const { current, doubles } = await findResultSheets(context, sheets);
-  const others = [current, ...doubles].filter((one) => one !== null && one.id !== list);
+  const others = [current, ...doubles].filter((one) => one !== null && one.id !== list.id);
   await perform(context, [
-    () => queueGuard(context, list),
+    () => queueGuard(context, list, marks),
     ...again.map((flag) => () => queueRemoval(context, flag)),
     ...others.map((one) => () => one && context.workbook.worksheets.getItem(one.id).delete()),
   ]);
@@ -217,7 +343,9 @@ async function clearOnce(): Promise<Cleared> {
     await Excel.run(async (context) => {
       const stamps = await stampParts(context);
       await perform(context, [
-        () => before.resultSheet && queueGuard(context, before.resultSheet.id),
+        () =>
+          before.resultSheet &&
+          queueGuard(context, before.resultSheet, marksOn(before.marks, before.resultSheet.id)),
         ...before.flags.map((flag) => () => queueRemoval(context, flag)),
         ...stamps.map((part) => () => part.delete()),
         // Last, since a deleted sheet cannot be brought back, and carries the copy of the stamp.

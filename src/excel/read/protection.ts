@@ -3,15 +3,20 @@ import { Refusal } from "../requests/refusal";
 import { supports } from "../requests/features";
 import type { SheetRef } from "./sheetRef";
 
-/** @throws Refusal naming the first of the sheets whose protection forbids conditional formats */
+/**
+ * @param options.structure whether sheets are added or taken away
+ * @param options.written sheets of ours whose cells are written
+ * @throws Refusal naming the first of the sheets whose protection forbids conditional formats, or writing
+ */
 export async function refuseProtected(
   context: Excel.RequestContext,
   sheets: readonly SheetRef[],
-  options: { readonly structure: boolean },
+  options: { readonly structure: boolean; readonly written?: readonly SheetRef[] },
 ): Promise<void> {
   const { workbook } = context;
   // A protected sheet that allows formatting cells takes flags, and nothing else of it is ever written.
-  const locks = sheets.map((sheet) => ({
+  const { written = [] } = options;
+  const locks = [...sheets, ...written].map((sheet) => ({
     sheet,
     protection: workbook.worksheets.getItem(sheet.id).protection,
   }));
@@ -20,7 +25,8 @@ export async function refuseProtected(
   structure?.load("protected");
   await context.sync();
   const locked = locks.find(
-    ({ protection }) => protection.protected && !protection.options?.allowFormatCells,
+    ({ sheet, protection }) =>
+      protection.protected && (written.includes(sheet) || !protection.options?.allowFormatCells),
   );
   if (locked) throw new Refusal({ kind: "protectedSheet", sheet: locked.sheet.name });
   if (structure?.protected) throw new Refusal({ kind: "protectedWorkbook" });

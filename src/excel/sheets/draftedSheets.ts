@@ -114,6 +114,7 @@ export async function addSheetsOnce(
     taken.push(name);
     return { draft: `${draftPrefix} ${uniqueWord(10)}`, name, id: null };
   });
+  const begun: Excel.Worksheet[] = [];
   try {
     await Excel.run(async (context) => {
       for (const [i, { fill }] of drafts.entries()) {
@@ -121,6 +122,7 @@ export async function addSheetsOnce(
         const sheet = context.workbook.worksheets.add(one.draft);
         sheet.visibility = "Hidden";
         sheet.load("id");
+        begun.push(sheet);
         await fill(context, sheet, one.name);
         // Bounded: a few sheets at most.
         // eslint-disable-next-line office-addins/no-context-sync-in-loop
@@ -132,6 +134,11 @@ export async function addSheetsOnce(
       await context.sync();
     });
   } catch (error) {
+    // One that was there when it was being filled, and is not any more, has been taken away by somebody else.
+    begun.forEach((sheet, i) => {
+      const one = made[i] as Making;
+      one.id ??= (sheet.toJSON() as { id?: string }).id ?? null;
+    });
     const settled = await settle(drafts, made);
     // A name of a sheet, or of a table on it, that somebody else has taken.
     const taken = settled === "gone" && codeOf(error) === "ItemAlreadyExists";

@@ -1,7 +1,10 @@
 /** Sheets that the add-in has made of what it read: lists, briefs, data behind charts. They are no returns. */
 import { isOwnSheetName } from "../../check/flags/appearance";
 import { inBatches } from "../requests/batches";
+import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
+import { insist } from "../requests/insist";
+import type { Reason } from "../requests/refusal";
 import { refuseProtected } from "../read/protection";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 
@@ -67,14 +70,34 @@ export async function findOutputs(): Promise<SheetRef[]> {
   });
 }
 
-/** Takes away what the user has named for it, by ids: a sheet that was renamed meanwhile is still the same. @throws Refusal */
-export async function deleteOutputs(sheets: readonly SheetRef[]): Promise<void> {
-  await Excel.run(async (context) => {
-    await refuseProtected(context, [], { structure: true });
-    const found = sheets.map(({ id }) => context.workbook.worksheets.getItemOrNullObject(id));
-    for (const sheet of found) sheet.load("id");
-    await context.sync();
-    for (const sheet of found) if (!sheet.isNullObject) sheet.delete();
-    await context.sync();
-  });
+/** @throws Refusal where the workbook lets nobody take sheets away */
+export const refuseDeleting = (): Promise<void> =>
+  Excel.run((context) => refuseProtected(context, [], { structure: true }));
+
+export interface Undeleted {
+  /** Those that are still there; all of them where that could not be seen. */
+  readonly sheets: readonly SheetRef[];
+  readonly seen: boolean;
+  readonly why: Reason;
+}
+
+/**
+ * Takes away what the user has named for it, by ids: a sheet that was renamed meanwhile is still the same.
+ * @returns null when none of them is there any more
+ */
+export async function deleteOutputs(sheets: readonly SheetRef[]): Promise<Undeleted | null> {
+  try {
+    await Excel.run(async (context) => {
+      const found = sheets.map(({ id }) => context.workbook.worksheets.getItemOrNullObject(id));
+      for (const sheet of found) sheet.load("id");
+      await context.sync();
+      for (const sheet of found) if (!sheet.isNullObject) sheet.delete();
+      await context.sync();
+    });
+    return null;
+  } catch (error) {
+    const now = await insist(() => Excel.run(listSheets));
+    const left = now ? sheets.filter(({ id }) => now.some((sheet) => sheet.id === id)) : sheets;
+    return left.length === 0 ? null : { sheets: left, seen: now !== undefined, why: reasonOf(error) };
+  }
 }

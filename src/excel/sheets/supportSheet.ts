@@ -27,7 +27,14 @@ export async function findSupportSheet(
   context: Excel.RequestContext,
   kind: SupportSheetKind,
 ): Promise<SheetRef | null> {
-  const refs = await listSheets(context);
+  return supportSheetAmong(context, await listSheets(context), kind);
+}
+
+async function supportSheetAmong(
+  context: Excel.RequestContext,
+  refs: readonly SheetRef[],
+  kind: SupportSheetKind,
+): Promise<SheetRef | null> {
   const sheets = refs.map((ref) => {
     const sheet = context.workbook.worksheets.getItem(ref.id);
     const mark = supports("1.12") ? sheet.customProperties.getItemOrNullObject(kind.mark) : null;
@@ -46,10 +53,18 @@ export async function findSupportSheet(
 /** The sheet of the workbook; where there is none, a new one with its head, at the end and not brought to the front. */
 export async function supportSheet(kind: SupportSheetKind, head: SheetDraft["fill"]): Promise<SupportSheet> {
   return untilOurTurn(async (first) => {
-    const found = await Excel.run((context) => findSupportSheet(context, kind));
+    const { found, known } = await Excel.run(async (context) => {
+      const refs = await listSheets(context);
+      const named = refs.filter(({ name }) => name === kind.name);
+      return {
+        found: await supportSheetAmong(context, refs, kind),
+        known: new Set(named.map(({ id }) => id)),
+      };
+    });
     if (found) return { id: found.id, name: found.name, added: false };
     const draft: SheetDraft = { wanted: kind.name, mark: [kind.mark, "1"], fill: head };
-    const [made] = await addSheetsOnce([draft], { activate: false, sweep: first });
+    // One that somebody else has made since is the workbook's, and is found at the next look.
+    const [made] = await addSheetsOnce([draft], { activate: false, sweep: first, known });
     if (!made) throw new Error("no sheet was added");
     return { ...made, added: true };
   });

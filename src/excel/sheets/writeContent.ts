@@ -17,13 +17,21 @@ const longRowsPerRequest = 20;
 const mostLinks = 5000;
 const pointsPerCharacter = 6;
 
-/** @returns the sheet's name. @throws Refusal; nothing is seen of a sheet that is not whole */
-export async function writeContent(content: SheetContent, wanted: string, mark: string): Promise<string> {
+/**
+ * @param mark by which the sheet is known as ours; null for one that is the user's from now on
+ * @returns the sheet's name
+ * @throws Refusal; nothing is seen of a sheet that is not whole
+ */
+export async function writeContent(
+  content: SheetContent,
+  wanted: string,
+  mark: string | null,
+): Promise<string> {
   const tables = tablesOf(content);
   const [made] = await addSheets([
     {
       wanted,
-      mark: [mark, "1"],
+      mark: mark === null ? null : [mark, "1"],
       fill: async (context, sheet, name) => {
         await fillContent(context, sheet, name, content);
         dressForPaper(sheet, content);

@@ -94,7 +94,7 @@ export class Desk implements SheetSink {
 
   private async moveToWorker(): Promise<void> {
     const { Engine } = await import("./engine");
-    const worker = new Engine();
+    const worker = new Engine(this.plan.edition);
     for (const { values, formats, hiddenRows, ...frame } of this.here.sheets) {
       worker.begin(frame, values.length * (values[0]?.length ?? 0));
       worker.add({ row: 0, column: 0, values, formats, hidden: [...hiddenRows] });

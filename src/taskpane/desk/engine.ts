@@ -1,5 +1,6 @@
 /** The worker: takes what is to be looked at as it comes, and puts the worker's answers together again. */
 import type { CheckMemory } from "../../check/memory";
+import { currentEdition, type PlanEdition } from "../../plan";
 import type { SheetFrame, SheetRows, SheetSink } from "../../sheet/snapshot";
 import type { SheetCheck } from "../../rules/check";
 import type { Standing } from "../../reports/standing";
@@ -21,8 +22,10 @@ export class Engine implements SheetSink {
   private failure: Error | null = null;
   private readonly broken = brokenWorker(this.worker);
 
-  constructor() {
+  /** @param edition the plan that is checked by; a worker comes with the product's own */
+  constructor(edition: PlanEdition) {
     this.broken.catch((error: Error) => (this.failure = error));
+    if (edition !== currentEdition) this.send({ kind: "plan", edition });
   }
 
   begin(frame: SheetFrame, cells: number): void {
@@ -118,8 +121,12 @@ export class Engine implements SheetSink {
  * A worker for the length of some work.
  * @throws Refusal "cancelled", or "notComputed" when it breaks or cannot be had
  */
-export async function withEngine<T>(signal: AbortSignal, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = new Engine();
+export async function withEngine<T>(
+  signal: AbortSignal,
+  work: (engine: Engine) => Promise<T>,
+  edition: PlanEdition = currentEdition,
+): Promise<T> {
+  const engine = new Engine(edition);
   try {
     return await work(engine);
   } catch (error) {

@@ -2,6 +2,7 @@
 import type { CheckMemory } from "../../check/memory";
 import type { Annotation, FlagGroup, ResultCell, ResultSheet } from "../../check/flags/annotation";
 import { FindingRows, inOrder } from "../../check/flags/findingRows";
+import type { PlanEdition } from "../../plan";
 import type { SheetFrame, SheetRows } from "../../sheet/snapshot";
 import type { CheckResult, SheetCheck } from "../../rules/check";
 import type { Finding } from "../../sheet/finding";
@@ -27,6 +28,8 @@ export interface ChosenFile {
 
 /** Sheets arrive as they are read, findings as they are sent; what is asked, is asked of all that have arrived. */
 export type ToEngine =
+  /** The plan that is checked by, before anything else. */
+  | { readonly kind: "plan"; readonly edition: PlanEdition }
   | { readonly kind: "sheet"; readonly frame: SheetFrame; readonly cells: number }
   | { readonly kind: "rows"; readonly rows: SheetRows }
   | { readonly kind: "list"; readonly findings: readonly Finding[] }

@@ -26,11 +26,21 @@ export interface Room {
   readonly stamps: Stamps;
   /** Asks what is to become of a sheet that is in the way. */
   readonly askAboutTable: AskAboutSheet;
+  /** Another plan is in force in this workbook: pane and functions go by it from now on. */
+  readonly adopt: Adopt;
   /** Reads how the plan stands by this workbook's returns. @throws Refusal */
   readStanding(signal: AbortSignal): Promise<Standing>;
 }
 
-export function createRoom(pane: () => Pane, strings: Strings, edition: PlanEdition): Room {
+/** @returns when pane and functions go by the plan */
+export type Adopt = (edition: PlanEdition) => Promise<void>;
+
+export function createRoom(
+  pane: () => Pane,
+  strings: Strings,
+  edition: PlanEdition,
+  adopt: Adopt = () => Promise.resolve(),
+): Room {
   const plan = indexPlan(edition);
   const readSheets = sheetReader(pane, strings);
   return {
@@ -38,6 +48,7 @@ export function createRoom(pane: () => Pane, strings: Strings, edition: PlanEdit
     strings,
     edition,
     plan,
+    adopt,
     runner: createRunner(pane, strings),
     readSheets,
     stamps: createStamps(pane, strings, edition, readSheets),

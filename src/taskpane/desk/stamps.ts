@@ -3,6 +3,7 @@ import { keepEarlier } from "../../excel/marks/checkMemory";
 import { listenToEdits } from "../../excel/read/cellEdits";
 import { allSheets, type SheetRef } from "../../excel/read/sheetRef";
 import { reasonOf } from "../../excel/requests/errors";
+import type { CheckedList } from "../../excel/marks/resultSheet";
 import { addStampPart, dropStampPart, keepStampPart, lookForStamp } from "../../excel/marks/stamp";
 import { findExplanations } from "../../excel/marks/explanations";
 import type { PlanEdition } from "../../plan";
@@ -21,10 +22,10 @@ export interface Stamps {
   add(stamp: NonNullable<CheckWork["stamp"]>): Promise<PendingStamp>;
   /**
    * The stamp of a check whose result is written, its copy included, takes the place of the last one.
-   * @param list id of the result sheet
+   * @param list the one that says what was found
    * @returns what is to be told when that failed; else nothing
    */
-  keep(pending: PendingStamp, before: Stamp | null, list: string): Promise<string>;
+  keep(pending: PendingStamp, before: Stamp | null, list: CheckedList): Promise<string>;
   /** The result was not written. */
   drop(pending: PendingStamp): Promise<void>;
   verify(options: { readonly asked: boolean; readonly signal: AbortSignal }): Promise<void>;
@@ -32,6 +33,8 @@ export interface Stamps {
   edited(sheet: string): void;
   /** From now on a change by the user is told of, so that nobody relies on a stamp that no longer holds. */
   watch(changed: () => void): Promise<void>;
+  /** The pane goes: changes are told to nobody any more. */
+  leave(): void;
   /** The marks have been cleared, and the stamp with them. */
   cleared(): void;
   /** The stamp as last seen, and whether something has changed since; null when there is none. */
@@ -60,6 +63,7 @@ export function createStamps(
   /** The sheets whose stamp the pane shows as holding: their names, by their ids. */
   let holding: ReadonlyMap<string, string> = new Map();
   let current: { readonly stamp: Stamp; readonly changed: boolean } | null = null;
+  let leave = (): void => undefined;
 
   interface Showing {
     /** What is to be told beside what every stamp tells. */
@@ -217,13 +221,15 @@ export function createStamps(
 
     async watch(changed) {
       // Asked of nobody: what is not stamped, and what others change, costs no request.
-      await listenToEdits(({ sheet, own }) => {
+      leave = await listenToEdits(({ sheet, own }) => {
         const name = holding.get(sheet);
         if (!own || name === undefined) return;
         edited(name);
         changed();
       });
     },
+
+    leave: () => leave(),
 
     cleared() {
       holding = new Map();

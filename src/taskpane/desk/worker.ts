@@ -22,10 +22,12 @@ const scope = self as unknown as {
   postMessage(message: FromEngine, transfer?: Transferable[]): void;
 };
 
+let plan = indexPlan(currentEdition);
 const received = new SheetAssembly();
 const findings: Finding[] = [];
 
 scope.onmessage = ({ data }) => {
+  if (data.kind === "plan") return void (plan = indexPlan(data.edition));
   if (data.kind === "sheet") return received.begin(data.frame, data.cells);
   if (data.kind === "rows") return received.add(data.rows);
   if (data.kind === "list") return void findings.push(...data.findings);
@@ -44,7 +46,6 @@ const tellProgress = (done: number, total: number): void =>
   scope.postMessage({ kind: "progress", done, total });
 
 async function answers(question: Question): Promise<Iterable<FromEngine>> {
-  const plan = indexPlan(currentEdition);
   // Whole, or there is no answer: what could not be taken in is missing from it.
   const sheets = (): readonly SheetSnapshot[] => received.sheets;
   switch (question.kind) {

@@ -7,6 +7,7 @@ import { dutiesTab } from "./duties";
 import { explainTab } from "./explain";
 import { formulasTab } from "./formulas";
 import { homeTab } from "./home";
+import { planTab } from "./plan";
 import { repairTab } from "./repair";
 import { rulesTab } from "./rules";
 import type { Tab } from "./tab";
@@ -25,5 +26,5 @@ export const places: readonly (Tab | Group)[] = [
   collectTab,
   { id: "reports", tabs: [boardTab, briefTab, dutiesTab] },
   { id: "functions", tabs: [formulasTab, explainTab, repairTab, travelTab] },
-  { id: "more", tabs: [templatesTab, rulesTab] },
+  { id: "more", tabs: [templatesTab, rulesTab, planTab] },
 ];

@@ -139,6 +139,7 @@ export const en: Strings = {
     repair: "Repair",
     travel: "Travel",
     rules: "Rules",
+    plan: "Plan",
   },
   functionSearch: "What do you want to know?",
   functionHint: "Such as: gap, apply, pace, responsible",
@@ -240,6 +241,8 @@ export const en: Strings = {
     `Delete the sheets that this add-in made (${names.join(", ")}) too? This cannot be undone, and what was changed in them by hand goes with them.`,
   deleteOutputs: "Delete them too",
   keepOutputs: "Flags only",
+  outputsLeft: ({ sheets, seen, why }) =>
+    `The flags are gone, but these sheets of ours ${seen ? "were" : "may"} not ${seen ? "" : "have been "}deleted: ${sheets.map(({ name }) => name).join(", ")}; press “Clear flags” again, or delete them yourself. Cause: ${reason(why)}`,
   outputsDeleted: (count) => ` Deleted ${plural(count, "sheet")} of ours.`,
   kept: "Cancelled; the workbook is unchanged.",
   reason,
@@ -456,6 +459,26 @@ export const en: Strings = {
       used + strange === 0
         ? "No reasons were found: paste the lines “1. [RD-…” with them."
         : `${plural(used, "reason")} read${strange > 0 ? `; ${strange} of what is no longer found` : ""}.`,
+  },
+  plan: {
+    inForce: (title, notice, own) =>
+      `In force in this workbook: ${title} (${notice}), ${own ? "the add-in's own plan" : "loaded from the sheet 方案数据"}.`,
+    hint: "For a revision, or another city's plan: add the plan's sheet, change it to what the notice says, and load it. The plan is kept in this workbook; checks, boards, briefs, collections and formulas go by it. The functions' help pages stay those of the add-in's own plan.",
+    addSheet: "Add the plan's sheet",
+    added: (sheet) =>
+      `“${sheet}” was added and holds the plan in force: change it to what the notice says, then load it.`,
+    load: "Load the plan",
+    loading: "Reading the plan…",
+    kept: (title) => `${title} was loaded and is kept in this workbook.`,
+    loaded: (title) => `${title} is in force; the formulas are being calculated again.`,
+    drop: "Back to the add-in's own plan",
+    dropped: "The add-in's own plan is in force again.",
+    noSheet: (sheet) =>
+      `There is no sheet “${sheet}”: add the plan's sheet, change it to what the notice says, then load it.`,
+    several: (sheets) => `There are several sheets of plans (${sheets.join(", ")}): keep one of them.`,
+    problems: (count) => `${plural(count, "place")} of the plan must be mended; nothing was loaded.`,
+    unreadable:
+      "The plan kept in this workbook cannot be read, and the add-in's own is in force; load it again under More → Plan.",
   },
   duties: {
     hint: "Who answers for the targets of each clause, and how they stand. Responsible units as the notice names them.",

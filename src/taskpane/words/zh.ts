@@ -3,6 +3,7 @@ import type { Scope } from "../../excel/formulas/ownFormulas";
 import type { LeftWhy } from "../../excel/formulas/plainFormulas";
 import { severityNames } from "../../check/flags/findingText";
 import type { Doubt } from "../../check/stamp";
+import type { Undeleted } from "../../excel/sheets/outputSheets";
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { ReturnKind } from "../../returns/types";
 import type { Outcomes } from "../../rules/check";
@@ -141,6 +142,7 @@ export const zh = {
     repair: "修复",
     travel: "传递",
     rules: "规则",
+    plan: "方案",
   },
   functionSearch: "想知道什么",
   functionHint: "如：差多少、能不能申报、还要投多少",
@@ -229,6 +231,8 @@ export const zh = {
     `本助手生成的工作表“${names.join("”“")}”，是否一并删除？删除后不能撤销，其中手工改过的内容也一并删除。`,
   deleteOutputs: "一并删除",
   keepOutputs: "只清除标记",
+  outputsLeft: ({ sheets, seen, why }: Undeleted) =>
+    `工作簿里已没有标记，但生成的工作表“${sheets.map(({ name }) => name).join("”“")}”${seen ? "" : "可能"}没有删除；请再按一次“清除标记”，或自己删除。原因：${reason(why)}`,
   outputsDeleted: (count: number) => `已删除生成的工作表 ${count} 张。`,
   kept: "已取消，工作簿未改动。",
   reason,
@@ -444,6 +448,24 @@ export const zh = {
       used + strange === 0
         ? "没有读到说明：请连同“1. [RD-…”那几行一起粘贴。"
         : `读入 ${used} 条说明${strange > 0 ? `，另有 ${strange} 条所说的问题现在没有` : ""}。`,
+  },
+  plan: {
+    inForce: (title: string, notice: string, own: boolean) =>
+      `本工作簿现按《${title}》（${notice}）${own ? "，是助手自带的方案" : "，由“方案数据”工作表载入"}。`,
+    hint: "中期调整或另一个市的方案：添加方案模板，照文件改好，再载入。载入的方案随本工作簿保存，校验、看板、通报、汇总、公式都按它；每个函数的帮助页仍按自带的方案写。",
+    addSheet: "添加方案模板",
+    added: (sheet: string) => `已添加“${sheet}”，内容是现行方案：请照文件改好，再按“载入方案”。`,
+    load: "载入方案",
+    loading: "正在读方案…",
+    kept: (title: string) => `已载入《${title}》，随本工作簿保存。`,
+    loaded: (title: string) => `已按《${title}》，公式已要求重算。`,
+    drop: "改回自带的方案",
+    dropped: "已改回助手自带的方案。",
+    noSheet: (sheet: string) => `没有工作表“${sheet}”：请先添加方案模板，照文件改好再载入。`,
+    several: (sheets: readonly string[]) =>
+      `有几张方案工作表（${sheets.join("、")}），不知道载入哪一张：请只留一张。`,
+    problems: (count: number) => `方案有 ${count} 处要改正，没有载入；改好再按“载入方案”。`,
+    unreadable: "本工作簿保存的方案读不出来，现按助手自带的方案；请在“更多 → 方案”重新载入。",
   },
   duties: {
     hint: "方案各条的目标由谁负责、现在怎样。责任单位按方案原文。",

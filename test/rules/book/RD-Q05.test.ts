@@ -60,6 +60,39 @@ test("up and back is one fault; —— cannot be told; the limit is a setting", 
   expect(flagged(table({ 石城县: [5.05, 7.6] }), { settings })).toEqual([]);
 });
 
+test("up and back where nothing else speaks: 5.05, 12.05, 5.55 is one question, at the year that leaps", () => {
+  const rows = counties.map(({ name }, i): Row => [
+    i === 0 ? "章贡区（含经开区）" : name,
+    ...(name === "石城县" ? [5.05, 12.05, 5.55] : [5.05, 5.55, 6.05]),
+  ]);
+  const three = [["全社会研发经费（单位：亿元）"], ["县（市、区）", "2023年", "2024年", "2025年"], ...rows];
+  expect(flagged(sheet("Sheet1", three))).toEqual(["RD-Q05 C19"]);
+});
+
+test("industry's part leaps and takes the whole with it: asked at the part alone", () => {
+  const rows = (rd: number, industry: number): Row[] =>
+    counties.map(({ name }, i): Row => [
+      i === 0 ? "章贡区（含经开区）" : name,
+      5.05,
+      4.05,
+      ...(name === "石城县" ? [rd, industry] : [5.55, 4.45]),
+    ]);
+  const table = (rd: number, industry: number) =>
+    sheet("Sheet1", [
+      ["研发经费（单位：亿元）"],
+      [
+        "县（市、区）",
+        "2023年研发经费",
+        "2023年规上工业研发经费",
+        "2024年研发经费",
+        "2024年规上工业研发经费",
+      ],
+      ...rows(rd, industry),
+    ]);
+  expect(flagged(table(8.05, 7.05))).toEqual(["RD-Q05 E19"]);
+  expect(flagged(table(8.05, 4.45))).toEqual(["RD-Q05 D19"]);
+});
+
 /** One county's GDP, R&D and ratio of two years. */
 const pair = (name: string, years: readonly [number, number], rows: readonly Row[]) =>
   sheet("Sheet1", [

@@ -30,6 +30,8 @@ export class Faults {
   private pending: { fault: Fault; seen: number }[] = [];
   /** Requests so far that trouble could have hit. */
   met = 0;
+  /** Acts so far that were made to fail. */
+  struck = 0;
 
   /** Orders a fault. */
   add(fault: Fault): void {

@@ -15,6 +15,8 @@ import {
   type RichResponse,
 } from "./wire";
 
+const memberOf = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
 /** What an object path leads to; null is a null object. */
 type Target = ApiObject | null;
 
@@ -28,6 +30,8 @@ export interface InterpreterOptions {
   readonly beforeRead?: () => Promise<void> | undefined;
   /** False for a member that the Excel being played does not have yet. */
   readonly has?: (type: string, member: string) => boolean;
+  /** Called after a property was set or a method called, with "Worksheet" and "delete". */
+  readonly done?: (type: string, member: string) => void;
   /** Lets a host play trouble on its own account, e.g. fail the k-th request. */
   readonly beforeAction?: (action: Action, index: number) => void;
 }
@@ -125,16 +129,19 @@ class Run {
   private set(object: ApiObject, name: string, value: unknown): void {
     this.refuseNewer(object, name);
     setMember(object, name, value);
+    this.options.done?.(object.$type, memberOf(name));
   }
 
   private call(object: ApiObject, name: string, args: readonly unknown[]): unknown {
     this.refuseNewer(object, name);
-    return callMember(object, name, args);
+    const result = callMember(object, name, args);
+    this.options.done?.(object.$type, memberOf(name));
+    return result;
   }
 
   /** An Excel that does not know a member yet refuses it, whatever this host could do. */
   private refuseNewer(object: ApiObject, name: string): void {
-    const member = name.charAt(0).toLowerCase() + name.slice(1);
+    const member = memberOf(name);
     if (member.startsWith("_") || this.options.has?.(object.$type, member) !== false) return;
     throw new ApiError("ApiNotFound", `${object.$type}.${member}`);
   }

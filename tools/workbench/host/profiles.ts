@@ -4,6 +4,7 @@
  */
 import { limits } from "./limits";
 import { excel2021, excelDesktop, excelWeb, type RequirementSets } from "./requirements";
+import { clearsUndoOnDesktop, clearsUndoOnWeb, type ClearsUndo } from "./undo";
 
 export interface HostProfile {
   readonly name: ProfileName;
@@ -16,6 +17,8 @@ export interface HostProfile {
   readonly payloadBytes: number;
   /** A link with `download` saves a file; on a Mac it does nothing and says nothing (issue 2700). */
   readonly downloads: boolean;
+  /** Acts after which the user cannot undo what he did before. */
+  readonly clearsUndo: ClearsUndo;
 }
 
 export const profileNames = ["web", "windows-m365", "windows-ltsc2021", "mac"] as const;
@@ -31,6 +34,7 @@ export const profiles: Readonly<Record<ProfileName, HostProfile>> = {
     blankArgument: null,
     payloadBytes: limits.payloadBytes,
     downloads: true,
+    clearsUndo: clearsUndoOnWeb,
   },
   "windows-m365": {
     ...desktop,
@@ -38,6 +42,7 @@ export const profiles: Readonly<Record<ProfileName, HostProfile>> = {
     requirementSets: excelDesktop,
     platform: "PC",
     downloads: true,
+    clearsUndo: clearsUndoOnDesktop,
   },
   "windows-ltsc2021": {
     ...desktop,
@@ -45,6 +50,7 @@ export const profiles: Readonly<Record<ProfileName, HostProfile>> = {
     requirementSets: excel2021,
     platform: "PC",
     downloads: true,
+    clearsUndo: "everything",
   },
   mac: {
     ...desktop,
@@ -52,5 +58,6 @@ export const profiles: Readonly<Record<ProfileName, HostProfile>> = {
     requirementSets: excelDesktop,
     platform: "Mac",
     downloads: false,
+    clearsUndo: clearsUndoOnDesktop,
   },
 };

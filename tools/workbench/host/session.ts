@@ -113,6 +113,8 @@ export class Session {
   readonly faults = new Faults();
   /** Rich-API requests answered so far; for tests of batching. */
   requests = 0;
+  /** What has cost the user his list of what can be undone, act by act ("Worksheet.delete"). */
+  readonly undoCleared: string[] = [];
   private book: Book;
   private readonly subscriptions = new Map<string, Send>();
   private readonly listening = new Set<string>();
@@ -289,11 +291,14 @@ export class Session {
       language: () => this.book.language,
       beforeRead: () => this.options.engine?.settle(),
       has: (type, member) => this.has(type, member),
+      done: (type, member) => this.done(type, member),
       beforeAction: (action) => {
+        if (this.profile.clearsUndo === "everything" && acts(action)) this.undoCleared.push(action.Name);
         if (this.pendingFaults.length === 0) return;
         const act = acts(action) ? ++this.actsDone : this.actsDone;
         for (const fault of this.pendingFaults) {
           if (fault.act === undefined || (fault.act === act && acts(action))) {
+            this.faults.struck += 1;
             throw new ApiError(fault.code ?? "GeneralException", fault.message);
           }
         }
@@ -304,6 +309,12 @@ export class Session {
   private acting = false;
   private pendingFaults: readonly Fault[] = [];
   private actsDone = 0;
+
+  private done(type: string, member: string): void {
+    const { clearsUndo } = this.profile;
+    const act = `${type}.${member}`;
+    if (clearsUndo !== "everything" && clearsUndo.has(act)) this.undoCleared.push(act);
+  }
 
   private has(type: string, member: string): boolean {
     const { memberSets } = this.options;

@@ -9,7 +9,7 @@ import { lookBeforeCheck } from "../../../excel/marks/beforeCheck";
 import { copyOf } from "../../../excel/marks/stampCopy";
 import { writeExplanation } from "../../../excel/marks/writeExplanation";
 import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnnotation";
-import { deleteOutputs, findOutputs } from "../../../excel/sheets/outputSheets";
+import { deleteOutputs, refuseDeleting, findOutputs } from "../../../excel/sheets/outputSheets";
 import { activeSheetName } from "../../../excel/read/readSheet";
 import type { SheetRef } from "../../../excel/read/sheetRef";
 import { breath } from "../../../excel/requests/breath";
@@ -108,8 +108,8 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         throw error;
       },
     );
-    const { resultSheet, id, strayed, unread, comments, replaced } = written;
-    const unstamped = pending && !replaced ? await stamps.keep(pending, before, id) : "";
+    const { resultSheet, list, strayed, unread, comments, replaced } = written;
+    const unstamped = pending && !replaced ? await stamps.keep(pending, before, list) : "";
     await breath();
     const [late] = edits.changed().filter((name) => !isOwnSheetName(name));
     if (late !== undefined) stamps.edited(late);
@@ -215,21 +215,24 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       pane().status(strings.kept);
       return;
     }
+    if (asked === "delete") await refuseDeleting();
     writes();
     const done = await clearAnnotation();
+    stamps.cleared();
+    pane().result(null, []);
+    // Last: what is deleted cannot be brought back.
+    const left = asked === "delete" ? await deleteOutputs(outputs) : null;
     const problems = [
+      left ? strings.outputsLeft(left) : "",
       done.comments.left > 0 ? strings.commentsNotCleared(done.comments.left) : "",
       done.unread.length > 0 ? strings.rulesUnread(done.unread) : "",
     ].filter((text) => text !== "");
     if (problems.length > 0) pane().problem(problems.join("\n"));
-    stamps.cleared();
-    pane().result(null, []);
-    // Last: what is deleted cannot be brought back.
-    if (asked === "delete") await deleteOutputs(outputs);
+    const deleted = asked === "delete" ? outputs.length - (left?.sheets.length ?? 0) : 0;
     const nothing = done.flags === 0 && !done.resultSheet;
     pane().status(
       (nothing ? strings.nothingToClear : strings.cleared(done.flags, done.resultSheet)) +
-        (asked === "delete" ? strings.outputsDeleted(outputs.length) : "") +
+        (deleted > 0 ? strings.outputsDeleted(deleted) : "") +
         answeredComments(done.comments),
     );
   }

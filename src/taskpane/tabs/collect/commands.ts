@@ -81,6 +81,6 @@ export const collectCommands = ({ pane, strings, runner, plan }: Room) => {
       });
     }
     const { withEngine } = await import("../../desk/engine");
-    return withEngine(signal, (engine) => engine.gather(batch, files, settings, signal, told));
+    return withEngine(signal, (engine) => engine.gather(batch, files, settings, signal, told), plan.edition);
   }
 };

@@ -3,7 +3,7 @@ import { keepSettings, readCheckMemory } from "../../../excel/marks/checkMemory"
 import { readSheet } from "../../../excel/read/readSheet";
 import { allSheets } from "../../../excel/read/sheetRef";
 import { readRules, type CustomRule } from "../../../rules/custom/readRules";
-import { readSettings, type CheckSettings } from "../../../rules/settings";
+import { mergedSettings, readSettings, type CheckSettings } from "../../../rules/settings";
 import { isRuleSheet } from "../../../sheet/ruleSheet";
 import type { Room } from "../../desk/room";
 
@@ -23,9 +23,16 @@ export const settingsCommands = ({ pane, strings, runner }: Room) => ({
   },
   /** Only looks. None where that failed, which has been told. */
   ownRules: (): Promise<readonly CustomRule[]> => runner.looked(readOwnRules(), []),
-  keepSettings: (settings: CheckSettings): Promise<void> =>
-    runner.runNext(async () => {
-      await keepSettings(settings);
+  /**
+   * @param shown the settings that he has changed: what a colleague has changed since stays as that has it
+   * @returns what is kept; null where that failed, which has been told
+   */
+  async keepSettings(wanted: CheckSettings, shown: CheckSettings): Promise<CheckSettings | null> {
+    let kept: CheckSettings | null = null;
+    await runner.runNext(async () => {
+      kept = await keepSettings((now) => mergedSettings(readSettings(now), { shown, wanted }));
       pane().status(strings.settingsKept);
-    }),
+    });
+    return kept;
+  },
 });

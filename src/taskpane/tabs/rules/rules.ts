@@ -114,9 +114,9 @@ export function rulesPart({ plan, strings }: Shell, room: Room): Part {
   const problem = element("p", { role: "alert", class: "invalid" });
   problem.hidden = true;
 
-  let filled = defaultSettings;
+  /** What the workbook remembered when it was shown last; what is in the fields may be others. */
+  let shown = defaultSettings;
   const fill = (settings: CheckSettings) => {
-    filled = settings;
     problem.hidden = true;
     for (const { fields } of limitFields) for (const one of fields) one.show(settings.limits);
     for (const { id, on } of entries()) on.checked = !settings.off.includes(id);
@@ -132,10 +132,14 @@ export function rulesPart({ plan, strings }: Shell, room: Room): Part {
     const sensible = JSON.stringify(readSettings(wanted)) === JSON.stringify(wanted);
     problem.hidden = sensible;
     problem.textContent = sensible ? "" : strings.settingsInvalid;
-    if (sensible) void commands.keepSettings(wanted);
+    if (sensible) void commands.keepSettings(wanted, shown).then((kept) => kept && show(kept));
+  };
+  const show = (settings: CheckSettings) => {
+    shown = settings;
+    fill(settings);
   };
   showOwn([]);
-  fill(defaultSettings);
+  show(defaultSettings);
   const thresholds = element("details", { id: "thresholds" }, [
     element("summary", { text: strings.thresholds }),
     ...limitFields.map(({ rule: { id, title }, fields }) =>
@@ -169,7 +173,7 @@ export function rulesPart({ plan, strings }: Shell, room: Room): Part {
     shown: () =>
       void Promise.all([commands.settings(), commands.ownRules()]).then(([settings, rules]) => {
         showOwn(rules);
-        fill(settings ?? filled);
+        show(settings ?? shown);
       }),
   };
 }

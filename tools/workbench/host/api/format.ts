@@ -434,6 +434,9 @@ export class RangeFormat extends ApiObject {
     const { sheet, areas } = this.$cells;
     sheet.refuseFormatting("allowFormatRows");
     for (const area of areas) {
+      // A row with nothing in it is as high as any.
+      for (const row of [...sheet.rowHeights.keys()])
+        if (row >= area.top && row <= area.bottom) sheet.rowHeights.delete(row);
       const used = sheet.used(false, area);
       if (!used) continue;
       const heights = new Map<number, number>();

@@ -486,10 +486,15 @@ export class Range extends Keepable {
         const rows = row - (from.area.top + i);
         const columns = column - (from.area.left + j);
         this.$sheet.put(row, column, copied(given, here, what, rows, columns));
+        if (what !== "All") continue;
+        const link = from.sheet.links.get(keyOf(from.area.top + i, from.area.left + j));
+        if (link) this.$sheet.links.set(keyOf(row, column), link);
+        else this.$sheet.links.delete(keyOf(row, column));
       }
     }
     if (what !== "Formats") this.$sheet.touch("values", target);
     if (what === "All" || what === "Formats") this.$sheet.touch("formats", target);
+    if (what === "All") this.$sheet.touch("links");
   }
 
   // Properties of many rows, columns or cells at once

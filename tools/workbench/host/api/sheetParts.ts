@@ -17,6 +17,24 @@ function areasOf(sheet: Sheet, given: unknown): Area[] {
   return given.split(",").map((part) => sheet.book.resolve(part.trim(), sheet).area);
 }
 
+export class AutoFilter extends ApiObject {
+  readonly $type = "AutoFilter";
+  constructor(private readonly $sheet: Sheet) {
+    super();
+  }
+
+  get enabled(): boolean {
+    return this.$sheet.filtered;
+  }
+  remove(): void {
+    this.$sheet.refuseProtected();
+    if (!this.$sheet.filtered) throw notFound("AutoFilter");
+    this.$sheet.filtered = false;
+    this.$sheet.hiddenRows.clear();
+    this.$sheet.touch("structure");
+  }
+}
+
 export class WorksheetFreezePanes extends ApiObject {
   readonly $type = "WorksheetFreezePanes";
   constructor(

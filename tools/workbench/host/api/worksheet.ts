@@ -10,7 +10,12 @@ import { ChartCollection } from "./charts";
 import { CommentCollection } from "./comments";
 import { colorOf, oneOf } from "./format";
 import { NamedItemCollection } from "./names";
-import { PageLayoutObject, WorksheetCustomPropertyCollection, WorksheetFreezePanes } from "./sheetParts";
+import {
+  AutoFilter,
+  PageLayoutObject,
+  WorksheetCustomPropertyCollection,
+  WorksheetFreezePanes,
+} from "./sheetParts";
 import { WorksheetProtection } from "./protection";
 import { Range } from "./range";
 import { RangeAreas } from "./rangeAreas";
@@ -101,6 +106,9 @@ export class Worksheet extends ApiObject {
   }
   get protection(): WorksheetProtection {
     return new WorksheetProtection(this.$sheet);
+  }
+  get autoFilter(): AutoFilter {
+    return new AutoFilter(this.$sheet);
   }
   get freezePanes(): WorksheetFreezePanes {
     return new WorksheetFreezePanes(this.$host, this.$sheet);

@@ -6,7 +6,7 @@ import { ApiError, invalid, notFound, type Language } from "../errors";
 import { areaOf, cellArea, splitSheet, wholeSheet, intersect, type Area } from "./area";
 import { checkName, checkSheetName, type DefinedName } from "./name";
 import { Sheet } from "./sheet";
-import { absoluteFormula, renameInFormula } from "./shift";
+import { absoluteFormula, loseInFormula, renameInFormula } from "./shift";
 import type { Table } from "./table";
 import type { XmlPart } from "./xmlPart";
 
@@ -180,15 +180,19 @@ export class Book {
     this.checkFree(name, sheet);
     const before = sheet.name;
     sheet.name = name;
-    for (const other of this.sheets) {
-      for (const [key, cell] of other.cells) {
+    this.rewriteFormulas((formula) => renameInFormula(formula, before, name));
+    this.emit({ kind: "sheetRenamed", sheet });
+  }
+
+  private rewriteFormulas(rewrite: (formula: string) => string): void {
+    for (const { cells } of this.sheets) {
+      for (const [key, cell] of cells) {
         if (cell.formula === undefined) continue;
-        const formula = renameInFormula(cell.formula, before, name);
-        if (formula !== cell.formula) other.cells.set(key, { ...cell, formula });
+        const formula = rewrite(cell.formula);
+        if (formula !== cell.formula) cells.set(key, { ...cell, formula });
       }
     }
-    this.rewriteNames((formula) => renameInFormula(formula, before, name));
-    this.emit({ kind: "sheetRenamed", sheet });
+    this.rewriteNames(rewrite);
   }
 
   /** @throws ApiError InvalidOperation for the last visible sheet */
@@ -197,6 +201,7 @@ export class Book {
     this.refuseLastVisible(sheet);
     const index = this.sheets.indexOf(sheet);
     this.sheets.splice(index, 1);
+    this.rewriteFormulas((formula) => loseInFormula(formula, sheet.name));
     if (this.active === sheet) {
       const next = [...this.sheets.slice(index), ...this.sheets.slice(0, index).reverse()];
       this.active = next.find((other) => other.visibility === "Visible") ?? (this.sheets[0] as Sheet);

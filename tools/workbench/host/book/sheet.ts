@@ -75,6 +75,8 @@ export class Sheet {
   names: DefinedName[] = [];
   validations: Validation[] = [];
   readonly links = new Map<number, Hyperlink>();
+  /** Whether the user has put a filter over the cells; what it leaves out is among the hidden rows. */
+  filtered = false;
   protection: Protection | null = null;
   /** Number of frozen rows and columns. */
   freeze = { rows: 0, columns: 0 };

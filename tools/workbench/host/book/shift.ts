@@ -99,11 +99,19 @@ export function shiftFormula(formula: string, home: string, sheet: string, shift
 
 /** Rewrites the sheet's name in a formula after the sheet was renamed. */
 export function renameInFormula(formula: string, from: string, to: string): string {
+  return replaceSheet(formula, from, `${quotedSheet(to)}!`);
+}
+
+/** What a formula says of a sheet once that has been deleted. */
+export const loseInFormula = (formula: string, sheet: string): string =>
+  replaceSheet(formula, sheet, "#REF!");
+
+function replaceSheet(formula: string, from: string, by: string): string {
   return formula.replace(
     /"(?:[^"]|"")*"|(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*))!/gu,
     (whole: string, quoted: string | undefined, plain: string | undefined) => {
       const name = quoted?.replace(/''/g, "'") ?? plain;
-      return name !== undefined && name.toLowerCase() === from.toLowerCase() ? `${quotedSheet(to)}!` : whole;
+      return name !== undefined && name.toLowerCase() === from.toLowerCase() ? by : whole;
     },
   );
 }
