@@ -2,6 +2,7 @@
 import { nameKey, readNumberText } from "../policy";
 import { namesYear, type Grid } from "./grid";
 import { findHeaderRows, headerText, isHeaderRow, isNameHeading } from "./headerRows";
+import { withoutFootnotes } from "./headerTerms";
 import type { SubjectFinder } from "./labels";
 import type { Subject } from "./types";
 
@@ -113,6 +114,8 @@ function nameColumns(
   | { kind: Subject["kind"]; columns: readonly { column: number; hits: number; firstRow: number }[] }
   | undefined {
   const hits = new Map<string, { column: number; hits: number; firstRow: number }>();
+  // A name by itself above the table is whose it is: a letterhead, 填报单位. In a blank form all names stand so.
+  const alone = new Map<string, number>();
   for (let row = from; row <= to; row++) {
     const columns = anchors.get(row);
     if (!columns || isHeaderRow(grid, row)) continue;
@@ -120,7 +123,9 @@ function nameColumns(
       const key = `${kind} ${column}`;
       const there = hits.get(key);
       if (there) there.hits++;
-      else hits.set(key, { column, hits: 1, firstRow: row });
+      else if (grid.texts(row).length > 1) hits.set(key, { column, hits: 1, firstRow: row });
+      else if (!alone.has(key)) alone.set(key, row);
+      else hits.set(key, { column, hits: 2, firstRow: alone.get(key) as number });
     }
   }
   let best: { kind: Subject["kind"]; hits: number } | undefined;
@@ -137,8 +142,6 @@ function nameColumns(
   const columns = [...hits]
     .filter(([key]) => key.startsWith(`${kind} `))
     .map(([, entry]) => entry)
-    // A single name with nothing beside it, as who signs below, is no column of names.
-    .filter((entry) => entry.hits > 1 || grid.texts(entry.firstRow).length > 1)
     .sort((a, b) => b.hits - a.hits || a.column - b.column);
   // A misspelt name stands beside a right code: the names are what is read, where there are any.
   const worded = columns.findIndex(
@@ -163,7 +166,8 @@ function blocksOfSegment(
   const headerRows = findHeaderRows(grid, first.column, first.firstRow, segment.from);
   if (headerRows.length === 0) return [];
   // A year may stand over each of several tables: the heading itself is the lowest.
-  const heading = (column: number) => nameKey(headerText(grid, headerRows, column).split(" / ").at(-1) ?? "");
+  const heading = (column: number) =>
+    nameKey(withoutFootnotes(headerText(grid, headerRows, column).split(" / ").at(-1) ?? ""));
   // Tables side by side repeat the heading of the names; a code beside a name does not.
   const beside = others.filter(
     ({ column, hits }) =>

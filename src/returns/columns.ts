@@ -16,7 +16,7 @@ import {
 import { settle, type Draft } from "./settle";
 import { corrected, scaled } from "./columnScale";
 import { isBlank } from "../sheet/snapshot";
-import type { TableLevel } from "./tableLevel";
+import { isProse, type TableLevel } from "./tableLevel";
 import { measures, type Correction, type Measure, type ReturnColumn } from "./types";
 
 /** The measure that a title speaks of, for a matrix whose columns are only years. */
@@ -77,6 +77,9 @@ function inItsUnit(about: Measure, header: string, note: TableLevel["scales"]): 
   return about;
 }
 
+/** What is counted in these is no amount and no ratio, whatever the title speaks of. */
+const inHeads = /\((?:户|家|个|人|人年|人月|项|件|次|台|套)\)/u;
+
 const plain: HeaderMeaning = { role: "unknown" };
 
 function describe(grid: Grid, column: number, around: Surroundings): Draft {
@@ -121,7 +124,9 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   const open = meaning.reason === undefined && meaning.inherits === undefined;
   // What follows from figures of which the rows tell the measure is of the same.
   const silent = (meaning.bare === true || around.isWhole(header)) && !(around.byRow && role === "derived");
-  if (!measure && open && nameless && silent && role !== "quoted")
+  const counts =
+    inHeads.test(header.normalize("NFKC")) && about !== undefined && measures[about].kind !== "count";
+  if (!measure && open && nameless && silent && role !== "quoted" && !counts)
     measure = about && inItsUnit(about, header, level.scales);
   // A target without a measure of its own is of what stands beside it, unless the title names what has targets.
   if (!measure && open && role === "quoted" && about && measures[about].indicator !== undefined)
@@ -210,7 +215,7 @@ export function describeColumns(
   correction: Correction | undefined,
 ): ReturnColumn[] {
   const { left, right, headerRows } = block;
-  const titles = [...level.titles, sheetName];
+  const titles = [...level.titles.filter((title) => !isProse(title)), sheetName];
   const headers: string[] = [];
   for (let column = left; column <= right; column++) headers.push(headerText(grid, headerRows, column, left));
   const about =

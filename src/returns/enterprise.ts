@@ -273,6 +273,36 @@ function plainest(group: readonly ReturnColumn[]): ReturnColumn | undefined {
   return least.length === 1 ? least[0] : undefined;
 }
 
+/** Of so many places that are named one at least is the plan's, or they are towns and streets. */
+const fewestPlaces = 4;
+
+function holdsPlaces(grid: Grid, header: Header, { index }: ReturnColumn, find: SubjectFinder): boolean {
+  const from = (header.rows.at(-1) ?? grid.top) + 1;
+  let named = 0;
+  for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) {
+    const text = grid.text(row, index);
+    if (["region", "part"].includes(find(text)?.kind ?? "")) return true;
+    if (text !== "") named++;
+  }
+  return named < fewestPlaces;
+}
+
+/** 代码 above credit codes is what they are. */
+function holdsCreditCodes(grid: Grid, header: Header, { index }: ReturnColumn): boolean {
+  const from = (header.rows.at(-1) ?? grid.top) + 1;
+  let codes = 0;
+  let others = 0;
+  for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) {
+    const text = compact(grid.text(row, index));
+    if (/^[0-9A-Z]{18}$/u.test(text)) codes++;
+    else if (text !== "") others++;
+  }
+  return codes > others;
+}
+
+/** 园区合计, 以上小计: no enterprise is called so. */
+const isSum = (text: string): boolean => isTotal(text) || /[小合总]计$/u.test(compact(text));
+
 /** Counts that only tell whether there is research at all: the numbers themselves are compared with nothing. */
 const onlyWhether: readonly Measure[] = ["rdStaff", "rdProjects"];
 
@@ -296,7 +326,16 @@ export function readEnterprises(
   const applies =
     keys.has("funds") || keys.has("project") || level.titles.some((title) => /申报|申请/u.test(title));
   const wanted = year === null ? null : applies ? year - 1 : year;
-  const columns = ofOneYear(described, wanted, applies).map((column) => {
+  const coded = described.some(({ field }) => field === "creditCode");
+  const placed = described.map((column): ReturnColumn => {
+    const { index, header: text, headerCell } = column;
+    if (column.field === "county" && !holdsPlaces(grid, header, column, find))
+      return { index, header: text, headerCell, role: "other" };
+    return !coded && column.role === "other" && holdsCreditCodes(grid, header, column)
+      ? { index, header: text, headerCell, role: "field", field: "creditCode" }
+      : column;
+  });
+  const columns = ofOneYear(placed, wanted, applies).map((column) => {
     const meant = corrected(column, ownEntry(correction?.columns, column.header));
     // Here no other column says what is measured: figures of nobody knows what are not read.
     return meant.role === "measure" && !meant.measure ? { ...meant, role: "unknown" as const } : meant;
@@ -355,19 +394,18 @@ function readRows(
       return isTotal(text) || /^小计$/u.test(compact(text));
     });
   /** 合计 in whatever column, of a row without a name. */
-  const totalIn = (row: number): string | undefined =>
-    grid.texts(row).find(({ text }) => isTotal(text) || /小计$/u.test(compact(text)))?.text;
+  const totalIn = (row: number): string | undefined => grid.texts(row).find(({ text }) => isSum(text))?.text;
   const beside = [...new Set([grid.left, ...fielded.map(({ index }) => index)])];
   for (let row = from; row <= grid.bottom; row++) {
     const label = grid.text(row, nameColumn.index);
     const filled = measured.some((column) => !isBlank(grid.value(row, column.index)));
     const coded = fielded.some((column) => !isBlank(grid.value(row, column.index)));
     if (label === "" && !filled && !coded) continue;
-    const first = label === "" ? (totalIn(row) ?? grid.text(row, grid.left)) : label;
+    const first = label === "" ? (totalIn(row) ?? grid.texts(row)[0]?.text ?? "") : label;
     const reason =
       isFooter(first) || isNumberingRow(grid, row, nameColumn.index)
         ? "表尾或栏次"
-        : isTotal(first) || isSubtotal(first) || totalled(row)
+        : isSum(first) || isSubtotal(first) || totalled(row)
           ? "合计或小计行"
           : label !== "" && label === heading
             ? "重复的表头"

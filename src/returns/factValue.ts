@@ -6,6 +6,8 @@ import type { Grid } from "./grid";
 import { measures, type FactState, type Measure } from "./types";
 
 const dash = /^[-—–―－﹣_/]+$/u;
+/** Marks of footnotes after a figure: 12.3*, ——①, 45[2]. △ and ▲ are none: they make it negative. */
+const mark = /(?:[①-⑳*＊※#]|\[\d{1,2}\]|〔\d{1,2}〕)+$/u;
 
 export interface FactValue {
   readonly state: FactState;
@@ -42,7 +44,7 @@ function factValue(
   let number: number;
   let percent = false;
   if (typeof raw === "string") {
-    const text = raw.trim();
+    const text = raw.trim().replace(mark, "");
     if (dash.test(text)) return nothing("dash");
     const read = readNumberText(text);
     if (!read || !Number.isFinite(read.value) || (read.percent && kind !== "ratio")) return nothing("text");

@@ -15,6 +15,8 @@ export interface Grid {
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
+  /** True where its rows are the sheet's columns. */
+  readonly turned: boolean;
   /** The stored value; null outside. */
   value(row: number, column: number): CellValue;
   format(row: number, column: number): string;
@@ -141,6 +143,7 @@ export function gridOf(sheet: SheetSnapshot): Grid {
     left: sheet.left,
     bottom,
     right,
+    turned: false,
     value,
     mergeAt,
     format,
@@ -171,6 +174,7 @@ export function transpose(grid: Grid): Grid {
     left: grid.top,
     bottom: grid.right,
     right: grid.bottom,
+    turned: !grid.turned,
     value: (row: number, column: number) => grid.value(column, row),
     format: (row: number, column: number) => grid.format(column, row),
     uncalculated: (row: number, column: number) => grid.uncalculated(column, row),

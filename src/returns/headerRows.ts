@@ -1,7 +1,7 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
 import { nameKey, readNumberText } from "../policy";
 import { namesYear, type Grid } from "./grid";
-import { readHeader, yearIn } from "./headerTerms";
+import { readHeader, withoutFootnotes, yearIn } from "./headerTerms";
 import { remembered } from "./remembered";
 import { isNumbering } from "./labels";
 
@@ -10,11 +10,11 @@ const mostHeaderRows = 4;
 const mostNotes = 4;
 
 const nameHeading =
-  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|研发活动.*|.*类别)([/\\]?年度)?$/u;
+  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|(活动|研发|执行|创新)?主体|研发活动.*|.*类别)([/\\]?年度)?$/u;
 
 /** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
 export const isNameHeading = remembered((text: string): boolean => {
-  const key = nameKey(text);
+  const key = nameKey(withoutFootnotes(text));
   return nameHeading.test(key.replace(/[、,，/\\|]/gu, "")) || nameHeading.test(key);
 });
 
@@ -40,6 +40,20 @@ function holdsNumber(grid: Grid, row: number): boolean {
   return false;
 }
 
+/** True where nothing stands but what is merged with the row above: in a table on its side a title reaches over all. */
+const isBlankRow = (grid: Grid, row: number): boolean =>
+  grid.texts(row).every(({ column }) => (grid.mergeAt(row, column)?.top ?? row) < row);
+
+/** Region, Total, Intensity: the headings above it once more, in another language. */
+function isTranslation(grid: Grid, row: number): boolean {
+  const own = grid.texts(row).filter(({ column }) => (grid.mergeAt(row, column)?.top ?? row) === row);
+  return (
+    own.length >= 2 &&
+    own.every(({ text }) => !/[\p{Script=Han}\d]/u.test(text)) &&
+    own.some(({ text }) => /[A-Za-z]{4}/u.test(text))
+  );
+}
+
 /** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
 export function isHeaderRow(grid: Grid, row: number): boolean {
   // Most rows are rows of figures: the first figure tells, and their texts need not be made.
@@ -51,8 +65,8 @@ export function isHeaderRow(grid: Grid, row: number): boolean {
   for (const { text } of texts) {
     if (isNameHeading(text)) names++;
     else {
-      const { role, year, quarter, relativeYear } = readHeader(text);
-      if (role !== "unknown" || (year ?? quarter ?? relativeYear) !== undefined) meaningful++;
+      const { role, reason, year, quarter, relativeYear } = readHeader(text);
+      if (role !== "unknown" || (reason ?? year ?? quarter ?? relativeYear) !== undefined) meaningful++;
     }
   }
   return meaningful >= 2 || (meaningful >= 1 && names >= 1);
@@ -63,8 +77,9 @@ const note =
 
 /** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
 export function isNoteRow(grid: Grid, row: number): boolean {
+  // In a table on its side titles and notes stand in the row of headings.
+  if (grid.turned) return false;
   const texts = grid.texts(row);
-  // In a table on its side the titles stand in the row of headings, which has many.
   if (texts.length > mostNotes) return false;
   return texts.some(({ text }) => {
     const plain = text.normalize("NFKC");
@@ -72,17 +87,9 @@ export function isNoteRow(grid: Grid, row: number): boolean {
   });
 }
 
-/** 甲 乙 1 2 3: the row that numbers the columns. */
-export function isNumberingRow(grid: Grid, row: number, nameColumn: number): boolean {
-  if (!isNumbering(grid.text(row, nameColumn))) return false;
-  return grid
-    .texts(row)
-    .every(({ text }) =>
-      /^([甲乙丙丁戊己]|\d{1,2}|[一二三四五六七八九十]{1,2}|栏次|列次|行次|[-—=＝+＋÷/%\d()（）×*]+)$/u.test(
-        text,
-      ),
-    );
-}
+/** 甲 乙 1 2 3: the row that numbers the columns, by what stands for the names. */
+export const isNumberingRow = (grid: Grid, row: number, nameColumn: number): boolean =>
+  isNumbering(grid.text(row, nameColumn));
 
 function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
   for (let column = grid.left; column <= grid.right; column++) {
@@ -122,8 +129,8 @@ export function findHeaderRows(
   const rows: number[] = [];
   for (let row = firstRow - 1; row >= from && rows.length < mostHeaderRows; row--) {
     const texts = grid.texts(row).length;
-    if (texts === 0 && rows.length === 0) continue;
-    if (isNumberingRow(grid, row, nameColumn)) continue;
+    if (rows.length === 0 && isBlankRow(grid, row)) continue;
+    if (isNumberingRow(grid, row, nameColumn) || isTranslation(grid, row)) continue;
     // A row of data whose name is not one of the plan's is no header: numbers stand in it.
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
     // A heading of a section of rows (2023年 alone in the column of names) is no header either.

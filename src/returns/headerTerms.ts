@@ -8,6 +8,7 @@ import {
   nameKey,
   readAmountScale,
   readRatioScale,
+  readYear,
   type AmountScale,
   type RatioScale,
 } from "../policy";
@@ -15,6 +16,25 @@ import { remembered } from "./remembered";
 import { measures, type DerivedKind, type Field, type Measure } from "./types";
 import { headings } from "./vocabulary";
 import { askerOf, type Asker } from "./words";
+
+/** Words of another language: GDP, R&D and Q1 are none. */
+const foreignWords =
+  /(?<![A-Za-z&])(?!(?:GDP|R&D|Q[1-4])(?![A-Za-z]))[A-Za-z][A-Za-z&'’.-]*(?:[\s/,&-]+[A-Za-z&'’.-]+)*/gu;
+/** 强度①, 年度*: NFKC would make figures of them. */
+const footnotes = /(?:[①-⑳*＊※]|\[\d{1,2}\])+(?=\s*(?:$|\/))/gu;
+
+export const withoutFootnotes = (text: string): string => text.replace(footnotes, "");
+const han = /\p{Script=Han}/u;
+
+/** Yearbooks print every heading twice: what stands in English says nothing that the Chinese does not. */
+function inChinese(header: string): string {
+  if (!/[A-Za-z]{2}/u.test(header) || !han.test(header)) return header;
+  const levels = header
+    .replace(/R\s*&\s*D/gu, "R&D")
+    .split(" / ")
+    .map((level) => level.replace(foreignWords, "").trim());
+  return levels.filter((level) => level.replace(/[()（）\s]/gu, "") !== "").join(" / ");
+}
 
 export interface HeaderMeaning {
   readonly role: "year" | "measure" | "quoted" | "derived" | "indicator" | "scale" | "other" | "unknown";
@@ -38,6 +58,8 @@ export interface HeaderMeaning {
   readonly averaged?: boolean;
   /** 占比 alone: a share of whatever it stands beside. */
   readonly bareShare?: boolean;
+  /** 固定资产投资增速: of something that is not known, unless the numbers say otherwise. */
+  readonly strange?: boolean;
 }
 
 /** What a text was found to measure: one of ours, something that is none (with what it is), or nothing. */
@@ -55,7 +77,7 @@ const longestHeading = 200;
 const nothing: Measured = {};
 
 /** What stands before 占, 与…之比, ÷: the part of the ratio. */
-const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|与(?=.*(?:之比|比(?=[(%]|$))))/u;
+const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|(?<!研究)与(?=.*(?:之比|(?<!百分)比(?=[(%]|$))))/u;
 /** Units and punctuation say nothing of what is measured. */
 const decoration =
   /[()（）[\]【】：:、，,。．.%％‰\-—–_/÷*＊#①-⑳\d]|亿元|万元|千元|百万元|元|年|个百分点|百分点|家|个|项|季|月|的|数$/gu;
@@ -71,7 +93,16 @@ export interface HeaderReader {
   isActual(header: string): boolean;
 }
 
-export function headerReader({ says, alien, residue }: Asker = askerOf()): HeaderReader {
+/** What the product is about. */
+const nouns = ["research", "output", "revenue", "active", "institution"] as const;
+
+/** What a derived column says besides of what it is. */
+const timesAndChanges = [
+  "growth", "averageGrowth", "difference", "gap", "completion", "shareOfTotal", "target", "baseline", "achieved",
+  "actual", "lastYear", "thisYear", "yearBeforeLast", "ratio", "per", "money",
+] as const; // prettier-ignore
+
+export function headerReader({ says, alien, residue, without }: Asker = askerOf()): HeaderReader {
   function counted(text: string): Measured {
     if (says("active", text) && says("enterpriseNoun", text)) return { measure: "activeEnterprises" };
     if (says("institution", text)) return { measure: "institutionEnterprises" };
@@ -131,12 +162,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
   function measuredInGroups(own: string, groups: readonly string[]): Measured {
     const alone = measured(own);
     // 强度 and 占比 by themselves are of what the group says.
-    const noun = (text: string) =>
-      says("research", text) ||
-      says("output", text) ||
-      says("revenue", text) ||
-      says("active", text) ||
-      says("institution", text);
+    const noun = (text: string) => nouns.some((one) => says(one, text));
     const bare = residue(own).replace(decoration, "") === "";
     if (alone.alien !== undefined) return alone;
     if (alone.measure && !(bare && !noun(own))) return inIndustry(alone, own, groups);
@@ -194,10 +220,21 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
     return undefined;
   }
 
+  /** True when what grows, differs or is completed has a name that is none of ours: its own, else its group's. */
+  function isOfStranger(own: string, groups: readonly string[]): boolean {
+    for (const text of [own, ...[...groups].reverse()]) {
+      const rest = without(timesAndChanges, residue(text)).replace(decoration, "");
+      if ([...rest].length >= 2) return !nouns.some((noun) => says(noun, text));
+    }
+    return false;
+  }
+
   const includes = (list: readonly string[], text: string): boolean => list.includes(text);
 
   function read(header: string): HeaderMeaning {
-    const levels = header.split(" / ").map((level) => chineseYears(compact(level)).slice(0, longestHeading));
+    const levels = inChinese(withoutFootnotes(header))
+      .split(" / ")
+      .map((level) => chineseYears(compact(level)).slice(0, longestHeading));
     // A level of nothing but a unit says nothing of what is measured.
     const telling = levels.filter((level) => level.replace(decoration, "") !== "" || yearIn(level) !== null);
     const own = telling.at(-1) ?? levels.at(-1) ?? "";
@@ -234,6 +271,7 @@ export function headerReader({ says, alien, residue }: Asker = askerOf()): Heade
         ...when,
         ...(open && { doneInPercent: true }),
         ...(derived === "growth" && says("averageGrowth", levels.join("")) && { averaged: true }),
+        ...(!measure && isOfStranger(own, groups) && { strange: true }),
       };
     }
     if (found.alien !== undefined)
@@ -310,13 +348,23 @@ export const yearIn = remembered((text: string): number | null => {
   if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
   const named = [
     ...key.matchAll(
-      /(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|年(?=\d{1,2}月(?:底|末|止))|(?=$|[^\d年./-]))/gu,
+      /(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|年(?=\d{1,2}月(?:底|末|止))|(?<=截[至止]到?\d{4})年(?=\d{1,2}月\d{1,2}日)|(?=$|[^\d年./-]))/gu,
     ),
   ];
   const years = new Set(named.map((match) => Number(match[1])));
   const [year] = years;
   return years.size === 1 && year !== undefined ? year : null;
 });
+
+/** 2025年9月18日, 2025.9.18: when something was signed or sent, no period of figures. */
+export const isDay = (text: string): boolean =>
+  /\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?/u.test(text.normalize("NFKC"));
+
+/** The year that a name of a row gives. Bare digits are a year only where they look like one: 44927 is no date here. */
+export function yearOf(text: string): number | null {
+  if (/^\d+$/u.test(text)) return text.length === 4 ? readYear(Number(text)) : null;
+  return readYear(text) ?? yearIn(text);
+}
 
 const numerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 两: 2 };
 /** Last month of what is cumulated → quarter. */
@@ -364,7 +412,7 @@ export function enterpriseReader(asks: Asker = askerOf()): (header: string) => E
     if (asks.says("narrowed", text)) return undefined;
     if (is("highTech")) return { field: "highTech" };
     if (is("projectKind")) return { field: "project" };
-    if (countyHeading.test(named)) return { field: "county" };
+    if (countyHeading.test(named) && !/乡|镇|街道|园|行业|产业|领域/u.test(named)) return { field: "county" };
     if (enterpriseNames.test(named)) return "name";
     if (
       asks.says("growth", text) ||
@@ -420,18 +468,27 @@ const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]�
 const unitsAlone = new RegExp(`^(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
 const atEnd = new RegExp(`(?:单位[:：]?|[,，、/])(${scaleWord})$`, "u");
 
+/** 金额：万元；强度：%, 金额单位均为千元: what is measured in which unit. */
+const ofWhich = new RegExp(
+  `(?:单位|金额|经费|产值|收入|强度|比重|占比|比例)(?:均|都|一律)?(?:为|是|以|按|用)?[:：]?(${scaleWord})(?![\\p{Script=Han}])`,
+  "gu",
+);
+
 /** True for a compacted text that says nothing but units. */
 export const isUnits = (text: string): boolean => unitsAlone.test(text);
 
 /** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
 export const scalesIn = remembered(
   (text: string): { readonly amount?: AmountScale; readonly ratio?: RatioScale } => {
-    const key = compact(text).replace(/人民币/gu, "");
+    const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
+    // 单位：万元　口径：…: a blank ends what is said of the unit.
+    const parted = /单位[:：]\s*([^\s)\]】）]+)\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
     const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
     const words = [
       ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
-      ...note.split(/[、,，;；/和]/u),
+      ...`${parted},${note}`.split(/[、,，;；/和]/u),
       atEnd.exec(key)?.[1] ?? "",
+      ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),
       key,
     ];
     const amount = words.map(readAmountScale).find((scale) => scale !== undefined);

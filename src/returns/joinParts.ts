@@ -2,13 +2,32 @@
 import type { Area } from "../sheet/address";
 import type { RecognisedReturn, ReturnRow, SumRow } from "./types";
 
-/** What makes two parts one table: the same kind, year and meaning of the columns. */
-function signature({ kind, rowKind, transposed, year, columns }: RecognisedReturn): string {
-  // What is not read, a blank column between two halves among it, makes no other table.
+/** What the figures of a part are of. What follows from them or is not read makes no other table. */
+function meaningsOf({ columns }: RecognisedReturn): readonly string[] {
   const meant = columns
-    .filter(({ role }) => role !== "unknown" && role !== "other")
-    .map(({ role, measure, year: of, quarter, scale }) => [role, measure, of, quarter, scale]);
-  return JSON.stringify([kind, rowKind, transposed, year, meant]);
+    .filter(({ role }) => role === "measure" || role === "year" || role === "indicator")
+    .map(({ role, measure, year, quarter, scale }) => JSON.stringify([role, measure, year, quarter, scale]));
+  return [...new Set(meant)].sort();
+}
+
+/** What makes two parts one table: the same kind, year and meaning of the columns. */
+function signaturesOf(parts: readonly RecognisedReturn[]): readonly string[] {
+  const meanings = parts.map(meaningsOf);
+  // Of halves side by side one may lack a column of the other, or have one that nobody understands.
+  const beside = parts.map(({ kind, rowKind, transposed, year, extent }, i) =>
+    JSON.stringify([kind, rowKind, transposed, year, extent ? [extent.top, extent.bottom] : i]),
+  );
+  const fullest = new Map<string, readonly string[]>();
+  beside.forEach((key, i) => {
+    const own = meanings[i] as readonly string[];
+    if ((fullest.get(key)?.length ?? 0) < own.length) fullest.set(key, own);
+  });
+  return parts.map(({ kind, rowKind, transposed, year }, i) => {
+    const own = meanings[i] as readonly string[];
+    const fuller = fullest.get(beside[i] as string) ?? own;
+    const meant = own.length > 0 && own.every((one) => fuller.includes(one)) ? fuller : own;
+    return JSON.stringify([kind, rowKind, transposed, year, meant]);
+  });
 }
 
 const union = (a: Area, b: Area): Area => ({
@@ -24,11 +43,16 @@ interface Joined {
   readonly rows: RecognisedReturn["rows"][number][];
   readonly ignored: RecognisedReturn["ignored"][number][];
   readonly sums: SumRow[];
+  /** Columns of later parts that were not read. */
+  readonly unread: RecognisedReturn["columns"][number][];
   readonly units: Set<string>;
   extent: Area | undefined;
   owner: RecognisedReturn["owner"];
   parts: number;
 }
+
+const isUnread = ({ role, derivation }: RecognisedReturn["columns"][number]): boolean =>
+  role === "unknown" || (role === "derived" && !derivation);
 
 const unitsOf = (rows: readonly ReturnRow[]): string[] =>
   rows.flatMap(({ subject, year }) => (subject ? [`${subject.id}|${year}`] : []));
@@ -53,6 +77,7 @@ class Group {
         rows: [...part.rows],
         ignored: [...part.ignored],
         sums: [...(part.sums ?? [])],
+        unread: [],
         units: new Set(units),
         extent: part.extent,
         owner: part.owner,
@@ -64,6 +89,9 @@ class Group {
     for (const row of part.rows) there.rows.push(row);
     for (const one of part.ignored) there.ignored.push(one);
     for (const one of part.sums ?? []) there.sums.push(one);
+    const { columns } = there.first;
+    for (const column of part.columns)
+      if (isUnread(column) && !columns.some(({ index }) => index === column.index)) there.unread.push(column);
     for (const unit of units) there.units.add(unit);
     if (there.extent && part.extent) there.extent = union(there.extent, part.extent);
     // Two parts that speak of one unit each are of one unit's own only when it is the same.
@@ -80,16 +108,19 @@ class Group {
   }
 }
 
-function finished({ first, rows, ignored, sums, extent, owner, parts }: Joined): RecognisedReturn {
-  return parts === 1 ? first : { ...first, rows, ignored, sums, ...(extent && { extent }), owner };
+function finished({ first, rows, ignored, sums, unread, extent, owner, parts }: Joined): RecognisedReturn {
+  if (parts === 1) return first;
+  const columns = [...first.columns, ...unread];
+  return { ...first, columns, rows, ignored, sums, ...(extent && { extent }), owner };
 }
 
 /** @param parts in the order of the sheet */
 export function joinParts(parts: readonly RecognisedReturn[]): RecognisedReturn[] {
   const groups = new Map<string, Group>();
   const tables: Joined[] = [];
-  for (const part of parts) {
-    const meaning = signature(part);
+  const signatures = signaturesOf(parts);
+  for (const [i, part] of parts.entries()) {
+    const meaning = signatures[i] as string;
     const group = groups.get(meaning) ?? new Group();
     groups.set(meaning, group);
     const made = group.add(part);

@@ -129,7 +129,7 @@ function countNames(plan: PlanIndex): CountNames {
 function countKey(text: string): string {
   return nameKey(text)
     .replace(/规模以上/gu, "规上")
-    .replace(/[“”"'‘’、，,：:和与及的]|每年|全市|力争|培育|评选|数量$|总数$|家数$|个数$|数$/gu, "");
+    .replace(/[“”"'‘’、，,：:/和与及的]|每年|全市|力争|培育|评选|数量$|总数$|家数$|个数$|数$/gu, "");
 }
 
 /** What may stand beside the name of a count without making it another. */

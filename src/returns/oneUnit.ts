@@ -2,19 +2,11 @@
  * A unit's own return: its name stands in the title, beside 填报单位, in the sheet's name or the file's; the rows are
  * years (or, on its side, the rows are indicators and the columns are years).
  */
-import {
-  chineseYears,
-  compact,
-  nameKey,
-  readYear,
-  resolveUnit,
-  type PlanIndex,
-  type PlanUnit,
-} from "../policy";
+import { chineseYears, compact, nameKey, resolveUnit, type PlanIndex, type PlanUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { findHeaderRows, isNumberCell } from "./headerRows";
-import { measureOf, quarterIn, readHeader, yearIn } from "./headerTerms";
+import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
 import { isFooter } from "./labels";
 
 /** The name of the unit stands within the first rows. */
@@ -98,8 +90,8 @@ const longestPeriod = 20;
 function isPeriod(text: string): boolean {
   if (text === "" || text.length > longestPeriod) return false;
   const plain = chineseYears(compact(text));
-  const year = readYear(/^\d+$/.test(plain) ? Number(plain) : plain) ?? yearIn(plain);
-  if (year !== null || quarterIn(plain) !== null) return true;
+  if (isDay(plain)) return false;
+  if (yearOf(plain) !== null || quarterIn(plain) !== null) return true;
   const { role, relativeYear } = readHeader(text);
   return role === "unknown" && relativeYear !== undefined;
 }
@@ -145,10 +137,14 @@ export function findIndicatorRows(grid: Grid, owner: PlanUnit): Block | undefine
   for (let header = grid.top; header < Math.min(grid.bottom, grid.top + titlesWithin); header++) {
     const column = grid.texts(header).find(({ text }) => readHeader(text).role === "indicator")?.column;
     if (column === undefined || grid.texts(header).length < 2) continue;
-    let last = header;
-    while (last < grid.bottom && measureOf(compact(grid.text(last + 1, column))) !== undefined) last++;
-    if (last - header < fewestIndicators) continue;
-    const headerRows = findHeaderRows(grid, column, header + 1, grid.top);
+    const indicators: number[] = [];
+    for (let row = header + 1; row <= grid.bottom; row++) {
+      if (measureOf(compact(grid.text(row, column))) !== undefined) indicators.push(row);
+      else if (grid.texts(row).length > 0) break;
+    }
+    const [first, last] = [indicators[0], indicators.at(-1)];
+    if (first === undefined || last === undefined || indicators.length < fewestIndicators) continue;
+    const headerRows = findHeaderRows(grid, column, first, grid.top);
     return {
       ...ownBlock(grid, owner, { nameColumn: grid.left - 1, headerRows, lastRow: last }),
       nameless: true,

@@ -10,11 +10,12 @@ import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
 import { gridOf, transpose, type Grid } from "./grid";
-import { isActualHeader, readHeader } from "./headerTerms";
+import { isActualHeader, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
+import { withoutNumbering } from "./numbering";
 import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
-import { subjectFinder, type SubjectFinder } from "./labels";
+import { isFooter, subjectFinder, type SubjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
 import { readRows, type RowsRead } from "./rows";
 import { isPlanSheet } from "../sheet/planSheet";
@@ -188,6 +189,20 @@ function titlesBeside(grid: Grid, { left, nameColumn, from, lastRow }: Block): T
   return readTableLevel(grid, { left, right: nameColumn - 1 }, from, lastRow + 1);
 }
 
+/** 注：金额单位均为千元 may stand below the figures. */
+function scalesBelow(grid: Grid, { left, right, lastRow }: Block): TableLevel["scales"] {
+  let scales: TableLevel["scales"] = {};
+  for (let row = lastRow; row > lastRow - notesWithin && row > grid.top; row--) {
+    for (const { column, text } of grid.texts(row))
+      if (column >= left && column <= right && /单位/u.test(text) && isFooter(text))
+        scales = { ...scalesIn(text), ...scales };
+  }
+  return scales;
+}
+
+/** So many lines below a table tell of it. */
+const notesWithin = 12;
+
 interface Sheet {
   readonly snapshot: SheetSnapshot;
   readonly fileName: string;
@@ -210,8 +225,11 @@ function readBlock(
   const own = transposed ? titlesBeside(grid, whole) : readTableLevel(grid, block, block.from, headerTop);
   // A title or a unit note may stand over one half only: what stands above is of all beside each other.
   const above = transposed ? undefined : readTableLevel(grid, grid, block.from, headerTop);
-  const shared = above ? withOuter(above, outer, "") : outer;
-  const read = withOuter(own, shared, snapshot.name, fileName);
+  const shared = withOuter(above ?? titlesBeside(grid, { ...whole, lastRow: grid.bottom }), outer, "");
+  const told = withOuter(own, shared, snapshot.name, fileName);
+  const below = transposed ? {} : scalesBelow(grid, block);
+  // 2024年·万元: what nothing in the sheet says, its name may.
+  const read = { ...told, scales: { ...scalesIn(snapshot.name), ...below, ...told.scales } };
   const level: TableLevel =
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);
@@ -299,7 +317,7 @@ export function recognise(
   said?: Correction,
   fileName = "",
 ): NamedRecognition {
-  const sheet = filledOnly(snapshot);
+  const sheet = withoutNumbering(filledOnly(snapshot));
   const recognition = tablesOf(sheet, plan, said, fileName.replace(/\.\w{3,4}$/u, ""));
   return { ...recognition, unread: unreadOf(sheet, recognition) };
 }

@@ -4,7 +4,6 @@ import {
   compact,
   nameKey,
   nearestUnits,
-  readYear,
   resolveUnit,
   type PlanIndex,
   ownEntry,
@@ -15,8 +14,16 @@ import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
-import { headerText, isHeaderRow, isNumberingRow } from "./headerRows";
-import { measureOf, quarterIn, readHeader, scalesIn, yearIn, type HeaderMeaning } from "./headerTerms";
+import { headerText, isHeaderRow, isNumberCell, isNumberingRow } from "./headerRows";
+import {
+  measureOf,
+  quarterIn,
+  readHeader,
+  scalesIn,
+  yearIn,
+  yearOf,
+  type HeaderMeaning,
+} from "./headerTerms";
 import { bareLabel, isComparison, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import { rowWords } from "./vocabulary";
@@ -51,8 +58,7 @@ function measureFor(column: ReturnColumn, subject: Subject, byRow: Measure | und
 }
 
 function readYearText(text: string): number | null {
-  if (text === "") return null;
-  return readYear(/^\d+$/.test(text) ? Number(text) : text) ?? yearIn(chineseYears(text));
+  return text === "" ? null : yearOf(chineseYears(text));
 }
 
 /** 本年, 上年, 前年 in the rows of a unit's own return, from the title's year. */
@@ -109,6 +115,14 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   let lastLabel = "";
   const placed: Placed[] = [];
   const mayBeSums: (Candidate & { readonly label: string; readonly reason: string })[] = [];
+
+  /** What is counted laid across, with 总数, 其中 and 当年新增 below it: those stand beside it where the table is turned. */
+  function subHeading(row: number): string {
+    const beside = block.nameColumn + 1;
+    if (block.rowKind !== "count" || !grid.turned || numeric.some(({ index }) => index === beside)) return "";
+    const text = grid.text(row, beside);
+    return text === "" || isNumberCell(grid, row, beside) ? "" : ` / ${text}`;
+  }
 
   /** In a unit's own return the rows are years: 2022年, 上年. */
   function ownYears(): (row: number) => number | null {
@@ -226,14 +240,14 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
 
   const ignore = (row: number, label: string, reason: string, unread = false) =>
     ignored.push({
-      cell: grid.place(row, block.nameColumn),
+      cell: grid.place(row, block.nameColumn + (subHeading(row) === "" ? 0 : 1)),
       label,
       reason,
       ...(unread && { unread: holdsFigures(row) }),
     });
 
   const holdsFigures = (row: number): boolean =>
-    numeric.some((one) => {
+    [...numeric, ...derived].some((one) => {
       const value = grid.value(row, one.index);
       return typeof value === "number" || (typeof value === "string" && /\d/.test(value));
     });
@@ -248,7 +262,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     if (label === "" && filled && continues) label = lastLabel;
     if (label === "") {
       const first = firstText(grid, row, block);
-      const alone = filled || grid.texts(row).length !== 1 ? null : yearIn(first);
+      const alone =
+        filled || grid.texts(row).length !== 1 || first.length > longestSection ? null : yearIn(first);
       if (alone !== null) {
         sectionYear = alone;
         ignore(row, first, "分年的小标题，其下各行按此年度");
@@ -258,11 +273,15 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
         ignore(row, first, "没有单位名称", true);
       continue;
     }
+    label += subHeading(row);
     lastLabel = label;
     const tidy = bareLabel(label);
     const subject = block.owner ? ownerOf(label) : find(label);
     const section = filled || subject ? null : yearIn(label);
+    const indicator = indicatorColumn ? grid.text(row, indicatorColumn.index) : "";
     if (ownEntry(said, label) === ignoredRow) ignore(row, label, "按您的更正");
+    else if (indicator !== "" && readHeader(indicator).role === "derived")
+      ignore(row, indicator, "由其他数算出，没有核对", true);
     else if (section !== null) {
       sectionYear = section;
       ignore(row, label, "分年的小标题，其下各行按此年度");
@@ -277,11 +296,11 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     else if (isTotal(tidy)) totals.push({ row, label, year: sectionYear });
     else if (subject?.kind === block.rowKind) read(row, label, subject);
     else if (block.owner && follows(label)) following.push({ row, label, meaning: readHeader(label) });
-    else if (block.owner) ignore(row, label, "不是年份，也不是季度", true);
+    else if (block.owner) ignore(row, label, "不是年份，也不是季度", readHeader(label).role !== "other");
     else if (subject?.kind === "part" && subject.of?.kind === block.rowKind) read(row, label, subject);
     else if (subject) ignore(row, label, "不是本表的单位类别", true);
-    else if (!filled) ignore(row, label, "没有数字的行");
     else if (isComparison(plan, label)) ignore(row, label, "只供比较，不参与校验", true);
+    else if (!filled) ignore(row, label, "没有数字的行", true);
     else if (isGroupTotal(tidy)) mayAddUp(row, label, "小计行，没有看出是哪些行之和", sectionYear);
     else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项，未参与校验", true);
     else if (block.rowKind === "count") ignore(row, label, "方案没有这项数量指标", true);
@@ -343,10 +362,14 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const year = meaning.year ?? (known.length > 0 ? Math.max(...known) : null);
     const kind = meaning.derived;
     if (year === null || kind === undefined) return [];
+    // 比上年增减（%、百分点）: amounts grow, ratios differ.
+    const mixed = /%/u.test(compact(label)) && /百分点/u.test(label);
+    const kindOf = ({ measure }: ReturnColumn) =>
+      !mixed || !measure ? kind : measures[measure].kind === "ratio" ? "difference" : "growth";
     const from = measured.map((of): ReturnColumn => ({
       ...of,
       role: "derived",
-      derivation: { kind, of, acrossRows: true },
+      derivation: { kind: kindOf(of), of, acrossRows: true },
     }));
     const nameCell = grid.place(row, block.nameColumn);
     const figures = factsOf(row, subject, year, undefined, from);
@@ -410,21 +433,31 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   }
 }
 
+/** 2023年度（快报） heads the rows below it; what is longer speaks of a year in passing. */
+const longestSection = 12;
+
 /** One name that nobody knows is a misspelt county, several are other places. */
 const fewestStrangers = 3;
 
 function follows(label: string): boolean {
-  const { role, derived } = readHeader(label);
-  return role === "derived" && (derived === "growth" || derived === "difference");
+  const { role, derived, strange } = readHeader(label);
+  return role === "derived" && !strange && (derived === "growth" || derived === "difference");
 }
 
-/** 比重（%）, 增速 below the units: a row of figures that follow from theirs. */
+/** 比重（%）, 增速 below the units, 常住人口（万人） among them: figures that follow from theirs, or of other things. */
 function isIndicator(label: string): boolean {
-  const { role, measure } = readHeader(label);
+  const { role, measure, reason } = readHeader(label);
   return (
-    role === "derived" || role === "quoted" || (measure !== undefined && measures[measure].kind === "ratio")
+    role === "derived" ||
+    role === "quoted" ||
+    role === "other" ||
+    reason !== undefined ||
+    (measure !== undefined && measures[measure].kind === "ratio") ||
+    unitInBrackets.test(label.normalize("NFKC"))
   );
 }
+
+const unitInBrackets = /\((?:亿元|千?万元|千元|元|%|万?人|人年|个|家|项|件|户)\)\s*$/u;
 
 /** 西部片区小计, not 其中：西部片区. */
 const isGroupTotal = (label: string): boolean =>

@@ -3,7 +3,7 @@
  * inherited from the left, a share of the count before it, a difference or growth of two others, two columns that
  * claim one measure.
  */
-import { compact, legible } from "../policy";
+import { compact, legible, readYear } from "../policy";
 import type { Block } from "./blocks";
 import { scaled } from "./columnScale";
 import {
@@ -18,7 +18,7 @@ import {
 } from "./evidence";
 import type { Grid } from "./grid";
 import type { HeaderMeaning, scalesIn } from "./headerTerms";
-import { measures, type DerivedKind, type Measure, type ReturnColumn } from "./types";
+import { measures, type Derivation, type DerivedKind, type Measure, type ReturnColumn } from "./types";
 
 /** A column on its way: what its words say, beside what it has been taken for so far. */
 export interface Draft {
@@ -82,8 +82,6 @@ class Settling {
   private readonly known = new Map<number, Numbers>();
   /** The columns of the drafts, as they are taken now. */
   private readonly columns: ReturnColumn[];
-  /** True where the rows are of several years. */
-  private readonly hasYears: boolean;
 
   constructor(
     private readonly grid: Grid,
@@ -93,7 +91,11 @@ class Settling {
     private readonly titleYear: number | null,
   ) {
     this.columns = drafts.map(({ column }) => column);
-    this.hasYears = this.columns.some(({ role }) => role === "year");
+  }
+
+  /** True where the rows are of several years. */
+  private get hasYears(): boolean {
+    return this.columns.some(({ role }) => role === "year");
   }
 
   private numbers({ index }: ReturnColumn): Numbers {
@@ -309,6 +311,23 @@ class Settling {
     });
   }
 
+  /** A column of nothing but years tells of which year each row is, and one of codes whose it is, whatever they are called. */
+  yearsAndCodes(): void {
+    const years = this.drafts.filter(({ column }) => column.role === "year").length;
+    this.drafts.forEach(({ column }, at) => {
+      if (column.role !== "unknown" || column.measure !== undefined) return;
+      const values = [...this.numbers(column).values()];
+      if (values.length < fewestRanked) return;
+      if (years === 0 && values.every((value) => Number.isInteger(value) && readYear(value) === value))
+        this.put(at, { ...stripped(column), role: "year" });
+      else if (
+        values.every((value) => Number.isInteger(value) && value >= 110_000 && value <= 659_999) &&
+        /码/u.test(column.header)
+      )
+        this.put(at, { ...stripped(column), role: "other" });
+    });
+  }
+
   /** Numbers of rows under a heading that says nothing. */
   ordinals(): void {
     this.drafts.forEach(({ column }, at) => {
@@ -404,33 +423,40 @@ class Settling {
     this.drafts.forEach(({ column: total }, at) => {
       const { measure } = total;
       if (total.role !== "measure" || !measure || measures[measure].kind !== "amount") return;
-      const run: number[] = [];
+      let run: number[] = [];
       for (let next = at + 1; next < this.drafts.length; next++) {
         const { column } = this.drafts[next] as Draft;
         if (column.role !== "unknown" || this.numbers(column).size === 0) break;
         run.push(next);
       }
-      while (run.length >= fewestParts) {
-        const numbers = run.map((one) => this.numbers(this.columns[one] as ReturnColumn));
-        const agree = agreement(
-          this.numbers(total),
-          numbers,
-          (...values) => values.reduce((sum, value) => sum + value, 0),
-          (expected) => 0.006 * (run.length + 1) + Math.abs(expected) * 1e-4,
-        );
-        if (agree >= sure) {
-          for (const one of run)
-            this.put(one, {
-              ...stripped(this.columns[one] as ReturnColumn),
-              role: "derived",
-              measure,
-              derivation: { kind: "part", of: total },
-            });
-          return;
-        }
-        run.pop();
+      // By kind of activity, then by use: each way of dividing it is a run of its own.
+      for (let division = 0; run.length >= fewestParts; division++) {
+        const parts = this.addingUp(total, run);
+        for (const one of run.slice(0, parts))
+          this.put(one, {
+            ...stripped(this.columns[one] as ReturnColumn),
+            role: "derived",
+            measure,
+            derivation: { kind: "part", of: total, division },
+          });
+        if (parts === 0) return;
+        run = run.slice(parts);
       }
     });
+  }
+
+  /** How many columns of a run, from its first, add up to the total in most rows; 0 where none do. */
+  private addingUp(total: ReturnColumn, run: readonly number[]): number {
+    for (let parts = run.length; parts >= fewestParts; parts--) {
+      const agree = agreement(
+        this.numbers(total),
+        run.slice(0, parts).map((one) => this.numbers(this.columns[one] as ReturnColumn)),
+        (...values) => values.reduce((sum, value) => sum + value, 0),
+        (expected) => 0.006 * (parts + 1) + Math.abs(expected) * 1e-4,
+      );
+      if (agree >= sure) return parts;
+    }
+    return 0;
   }
 
   /** 其中：基础研究 beside 研发经费, and what stands beside it, is a part of it that other parts are not told of. */
@@ -442,7 +468,9 @@ class Settling {
         const own = this.columns[next] as ReturnColumn;
         const words = compact(own.header);
         const said = /(?:^|\/)其中/u.test(words) || next > at + 1;
-        if (own.role !== "unknown" || !said || /比|率|%/u.test(words)) return;
+        // What is known to be something else than money is no part of it.
+        const money = own.reason === undefined || /经费/u.test(own.reason);
+        if (own.role !== "unknown" || !said || !money || /比|率|%/u.test(words)) return;
         if (shareWithin(this.numbers(own), this.numbers(total)) < sure) return;
         this.put(next, {
           ...stripped(own),
@@ -492,13 +520,30 @@ class Settling {
             : ((meaning.averaged ? this.average(at, column) : undefined) ??
               this.ofYears(at, column, kind) ??
               this.byNumbers(at, column, kind));
-      if (derivation)
+      if (derivation && meaning.strange && !this.follows(column, derivation))
+        this.unread(at, column, "不知道是什么的增减或完成情况");
+      else if (derivation)
         this.put(at, {
           ...column,
           ...(derivation.of.measure && { measure: derivation.of.measure }),
           derivation,
         });
     });
+  }
+
+  /** True when the numbers themselves follow from their parts. */
+  private follows(column: ReturnColumn, { kind, of, against }: Derivation): boolean {
+    const [own, part] = [this.numbers(column), this.numbers(of)];
+    if (kind === "shareOfTotal") return this.isShareOfTotal(own, part);
+    if (!against) return false;
+    const other = this.numbers(against);
+    const agrees =
+      kind === "growth"
+        ? isGrowthOf(own, part, other)
+        : kind === "completion"
+          ? isRatioUpToUnits(own, part, other)
+          : isDifferenceOf(own, part, other);
+    return agrees >= sure;
   }
 
   private measured(at: number, measure: Measure | undefined): readonly ReturnColumn[] {
@@ -635,6 +680,7 @@ export function settle(
 ): ReturnColumn[] {
   const settling = new Settling(grid, block, [...drafts], level.scales, level.year);
   settling.wordless();
+  settling.yearsAndCodes();
   settling.moneyOrRatio(isWhole);
   settling.inherit();
   settling.shareOfCounts();

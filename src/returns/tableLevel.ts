@@ -1,4 +1,5 @@
 /** What a table says above its header: titles, the year, the units, what is measured. */
+import { chineseYears, compact } from "../policy";
 import { isFooter } from "./labels";
 import type { Grid } from "./grid";
 import { scalesIn, yearIn } from "./headerTerms";
@@ -15,15 +16,30 @@ export interface TableLevel {
 /** 附件1 above a title is none. */
 const enclosure = /^\s*(附件|附表|附)\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$/u;
 
-/** A sentence of a letter or a report, which tells of years in passing. */
 const prose = /[。；;]|^\s*[一二三四五六七八九十]+、.*[，,]/u;
 
-/** The years that titles name; what running text mentions counts only where no title names one. */
+/** A sentence of a letter or a report, which speaks of years and spenders in passing. */
+export const isProse = (text: string): boolean => prose.test(text);
+
+/** 20-8 续表 continued: what the table is about stands above its first part. */
+const continued = /续表|[（(]续[）)]|^续\d*$/u;
+
+/** The day on which something was signed or sent. */
+const day = /(?<!截[至止]到?)\d{4}年\d{1,2}月\d{1,2}日/gu;
+
+/**
+ * The years that titles name; what running text mentions counts only where no title names one, and so does the day of
+ * a letter.
+ */
 function yearsOf(titles: readonly string[]): ReadonlySet<number> {
   const named = (texts: readonly string[]) =>
     new Set(texts.filter((text) => !isFooter(text)).flatMap((text) => yearIn(text) ?? []));
-  const ofTitles = named(titles.filter((text) => !prose.test(text)));
-  return ofTitles.size > 0 ? ofTitles : named(titles);
+  const undated = titles.map((text) => chineseYears(compact(text)).replace(day, ""));
+  for (const some of [undated.filter((text) => !isProse(text)), undated]) {
+    const years = named(some);
+    if (years.size > 0) return years;
+  }
+  return named(titles);
 }
 
 /** The texts above a header, merged cells once. */
@@ -76,7 +92,9 @@ export function withOuter(
   const filed =
     inherited === null && named === null && !several ? yearIn(fileName.replace(/[_.]/gu, " ")) : null;
   return {
-    titles: own.titles.length > 0 ? own.titles : (outer?.titles ?? []),
+    titles: own.titles.every((title) => continued.test(title))
+      ? [...own.titles, ...(outer?.titles ?? [])]
+      : own.titles,
     titleCell: own.titleCell ?? outer?.titleCell,
     year: inherited ?? named ?? filed,
     yearFrom:

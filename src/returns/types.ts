@@ -133,6 +133,8 @@ export interface Derivation {
   readonly againstRow?: boolean;
   /** True in a row of a unit's own return that follows from its rows of years. */
   readonly acrossRows?: boolean;
+  /** Of a part: which of several ways of dividing the figure it belongs to, from left to right. */
+  readonly division?: number;
   /** Of a rank: the least comes first. */
   readonly leastFirst?: boolean;
   /** Of a rank: how many are ranked, units that are none of the plan's among them. */

@@ -34,6 +34,8 @@ export interface Asker {
   alien(text: string): string | undefined;
   /** The text without the words that say nothing of their own. */
   residue(text: string): string;
+  /** The text without the words of some concepts. */
+  without(concepts: readonly Concept[], text: string): string;
 }
 
 export function askerOf(book: WordBook = vocabulary, others: typeof aliens = aliens): Asker {
@@ -41,10 +43,21 @@ export function askerOf(book: WordBook = vocabulary, others: typeof aliens = ali
     Object.entries(book).map(([concept, words]) => [concept, asking(words)]),
   ) as Record<Concept, Asks>;
   const known = others.map(({ what, ...words }) => ({ what, asks: asking(words) }));
-  const generic = patternOf([...book.generic.any].sort((a, b) => b.length - a.length));
+  const longestFirst = (words: readonly string[]) => [...words].sort((a, b) => b.length - a.length);
+  const generic = patternOf(longestFirst(book.generic.any));
+  const patterns = new Map<readonly Concept[], RegExp>();
+  const patternFor = (concepts: readonly Concept[]): RegExp => {
+    let pattern = patterns.get(concepts);
+    if (!pattern) {
+      pattern = patternOf(longestFirst(concepts.flatMap((concept) => book[concept].any)));
+      patterns.set(concepts, pattern);
+    }
+    return pattern;
+  };
   return {
     says: (concept, text) => asks[concept](text),
     alien: (text) => known.find((one) => one.asks(text))?.what,
     residue: (text) => text.replace(generic, ""),
+    without: (concepts, text) => text.replace(patternFor(concepts), ""),
   };
 }

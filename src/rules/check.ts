@@ -22,6 +22,7 @@ import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } fro
 import { isRuleSheet, ruleSheetName } from "../sheet/ruleSheet";
 import { defaultSettings, type CheckSettings } from "./settings";
 import { describe, type Understood } from "./understanding";
+import { gatherColumns } from "./wholeColumn";
 
 /**
  * Findings of one severity that are listed of one workbook; the rest are counted. A list of ten thousand is read by
@@ -218,11 +219,14 @@ class Run {
   apply(rule: Rule): void {
     if (rule.scope === "book") {
       const [first] = this.states.filter((state) => state.returns.length > 0);
-      if (first) this.guard(rule, first, (tell) => rule.check(this.book, tell));
+      if (!first) return;
+      const found = this.guard(rule, first, (tell) => rule.check(this.book, tell));
+      for (const report of gatherColumns(rule, found, undefined)) this.keep(rule, first, report);
       return;
     }
     for (const { state, context } of this.contexts) {
-      this.guard(rule, state, (tell) => rule.check(context, tell));
+      const found = this.guard(rule, state, (tell) => rule.check(context, tell));
+      for (const report of gatherColumns(rule, found, context.sheet)) this.keep(rule, state, report);
     }
   }
 
@@ -257,7 +261,7 @@ class Run {
   }
 
   private applyOne(rule: CustomRule, grounds: readonly CustomGround[], state: SheetState): void {
-    this.guard({ id: rule.id, severity: rule.severity }, state, (tell) => {
+    const found = this.guard(rule, state, (tell) => {
       const runs = grounds.map((ground) => judgeRule(rule, ground, tell));
       const failed = runs.flatMap(({ problem }) => problem ?? []);
       const worked = runs.some(({ problem, applied }) => !problem && applied);
@@ -268,6 +272,7 @@ class Run {
         this.misread(state, { cell: rule.cell, measure: "条件", message: sayProblem(problem) });
       else state.custom?.idle.push(rule.id);
     });
+    for (const report of found) this.keep(rule, state, report);
   }
 
   /** A formula that cannot be read is told where it stands, and counts as a rule that broke. */
@@ -302,8 +307,11 @@ class Run {
     };
   }
 
-  /** A broken rule must not look like clean data: it is counted and named, and what it had found is dropped. */
-  private guard(rule: Named, state: SheetState, check: (tell: Teller) => void): void {
+  /**
+   * A broken rule must not look like clean data: it is counted and named, and what it had found is dropped.
+   * @returns what it found
+   */
+  private guard(rule: Pick<Rule, "id">, state: SheetState, check: (tell: Teller) => void): readonly Report[] {
     const reports: Report[] = [];
     let passed = 0;
     let couldNotTell = 0;
@@ -315,11 +323,11 @@ class Run {
       });
     } catch (error) {
       state.broken.push(`${rule.id}（${legible(error instanceof Error ? error.message : String(error))}）`);
-      return;
+      return [];
     }
     state.passed += passed;
     state.couldNotTell += couldNotTell;
-    for (const report of reports) this.keep(rule, state, report);
+    return reports;
   }
 
   /**

@@ -17,9 +17,17 @@ const publishedHalf = 0.005;
  */
 const typedBy = 0.8;
 
+/** Beyond these digits stands what a division left behind: 0.22399999999999998 is 0.224. */
+const digits = 12;
+
 /** Places after the point of the number as it is stored. */
 function places(raw: Fact["raw"]): number {
-  const text = typeof raw === "number" ? String(raw) : typeof raw === "string" ? raw.normalize("NFKC") : "";
+  const text =
+    typeof raw === "number"
+      ? String(Number(raw.toPrecision(digits)))
+      : typeof raw === "string"
+        ? raw.normalize("NFKC")
+        : "";
   const exponent = /e-(\d+)$/iu.exec(text)?.[1];
   if (exponent !== undefined) return Number(exponent);
   return /\.(\d+)/u.exec(text)?.[1]?.length ?? 0;

@@ -80,6 +80,8 @@ interface RuleHead {
   readonly page: RulePage;
   /** What a workbook may set of it. */
   readonly limits?: readonly Limit[];
+  /** What it tells is true of each row, of however many it is: never one question of the whole column. */
+  readonly rowByRow?: true;
 }
 
 export interface ReturnRule extends RuleHead {

@@ -1,124 +1,10 @@
 /** Layouts as offices make them, by hand: each is read as what it is, and nothing wrong is found in it. */
 import type { Area } from "../../src/sheet/address";
-import { check, codes, counties, gdpOf, planned, sectors, type Row } from "../support/returns";
+import { down, group, industry, offices, ratio, rd, two } from "../fixtures/offices";
+import { check, codes, counties, gdpOf, sectors, type Row } from "../support/returns";
 import { pct, sheet } from "../support/sheets";
 
 type County = (typeof counties)[number];
-
-const two = (value: number): number => Number(value.toFixed(2));
-const ratio = (county: County, year = 2023): number =>
-  two(planned("gdp-intensity", county.code, year) + 0.02);
-const industry = (county: County): number => two(planned("industry-intensity", county.code, 2023) + 0.02);
-const rd = (county: County, i: number, year = 2023): number => two((gdpOf(i) * ratio(county, year)) / 100);
-const group = (row: number, from: number, to: number): Area => ({
-  top: row,
-  left: from,
-  bottom: row,
-  right: to,
-});
-const down = (column: number, from: number, to: number): Area => ({
-  top: from,
-  left: column,
-  bottom: to,
-  right: column,
-});
-
-const layouts: readonly (readonly [name: string, kind: string, rows: readonly Row[], merges?: readonly Area[]])[] = [
-  [
-    "a matrix on its side: counties next to each other, years below",
-    "county-matrix",
-    [["全社会研发投入占GDP比重（%）"], ["年度", ...counties.map((c) => c.name)], ...[2022, 2023, 2024].map((y): Row => [`${y}年`, ...counties.map((c) => ratio(c, y))])],
-  ],
-  [
-    "a year's table on its side: indicators below each other with their own units",
-    "county-year",
-    [["2023年研发情况"], ["指标", ...counties.map((c) => c.name)], ["GDP（亿元）", ...counties.map((_, i) => gdpOf(i))], ["研发经费（亿元）", ...counties.map((c, i) => rd(c, i))], ["强度（%）", ...counties.map((c) => ratio(c))]],
-  ],
-  [
-    "two measures side by side for each year, under merged years",
-    "county-year",
-    [["研发投入情况"], ["县市区", "2022年", null, "2023年", null], [null, "研发经费（亿元）", "强度（%）", "研发经费（亿元）", "强度（%）"], ...counties.map((c, i): Row => [c.name, rd(c, i, 2022), ratio(c, 2022), rd(c, i), ratio(c)])],
-    [down(0, 1, 2), group(1, 1, 2), group(1, 3, 4)],
-  ],
-  [
-    "one table a year below each other",
-    "county-year",
-    [["2022年研发投入强度"], ["县市区", "强度（%）"], ...counties.map((c): Row => [c.name, ratio(c, 2022)]), [], ["2023年研发投入强度"], ["县市区", "强度（%）"], ...counties.map((c): Row => [c.name, ratio(c)])],
-  ],
-  [
-    "the counties in two halves side by side",
-    "county-year",
-    [["2023年研发投入强度（%）"], ["县市区", "强度", null, "县市区", "强度"], ...counties.slice(0, 9).map((c, i): Row => [c.name, ratio(c), null, counties[i + 9]!.name, ratio(counties[i + 9]!)])],
-  ],
-  [
-    "two tables side by side, each with its names",
-    "county-year",
-    [["2023年"], ["县市区", "全社会研发投入强度（%）", null, "县市区", "规上工业研发投入强度（%）"], ...counties.map((c): Row => [c.name, ratio(c), null, c.name, industry(c)])],
-  ],
-  [
-    "years as headings of sections of rows",
-    "county-year",
-    [["各县研发投入强度"], ["县市区", "强度（%）"], ["2022年"], ...counties.map((c): Row => [c.name, ratio(c, 2022)]), ["2023年"], ...counties.map((c): Row => [c.name, ratio(c)])],
-  ],
-  [
-    "an indicator a row, the county's name written once",
-    "county-year",
-    [["研发情况"], ["县市区", "指标", "2022年", "2023年"], ...counties.flatMap((c, i): Row[] => [[c.name, "地区生产总值（亿元）", gdpOf(i), gdpOf(i)], [null, "研发经费（亿元）", rd(c, i, 2022), rd(c, i)], [null, "研发投入强度（%）", ratio(c, 2022), ratio(c)]])],
-  ],
-  [
-    "a header of three rows without merges: groups, indicators, units",
-    "county-year",
-    [["2023年度全社会R&D投入统计表"], [null, null, "全社会", null, null, "规模以上工业", null, null], ["序号", "地区", "GDP", "R&D经费", "R&D/GDP", "营业收入", "R&D经费", "占比"], [null, null, "亿元", "万元", "%", "亿元", "万元", "%"], ...counties.map((c, i): Row => { const spent = Math.round(rd(c, i) * 7000); return [i + 1, c.name, gdpOf(i), Math.round(rd(c, i) * 10000), ratio(c), two(spent / 100 / industry(c)), spent, industry(c)]; }), ["填表人：", "王五", "日期：2024年1月5日"]],
-  ],
-  ["codes in place of names", "county-year", [["2023年"], ["区划代码", "研发投入强度（%）"], ...counties.map((c): Row => [Number(c.code), ratio(c)])]],
-  [
-    "everything as text: thousands separators, full-width percent signs, prefixes",
-    "county-year",
-    [["２０２３年度"], ["县（市、区）", "地区生产总值（亿元）", "研发经费（万元）", "研发投入强度"], ...counties.map((c, i): Row => [`赣州市 ${c.name}`, `${gdpOf(i)}.00`, Math.round(rd(c, i) * 10000).toLocaleString("en-US"), `${ratio(c).toFixed(2)}％`])],
-  ],
-  ["percent cells beside plain ones", "county-year", [["2023年"], ["县市区", "研发投入强度"], ...counties.map((c, i): Row => [c.name, i % 2 ? pct(ratio(c) / 100) : ratio(c)])]],
-  [
-    "the header printed again on the second page, remarks below",
-    "county-year",
-    [["2023年"], ["县区", "强度（%）"], ...counties.slice(0, 9).map((c): Row => [c.name, ratio(c)]), ["县区", "强度（%）"], ...counties.slice(9).map((c): Row => [c.name, ratio(c)]), ["注：数据来源于统计局"]],
-  ],
-  [
-    "parts of a county and units without a row of their own between the counties",
-    "county-year",
-    [["2023年"], ["县区", "研发投入强度（%）"], ...counties.flatMap((c, i): Row[] => (i === 0 ? [[c.name, ratio(c)], ["  其中：经开区", 1], ["蓉江新区", 1]] : [[c.name, ratio(c)]])), ["全 市", 2.3]],
-  ],
-  [
-    "the year written once for its rows",
-    "county-year",
-    [["县区研发情况"], ["年度", "县区", "强度（%）"], ...[2022, 2023].flatMap((y) => counties.map((c, i): Row => [i === 0 ? y : null, c.name, ratio(c, y)]))],
-  ],
-  [
-    "baseline, target, actual, gap and rank beside each other",
-    "county-year",
-    [["2023年研发投入强度完成情况表"], ["县（市、区）", "2021年基期值（%）", "2023年目标（%）", "2023年实际（%）", "与目标差距", "完成率", "排名"], ...counties.map((c, i): Row => [c.name, planned("gdp-intensity", c.code, 2021), planned("gdp-intensity", c.code, 2023), ratio(c), 0.02, 1.01, i + 1])],
-  ],
-  [
-    "sectors numbered as paragraphs, the unit in the title, a total below",
-    "sector-matrix",
-    [["2023年各类主体研发经费（单位：万元）"], ["研发主体", "研发经费", "备注"], ...sectors.map((s, i): Row => [`${"一二三四五".charAt(i)}、${s.name}`, [760000, 126000, 68000, 52000, "——"][i] ?? null, null]), ["合计", 1006000, null]],
-  ],
-  [
-    "months for quarters, the year in the sheet's title",
-    "sector-quarter",
-    [["2024年研发经费进度（亿元）"], ["类别", "1-3月", "1-6月", "1-9月", "1-12月"], ...sectors.map((s, i): Row => [s.name, ...[0.26, 0.51, 0.76, 1.01].map((share) => two(([90.94, 15.03, 8.07, 6.15][i] ?? 3) * share))])],
-  ],
-  [
-    "enterprises under a header of two rows, ticked where they are high-tech, with a total",
-    "enterprise",
-    [["单位：万元"], ["序号", "企业名称", "信用代码", "所属县区", "高新技术企业", "财务情况", null, "申报情况", null], [null, null, null, null, null, "营业收入", "研发费用", "申请财政资金", "项目类别"], [1, "甲", codes[0]!, "章贡区", "√", 20000, 600, 100, "市级重大"], [2, "乙", codes[1]!, "蓉江新区", null, 9000, 0, null, null], ["合计", null, null, null, null, 29000, 600, 100, null]],
-    [down(0, 1, 2), down(1, 1, 2), down(2, 1, 2), down(3, 1, 2), down(4, 1, 2), group(1, 5, 6), group(1, 7, 8)],
-  ],
-  [
-    "counts with targets in words",
-    "counts",
-    [["2024年科技企业培育情况"], ["序号", "指标", "单位", "2025年目标", "实际完成"], [1, "独角兽、瞪羚企业", "家", "20家以上", 21], [2, "国家高新技术企业数", "家", "突破1500", 1501], [3, "有研发活动的规上工业企业占比", "%", 45, pct(0.46)]],
-  ],
-]; // prettier-ignore
 
 test("one heading over one column, the heading of the names left blank", () => {
   const rows: Row[] = [[null, "研发投入强度（%）"], ...counties.map((c): Row => [c.name, ratio(c)])];
@@ -153,7 +39,7 @@ test.each<[string, Row[], Area[]?]>([
   expect(sheets[0]?.outcomes.passed).toBeGreaterThan(100);
 }); // prettier-ignore
 
-const cases = layouts.map(([name, kind, rows, merges = []]) => ({ name, kind, rows, merges }));
+const cases = offices.map(([name, kind, rows, merges = []]) => ({ name, kind, rows, merges }));
 
 test.each(cases)("$name ($kind)", ({ kind, rows, merges }) => {
   const { sheets, findings } = check(sheet("Sheet1", rows, merges));
@@ -197,3 +83,156 @@ describe("bad input: a clear sentence, bounded time, no exception", () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 }); // prettier-ignore
+
+const findingsOf = (rows: readonly Row[], name = "Sheet1", merges: Area[] = []) =>
+  check(sheet(name, rows, merges)).findings.map(({ rule, cell }) => `${rule} ${cell}`);
+
+/** 2023, R&D in 万元 and its ratio. */
+const inWan = counties.map((c, i): Row => [c.name, gdpOf(i) * 10000, Math.round(rd(c, i) * 10000), ratio(c)]);
+const headings: Row = ["县区", "地区生产总值", "研发经费", "强度（%）"];
+
+describe("where the unit stands", () => {
+  test.each<[string, Row[], string]>([
+    ["in the sheet's name", [headings, ...inWan], "2023年（万元）"],
+    [
+      "in a note below the figures",
+      [["2023年"], headings, ...inWan, ["注：本表金额单位均为万元，强度单位为%。"]],
+      "Sheet1",
+    ],
+    ["as what is measured in which", [["2023年"], ["金额：万元；强度：%"], headings, ...inWan], "Sheet1"],
+    [
+      "before a remark in its line",
+      [["2023年"], ["单位：万元　口径：章贡区含经开区"], headings, ...inWan],
+      "Sheet1",
+    ],
+  ])("%s: 万元 is read, and no column is called ten thousand times too large", (_where, rows, name) => {
+    expect(findingsOf(rows, name)).toEqual([]);
+  });
+});
+
+describe("headings in two languages", () => {
+  const figures = counties.map((c, i): Row => [c.name, gdpOf(i), rd(c, i), ratio(c)]);
+  test("English below the Chinese says nothing of its own", () => {
+    const rows: Row[] = [["2023年（亿元、%）"], ["地区", "生产总值", "研发经费", "投入强度"], ["Region", "GRP", "R&D", "Intensity"], ...figures]; // prettier-ignore
+    expect(check(sheet("20-6", rows)).sheets[0]).toMatchObject({
+      kind: "county-year",
+      notRead: [],
+      findings: [],
+    });
+  });
+  test("English in the same cell", () => {
+    const rows: Row[] = [["2023年（亿元、%）"], ["地区Region", "生产总值GRP", "研发经费Expenditure on R&D", "投入强度Intensity"], ...figures]; // prettier-ignore
+    expect(check(sheet("20-6", rows)).sheets[0]).toMatchObject({
+      kind: "county-year",
+      notRead: [],
+      findings: [],
+    });
+  });
+});
+
+test("续表 repeats the header and not the title: both halves are of industry, and one return", () => {
+  const row = (c: County, i: number): Row => { const spent = Math.round(rd(c, i) * 7000); return [c.name, Math.round((spent * 100) / industry(c)), spent, industry(c)]; }; // prettier-ignore
+  const header: Row = ["地区", "营业收入", "研发经费", "研发投入强度(%)"];
+  const rows: Row[] = [["规模以上工业企业研发投入（2023年）"], ["单位：万元"], header, ...counties.slice(0, 9).map(row), [], ["续表 continued"], header, ...counties.slice(9).map((c, i) => row(c, i + 9))]; // prettier-ignore
+  const { sheets, findings } = check(sheet("20-8", rows));
+  expect(findings).toEqual([]);
+  expect(sheets[0]?.understanding.filter(({ label }) => label === "认出的行")).toEqual([
+    { label: "认出的行", detail: "18 行" },
+  ]);
+});
+
+test("规上工业企业（户） counts enterprises, whatever the title speaks of", () => {
+  const row = (c: County, i: number): Row => { const spent = two(rd(c, i) * 0.7); return [c.name, 100 + i, two((spent * 100) / industry(c)), spent, industry(c)]; }; // prettier-ignore
+  const rows: Row[] = [["2023年各县工业研发投入情况"], ["单位：亿元"], ["县区", "规上工业企业（户）", "规上工业营业收入", "规上工业研发经费", "研发强度（%）"], ...counties.map(row)]; // prettier-ignore
+  expect(check(sheet("工业", rows)).sheets[0]).toMatchObject({ findings: [], notRead: [] });
+});
+
+test("figures of industries below each other are no years: 44370 and 18640 are no dates", () => {
+  const rows: Row[] = [["按行业分规模以上工业企业R&D经费"], ["单位：万元"], ["行业", "2023年", "2024年", "增速（%）"], ["农副食品加工业", 15230, 17110, 12.3], ["医药制造业", 38660, 44370, 14.8], ["家具制造业", 18640, 20110, 7.9]]; // prettier-ignore
+  expect(check(sheet("20-11", rows)).sheets[0]).toMatchObject({ kind: null, findings: [] });
+});
+
+test("the day on which a county signed is no year of its figures; 比上年增减 of amounts is a rate, of ratios a difference", () => {
+  const rows: Row[] = [["信丰县全社会研发投入主要指标"], ["填报单位：信丰县统计局", null, null, null, "2025年9月18日"], ["指标名称", "计量单位", "2024年", "2023年", "比上年增减（%、百分点）"], ["地区生产总值", "亿元", 330, 300, 10], ["研发经费", "万元", 85800, 75000, 14.4], ["研发经费投入强度", "%", 2.6, 2.5, 0.1]]; // prettier-ignore
+  expect(check(sheet("主要指标", rows)).sheets[0]).toMatchObject({ kind: "county-year", findings: [] });
+});
+
+test("the growth of something unknown is named, not held against the ratio beside it", () => {
+  const rows: Row[] = [["2023年"], ["县区", "2022年强度（%）", "2023年强度（%）", "固定资产投资增速（%）"], ...counties.map((c, i): Row => [c.name, ratio(c, 2022), ratio(c), 5 + i])]; // prettier-ignore
+  const { sheets } = check(sheet("Sheet1", rows));
+  expect(sheets[0]).toMatchObject({ findings: [], notRead: [{ cell: "D2" }] });
+});
+
+test("R&D divided twice, by kind of activity and by use: each division is held against the total by itself", () => {
+  const row = (c: County, i: number): Row => { const all = Math.round(rd(c, i) * 10000); const basic = Math.round(all * 0.1); const lasting = Math.round(all * 0.2); return [c.name, all, basic, all - basic, all - lasting, lasting]; }; // prettier-ignore
+  const table = counties.map(row);
+  const rows: Row[] = [["2023年"], ["单位：万元"], ["地区", "R&D经费", "按活动类型分", null, "按支出用途分", null], [null, null, "基础研究", "试验发展", "日常性支出", "资产性支出"], ...table]; // prettier-ignore
+  const merges = [down(0, 2, 3), down(1, 2, 3), group(2, 2, 3), group(2, 4, 5)];
+  expect(findingsOf(rows, "20-7", merges)).toEqual([]);
+  const wrong = rows.map((cells, i) => (i === 6 ? cells.map((cell, j) => (j === 5 ? (cell as number) + 500 : cell)) : cells)); // prettier-ignore
+  expect(findingsOf(wrong, "20-7", merges)).toEqual(["RD-C14 B7"]);
+});
+
+describe("counts laid across, with 总数, 其中 and 当年新增 below them", () => {
+  const rows: Row[] = [["2025年科技型企业情况表"], ["范围", "国家高新技术企业", null, "专业化“小巨人”企业", null], [null, "总数", "其中：规上", "累计", "当年新增"], ["全市", 1546, 688, 29, 4]]; // prettier-ignore
+  test("当年新增 4 of 5 a year is short; 累计 and 规上 are named", () => {
+    const merges = [down(0, 1, 2), group(1, 1, 2), group(1, 3, 4)];
+    const { sheets, findings } = check(sheet("横排", rows, merges));
+    expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-T04 E4"]);
+    expect(sheets[0]?.notRead.map(({ cell }) => cell)).toEqual(["C3", "D3"]);
+  });
+});
+
+test("落实情况 beside 方案要求 in words is what was reached", () => {
+  const rows: Row[] = [["任务落实情况表（截至2025年12月31日）"], ["序号", "主要任务", "方案要求", "落实情况"], [1, "国家高新技术企业数（家）", "突破1500家", 1500], [2, "科技型中小企业数（家）", "达到1800家", 1800]]; // prettier-ignore
+  expect(findingsOf(rows)).toEqual(["RD-T04 D3"]);
+});
+
+describe("lists of enterprises", () => {
+  test("towns are no counties, 园区合计 is a sum, who made the list signs below", () => {
+    const header: Row = [
+      "序号",
+      "企业名称",
+      "所属乡镇（园区）",
+      "是否高企",
+      "营业收入（万元）",
+      "研发经费（万元）",
+    ];
+    const row = (i: number): Row => [i + 1, `甲${i}公司`, `${"东西南北".charAt(i)}山镇`, "否", 9000 + i, 300]; // prettier-ignore
+    const rows: Row[] = [["2024年企业台账"], header, ...[0, 1, 2, 3].map(row), ["园区合计", null, null, null, 36006, 1200], [null, "制表：市科技局 2025.5.6"]]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual([]);
+  });
+  test("代码 above credit codes is what they are: the same one twice is a fault", () => {
+    const header: Row = ["企业", "代码", "所属地", "是否高企", "营业收入", "R&D经费"];
+    const row = (name: string, code: string | undefined): Row => [
+      name,
+      code ?? "",
+      "南康区",
+      "否",
+      9000,
+      300,
+    ];
+    const rows: Row[] = [["2024年企业研发摸底（万元）"], header, row("甲公司", codes[0]), row("乙公司", codes[1]), row("甲有限公司", codes[0])]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual(["RD-F02 B5"]);
+  });
+});
+
+test("an export without a title: years and codes are known by their numbers, whatever their columns are called", () => {
+  const rows: Row[] = [["行政区划", "区划码", "期别", "研发投入强度[%]"], ...counties.flatMap((c) => [2022, 2023].map((y): Row => [c.name, Number(c.code), y, ratio(c, y)]))]; // prettier-ignore
+  expect(check(sheet("Export", rows)).sheets[0]).toMatchObject({ findings: [], notRead: [] });
+});
+
+test("研究与试验发展经费…占…的百分比 is the ratio: 与 and 比 within its words make no other", () => {
+  const rows: Row[] = [["2023年"], ["地区", "研究与试验发展（R&D）经费内部支出占地区生产总值的百分比（%）"], ...counties.map((c): Row => [c.name, ratio(c)])]; // prettier-ignore
+  expect(check(sheet("快报", rows)).sheets[0]).toMatchObject({ findings: [], notRead: [] });
+});
+
+test("6.17 among quarters of 46,251 万元 is a slip of the unit, not a fall within the year", () => {
+  const rows: Row[] = [["2024年研发经费（分季累计）"], ["单位：万元"], ["县区", "一季度", "上半年", "前三季度", "全年"], ...counties.map((c, i): Row => { const all = Math.round(gdpOf(i) * 250); return [c.name, Math.round(all / 4), Math.round(all / 2), Math.round(all * 0.75), i === 3 ? 6.17 : all]; })]; // prettier-ignore
+  expect(findingsOf(rows)).toEqual(["RD-F07 E7"]);
+});
+
+test("0.22399999999999998 is 22.4%, printed to a place: what a division leaves behind is no precision", () => {
+  const rows: Row[] = [["2023年"], ["县区", "2022年研发经费（亿元）", "2023年研发经费（亿元）", "增长"], ...counties.map((c, i): Row => { const [a, b] = [rd(c, i, 2022), rd(c, i)]; return [c.name, a, b, pct(Number((b / a - 1).toFixed(3)) + 1 - 1)]; })]; // prettier-ignore
+  expect(findingsOf(rows)).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { factAt } from "../factValue";
 import type { Grid } from "../grid";
 import { isNumbering } from "../labels";
 import type { Fact, IgnoredRow, RecognisedReturn, ReturnColumn, ReturnRow, Subject } from "../types";
-import { activityNamed, activityNumbered } from "./names";
+import { activityNamed, activityNumbered, bareName } from "./names";
 import { readHeading, unreadNumbers } from "./printed";
 import { activityTerms, type ActivityMeasure } from "./terms";
 
@@ -25,7 +25,7 @@ function halvesOf(grid: Grid, row: number): Half[] {
   const halves: Half[] = [];
   let open: { name: number; unit?: number; code?: number } | undefined;
   for (const { column, text } of grid.texts(row)) {
-    const heading = compact(text);
+    const heading = bareName(text);
     if (/^指标(名称)?$/u.test(heading)) open = { name: column };
     else if (!open) continue;
     else if (/^(计量)?单位$/u.test(heading)) open.unit = column;

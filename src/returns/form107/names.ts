@@ -14,7 +14,7 @@ const around = /^(?:[*＊]|其中[:：]?|[(（]?[0-9一二三四五六七八九�
 
 /** The bare name, by which printed forms are compared. */
 export function bareName(text: string): string {
-  const key = nameKey(text).replace(/[—–-]+$/u, "");
+  const key = nameKey(text.replace(/(?:[①-⑳*＊※]|\[\d{1,2}\])+\s*$/u, "")).replace(/[—–-]+$/u, "");
   let bare = key;
   for (let before = ""; before !== bare;) {
     before = bare;

@@ -12,6 +12,7 @@ export const cumulativeRises: BookRule = {
   scope: "book",
   severity: "error",
   title: "季度累计数小于上一季度",
+  rowByRow: true,
   clause: "{quality}",
   page: {
     what: "累计到本季度末的数是否少于上一季度末；一季一张表的跨表核对。",

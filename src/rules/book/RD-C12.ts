@@ -6,6 +6,7 @@ export const revenueExceeded: ReturnRule = {
   id: "RD-C12",
   severity: "error",
   title: "企业研发经费大于营业收入",
+  rowByRow: true,
   clause: "{quality}",
   page: {
     what: "同一企业的研发经费是否大于营业收入；营业收入为 0 的为疑问。",

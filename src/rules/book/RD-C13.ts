@@ -6,6 +6,7 @@ export const fundsExceedRd: ReturnRule = {
   id: "RD-C13",
   severity: "error",
   title: "政府资金大于研发经费",
+  rowByRow: true,
   clause: "{quality}",
   page: {
     what: "企业研发经费中来自政府的资金是否大于研发经费。",

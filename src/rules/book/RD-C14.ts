@@ -17,14 +17,17 @@ interface Sum {
 
 /** The parts that a row prints of one of its figures, where all of them are numbers. */
 function sumsOf({ facts, derived = [] }: ReturnRow, usable: RuleContext["usable"]): (Sum | undefined)[] {
-  const groups = new Map<number, Fact[]>();
+  const groups = new Map<string, { readonly of: number; readonly parts: Fact[] }>();
   for (const fact of derived) {
     const { derivation } = fact.column;
     if (derivation?.kind !== "part") continue;
-    groups.set(derivation.of.index, [...(groups.get(derivation.of.index) ?? []), fact]);
+    const { of, division = 0 } = derivation;
+    const group = groups.get(`${of.index}|${division}`) ?? { of: of.index, parts: [] };
+    groups.set(`${of.index}|${division}`, group);
+    group.parts.push(fact);
   }
-  return [...groups].map(([index, parts]) => {
-    const total = facts.find(({ column }) => column.index === index);
+  return [...groups.values()].map(({ of, parts }) => {
+    const total = facts.find(({ column }) => column.index === of);
     const filled = parts.filter(({ state }) => state !== "blank" && state !== "dash");
     const known = filled.filter((fact): fact is KnownFact => usable(fact));
     if (filled.length === 0 || !usable(total) || known.length < filled.length) return undefined;

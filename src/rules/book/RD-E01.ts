@@ -8,6 +8,7 @@ export const majorWithoutRd: ReturnRule = {
   id: "RD-E01",
   severity: "ineligible",
   title: "没有研发投入而申报市级重大项目",
+  rowByRow: true,
   clause: "{eligibility}",
   page: {
     what: "申报市级重大项目（市重大科技专项、重大专项（市级）等写法都认）的企业研发经费是否为 0；只写“重大”而没有写明级别的为疑问。",

@@ -8,6 +8,7 @@ export const fundsMultiple: ReturnRule = {
   id: "RD-E02",
   severity: "ineligible",
   title: "研发经费不足申请资金的 4 倍",
+  rowByRow: true,
   clause: "{eligibility}",
   page: {
     what: "上年度研发经费是否达到申请财政资金的 4 倍（原则上，含本数）。",

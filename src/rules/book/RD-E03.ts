@@ -18,6 +18,7 @@ export const highTechIntensity: ReturnRule = {
   id: "RD-E03",
   severity: "ineligible",
   title: "高新技术企业研发强度低于 3%",
+  rowByRow: true,
   clause: "{eligibility}",
   page: {
     what: "高新技术企业上年度研发经费 ÷ 营业收入是否达到 3%（不四舍五入）；本行没有申报的不判。",

@@ -7,6 +7,7 @@ export const negativeAmount: ReturnRule = {
   id: "RD-F06",
   severity: "error",
   title: "金额为负数",
+  rowByRow: true,
   clause: "{quality}",
   page: {
     what: "金额、比重、家数是否为负数。",

@@ -13,7 +13,14 @@ import { at, qualityClause, subject } from "../wording";
  * A column nobody has filled yet for a year to come is not due.
  * @returns whether anything is filled in a fact's column for its year; parts of one table share their columns
  */
-function filledColumns(facts: readonly Fact[]): (fact: Fact) => boolean {
+function filledColumns({ facts, sheet }: RuleContext): (fact: Fact) => boolean {
+  // Of one unit alone each year is one row: what is filled there is due there, unless it is never filled.
+  if (sheet.owner) {
+    const filled = facts.filter(({ state }) => state !== "blank");
+    const columns = new Set(filled.map(({ column }) => column));
+    const years = new Set(filled.map(({ year, quarter }) => `${year} ${quarter}`));
+    return ({ column, year, quarter }) => columns.has(column) && years.has(`${year} ${quarter}`);
+  }
   const byName = new Map<string, Set<number | null>>();
   const known = new Map<ReturnColumn, Set<number | null>>();
   const yearsOf = (column: ReturnColumn): Set<number | null> => {
@@ -62,10 +69,10 @@ export const requiredBlank: ReturnRule = {
     mend: "补填；确实为零填 0，确无此项填“——”。",
   },
   check(context, tell) {
-    const { plan, sheet, facts } = context;
+    const { plan, sheet } = context;
     const source = qualityClause(plan);
     const suggestion = "请补填；确实为零的填 0，确无此项的填“——”。";
-    const filled = filledColumns(facts);
+    const filled = filledColumns(context);
     const ticked = tickedOnly(sheet);
     for (const row of sheet.rows) {
       const blank: Fact[] = [];
@@ -81,6 +88,8 @@ export const requiredBlank: ReturnRule = {
         const message = wholeRow ? `${fact.subject.name}整行没有填数。` : `${subject(fact)}没有填。`;
         tell.found({ ...at(fact), message, suggestion, source });
       }
+      // Nothing is asked of a row of which it has been said that nothing stands in it.
+      if (wholeRow) continue;
       const text = (cell: Place, what: string) =>
         tell.found({
           cell,

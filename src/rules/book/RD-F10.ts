@@ -30,6 +30,7 @@ export const creditCodeWrong: ReturnRule = {
   id: "RD-F10",
   severity: "error",
   title: "统一社会信用代码有误",
+  rowByRow: true,
   clause: "{quality}",
   page: {
     what: "统一社会信用代码是否 18 位、末位校验码是否正确（GB 32100-2015）。",

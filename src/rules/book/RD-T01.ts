@@ -1,9 +1,10 @@
-import { cite, judge, multiply, divide, show, subtract } from "../../policy";
-import { measures } from "../../returns/types";
+import { cite, judge, legible, multiply, divide, show, subtract } from "../../policy";
+import { measures, type ReturnColumn } from "../../returns/types";
+import { columnsFarBehind, type FarBehind } from "../farBehind";
 import { powerOff } from "../magnitude/powers";
-import type { ReturnRule, RuleContext } from "../rule";
+import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { judgedFacts, type Judged } from "../targets";
-import { at, showAmount } from "../wording";
+import { at, qualityClause, showAmount } from "../wording";
 
 /** What would close the gap: money where the return tells the base, percentage points where it does not. */
 function remedy({ usable }: RuleContext, { part, whole, target, actual, indicator, fact }: Judged): string {
@@ -27,11 +28,35 @@ function growth({ usable, inYear }: RuleContext, { fact, indicator }: Judged): s
   return `；比上年增长 ${show(grown, 2)}%（要求 ${show(fact.subject.sector.growth.value)}%）`;
 }
 
+/** Half a year's figures, another scope or another ratio read as the plan's would accuse everybody: one question instead. */
+function askAboutColumn(
+  { plan }: RuleContext,
+  column: ReturnColumn,
+  { behind, all, typical }: FarBehind,
+  tell: Teller,
+): void {
+  const [first] = behind as readonly [Judged];
+  const { fact, target, indicator } = first;
+  const figure = (value: number) => (indicator === "ratio" ? `${show(value)}%` : showAmount(value, fact));
+  tell.found({
+    cell: column.headerCell,
+    severity: "query",
+    unit: "",
+    measure: column.header,
+    year: target.year,
+    message: `「${legible(column.header, 40)}」一列 ${all} 个数中有 ${behind.length} 个远低于 ${target.year} 年目标（多数只有目标的约 ${Math.round(typical * 100)}%，如 ${fact.subject.name} ${figure(first.actual ?? 0)}，目标 ${figure(target.value)}），更像是时期、口径或指标与方案的不同。`,
+    suggestion:
+      "请先核对这一列的含义、年度和是否全年数；读错了的，在窗格“读懂了什么”里更正后再校验。确为全年实绩的，在说明中写明。",
+    source: qualityClause(plan),
+  });
+}
+
 /** A ratio or amount under its year's target. The baseline year is never judged. */
 export const behindTarget: ReturnRule = {
   id: "RD-T01",
   severity: "behind",
   title: "低于当年目标",
+  rowByRow: true,
   clause: "附表1、附表2、附表3",
   page: {
     what: "当年的比重或金额是否达到附表的目标；没有比重列时由两项金额算出比重。基期年不判。",
@@ -40,9 +65,12 @@ export const behindTarget: ReturnRule = {
     mend: "结论给出还差多少钱；数字有误请更正，属实请说明原因和措施。",
   },
   check(context, tell) {
-    for (const judged of judgedFacts(context)) {
+    const all = [...judgedFacts(context)];
+    const doubtful = columnsFarBehind(all);
+    for (const [column, told] of doubtful) askAboutColumn(context, column, told, tell);
+    for (const judged of all) {
       const { fact, actual, target, indicator, measure, computed } = judged;
-      if (actual === null) {
+      if (actual === null || doubtful.has(fact.column)) {
         tell.couldNotTell();
         continue;
       }

@@ -30,6 +30,7 @@ export const growthShort: ReturnRule = {
   id: "RD-T02",
   severity: "behind",
   title: "比上年增长不足",
+  rowByRow: true,
   clause: "{growth}、附表3",
   page: {
     what: "附表3 各类别比上年增长是否达到 20%：没有列出数额的类别（建筑企业）为滞后；已达到当年数额的为疑问。",

@@ -83,6 +83,7 @@ export const countNotReached: ReturnRule = {
   id: "RD-T04",
   severity: "behind",
   title: "数量指标未达到",
+  rowByRow: true,
   clause: "{counts}",
   page: {
     what: "{counts}所列数量和占比是否达到：每年的逐年判断；没有写明时间的为方案期内，最后一年判为滞后，之前为进度疑问。“以上、达到”含本数，“突破”不含本数，“左右”允许相差一成。占比也由企业数算出。",

@@ -45,6 +45,7 @@ export const borderline: ReturnRule = {
   id: "RD-T05",
   severity: "query",
   title: "临界：仅因四舍五入达标",
+  rowByRow: true,
   clause: "附表1、附表2",
   page: {
     what: "比重是否只因保留两位小数才达到目标（临界）：看它自己的小数，也看旁边的两项金额。",

@@ -9,6 +9,7 @@ export const ratioFell: ReturnRule = {
   id: "RD-T06",
   severity: "query",
   title: "比重低于上年",
+  rowByRow: true,
   clause: "附表1、附表2",
   page: {
     what: "比重是否低于上年，而方案没有安排下降；附表中目标本来就下降的年份不算。",

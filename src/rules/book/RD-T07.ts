@@ -7,6 +7,7 @@ export const fullCoverage: ReturnRule = {
   id: "RD-T07",
   severity: "behind",
   title: "营业收入超 1 亿元的企业没有研发经费",
+  rowByRow: true,
   clause: "{coverage}",
   page: {
     what: "营业收入超过 1 亿元（不含本数）的企业研发经费是否为 0。",

@@ -44,6 +44,24 @@ function otherYears(search: Search, fact: KnownFact): readonly KnownFact[] {
   );
 }
 
+/** What other quarters of its year let a cumulative amount be: only what is beyond any quarter's share tells. */
+function otherQuarters(search: Search, fact: KnownFact): Expected | undefined {
+  if (fact.quarter === null) return undefined;
+  const near = search.context.facts.filter(
+    (other): other is KnownFact =>
+      other !== fact &&
+      other.quarter !== null &&
+      other.measure === fact.measure &&
+      other.subject.id === fact.subject.id &&
+      other.year === fact.year &&
+      search.usable(other),
+  );
+  const value = median(near.map((other) => (other.value / (other.quarter ?? 4)) * (fact.quarter ?? 4)));
+  return near.length >= 2 && Math.abs(powerOff(fact.value, value)) >= 2
+    ? { value, than: "按其他季度推算的数" }
+    : undefined;
+}
+
 const isAlike = (fact: KnownFact, others: readonly KnownFact[]): boolean =>
   others.every((other) => powerOff(fact.value, other.value) === 0);
 
@@ -62,6 +80,8 @@ function expectedOf(search: Search, fact: KnownFact): Expected | undefined {
     if (power !== 0 && certain) return { value: target, than: "当年目标" };
     return undefined;
   }
+  const byQuarter = otherQuarters(search, fact);
+  if (byQuarter) return byQuarter;
   const others = otherYears(search, fact);
   if (others.length === 0 || (kind === "ratio" && fact.year === search.context.plan.edition.baselineYear))
     return undefined;

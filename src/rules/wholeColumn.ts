@@ -1,0 +1,88 @@
+/**
+ * A rule that accuses half of a column speaks of the column: it was filled in of another scope, period or unit, or it
+ * was misread. That is one question at its header, not a fault of each of its cells.
+ */
+import { legible } from "../policy";
+import { cellAddress } from "../sheet/address";
+import type { Fact, Place, RecognisedReturn, ReturnColumn } from "../returns/types";
+import type { Report, Rule } from "./rule";
+
+/** Fewer accusations may each be true. */
+export const fewestAccused = 4;
+/** From this share of a column's cells on it is the column that is in question. */
+export const shareAccused = 0.5;
+
+const columnAt = ({ columns, transposed }: RecognisedReturn, { row, column }: Place) =>
+  columns.find(({ index }) => index === (transposed ? row : column));
+
+/** The column that a report is about. One that stands on a header or a title speaks of more than a cell already. */
+function columnOf(sheet: RecognisedReturn, { fact, cell }: Report): ReturnColumn | undefined {
+  const column = fact?.column ?? columnAt(sheet, cell);
+  const isHeader = column?.headerCell.row === cell.row && column.headerCell.column === cell.column;
+  return isHeader ? undefined : column;
+}
+
+/** How many cells of a column say something; of a column of names or codes, how many rows there are. */
+function filledIn({ rows }: RecognisedReturn, column: ReturnColumn): number {
+  const isOwn = (fact: Fact) => fact.column === column;
+  const facts = rows.flatMap(({ facts: own, quoted, derived = [] }) =>
+    [...own, ...quoted, ...derived].filter(isOwn),
+  );
+  return facts.length > 0 ? facts.length : rows.length;
+}
+
+function ofColumn(
+  { title }: Pick<Rule, "title">,
+  column: ReturnColumn,
+  filled: number,
+  reports: readonly Report[],
+): Report {
+  const [first] = reports as [Report];
+  const header = legible(column.header, 40);
+  return {
+    cell: column.headerCell,
+    ...(first.on && { on: first.on }),
+    unit: "",
+    measure: column.header,
+    year: first.year ?? null,
+    severity: "query",
+    message: `「${header}」一列 ${filled} 格中有 ${reports.length} 格有同样的问题（${title}），更像是整列的口径、时期或单位与所读的不同，而不是逐格填错。如 ${cellAddress(first.cell.row, first.cell.column)}：${first.message}`,
+    suggestion:
+      "请先核对这一列的含义、年度和单位；读错了的，在窗格“读懂了什么”里更正后再校验。这些数未参与其他校验。",
+    source: first.source,
+    taints: reports.flatMap(({ fact, taints = [] }) => (fact ? [fact, ...taints] : taints)),
+  };
+}
+
+/**
+ * @param reports what one rule found on `sheet`, or on the returns that its reports name
+ * @returns the same, those of a column that is in question as a whole in one
+ */
+export function gatherColumns(
+  rule: Pick<Rule, "title" | "rowByRow">,
+  reports: readonly Report[],
+  sheet: RecognisedReturn | undefined,
+): readonly Report[] {
+  if (rule.rowByRow || reports.length < fewestAccused) return reports;
+  const columns = new Map<ReturnColumn, { readonly sheet: RecognisedReturn; readonly reports: Report[] }>();
+  for (const report of reports) {
+    const on = report.on?.value ?? sheet;
+    const column = on && columnOf(on, report);
+    if (!on || !column) continue;
+    const group = columns.get(column);
+    if (group) group.reports.push(report);
+    else columns.set(column, { sheet: on, reports: [report] });
+  }
+  const gathered = new Map<Report, Report | undefined>();
+  for (const [column, { sheet: on, reports: own }] of columns) {
+    if (own.length < fewestAccused) continue;
+    const filled = filledIn(on, column);
+    if (own.length < filled * shareAccused) continue;
+    own.forEach((report, i) =>
+      gathered.set(report, i === 0 ? ofColumn(rule, column, filled, own) : undefined),
+    );
+  }
+  return gathered.size === 0
+    ? reports
+    : reports.flatMap((report) => (gathered.has(report) ? (gathered.get(report) ?? []) : report));
+}
