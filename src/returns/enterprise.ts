@@ -3,7 +3,7 @@ import { compact, legible, nameKey, ownEntry } from "../policy";
 import { corrected, scaled } from "./columnScale";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
-import { headerText, isNoteRow, isNumberCell, isNumberingRow } from "./headerRows";
+import { headerText, isNoteRow, isNumberCell } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
 import { isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
@@ -402,16 +402,15 @@ function readRows(
     const coded = fielded.some((column) => !isBlank(grid.value(row, column.index)));
     if (label === "" && !filled && !coded) continue;
     const first = label === "" ? (totalIn(row) ?? grid.texts(row)[0]?.text ?? "") : label;
-    const reason =
-      isFooter(first) || isNumberingRow(grid, row, nameColumn.index)
-        ? "表尾或栏次"
-        : isSum(first) || isSubtotal(first) || totalled(row)
-          ? "合计或小计行"
-          : label !== "" && label === heading
-            ? "重复的表头"
-            : !filled && !coded
-              ? "没有数字的行"
-              : undefined;
+    const reason = isFooter(first)
+      ? "表尾"
+      : isSum(first) || isSubtotal(first) || totalled(row)
+        ? "合计或小计行"
+        : label !== "" && label === heading
+          ? "重复的表头"
+          : !filled && !coded
+            ? "没有数字的行"
+            : undefined;
     if (reason) {
       ignored.push({ cell: grid.place(row, nameColumn.index), label: first, reason });
       continue;
