@@ -13,8 +13,8 @@ import { meet } from "../support/together";
 
 jest.setTimeout(300_000);
 
-/** No command, or one whose end is a file: samples are fetched, documents handed to the browser. */
-const elsewhere = ["room", "leave", "openSample", "saveDocument"];
+/** No command, or one whose end is another workbook. */
+const elsewhere = ["room", "leave", "openSample"];
 /** A journey of more requests meets every third trouble. */
 const many = 25;
 

@@ -3,12 +3,19 @@
  * and what it may change. What is played with them: ordeal.ts (trouble at each request) and together.ts (two panes).
  */
 import { resultSheetName } from "../../src/check/flags/appearance";
+import { currentEdition } from "../../src/plan";
+import { emptyBatch, type Batch } from "../../src/reports/collection/batch";
+import { collectionOf } from "../../src/reports/collection/collect";
+import { gather } from "../../src/reports/collection/gather";
+import { returnSlips } from "../../src/reports/collection/returnSlip";
 import { defaultSettings } from "../../src/rules/settings";
 import type { Finding } from "../../src/sheet/finding";
 import { planSheetName } from "../../src/sheet/planSheet";
 import { Book } from "../../tools/workbench/host/book/book";
+import { countyFile, enterpriseFile, sourcesOf, type CityFile } from "../reports/collection/city";
 import type { EveryCommand } from "./everyCommand";
 import type { RecordingPane } from "./recordingPane";
+import { counties, plan } from "./returns";
 
 export const returnName = "上报表";
 export const otherReturnName = "分表";
@@ -142,6 +149,35 @@ export const sampleTable = {
   ],
   unit: "%",
 };
+
+/** What a city has remembered of files that came in: a list of so many enterprises is too long for one request. */
+async function batchOf(files: readonly CityFile[], before = emptyBatch(currentEdition.id)): Promise<Batch> {
+  const gathered = await gather(before, sourcesOf(files), plan, { problemOf: String });
+  if (!gathered) throw new Error("cancelled");
+  return gathered.batch;
+}
+
+const collectionSeed = 3;
+let early: Promise<Batch> | undefined;
+let late: Promise<Batch> | undefined;
+const firstBatch = (): Promise<Batch> =>
+  (early ??= batchOf([
+    ...["章贡区", "瑞金市"].map((name) => countyFile(name, collectionSeed)),
+    ...counties.map(({ name }, i) => enterpriseFile(name, collectionSeed + i)),
+  ]));
+/** 石城县 has come in since. */
+const secondBatch = async (): Promise<Batch> =>
+  (late ??= batchOf([countyFile("石城县", collectionSeed)], await firstBatch()));
+
+async function collected(commands: EveryCommand, _pane: RecordingPane, book: Book): Promise<void> {
+  await commands.collect(await firstBatch());
+  // What people make of the collected sheets.
+  const own = book.sheet(calculationName);
+  const long = book.sheets.find(({ name }) => name.endsWith("企业明细汇总"));
+  if (!long) throw new Error("no long sheet");
+  own.setFormula("G2", `='${long.name}'!A4`, "");
+  own.setFormula("G3", "='收报-看板'!A1", "");
+}
 
 /** 火星区 is no unit of the plan's. */
 const finding: Finding = {
@@ -279,6 +315,58 @@ export const journeys: readonly Journey[] = [
     book: workbook,
     act: (c) => c.writeSummary([]),
     makes: "多表汇总",
+  },
+  {
+    name: "汇总",
+    presses: ["remembered", "collect"],
+    kind: "same",
+    book: workbook,
+    act: async (c) => {
+      if (await c.remembered()) await c.collect(await firstBatch());
+    },
+    makes: "收报-看板",
+  },
+  {
+    name: "再次汇总",
+    presses: ["remembered", "collect"],
+    kind: "same",
+    book: workbook,
+    prepare: collected,
+    act: async (c) => {
+      if (await c.remembered()) await c.collect(await secondBatch());
+    },
+  },
+  {
+    name: "收报",
+    presses: ["remembered", "gather"],
+    kind: "looks",
+    book: workbook,
+    prepare: collected,
+    act: async (c) => {
+      const batch = await c.remembered();
+      if (batch) await c.gather(batch, []);
+    },
+  },
+  {
+    name: "通报文档",
+    presses: ["saveDocument"],
+    kind: "looks",
+    book: workbook,
+    act: (c) => c.saveDocument({ year: 2023, quarter: null }),
+  },
+  {
+    name: "退回单",
+    presses: ["saveSlip", "saveSlips"],
+    kind: "looks",
+    book: workbook,
+    act: async (c) => {
+      const slips = returnSlips(
+        collectionOf(await firstBatch(), plan, "2024-03-01 09:00").board,
+        "2024年3月1日",
+      );
+      for (const slip of slips.slice(0, 1)) await c.saveSlip(slip);
+      await c.saveSlips(slips.slice(0, 2));
+    },
   },
   {
     name: "插入公式",

@@ -1,8 +1,8 @@
 /**
  * The sheets of a collection: made at the first time, and from then on brought up to date where they stand, so that
- * formulas and charts on them go on. What is long is drafted out of sight and takes the place of the old sheet; what
- * is short is written anew in the very request that shows the drafts. What is remembered goes last: were anything
- * refused before, the batch is still there.
+ * formulas and charts on them go on. What is long is drafted out of sight, and its cells are copied onto the sheet that
+ * stands, by an Excel that can; what is short is written anew in that very request. What is remembered goes last: were
+ * anything refused before, the batch is still there.
  */
 import { collectionSheets } from "../../reports/collection/sheetNames";
 import type { NamedSheet } from "../../sheet/content";
@@ -10,7 +10,7 @@ import { refuseProtected } from "../read/protection";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { inBatches } from "../requests/batches";
 import { supports } from "../requests/features";
-import { addSheetsOnce, untilOurTurn, type SheetDraft } from "./draftedSheets";
+import { addSheetsOnce, isDraft, untilOurTurn, type Overwritten, type SheetDraft } from "./draftedSheets";
 import { readMarks } from "./outputSheets";
 import { fillContent, longestAtOnce, queueContent } from "./writeContent";
 
@@ -21,10 +21,13 @@ const mark = "RD-COLLECTED";
 async function ourSheets(context: Excel.RequestContext): Promise<Map<string, SheetRef>> {
   const sheets = await readMarks(context, await listSheets(context), [mark]);
   const known = new Map<string, SheetRef>();
-  for (const { ref, marks } of sheets) {
-    const given = marks.get(mark);
-    if (given !== undefined && !known.has(given)) known.set(given, ref);
-  }
+  // A copy that the user has made of one bears its mark too: the sheet that still has its name is the one.
+  for (const named of [true, false])
+    for (const { ref, marks } of sheets) {
+      const given = marks.get(mark);
+      if (given === undefined || (ref.name === given) !== named || isDraft(ref)) continue;
+      if (!known.has(given)) known.set(given, ref);
+    }
   // An Excel that cannot keep the mark, and a file that has lost it on the way: by name, and by what only we write.
   for (const { ref, first } of sheets)
     if (!known.has(ref.name) && isOurFirst(ref.name, first)) known.set(ref.name, ref);
@@ -65,7 +68,8 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<vo
     const drafts = sheets
       .filter((sheet) => !inPlace.some((one) => one.sheet === sheet))
       .map((content): SheetDraft => {
-        const replaces = known.get(content.name);
+        const last = known.get(content.name);
+        const onto = last && supports("1.9") ? wholeOf(content, last) : null;
         return {
           wanted: content.name,
           mark: [mark, content.name],
@@ -75,24 +79,34 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<vo
             if (headerRow !== undefined && supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
           },
           ...(content.hidden ? { hidden: true } : { page: { orientation: "Landscape", titleRow: null } }),
-          ...(replaces && { replaces }),
+          ...(onto ? { onto } : last && { replaces: last }),
         };
       });
     await addSheetsOnce(drafts, {
       activate: inPlace.length === 0,
       sweep: first,
-      alongside: (context) => {
-        for (const { sheet, ref } of inPlace) {
-          const target = context.workbook.worksheets.getItem(ref.id);
-          target.getRange().clear("All");
-          queueContent(target, ref.name, sheet);
-        }
-        const [board] = inPlace;
-        if (board) context.workbook.worksheets.getItem(board.ref.id).activate();
+      alongside: {
+        onto: inPlace.map(({ ref }) => ref.id),
+        queue: (context) => {
+          for (const { sheet, ref } of inPlace) {
+            const target = context.workbook.worksheets.getItem(ref.id);
+            target.getRange().clear("All");
+            queueContent(target, ref.name, sheet);
+            if (!ref.visible) target.visibility = "Visible";
+          }
+          const [board] = inPlace;
+          if (board) context.workbook.worksheets.getItem(board.ref.id).activate();
+        },
       },
     });
   });
 }
+
+const wholeOf = ({ rows, widths }: NamedSheet, sheet: SheetRef): Overwritten => ({
+  sheet,
+  rows: rows.length,
+  columns: widths.length,
+});
 
 /** Pieces of a batch are as long as a cell can hold. */
 const rowsPerRead = 20;

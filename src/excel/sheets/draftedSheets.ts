@@ -21,6 +21,8 @@ export interface SheetDraft {
   readonly hidden?: boolean;
   /** A sheet of ours that goes, and whose name and place it takes, in the request that shows it. */
   readonly replaces?: Pick<SheetRef, "id" | "position">;
+  /** A sheet of ours that stays what it is and takes over the draft's cells: formulas that refer to it live on. */
+  readonly onto?: Overwritten;
   /** Fills it, in as many requests as it takes; it is not seen yet. @param name the one that it will have */
   readonly fill: (
     context: Excel.RequestContext,
@@ -29,6 +31,20 @@ export interface SheetDraft {
   ) => void | Promise<void>;
   /** Left out for a sheet that is for Excel to look up in, not for people to print. */
   readonly page?: PrintPage;
+}
+
+export interface Overwritten {
+  readonly sheet: Pick<SheetRef, "id" | "name">;
+  /** How much of the draft there is to copy, from A1 on. */
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** What is written straight onto sheets in the request that shows the drafts; done twice it is done once. */
+export interface Alongside {
+  /** The sheets, by id. */
+  readonly onto: readonly string[];
+  readonly queue: (context: Excel.RequestContext) => void;
 }
 
 export interface AddedSheet {
@@ -49,6 +65,8 @@ export const isDraft = ({ name, visible }: SheetRef): boolean => !visible && dra
 export function uniqueWord(length: number): string {
   return Array.from({ length }, () => Math.floor(Math.random() * 36).toString(36)).join("");
 }
+
+const newDraftName = (): string => `${draftPrefix} ${uniqueWord(10)}`;
 
 /** So often somebody else may be faster. */
 const tries = 3;
@@ -75,6 +93,7 @@ export async function untilOurTurn<T>(work: (first: boolean) => Promise<T>): Pro
 
 interface Making {
   readonly draft: string;
+  /** Of a draft that is copied onto another sheet another draft's name: it bears that once all is copied. */
   readonly name: string;
   id: string | null;
 }
@@ -87,8 +106,7 @@ export interface AddingOptions {
    * bears it by now is somebody else's work of this moment. Left out where a number may always follow.
    */
   readonly known?: ReadonlySet<string>;
-  /** What is to happen in the very request that shows them, before they are shown. */
-  readonly alongside?: (context: Excel.RequestContext) => void;
+  readonly alongside?: Alongside;
 }
 
 /**
@@ -109,28 +127,30 @@ export async function addSheetsOnce(
   if (sweep) await sweepDrafts(sheets);
   const going = new Set(drafts.map(({ replaces }) => replaces?.id));
   const taken = sheets.filter(({ id }) => !going.has(id)).map(({ name }) => name);
-  const made = drafts.map(({ wanted }): Making => {
-    const name = freeName(wanted, taken);
+  const made = drafts.map(({ wanted, onto }): Making => {
+    const name = onto ? newDraftName() : freeName(wanted, taken);
     taken.push(name);
-    return { draft: `${draftPrefix} ${uniqueWord(10)}`, name, id: null };
+    return { draft: newDraftName(), name, id: null };
   });
+  const last: LastStep = { drafts, made, activate, alongside };
+  let filled = false;
   const begun: Excel.Worksheet[] = [];
   try {
     await Excel.run(async (context) => {
-      for (const [i, { fill }] of drafts.entries()) {
+      for (const [i, { fill, onto }] of drafts.entries()) {
         const one = made[i] as Making;
         const sheet = context.workbook.worksheets.add(one.draft);
         sheet.visibility = "Hidden";
         sheet.load("id");
         begun.push(sheet);
-        await fill(context, sheet, one.name);
+        await fill(context, sheet, onto?.sheet.name ?? one.name);
         // Bounded: a few sheets at most.
         // eslint-disable-next-line office-addins/no-context-sync-in-loop
         await context.sync();
         one.id = sheet.id;
       }
-      alongside?.(context);
-      show(context, drafts, made, activate);
+      filled = true;
+      show(context, last, sheets);
       await context.sync();
     });
   } catch (error) {
@@ -139,7 +159,11 @@ export async function addSheetsOnce(
       const one = made[i] as Making;
       one.id ??= (sheet.toJSON() as { id?: string }).id ?? null;
     });
-    const settled = await settle(drafts, made);
+    const finished = filled && overwrites(last) ? await finish(last) : null;
+    if (finished === "begun")
+      throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: false, remedy: "again" });
+    const settled = finished === "shown" ? finished : await settle(drafts, made);
+    if (finished === "overtaken") throw new Overtaken();
     // A name of a sheet, or of a table on it, that somebody else has taken.
     const taken = settled === "gone" && codeOf(error) === "ItemAlreadyExists";
     if (settled === "overtaken" || taken) throw new Overtaken();
@@ -151,37 +175,117 @@ export async function addSheetsOnce(
         remedy: settled === "unseen" ? "look" : "drafts",
       });
   }
-  const added = made.map(({ id, name }) => ({ id: id as string, name }));
+  const copied = made.filter((_one, i) => drafts[i]?.onto);
+  // Hidden and without use: should that fail, the next one who makes a sheet takes them away.
+  await insist(() =>
+    Excel.run((context) =>
+      deleteAll(
+        context,
+        copied.map(({ id }) => id as string),
+      ),
+    ),
+  );
+  const added = made.map(({ id, name }, i) => {
+    const { sheet } = drafts[i]?.onto ?? {};
+    return sheet ? { id: sheet.id, name: sheet.name } : { id: id as string, name };
+  });
   await setPrintPages(
     added.flatMap(({ id }, i) => {
-      const page = drafts[i]?.page;
-      return page ? [{ id, page }] : [];
+      const { page, onto } = drafts[i] ?? {};
+      // A sheet that stands keeps the page that its user has given it.
+      return page && !onto ? [{ id, page }] : [];
     }),
   );
   return added;
 }
 
-/** The name first: where it has been taken meanwhile nothing has been shown. */
+/** The request that ends it. */
+interface LastStep {
+  readonly drafts: readonly SheetDraft[];
+  readonly made: readonly Making[];
+  readonly activate: boolean;
+  readonly alongside: Alongside | undefined;
+}
+
+const overwrites = ({ drafts, alongside }: LastStep): boolean =>
+  alongside !== undefined || drafts.some(({ onto, replaces }) => onto ?? replaces);
+
+/**
+ * The names first: where one has been taken meanwhile nothing has been shown or overwritten. Whatever of it has been
+ * done already can be done again.
+ * @param there the workbook's sheets
+ */
 function show(
   context: Excel.RequestContext,
-  drafts: readonly SheetDraft[],
-  made: readonly Making[],
-  activate: boolean,
+  { drafts, made, activate, alongside }: LastStep,
+  there: readonly SheetRef[],
 ): void {
   const { worksheets } = context.workbook;
-  const sheets = made.map(({ id }) => worksheets.getItem(id as string));
-  sheets.forEach((sheet, i) => {
-    const { mark, replaces } = drafts[i] ?? {};
+  const all = drafts.map((draft, i) => {
+    const { id, name } = made[i] as Making;
+    return { ...draft, id: id as string, name, sheet: worksheets.getItem(id as string) };
+  });
+  const fresh = all.filter(({ onto }) => !onto);
+  for (const { id, sheet, mark, name, replaces } of fresh) {
     if (mark && supports("1.12")) sheet.customProperties.add(...mark);
-    if (replaces) worksheets.getItem(replaces.id).delete();
-    sheet.name = made[i]?.name ?? "";
-    if (replaces) sheet.position = replaces.position;
-  });
-  sheets.forEach((sheet, i) => {
-    sheet.visibility = drafts[i]?.hidden ? "VeryHidden" : "Visible";
-  });
-  if (activate) sheets[0]?.activate();
+    if (replaces && there.some((one) => one.id === replaces.id)) worksheets.getItem(replaces.id).delete();
+    if (!there.some((one) => one.id === id && one.name === name)) sheet.name = name;
+  }
+  alongside?.queue(context);
+  for (const { sheet, onto } of all) if (onto) queueCopy(sheet, worksheets.getItem(onto.sheet.id), onto);
+  for (const { sheet, hidden } of fresh) sheet.visibility = hidden ? "VeryHidden" : "Visible";
+  if (activate) fresh[0]?.sheet.activate();
+  for (const { id, sheet, name, onto } of all)
+    if (onto && !there.some((one) => one.id === id && one.name === name)) sheet.name = name;
+  // Last, since somebody may have taken sheets away: then there are not so many places.
+  for (const { sheet, replaces } of fresh)
+    if (replaces) sheet.position = Math.min(replaces.position, there.length - 1);
 }
+
+/** Excel's grid. */
+const lastRow = 1_048_576;
+const lastColumn = 16_384;
+
+/** The cells first and the rest afterwards: at no moment is there nothing. */
+function queueCopy(from: Excel.Worksheet, to: Excel.Worksheet, { rows, columns }: Overwritten): void {
+  to.getRange("A1").copyFrom(from.getRangeByIndexes(0, 0, rows, columns));
+  to.getRangeByIndexes(rows, 0, lastRow - rows, lastColumn).clear("All");
+  to.getRangeByIndexes(0, columns, rows, lastColumn - columns).clear("All");
+}
+
+/**
+ * Where sheets may have been overwritten there is no way back, and the drafts hold all that is to stand: looks, and does
+ * the rest.
+ * @returns "untouched" where nothing of it was done; "begun" where the rest could not be done either
+ */
+async function finish(step: LastStep): Promise<"shown" | "overtaken" | "untouched" | "begun" | null> {
+  const { drafts, made, alongside } = step;
+  const targets = [...(alongside?.onto ?? []), ...drafts.flatMap(({ onto }) => onto?.sheet.id ?? [])];
+  let seen: "untouched" | "begun" | null = null;
+  const finished = await insist(() =>
+    Excel.run(async (context) => {
+      const found = await listSheets(context);
+      const own = made.map(({ id }) => found.find((sheet) => sheet.id === id));
+      if (own.every((sheet, i) => sheet && isShown(sheet, drafts[i], made[i]))) return "shown";
+      const gone = targets.some((target) => !found.some(({ id }) => id === target));
+      if (gone || own.includes(undefined)) return "overtaken";
+      const fresh = own.filter((_sheet, i) => !drafts[i]?.onto);
+      const replaced = drafts.flatMap(({ replaces }) => replaces?.id ?? []);
+      const untouched =
+        fresh.length > 0 &&
+        fresh.every((sheet) => sheet && isDraft(sheet)) &&
+        replaced.every((old) => found.some(({ id }) => id === old));
+      if (seen !== "begun") seen = untouched ? "untouched" : "begun";
+      show(context, step, found);
+      await context.sync();
+      return "shown";
+    }),
+  );
+  return finished ?? seen;
+}
+
+const isShown = (sheet: SheetRef, draft: SheetDraft | undefined, one: Making | undefined): boolean =>
+  (sheet.visible || draft?.hidden === true || draft?.onto !== undefined) && sheet.name === one?.name;
 
 /**
  * Looks what there is of them, and takes it away unless all of it is shown: then only the answer was lost. Looks again
@@ -198,10 +302,7 @@ async function settle(
       const own = made.map((one) =>
         found.find(({ id, name }) => (one.id === null ? name === one.draft : id === one.id)),
       );
-      if (
-        own.every((sheet, i) => sheet && (sheet.visible || drafts[i]?.hidden) && sheet.name === made[i]?.name)
-      )
-        return "shown";
+      if (own.every((sheet, i) => sheet && isShown(sheet, drafts[i], made[i]))) return "shown";
       // A draft that was there and is not, or a name that somebody else's sheet has now.
       verdict ??= made.some(
         (one, i) =>
