@@ -138,6 +138,38 @@ test.each(["freeze", "restore"] as const)(
   },
 );
 
+test("regression: 固定记录 that a colleague makes just before any request is used, and not made twice", async () => {
+  await commands.freeze("workbook");
+  const his = book.sheet("固定记录");
+  const head = his.values("A1:H4");
+  const marks = [...his.customProperties];
+  let added = 0;
+  for (let request = 1; request < 40; request++) {
+    fresh();
+    let met = false;
+    let made = false;
+    addin.fail({
+      request,
+      meanwhile: () => {
+        met = true;
+        if (book.find("固定记录")) return;
+        made = true;
+        const sheet = book.addSheet("固定记录");
+        sheet.set("A1:H4", head);
+        for (const [key, value] of marks) sheet.customProperties.set(key, value);
+      },
+    });
+    await commands.freeze("workbook");
+    addin.session.faults.clear();
+    if (!met) break;
+    if (!made) continue;
+    added += 1;
+    expect(book.sheets.map(({ name }) => name)).toEqual(["计算", "固定记录"]);
+    expect(new Set(onRecord())).toEqual(new Set(Object.values(formulas)));
+  }
+  expect(added).toBeGreaterThan(2);
+});
+
 test("two people who freeze at once lose no formula, and each of them can restore", async () => {
   const other = everyCommand(() => new RecordingPane(), zh, currentEdition);
   for (let delay = 0; delay < 20; delay += 2) {

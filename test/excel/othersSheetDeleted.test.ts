@@ -3,6 +3,7 @@ import { resultSheetName } from "../../src/check/flags/appearance";
 import { currentEdition } from "../../src/plan";
 import { zh } from "../../src/taskpane/words/zh";
 import { Book } from "../../tools/workbench/host/book/book";
+import { isUnfinished, unfinished } from "../support/bookState";
 import { everyCommand, type EveryCommand } from "../support/everyCommand";
 import { openAddin, type Addin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";
@@ -109,6 +110,38 @@ test.each<[string, string, (commands: EveryCommand) => Promise<unknown>]>([
     expect(stands()).toBe(true);
   }
   expect(added).toBeGreaterThan(2);
+});
+
+test.each<[string, (commands: EveryCommand) => Promise<unknown>]>([
+  ["添加模板", (commands) => commands.addTemplate("county-matrix", 2024)],
+  ["多表汇总", (commands) => commands.writeSummary([])],
+  ["载入附表", (commands) => commands.loadTables()],
+])("regression: %s: a draft that is swept away while it is filled is made anew", async (_what, act) => {
+  let swept = 0;
+  for (let request = 1; request < 60; request++) {
+    freshBook();
+    addin.session.replaceBook(book);
+    const [commands, pane] = somebody();
+    let met = false;
+    let taken = 0;
+    addin.fail({
+      request,
+      meanwhile: () => {
+        met = true;
+        const drafts = book.sheets.filter(isUnfinished);
+        for (const draft of drafts) book.deleteSheet(draft);
+        taken = drafts.length;
+      },
+    });
+    await act(commands);
+    addin.session.faults.clear();
+    if (!met) break;
+    if (taken === 0) continue;
+    swept += 1;
+    expect([request, pane.trouble]).toEqual([request, ""]);
+    expect(unfinished(book)).toEqual([]);
+  }
+  expect(swept).toBeGreaterThan(0);
 });
 
 test("two people who load the tables at once have them once", async () => {
