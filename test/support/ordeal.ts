@@ -240,7 +240,7 @@ export class Ordeal {
     if (patient) wrong.add(this.badWords(told.trouble || told.last));
     if (this.pane.working && !trouble.closesPane) wrong.add(["窗格还在忙"]);
     const calm = !somebody && !trouble.closesPane && !trouble.fault.silent;
-    if (calm) wrong.add(truthOf(course, book, told));
+    if (calm) wrong.add(truthOf(course, book, told, trouble.fault.lasting === true));
     wrong.add(await this.finishes(journey, trouble, course, book, told, had));
     if (trouble.closesPane ?? trouble.fault.silent) this.close();
     return wrong.list;
@@ -367,8 +367,8 @@ function mayOf({ rewrites = [], overwrites = [] }: Journey): (cell: string) => b
     rewrites.includes(cell.replace("改名!", "!")) || overwrites.some((sheet) => cell.startsWith(`${sheet}!`));
 }
 
-/** What was told is what stands. */
-function truthOf(course: Course, book: Book, { trouble, last }: Told): string[] {
+/** What was told is what stands. @param failing whether Excel has done nothing more since */
+function truthOf(course: Course, book: Book, { trouble, last }: Told, failing: boolean): string[] {
   const now = new Map(stateOf(book));
   const drafts = unfinished(book).map((name) => `还有草稿 ${name}`);
   // Done; what stands beside it in a problem is a remark.
@@ -379,7 +379,8 @@ function truthOf(course: Course, book: Book, { trouble, last }: Told): string[] 
     for (const name of /生成的工作表“([^。]*?)”(?:可能)?没有删除/.exec(trouble)?.[1]?.split("”“") ?? [])
       now.delete(`表 ${name}`);
     const same = [course.after, ...(last.includes("未改动") ? [course.before] : [])];
-    if (same.some((state) => difference(now, state).length === 0)) return drafts;
+    // A hidden draft that has been copied shows nothing; the next action takes it away.
+    if (same.some((state) => difference(now, state).length === 0)) return failing ? [] : drafts;
     return difference(now, course.after).map((one) => `说是做好了：${one}`);
   }
   if (trouble.includes("未能完全恢复原状")) return [];

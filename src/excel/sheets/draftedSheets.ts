@@ -175,16 +175,7 @@ export async function addSheetsOnce(
         remedy: settled === "unseen" ? "look" : "drafts",
       });
   }
-  const copied = made.filter((_one, i) => drafts[i]?.onto);
-  // Hidden and without use: should that fail, the next one who makes a sheet takes them away.
-  await insist(() =>
-    Excel.run((context) =>
-      deleteAll(
-        context,
-        copied.map(({ id }) => id as string),
-      ),
-    ),
-  );
+  await takeAway(made.filter((_one, i) => drafts[i]?.onto));
   const added = made.map(({ id, name }, i) => {
     const { sheet } = drafts[i]?.onto ?? {};
     return sheet ? { id: sheet.id, name: sheet.name } : { id: id as string, name };
@@ -320,6 +311,20 @@ async function settle(
   );
   // Nothing was seen, or what was seen could not be taken away.
   return settled ?? (verdict ? "left" : "unseen");
+}
+
+/** Drafts that have been copied: hidden and without use, so that the next one who makes a sheet tries again. */
+async function takeAway(copied: readonly Making[]): Promise<void> {
+  if (copied.length === 0) return;
+  await insist(() =>
+    Excel.run(async (context) => {
+      const there = (await listSheets(context)).filter((sheet) => copied.some(({ id }) => id === sheet.id));
+      await deleteAll(
+        context,
+        there.map(({ id }) => id),
+      );
+    }),
+  );
 }
 
 async function deleteAll(context: Excel.RequestContext, ids: readonly string[]): Promise<void> {
