@@ -194,6 +194,9 @@ describe("settings, corrections and the earlier check of a received workbook", (
       expect(kept("RD-CHECK-CORRECTIONS")).toMatchObject({
         [returnName]: { columns: { 备注: { role: "ignore" } } },
       });
+      // What made no sense is not handed on.
+      const own = (kept("RD-CHECK-CORRECTIONS") as Record<string, unknown>)[returnName];
+      expect(JSON.stringify(own)).not.toMatch(/constructor|toString|e\+|null|\[/u);
     },
   );
 });
