@@ -236,3 +236,18 @@ test("0.22399999999999998 is 22.4%, printed to a place: what a division leaves b
   const rows: Row[] = [["2023年"], ["县区", "2022年研发经费（亿元）", "2023年研发经费（亿元）", "增长"], ...counties.map((c, i): Row => { const [a, b] = [rd(c, i, 2022), rd(c, i)]; return [c.name, a, b, pct(Number((b / a - 1).toFixed(3)) + 1 - 1)]; })]; // prettier-ignore
   expect(findingsOf(rows)).toEqual([]);
 });
+
+describe("the numbers that the city's shares are worked out from, among counts", () => {
+  const table = (active: number, share: number | null): Row[] => [["2025年企业研发覆盖情况"], ["内容", "单位", "数量"], ["全市规上工业企业总数", "家", 2000], ["其中：有研发活动的规上工业企业", "家", active], ...(share === null ? [] : [["有研发活动的规上工业企业占比", "%", share] as Row]), ["国家高新技术企业", "家", 1501]]; // prettier-ignore
+  test("1,000 of 2,000 is 50%: 50 agrees, 54 does not", () => {
+    expect(findingsOf(table(1000, 50))).toEqual([]);
+    expect(findingsOf(table(1000, 54))).toEqual(["RD-C11 C5"]);
+  });
+  test("without the share 800 of 2,000 is 40%, short of 45%: told at the part; with it, at the share alone", () => {
+    expect(findingsOf(table(800, null))).toEqual(["RD-T04 C4"]);
+    expect(findingsOf(table(800, 40))).toEqual(["RD-T04 C5"]);
+  });
+  test("more enterprises with R&D than there are is a fault of the part", () => {
+    expect(findingsOf(table(2100, null))).toEqual(["RD-C08 C4"]);
+  });
+});
