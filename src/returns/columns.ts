@@ -138,6 +138,10 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (block.rowKind === "count")
     measure =
       open && (silent || role === "quoted" || role === "derived") && header !== "" ? "count" : undefined;
+  const inHeader = scalesIn(header);
+  // A column in % holds no amounts: what it is a share of, its numbers may tell.
+  if (measure === "sectorAmount" && role !== "derived" && inHeader.ratio && !inHeader.amount)
+    measure = "intensity";
   if (role === "derived") return as({ role, ...(measure && { measure }), ...when });
   if (!measure) {
     const { reason } = meaning;

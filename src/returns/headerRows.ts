@@ -96,7 +96,17 @@ function isDataRow(grid: Grid, row: number, nameColumn: number): boolean {
     if (column !== nameColumn && isNumberCell(grid, row, column) && grid.text(row, nameColumn) !== "")
       return true;
   }
-  return false;
+  return isOneFigure(grid, row, nameColumn);
+}
+
+/** 规上工业企业总数 │ 家 │ 2000: one number beside what is no heading is a figure, though it could be a year. */
+function isOneFigure(grid: Grid, row: number, nameColumn: number): boolean {
+  const name = grid.text(row, nameColumn);
+  if (grid.turned || name === "" || isNameHeading(name)) return false;
+  let figures = 0;
+  for (let column = nameColumn + 1; column <= grid.right; column++)
+    if (typeof grid.value(row, column) === "number") figures++;
+  return figures === 1;
 }
 
 /** 2022年度 by itself, before the names: the rows below are of that year. */

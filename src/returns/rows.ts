@@ -54,7 +54,21 @@ interface Reading {
 function measureFor(column: ReturnColumn, subject: Subject, byRow: Measure | undefined): Measure | undefined {
   if (subject.kind === "part" && subject.of?.kind === "count") return "count";
   if (subject.kind === "count") return subject.count.target.unit === "%" ? "share" : "count";
-  return column.measure ?? byRow;
+  // Among counts stand the numbers of enterprises that the shares are of: the row tells which.
+  const counted = subject.kind === "region" && column.role === "measure" && column.measure === "count";
+  return counted ? byRow : (column.measure ?? byRow);
+}
+
+const enterpriseCounts: ReadonlySet<Measure | undefined> = new Set([
+  "enterprises",
+  "activeEnterprises",
+  "institutionEnterprises",
+] as const);
+
+/** 其中：有研发活动的规上工业企业, 全市规上工业企业总数: what the city's shares are worked out from. */
+function enterpriseCount(label: string): Measure | undefined {
+  const measure = measureOf(compact(label).replace(/^(?:其中[:：]?|全市|全部)+/u, ""));
+  return enterpriseCounts.has(measure) ? measure : undefined;
 }
 
 function readYearText(text: string): number | null {
@@ -209,9 +223,15 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     return facts;
   }
 
-  function read(row: number, label: string, subject: Subject | undefined, problem?: string): void {
+  function read(
+    row: number,
+    label: string,
+    subject: Subject | undefined,
+    problem?: string,
+    measure?: Measure,
+  ): void {
     const rowYear = years(row) ?? sectionYear ?? tableYear;
-    const byRow = indicatorColumn && measureOf(compact(grid.text(row, indicatorColumn.index)));
+    const byRow = measure ?? (indicatorColumn && measureOf(compact(grid.text(row, indicatorColumn.index))));
     rows.push({
       nameCell: grid.place(row, block.nameColumn),
       label,
@@ -220,7 +240,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       facts: subject
         ? factsOf(row, subject, yearColumn ? (years(row) ?? sectionYear) : rowYear, byRow, measured)
         : [],
-      quoted: subject ? factsOf(row, subject, rowYear, byRow, quoting) : [],
+      quoted: subject && !measure ? factsOf(row, subject, rowYear, byRow, quoting) : [],
       ...(subject && derived.length > 0 && { derived: factsOf(row, subject, rowYear, byRow, derived) }),
       fields: {},
       ...(yearColumn && { yearCell: grid.place(row, yearColumn.index) }),
@@ -299,6 +319,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     else if (block.owner) ignore(row, label, "不是年份，也不是季度", readHeader(label).role !== "other");
     else if (subject?.kind === "part" && subject.of?.kind === block.rowKind) read(row, label, subject);
     else if (subject) ignore(row, label, "不是本表的单位类别", true);
+    else if (block.rowKind === "count" && filled && whole && enterpriseCount(tidy))
+      read(row, label, whole, undefined, enterpriseCount(tidy));
     else if (isComparison(plan, label)) ignore(row, label, "只供比较，不参与校验", true);
     else if (!filled) ignore(row, label, "没有数字的行", true);
     else if (isGroupTotal(tidy)) mayAddUp(row, label, "小计行，没有看出是哪些行之和", sectionYear);

@@ -17,7 +17,8 @@ import {
   type Numbers,
 } from "./evidence";
 import type { Grid } from "./grid";
-import type { HeaderMeaning, scalesIn } from "./headerTerms";
+import { isFooter } from "./labels";
+import { measureOf, type HeaderMeaning, type scalesIn } from "./headerTerms";
 import { measures, type Derivation, type DerivedKind, type Measure, type ReturnColumn } from "./types";
 
 /** A column on its way: what its words say, beside what it has been taken for so far. */
@@ -40,6 +41,9 @@ const ofMoney: Partial<Record<Measure, Measure>> = { rd: "intensity", industryRd
 
 /** No county spends a tenth of what it earns. */
 const mostRatio = 10;
+
+/** So many words make a column of words. */
+const fewestWords = 3;
 
 /** One part is none. */
 const fewestParts = 2;
@@ -308,6 +312,24 @@ class Settling {
         if (typeof value === "string" && !/^[\d.,%\s—-]*$/u.test(value)) texts++;
       }
       if (texts === 0 && this.numbers(column).size > 0) this.unread(at, column, "没有看懂这一列是什么");
+    });
+  }
+
+  /** 已完成, 正在推进 under 完成情况: words under a heading that names no figure of its own are no figures left out. */
+  words(): void {
+    this.drafts.forEach(({ column }, at) => {
+      const own = compact(column.header.split(" / ").at(-1) ?? "");
+      if (column.role !== "measure" || measureOf(own) !== undefined || this.numbers(column).size > 0) return;
+      const from = (this.block.headerRows.at(-1) ?? this.block.from) + 1;
+      let texts = 0;
+      for (let row = from; row <= this.block.lastRow; row++) {
+        const text = this.grid.text(row, column.index);
+        // Who signs below, and when, stands in no column.
+        if (isFooter(text)) continue;
+        if (/\d/u.test(text)) return;
+        if (/\p{Script=Han}/u.test(text)) texts++;
+      }
+      if (texts >= fewestWords) this.put(at, { ...stripped(column), role: "other" });
     });
   }
 
@@ -681,6 +703,7 @@ export function settle(
   const settling = new Settling(grid, block, [...drafts], level.scales, level.year);
   settling.wordless();
   settling.yearsAndCodes();
+  settling.words();
   settling.moneyOrRatio(isWhole);
   settling.inherit();
   settling.shareOfCounts();

@@ -36,6 +36,10 @@ export function ratioAgrees(
   return ratio.value + own >= least && ratio.value - own <= most;
 }
 
+/** The city's amount that is not what its counties add up to is RD-C04's to tell. */
+const isSum = ({ fact, exact }: AmountFault): boolean =>
+  exact && fact.subject.kind === "region" && fact.subject.region.whole;
+
 /** The amount is flagged: the ratio follows from the other figure and from what the column adds up to. */
 function amountFault(
   { fact, proposed, exact }: AmountFault,
@@ -43,10 +47,8 @@ function amountFault(
   other: KnownFact,
 ): Omit<Report, "source"> {
   const should = showAmount(Number(show(proposed, 4).replace("−", "-")), fact);
-  const isCity = fact.subject.kind === "region" && fact.subject.region.whole;
-  const byColumn = isCity ? "各县（市、区）合计为" : "全市数减去其余各县（市、区）为";
   const why = exact
-    ? `${byColumn} ${should}，与比重相符`
+    ? `全市数减去其余各县（市、区）为 ${should}，与比重相符`
     : `按比重推算约为 ${should}，这样各县（市、区）合计与全市数相符`;
   return {
     ...at(fact),
@@ -85,6 +87,10 @@ export function ratioConsistency(
       const faults = amountsAtFault(disagreeing, { plan, sheet, facts, usable, rounding });
       for (const { ratio: fact, part: numerator, whole: denominator } of disagreeing) {
         const fault = faults.get(fact);
+        if (fault && isSum(fault)) {
+          tell.couldNotTell();
+          continue;
+        }
         if (fault) {
           tell.found({
             ...amountFault(fault, fact, fault.fact === numerator ? denominator : numerator),

@@ -97,6 +97,8 @@ export function placesIn(facts: readonly Fact[]): (fact: Fact) => number {
   };
   return (fact) => {
     const own = lastPlace(fact);
+    // 0 does not say to how many places it was typed: to as many as the others.
+    if (fact.value === 0 && usualPlace(fact) !== Infinity) return usualPlace(fact);
     return isTyped(fact) ? Math.min(own, usualPlace(fact)) : own;
   };
 }

@@ -48,7 +48,7 @@ function ofColumn(
     severity: "query",
     message: `「${header}」一列 ${filled} 格中有 ${reports.length} 格有同样的问题（${title}），更像是整列的口径、时期或单位与所读的不同，而不是逐格填错。如 ${cellAddress(first.cell.row, first.cell.column)}：${first.message}`,
     suggestion:
-      "请先核对这一列的含义、年度和单位；读错了的，在窗格“读懂了什么”里更正后再校验。这些数未参与其他校验。",
+      "请先核对这一列的含义、年度和单位；读错了的，在窗格“看懂了什么”里更正后再校验。这些数未参与其他校验。",
     source: first.source,
     taints: reports.flatMap(({ fact, taints = [] }) => (fact ? [fact, ...taints] : taints)),
   };

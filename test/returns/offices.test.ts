@@ -236,3 +236,52 @@ test("0.22399999999999998 is 22.4%, printed to a place: what a division leaves b
   const rows: Row[] = [["2023年"], ["县区", "2022年研发经费（亿元）", "2023年研发经费（亿元）", "增长"], ...counties.map((c, i): Row => { const [a, b] = [rd(c, i, 2022), rd(c, i)]; return [c.name, a, b, pct(Number((b / a - 1).toFixed(3)) + 1 - 1)]; })]; // prettier-ignore
   expect(findingsOf(rows)).toEqual([]);
 });
+
+describe("the numbers that the city's shares are worked out from, among counts", () => {
+  const table = (active: number, share: number | null): Row[] => [["2025年企业研发覆盖情况"], ["内容", "单位", "数量"], ["全市规上工业企业总数", "家", 2000], ["其中：有研发活动的规上工业企业", "家", active], ...(share === null ? [] : [["有研发活动的规上工业企业占比", "%", share] as Row]), ["国家高新技术企业", "家", 1501]]; // prettier-ignore
+  test("1,000 of 2,000 is 50%: 50 agrees, 54 does not", () => {
+    expect(findingsOf(table(1000, 50))).toEqual([]);
+    expect(findingsOf(table(1000, 54))).toEqual(["RD-C11 C5"]);
+  });
+  test("without the share 800 of 2,000 is 40%, short of 45%: told at the part; with it, at the share alone", () => {
+    expect(findingsOf(table(800, null))).toEqual(["RD-T04 C4"]);
+    expect(findingsOf(table(800, 40))).toEqual(["RD-T04 C5"]);
+  });
+  test("more enterprises with R&D than there are is a fault of the part", () => {
+    expect(findingsOf(table(2100, null))).toEqual(["RD-C08 C4"]);
+  });
+});
+
+describe("beside the figures", () => {
+  test("完成情况 of words is no column of figures left out", () => {
+    const rows: Row[] = [["2023年研发经费完成情况"], ["单位：亿元"], ["县区", "研发经费", "完成情况"], ...counties.map((c, i): Row => [c.name, rd(c, i), i % 2 ? "已完成" : "正在推进"]), ["填报人：郭琳", null, "填报日期：2024年2月6日"]]; // prettier-ignore
+    expect(check(sheet("附件2", rows)).sheets[0]).toMatchObject({ findings: [], notRead: [] });
+  });
+  test("a growth of 0.03% is printed 0 in a column of one place", () => {
+    const row = (c: County, i: number): Row => [c.name, 1000 + i, i === 4 ? 1004.3 : (1000 + i) * 1.1, i === 4 ? 0 : 10]; // prettier-ignore
+    const rows: Row[] = [["2023年"], ["县区", "2022年GDP（亿元）", "2023年GDP（亿元）", "增长（%）"], ...counties.map(row).map((cells, i) => (i === 5 ? [...cells.slice(0, 2), 1005 * 1.105, 10.5] : cells))]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual([]);
+  });
+  test("较年度目标 is the gap, not a target that differs from the plan's", () => {
+    const rows: Row[] = [["2023年"], ["县区", "研发投入强度（%）", "较年度目标（百分点）"], ...counties.map((c): Row => [c.name, ratio(c), 0.02])]; // prettier-ignore
+    expect(check(sheet("通报", rows)).sheets[0]).toMatchObject({ findings: [], notRead: [] });
+  });
+  test("完成目标（%） of sectors is a rate, not an amount ten times its target", () => {
+    const target = [109.13, 18.04, 9.68, 7.38];
+    const rows: Row[] = [["部门调度表（2025年前三季度）"], ["单位：亿元"], ["类别", "全年目标", "一季度", "上半年", "前三季度", "完成目标（%）"], ...target.map((all, i): Row => [sectors[i]!.name, all, two(all * 0.27), two(all * 0.54), two(all * 0.8), 80])]; // prettier-ignore
+    expect(findingsOf(rows).filter((one) => !one.startsWith("RD-F03"))).toEqual([]);
+  });
+  test("研发费用（财务） beside 研发经费（统计） and 加计扣除（税务）: three sources, of which one is 55% off", () => {
+    const rows: Row[] = [["2023年企业研发费用数据比对"], ["单位：万元"], ["企业名称", "信用代码", "县区", "营业收入", "研发经费（统计）", "加计扣除研发费用（税务）", "研发费用（财务）"], ["甲公司", codes[0]!, "章贡区", 15680, 1246, 558, 1302], ["乙公司", codes[1]!, "南康区", 11230, 286, 261, 297]]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual(["RD-Q02 F4"]);
+  });
+});
+
+test("the city's R&D that is not its counties' sum is RD-C04's, though the ratio speaks against it too", () => {
+  const row = (c: County, i: number): Row => [c.name, rd(c, i), gdpOf(i), ratio(c)];
+  const table = counties.map(row);
+  const sum = (at: number) => two(table.reduce((all, cells) => all + (cells[at] as number), 0));
+  const rows: Row[] = [["2023年"], ["县区", "研发经费（亿元）", "GDP（亿元）", "强度（%）"], ...table, ["全市", sum(1) + 3.6, sum(2), two((sum(1) * 100) / sum(2))]]; // prettier-ignore
+  // The invented ratio of the city is behind besides.
+  expect(findingsOf(rows).filter((one) => one !== "RD-T01 D21")).toEqual(["RD-C04 B21"]);
+});

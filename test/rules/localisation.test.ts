@@ -101,8 +101,8 @@ test("R&D of one county 5.45 for 3.48: that cell, with what the city's figure le
 
 test("the city's own R&D: that cell, with the sum of the counties", () => {
   const { findings } = check(countyYear({ 全市: { rd: 244.3 } }));
-  expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual([`RD-C01 C${lastRow + 1}`]);
-  expect(findings[0]?.message).toContain("各县（市、区）合计为");
+  expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual([`RD-C04 C${lastRow + 1}`]);
+  expect(findings[0]?.message).toContain("18 个县（市、区）合计");
 });
 
 test("without the city's row nothing tells which of the three it is: the ratio, as ever", () => {

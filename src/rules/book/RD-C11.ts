@@ -229,10 +229,15 @@ class Search {
   /** 有研发活动企业占比 beside the two counts that it is of. */
   private shares(): void {
     const { facts, usable, sibling, plan } = this.context;
+    const [city] = plan.units.filter((unit) => unit.kind === "region" && unit.region.whole);
     for (const { share, part, whole } of countShares) {
+      const { target } = measures[share];
       for (const fact of facts) {
-        if (fact.measure !== share) continue;
-        const [above, below] = [sibling(fact, part), sibling(fact, whole)];
+        // In a table of counts the share has a row of its own, and the numbers are the city's.
+        const counted = fact.subject.kind === "count" && fact.subject.id === target;
+        if (fact.measure !== share && !counted) continue;
+        const of = counted && city ? { ...fact, subject: city } : fact;
+        const [above, below] = [sibling(of, part), sibling(of, whole)];
         if (!above || !below || fact.state === "blank" || fact.state === "dash") continue;
         if (!usable(fact) || !usable(above) || !usable(below) || below.value <= 0) {
           this.tell.couldNotTell();
@@ -246,7 +251,7 @@ class Search {
         const right = (above.value * 100) / below.value;
         this.tell.found({
           ...at(fact),
-          message: `${subject(fact)}填 ${showFact(fact)}，而${measures[part].name} ${show(above.value)} ÷ ${measures[whole].name} ${show(below.value)} = ${show(right, 2)}%。`,
+          message: `${counted ? fact.subject.name : subject(fact)}填 ${showFact(fact)}，而${measures[part].name} ${show(above.value)} ÷ ${measures[whole].name} ${show(below.value)} = ${show(right, 2)}%。`,
           suggestion: `如两项家数无误，此格应为 ${show(right, 2)}%；否则请核对家数。`,
           source: qualityClause(plan),
         });

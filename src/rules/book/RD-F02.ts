@@ -16,7 +16,7 @@ interface Identity {
 function identities({ subject, fields, facts, nameCell, label, year }: ReturnRow): Identity[] {
   if (!subject) return [];
   if (subject.kind !== "enterprise") {
-    const indicator = facts.some((fact) => fact.column.measure === undefined) ? facts[0]?.measure : "";
+    const indicator = facts.some((fact) => fact.column.measure !== fact.measure) ? facts[0]?.measure : "";
     // Rows of a unit's own return may be quarters; those of columns differ within the row.
     const quarter = facts[0]?.column.quarter === undefined ? (facts[0]?.quarter ?? "") : "";
     const text = `${subject.name}${year === null ? "" : ` ${year} 年`}`;

@@ -46,7 +46,7 @@ function askAboutColumn(
     year: target.year,
     message: `「${legible(column.header, 40)}」一列 ${all} 个数中有 ${behind.length} 个远低于 ${target.year} 年目标（多数只有目标的约 ${Math.round(typical * 100)}%，如 ${fact.subject.name} ${figure(first.actual ?? 0)}，目标 ${figure(target.value)}），更像是时期、口径或指标与方案的不同。`,
     suggestion:
-      "请先核对这一列的含义、年度和是否全年数；读错了的，在窗格“读懂了什么”里更正后再校验。确为全年实绩的，在说明中写明。",
+      "请先核对这一列的含义、年度和是否全年数；读错了的，在窗格“看懂了什么”里更正后再校验。确为全年实绩的，在说明中写明。",
     source: qualityClause(plan),
   });
 }

@@ -37,7 +37,10 @@ function shareOf(context: RuleContext, fact: Fact, share: CountShare): Judged | 
   const { name, target } = count;
   if (fact.measure === share.share) return { fact, name, target, actual: usable(fact) ? fact.value : null };
   const whole = sibling(fact, share.whole);
-  if (fact.measure !== share.part || !whole || sibling(fact, share.share)) return undefined;
+  const reported = context.facts.some(
+    ({ subject, year }) => subject.id === count.id && (year === fact.year || year === null),
+  );
+  if (fact.measure !== share.part || !whole || reported || sibling(fact, share.share)) return undefined;
   const known = usable(fact) && usable(whole) && whole.value > 0;
   return {
     fact,
