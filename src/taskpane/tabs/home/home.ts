@@ -95,8 +95,14 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
       document.createTextNode(` ${[kind, year].filter((part) => part !== null).join(" · ")}`),
     ]);
 
+  /** What is shown, so that looking again takes the focus from nobody's button. */
+  let shown = "";
+
   listen({
     overview(overview) {
+      const said = JSON.stringify(overview);
+      if (said === shown) return;
+      shown = said;
       const { returns, checkedAt, counts } = overview;
       const found = severities.filter((severity) => counts[severity] > 0);
       state.replaceChildren(
