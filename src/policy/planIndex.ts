@@ -20,6 +20,12 @@ export interface PlanIndex {
   readonly prefixes: readonly string[];
 }
 
+type RegionUnit = Extract<PlanUnit, { readonly kind: "region" }>;
+
+/** The row of the whole, 全市: a target of its own, and the sum of the others' amounts. */
+export const wholeUnit = ({ units }: Pick<PlanIndex, "units">): RegionUnit | undefined =>
+  units.find((unit): unit is RegionUnit => unit.kind === "region" && unit.region.whole);
+
 const suffix = /[区县市]$/u;
 
 function regionKeys(region: Region): string[] {

@@ -29,7 +29,7 @@ const headerWithin = 40;
 const mostHeaderRows = 3;
 /** A list of enterprises says at least so many of the things that the check knows. */
 const fewestTerms = 3;
-/** So many rows tell whether a column holds names. */
+/** So many rows tell what a column holds. */
 const looked = 30;
 
 interface Header {
@@ -144,6 +144,12 @@ function isSubHeading(grid: Grid, row: number, column: number, text: string): bo
 
 const hasScale = (text: string): boolean => Object.keys(scalesIn(text)).length > 0;
 
+/** The first rows below the header. */
+function* firstRows(grid: Grid, { rows }: Header): Generator<number> {
+  const from = (rows.at(-1) ?? grid.top) + 1;
+  for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) yield row;
+}
+
 const place = /^.{1,7}[区县市州盟旗]$|^(合计|总计|全市|全省)$/u;
 
 /**
@@ -151,7 +157,6 @@ const place = /^.{1,7}[区县市州盟旗]$|^(合计|总计|全市|全省)$/u;
  * whose headings are kinds of enterprises.
  */
 function listsEnterprises(grid: Grid, header: Header, find: SubjectFinder): boolean {
-  const from = (header.rows.at(-1) ?? grid.top) + 1;
   const name = columnOf(header, "name");
   const county = columnOf(header, "county");
   if (name === undefined) return true;
@@ -160,7 +165,7 @@ function listsEnterprises(grid: Grid, header: Header, find: SubjectFinder): bool
   let units = 0;
   const places = new Set<string>();
   let placed = 0;
-  for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) {
+  for (const row of firstRows(grid, header)) {
     const text = grid.text(row, name);
     if (isNumberCell(grid, row, name)) figures++;
     else if (text !== "") texts++;
@@ -277,9 +282,8 @@ function plainest(group: readonly ReturnColumn[]): ReturnColumn | undefined {
 const fewestPlaces = 4;
 
 function holdsPlaces(grid: Grid, header: Header, { index }: ReturnColumn, find: SubjectFinder): boolean {
-  const from = (header.rows.at(-1) ?? grid.top) + 1;
   let named = 0;
-  for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) {
+  for (const row of firstRows(grid, header)) {
     const text = grid.text(row, index);
     if (["region", "part"].includes(find(text)?.kind ?? "")) return true;
     if (text !== "") named++;
@@ -289,10 +293,9 @@ function holdsPlaces(grid: Grid, header: Header, { index }: ReturnColumn, find: 
 
 /** 代码 above credit codes is what they are. */
 function holdsCreditCodes(grid: Grid, header: Header, { index }: ReturnColumn): boolean {
-  const from = (header.rows.at(-1) ?? grid.top) + 1;
   let codes = 0;
   let others = 0;
-  for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) {
+  for (const row of firstRows(grid, header)) {
     const text = compact(grid.text(row, index));
     if (/^[0-9A-Z]{18}$/u.test(text)) codes++;
     else if (text !== "") others++;

@@ -2,7 +2,15 @@
  * A unit's own return: its name stands in the title, beside 填报单位, in the sheet's name or the file's; the rows are
  * years (or, on its side, the rows are indicators and the columns are years).
  */
-import { chineseYears, compact, nameKey, resolveUnit, type PlanIndex, type PlanUnit } from "../policy";
+import {
+  chineseYears,
+  compact,
+  nameKey,
+  resolveUnit,
+  wholeUnit,
+  type PlanIndex,
+  type PlanUnit,
+} from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { findHeaderRows, isNumberCell } from "./headerRows";
@@ -22,7 +30,7 @@ const suffix = /[区县市]$/u;
 /** The one unit of the plan that a title names; undefined for none, and for several. */
 function unitIn(plan: PlanIndex, text: string): PlanUnit | undefined {
   const key = nameKey(text);
-  const whole = plan.units.find((unit) => unit.kind === "region" && unit.region.whole);
+  const whole = wholeUnit(plan);
   const named = new Set<PlanUnit>();
   for (const unit of plan.units) {
     if (unit.kind !== "region" || unit === whole) continue;
@@ -35,7 +43,7 @@ function unitIn(plan: PlanIndex, text: string): PlanUnit | undefined {
     }
   }
   if (named.size === 1) return [...named][0];
-  if (named.size > 1 || !whole || whole.kind !== "region") return undefined;
+  if (named.size > 1 || !whole) return undefined;
   return [whole.name, ...whole.region.aliases].some((name) => name.length > 2 && key.includes(nameKey(name)))
     ? whole
     : undefined;

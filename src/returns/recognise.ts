@@ -189,6 +189,9 @@ function titlesBeside(grid: Grid, { left, nameColumn, from, lastRow }: Block): T
   return readTableLevel(grid, { left, right: nameColumn - 1 }, from, lastRow + 1);
 }
 
+/** So many lines below a table tell of it. */
+const notesWithin = 12;
+
 /** 注：金额单位均为千元 may stand below the figures. */
 function scalesBelow(grid: Grid, { left, right, lastRow }: Block): TableLevel["scales"] {
   let scales: TableLevel["scales"] = {};
@@ -199,9 +202,6 @@ function scalesBelow(grid: Grid, { left, right, lastRow }: Block): TableLevel["s
   }
   return scales;
 }
-
-/** So many lines below a table tell of it. */
-const notesWithin = 12;
 
 interface Sheet {
   readonly snapshot: SheetSnapshot;

@@ -5,6 +5,7 @@ import {
   nameKey,
   nearestUnits,
   resolveUnit,
+  wholeUnit,
   type PlanIndex,
   ownEntry,
 } from "../policy";
@@ -122,7 +123,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   const scaleColumn = column("scale");
   const header = nameKey(headerText(grid, block.headerRows, block.nameColumn, block.left));
   const headerBottom = headerBottomOf(block);
-  const [whole] = plan.units.filter((unit) => unit.kind === "region" && unit.region.whole);
+  const whole = wholeUnit(plan);
   const totals: { row: number; label: string; year: number | null }[] = [];
   const years = block.owner ? ownYears() : carriedYears();
   let sectionYear: number | null = null;

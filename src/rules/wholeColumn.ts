@@ -10,7 +10,7 @@ import type { Report, Rule } from "./rule";
 /** Fewer accusations may each be true. */
 export const fewestAccused = 4;
 /** From this share of a column's cells on it is the column that is in question. */
-export const shareAccused = 0.5;
+const shareAccused = 0.5;
 
 const columnAt = ({ columns, transposed }: RecognisedReturn, { row, column }: Place) =>
   columns.find(({ index }) => index === (transposed ? row : column));

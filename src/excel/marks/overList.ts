@@ -5,12 +5,16 @@
 import { supports } from "../requests/features";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { queueWaiting, type Explanations } from "./explanations";
-import { dress, explainLate, straightOnto, waitingOf, type ListContent } from "./resultDraft";
+import {
+  dress,
+  explainLate,
+  straightOnto,
+  waitingOf,
+  type ListContent,
+  type QueueOnList,
+} from "./resultDraft";
 import { queueMark, type CheckedList } from "./resultSheet";
 import { copyColumn, queueCopyColumn } from "./stampCopy";
-
-/** What is done to a list at the next sync. */
-export type QueueOnList = (context: Excel.RequestContext) => void;
 
 export interface Rewriting extends CheckedList {
   readonly content: ListContent;

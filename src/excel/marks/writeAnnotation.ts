@@ -36,8 +36,15 @@ import { refuseProtected } from "../read/protection";
 import { quietUntilSync } from "../requests/quiet";
 import { Refusal } from "../requests/refusal";
 import { explanationsOn, type Explanations } from "./explanations";
-import { addDraft, explainLate, isManyLinksRefused, straightOnto, type ListContent } from "./resultDraft";
-import { overList, type QueueOnList } from "./overList";
+import {
+  addDraft,
+  explainLate,
+  isManyLinksRefused,
+  straightOnto,
+  type ListContent,
+  type QueueOnList,
+} from "./resultDraft";
+import { overList } from "./overList";
 import {
   draftName,
   findResultSheets,

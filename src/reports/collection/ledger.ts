@@ -3,7 +3,7 @@
  * say different things of one figure contradict each other, and it stands at both. Every figure is in one of three
  * states that never mix: not reported, reported and in doubt, a number.
  */
-import { subtract, type PlanIndex } from "../../policy";
+import { subtract, wholeUnit, type PlanIndex } from "../../policy";
 import type { Batch, Entry, EnterpriseRow, Figure, SubjectRef, UnitRef } from "./batch";
 import { bygoneYear, dueTables, type DueTable } from "./due";
 import {
@@ -251,7 +251,7 @@ export function ledgerOf(batch: Batch, plan: PlanIndex): Ledger {
 
 /** The city's own row: its amounts are sums of the counties'. */
 export function wholeOf(plan: PlanIndex): UnitRef | null {
-  const whole = plan.units.find((unit) => unit.kind === "region" && unit.region.whole);
+  const whole = wholeUnit(plan);
   return whole ? { kind: "region", id: whole.id } : null;
 }
 

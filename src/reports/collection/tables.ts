@@ -3,7 +3,7 @@
  * it came from; what nobody reported is blank and named, what is in doubt is marked and not added in silence; the
  * city's row is formulas. Rows and columns stand where they stood last time, whoever has reported meanwhile.
  */
-import { divide, multiply, roundTo, subtract, sum, type PlanIndex } from "../../policy";
+import { divide, multiply, roundTo, subtract, sum, wholeUnit, type PlanIndex } from "../../policy";
 import { measures, type Measure } from "../../returns/types";
 import { ratioParts } from "../../rules/targets";
 import { cellAddress, columnLetters } from "../../sheet/address";
@@ -254,7 +254,7 @@ class Builder {
       if (!whole18) lacking.push(`${column.header.replace(/（[^（）]*）$/u, "")}已报 ${numbers.length} 个`);
       else this.compare(reported, total, sum(own.map((one) => one?.claim.figure.rounding ?? 0)));
     });
-    const city = this.plan.units.find((unit) => unit.kind === "region" && unit.region.whole);
+    const city = wholeUnit(this.plan);
     const rows = [[text(city?.name ?? ""), ...complete, text(lacking.join("；")), text("")]];
     if (lacking.length > 0) {
       rows.push([text("已报小计"), ...soFar, text("不含未报的和待核实的，不是全市数"), text("")]);

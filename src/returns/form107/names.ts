@@ -1,5 +1,6 @@
 /** Which line of the form a printed name is: 「   其中：①委托境内研究机构」 is 委托境内研究机构. */
 import { nameKey } from "../../policy";
+import { withoutFootnotes } from "../headerTerms";
 import { remembered } from "../remembered";
 import {
   activityTerms,
@@ -14,7 +15,7 @@ const around = /^(?:[*＊]|其中[:：]?|[(（]?[0-9一二三四五六七八九�
 
 /** The bare name, by which printed forms are compared. */
 export function bareName(text: string): string {
-  const key = nameKey(text.replace(/(?:[①-⑳*＊※]|\[\d{1,2}\])+\s*$/u, "")).replace(/[—–-]+$/u, "");
+  const key = nameKey(withoutFootnotes(text)).replace(/[—–-]+$/u, "");
   let bare = key;
   for (let before = ""; before !== bare;) {
     before = bare;

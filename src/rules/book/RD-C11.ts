@@ -1,4 +1,4 @@
-import { show } from "../../policy";
+import { show, wholeUnit } from "../../policy";
 import { derive, isCalculated, Origins, type Calculated, type Origin } from "../../returns/derived";
 import { measures, type Fact, type KnownFact, type ReturnRow } from "../../returns/types";
 import { ratioAgrees } from "../ratioConsistency";
@@ -229,7 +229,7 @@ class Search {
   /** 有研发活动企业占比 beside the two counts that it is of. */
   private shares(): void {
     const { facts, usable, sibling, plan } = this.context;
-    const [city] = plan.units.filter((unit) => unit.kind === "region" && unit.region.whole);
+    const city = wholeUnit(plan);
     for (const { share, part, whole } of countShares) {
       const { target } = measures[share];
       for (const fact of facts) {
