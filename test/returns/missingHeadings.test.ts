@@ -37,14 +37,17 @@ test("2023年, 2022年 and 增长（%） under 研发经费 are read, and nothin
 test.each([
   ["the last", 3, "D2"],
   ["the first", 1, "B2"],
-])("%s column under 研发经费 without a heading of its own is named, not read as 研发经费", (_which, column, cell) => {
-  const headings: (string | null)[] = ["2023年", "2022年", "增长（%）"];
-  headings[column - 1] = null;
-  const { findings, notRead } = read(years(headings));
-  expect(findings).toEqual([]);
-  expect(notRead.join()).toContain("在「研发经费（亿元）」之下没有写自己的标题");
-  expect(notRead.some((one) => one.startsWith(cell[0] ?? ""))).toBe(true);
-});
+])(
+  "%s column under 研发经费 without a heading of its own is named, not read as 研发经费",
+  (_which, column, cell) => {
+    const headings: (string | null)[] = ["2023年", "2022年", "增长（%）"];
+    headings[column - 1] = null;
+    const { findings, notRead } = read(years(headings));
+    expect(findings).toEqual([]);
+    expect(notRead.join()).toContain("在「研发经费（亿元）」之下没有写自己的标题");
+    expect(notRead.some((one) => one.startsWith(cell[0] ?? ""))).toBe(true);
+  },
+);
 
 test("the first column under 研发经费, its only neighbour 其中：规上工业, is the total", () => {
   const rows = counties.map((county, i): Row => [
