@@ -66,6 +66,7 @@ const slip = /\.docx$/iu;
 function sourceOf(input: Input, modified: number | null): IncomingSource {
   return {
     name: basename(input.path),
+    folders: input.folders ?? [],
     modified,
     open: async () => {
       if ("problem" in input) throw new Problem(input.problem);

@@ -8,8 +8,11 @@ import { UnreadableFile } from "../files/unreadable";
 const workbook = /\.(xlsx|xlsm|xls|xlsb|et)$/i;
 
 /** A file to be checked, or the reason why a path cannot be. */
-export type Input =
-  { readonly path: string; readonly size: number } | { readonly path: string; readonly problem: string };
+export type Input = {
+  readonly path: string;
+  /** Those it lies in below the folder that was named, outermost first. */
+  readonly folders?: readonly string[];
+} & ({ readonly size: number } | { readonly problem: string });
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "找不到这个文件或目录。",
@@ -44,7 +47,7 @@ export async function expandPaths(paths: readonly string[], wanted = workbook): 
   return inputs.map((input, i) =>
     i < maxFilesTogether || "problem" in input
       ? input
-      : { path: input.path, problem: `一次最多校验 ${maxFilesTogether} 个文件，请分批校验。` },
+      : { ...input, problem: `一次最多校验 ${maxFilesTogether} 个文件，请分批校验。` },
   );
 }
 
@@ -60,16 +63,21 @@ async function look(path: string): Promise<Input | "folder"> {
 }
 
 /** Links to folders are not followed: they may lead in a circle, or out into all of the disk. What cannot be read is told. */
-async function walk(folder: string, wanted: RegExp, inputs: Input[]): Promise<void> {
+async function walk(
+  folder: string,
+  wanted: RegExp,
+  inputs: Input[],
+  folders: readonly string[] = [],
+): Promise<void> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (/^[~.]/.test(entry.name)) continue;
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) await walk(path, wanted, inputs);
+      if (entry.isDirectory()) await walk(path, wanted, inputs, [...folders, entry.name]);
       else if (wanted.test(entry.name)) {
         const found = await look(path);
-        if (found !== "folder") inputs.push(found);
+        if (found !== "folder") inputs.push({ ...found, folders });
       }
     }
   } catch (error) {

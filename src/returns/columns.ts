@@ -3,7 +3,7 @@ import { compact, type PlanIndex, ownEntry, resolveUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { isFooter } from "./labels";
-import { headerText } from "./headerRows";
+import { groupWithoutOwn, headerText } from "./headerRows";
 import {
   isActualHeader,
   isBaselineHeader,
@@ -92,6 +92,11 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   }
   // In a table on its side a remark below it stands where a heading would.
   if (isFooter(header)) return { column: { ...base, role: "other" }, meaning: plain };
+  const group = groupWithoutOwn(grid, block.headerRows, column);
+  if (group !== undefined) {
+    const reason = `在「${group}」之下没有写自己的标题，不知道是什么`;
+    return { column: { ...base, role: "unknown", reason }, meaning: plain };
+  }
   const said = readHeader(header);
   const meaning: HeaderMeaning =
     said.doneInPercent && around.ofOneRatio ? { ...said, role: "unknown" } : said;

@@ -6,9 +6,10 @@ import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
-import { isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
+import { isFooter, isStatistic, isSubtotal, isTotal, ofOtherRows, type SubjectFinder } from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
+import { rowWords } from "./vocabulary";
 import { unitOfWholeList } from "./wholeList";
 import {
   measures,
@@ -389,6 +390,13 @@ export function readEnterprises(
   };
 }
 
+/** Why figures below a list are of no enterprise: they say something of all, or stand by themselves. */
+function besideTheList(grid: Grid, row: number, first: string, label: string): string | undefined {
+  if (isStatistic(first) || rowWords.comparison.includes(nameKey(first))) return ofOtherRows;
+  const alone = label === "" && grid.texts(row).length === 1 && grid.texts(row - 1).length === 0;
+  return alone ? "没有名称的数字" : undefined;
+}
+
 function readRows(
   grid: Grid,
   columns: readonly ReturnColumn[],
@@ -426,8 +434,14 @@ function readRows(
           : !filled && !coded
             ? "没有数字的行"
             : undefined;
+    const cell = grid.place(row, nameColumn.index);
     if (reason) {
-      ignored.push({ cell: grid.place(row, nameColumn.index), label: first, reason });
+      ignored.push({ cell, label: first, reason });
+      continue;
+    }
+    const aside = besideTheList(grid, row, first, label);
+    if (aside !== undefined) {
+      ignored.push({ cell, label: first, reason: aside, unread: true });
       continue;
     }
     const subject: Subject = {

@@ -6,6 +6,8 @@ import { remembered } from "./remembered";
 import { isNumbering } from "./labels";
 
 const mostHeaderRows = 4;
+/** 其中：规上工业 is a part of what stands before it. */
+const isPart = (text: string): boolean => /^#?其中/u.test(nameKey(text));
 /** A line of notes says no more than who, when and in which unit. */
 const mostNotes = 4;
 
@@ -175,4 +177,27 @@ export function headerText(grid: Grid, rows: readonly number[], column: number, 
     if (text !== "" && levels[levels.length - 1] !== text) levels.push(text.replace(/\s*\n\s*/gu, ""));
   });
   return levels.join(" / ");
+}
+
+/**
+ * The heading of the group that a column stands under without a heading of its own, where the others of the group have
+ * theirs: what such a column holds nobody has written. The first of a group whose others are 其中 is the group's total.
+ */
+export function groupWithoutOwn(grid: Grid, rows: readonly number[], column: number): string | undefined {
+  const named = (row: number, at: number): boolean => grid.text(row, at) !== "";
+  for (const [level, row] of rows.entries()) {
+    const group = grid.mergeAt(row, column);
+    if (!group || group.left === group.right || grid.text(row, column) === "") continue;
+    const lower = rows.slice(level + 1).filter((below) => below > group.bottom);
+    if (lower.some((below) => named(below, column))) continue;
+    const others: string[] = [];
+    for (let at = group.left; at <= group.right; at++) {
+      const below = lower.find((one) => named(one, at));
+      if (below !== undefined) others.push(grid.text(below, at));
+    }
+    if (others.length === 0) return undefined;
+    if (column === group.left && others.every((text) => isPart(text))) return undefined;
+    return grid.text(row, column);
+  }
+  return undefined;
 }

@@ -93,6 +93,9 @@ export interface HeaderReader {
   isActual(header: string): boolean;
 }
 
+/** One character left over, as the 县 of 县占比, says nothing of what is divided. */
+const fewestStrange = 2;
+
 /** What the product is about. */
 const nouns = ["research", "output", "revenue", "active", "institution"] as const;
 
@@ -110,14 +113,22 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     return { measure: "enterprises" };
   }
 
+  /** 公民科学素质比例: a ratio whose words are about nothing of ours. */
+  function isRatioOfStranger(text: string): boolean {
+    const ours = [...nouns, "money", "industry"] as const;
+    if (/强度/u.test(text) || partOfRatio.test(text) || ours.some((word) => says(word, text))) return false;
+    return [...residue(text).replace(decoration, "")].length >= fewestStrange;
+  }
+
   function ratioOf(text: string): Measured {
     if (says("active", text) || says("institution", text)) {
       return { measure: says("institution", text) ? "institutionShare" : "activeShare" };
     }
-    const part = (partOfRatio.exec(text)?.[1] ?? "").replace(/^\d{4}年?度?/u, "");
+    const part = (partOfRatio.exec(text)?.[1] ?? "").replace(/^\d{4}年?度?|所$/gu, "");
     const [output, revenue] = [says("output", text), says("revenue", text)];
     // 工业增加值占GDP比重 is a ratio of something else.
     const own = residue(part).replace(decoration, "");
+    if (isRatioOfStranger(text)) return { alien: text };
     if (own !== "" && !says("research", part) && !says("money", part)) return { alien: `${part}的占比` };
     if (says("otherSpenders", part)) return { alien: "分部门的占比" };
     const whole = partOfRatio.test(text) ? text.replace(partOfRatio, "").replace(/^比(?!例|重)/u, "") : "";

@@ -17,6 +17,15 @@ export const isTotal = (label: string): boolean => {
   return rowWords.total.includes(key) || totalOfSeveral.test(key);
 };
 export const isSubtotal = (label: string): boolean => subtotal.test(label);
+const statistic = new RegExp(
+  `^(?:全市|各?县市?区?|各单位|各部门|各行业|企业|\\d+个县市?区?)?(?:${rowWords.statistic.join("|")})(?:数|值|数值|水平|完成|合计)?$`,
+  "u",
+);
+/** 县均, 上年同期, 校验: a row that says something of the units above it, and is none of them. */
+export const isStatistic = (label: string): boolean =>
+  statistic.test(nameKey(label).replace(/[、,，]/gu, ""));
+/** Why such a row is not read. */
+export const ofOtherRows = "由其他各行算出，或只供对照";
 export const isNumbering = (label: string): boolean => numbering.test(nameKey(label));
 
 /** Drops what people write around a name: its number in a list, its code, marks of footnotes. */

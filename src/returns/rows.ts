@@ -25,7 +25,16 @@ import {
   yearOf,
   type HeaderMeaning,
 } from "./headerTerms";
-import { bareLabel, isComparison, isFooter, isSubtotal, isTotal, type SubjectFinder } from "./labels";
+import {
+  bareLabel,
+  isComparison,
+  isFooter,
+  isStatistic,
+  isSubtotal,
+  isTotal,
+  ofOtherRows,
+  type SubjectFinder,
+} from "./labels";
 import { isBlank } from "../sheet/snapshot";
 import { rowWords } from "./vocabulary";
 import {
@@ -327,6 +336,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     else if (isGroupTotal(tidy)) mayAddUp(row, label, "小计行，没有看出是哪些行之和", sectionYear);
     else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项，未参与校验", true);
     else if (block.rowKind === "count") ignore(row, label, "方案没有这项数量指标", true);
+    else if (isStatistic(tidy)) ignore(row, label, ofOtherRows, true);
     else if (isIndicator(tidy)) ignore(row, label, "是一项指标，不是单位", true);
     else {
       const part = block.rowKind === "region" ? unitWithoutRow(plan, tidy) : undefined;

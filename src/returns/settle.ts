@@ -359,7 +359,7 @@ class Settling {
       const { role, measure, year, quarter } = column;
       if (role !== "measure" || !measure || (measures[measure].kind === "count" && measure === "count"))
         return;
-      const key = `${measure}|${year}|${quarter}`;
+      const key = `${measure}|${this.yearOf(year)}|${quarter}`;
       const group = groups.get(key);
       if (group) group.push(at);
       else groups.set(key, [at]);
@@ -384,8 +384,16 @@ class Settling {
     }
   }
 
+  /** A column that names no year is of the title's, unless each row has its own. */
+  private yearOf(year: number | undefined): number | null | undefined {
+    return year ?? (this.hasYears ? undefined : this.titleYear);
+  }
+
   private winner(group: readonly number[]): number | undefined {
     const columns = group.map((at) => ({ at, column: this.columns[at] as ReturnColumn }));
+    const dated = columns.filter(({ column }) => column.year !== undefined);
+    // 2024年 said of one column is more than the title's year, that is taken for the other.
+    if (dated.length === 1 && columns.length > 1) return dated[0]?.at;
     const fits = columns
       .map(({ at, column }) => ({ at, fit: this.fitsItsRatio(at, column) }))
       .sort((a, b) => b.fit - a.fit);

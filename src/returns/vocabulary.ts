@@ -354,6 +354,7 @@ export const vocabulary = {
       "占比",
       "比重",
       "比例",
+      "所占",
       "情况",
       "落实",
       "进展",
@@ -739,7 +740,9 @@ export const headings = {
 } as const;
 
 /** Rows that are none of the plan's units: what stands beside for comparison, and totals. */
-export const rowWords: Readonly<Record<"comparison" | "total" | "subtotal" | "areas", readonly string[]>> = {
+export const rowWords: Readonly<
+  Record<"comparison" | "total" | "subtotal" | "statistic" | "areas", readonly string[]>
+> = {
   /** How names of groups of counties end, which no county's does. */
   areas: [
     "片区",
@@ -771,4 +774,31 @@ export const rowWords: Readonly<Record<"comparison" | "total" | "subtotal" | "ar
     "合计数",
   ],
   subtotal: ["小计", "其中", "平均", "累计"],
+  /** Rows below the units that say something of them all. */
+  statistic: [
+    "县均",
+    "均值",
+    "中位",
+    "中值",
+    "最高",
+    "最大",
+    "最低",
+    "最小",
+    "极差",
+    "标准差",
+    "上年",
+    "上年同期",
+    "去年",
+    "去年同期",
+    "上期",
+    "同期",
+    "本年比上年",
+    "校验",
+    "校核",
+    "核对",
+    "复核",
+    "差额",
+    "差异",
+    "误差",
+  ],
 };

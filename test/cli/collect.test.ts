@@ -118,3 +118,18 @@ test("--word alone, or without a folder, is told what it needs", async () => {
     stderr: expect.stringContaining("--word 后面要写目录"),
   });
 });
+
+test("章贡区/二稿夹/研发表.xlsx is 章贡区's by its folder; the folder that was named tells nothing, and no path is kept", async () => {
+  const inbox = join(folder, "石城县");
+  const out = join(folder, "汇总.xlsx");
+  mkdirSync(join(inbox, "章贡区", "二稿夹"), { recursive: true });
+  writeFileSync(join(inbox, "章贡区", "二稿夹", "研发表.xlsx"), "这不是工作簿");
+  writeFileSync(join(inbox, "扫描.xlsx"), "这不是工作簿");
+  const { stdout } = await run("--json", "--collect", out, inbox);
+  const { files } = JSON.parse(stdout) as { files: { file: string; unit: string }[] };
+  const unit = (name: string) => files.find(({ file }) => file === name)?.unit;
+  expect(unit("研发表.xlsx")).toBe("章贡区");
+  expect(unit("扫描.xlsx")).not.toBe("石城县");
+  const { sheets } = await readWorkbook(new Uint8Array(readFileSync(out)));
+  expect(JSON.stringify(sheets)).not.toContain("二稿夹");
+});

@@ -26,6 +26,20 @@ test.each(["研发人员数", "R&D人员全时当量（人年）", "研发项目
   (header) => expect(readHeader(header).measure).toBeUndefined(),
 );
 
+test.each(["营商环境 / 公民科学素质比例（%）", "本科以上比例", "绿化覆盖比例"])(
+  "%s is a ratio of what is not ours, though it names no other total",
+  (header) => {
+    const { role, measure, reason } = readHeader(header);
+    expect({ role, measure }).toEqual({ role: "unknown", measure: undefined });
+    expect(reason).toContain("不是校验的指标");
+  },
+);
+
+test.each(["占比", "所占比例", "全市占比", "2023年比例", "实际比例"])(
+  "%s alone leaves to the table what it is a ratio of",
+  (header) => expect(readHeader(header)).toMatchObject({ role: "measure", measure: "intensity", bare: true }),
+);
+
 test.each(["排名", "是否达标", "备注", "行政区划代码", "联系电话"])(
   "%s is known and none of ours",
   (header) => expect(readHeader(header).role).toBe("other"),

@@ -70,7 +70,7 @@ export interface EntryFinding {
   readonly explanation: string;
 }
 
-export type OwnerEvidence = "figures" | "county" | "title" | "file" | "asked";
+export type OwnerEvidence = "figures" | "county" | "title" | "file" | "folder" | "asked";
 
 /** One file that has come in. */
 export interface Entry {

@@ -20,6 +20,8 @@ export type Opened =
 export interface IncomingSource {
   /** Without its path. */
   readonly name: string;
+  /** The folders it lies in below the one that was chosen, outermost first: they may tell whose it is, and are not kept. */
+  readonly folders?: readonly string[];
   readonly modified: number | null;
   /** Reads it whole. */
   readonly open: () => Promise<Opened>;
@@ -76,26 +78,27 @@ export async function gather(
   const round = batch.rounds + 1;
   const taken: Omit<Entry, "round">[] = [];
   const slips: { readonly name: string; readonly answers: readonly SlipAnswer[] }[] = [];
-  const take = (name: string, modified: number | null, opened: Opened): void => {
+  const take = ({ name, modified, folders = [] }: IncomingSource, opened: Opened): void => {
     if ("document" in opened) {
       const answers = answersInTables(opened.document.tables);
       if (answers) slips.push({ name, answers });
       // A brief of ours, or a slip that asks for no answer, that lies among the returns.
-      else if (!opened.document.ours) taken.push(takeUnreadable({ name, modified }, noReturn, plan));
+      else if (!opened.document.ours) taken.push(takeUnreadable({ name, modified, folders }, noReturn, plan));
       return;
     }
     if (batch.entries.some(({ file, digest }) => file === name && digest === opened.digest)) return;
-    const entry = takeFile({ name, modified, ...opened }, plan, settings);
+    const entry = takeFile({ name, modified, folders, ...opened }, plan, settings);
     const sender = senderOf(entry);
     const earlier = batch.entries.filter((known) => senderOf(known) === sender);
     taken.push(withEarlierAnswers(entry, earlier));
   };
-  for (const [i, { name, modified, open }] of sources.entries()) {
+  for (const [i, source] of sources.entries()) {
     if (signal?.aborted) return null;
     try {
-      take(name, modified, await open());
+      take(source, await source.open());
     } catch (error) {
-      taken.push(takeUnreadable({ name, modified }, problemOf(error), plan));
+      const { name, modified, folders = [] } = source;
+      taken.push(takeUnreadable({ name, modified, folders }, problemOf(error), plan));
     }
     onProgress?.(i + 1, sources.length);
   }

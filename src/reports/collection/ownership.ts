@@ -1,4 +1,4 @@
-/** Whose a file is: by its figures, by the county of its enterprises, by a title, by its name. */
+/** Whose a file is: by its figures, by the county of its enterprises, by a title, by its name, by its folder. */
 import { compact, resolveUnit, type PlanIndex, type PlanUnit } from "../../policy";
 import type { EnterpriseRow, Entry, Figure, OwnerEvidence, UnitRef } from "./batch";
 
@@ -52,11 +52,20 @@ function countyOf(plan: PlanIndex, rows: readonly EnterpriseRow[]): UnitRef | "s
   return other ? "several" : (only ?? null);
 }
 
+/** By the nearest folder that names one: 章贡区/2023年/研发表.xlsx is 章贡区's. */
+function unitOfFolders(plan: PlanIndex, folders: readonly string[]): UnitRef | null {
+  for (const folder of [...folders].reverse()) {
+    const unit = unitNamedIn(plan, folder);
+    if (unit) return unit;
+  }
+  return null;
+}
+
 export type Ownership = Pick<Entry, "owner" | "ownerFrom" | "ownerProblem">;
 
 export function ownershipOf(
   plan: PlanIndex,
-  file: string,
+  { name: file, folders }: { readonly name: string; readonly folders: readonly string[] },
   titles: readonly string[],
   figures: readonly Figure[],
   enterprises: readonly EnterpriseRow[],
@@ -86,12 +95,13 @@ export function ownershipOf(
   if (byCounty === "several") return none;
   if (byCounty) return told(byCounty, "county");
   // 瑞金市's table of sectors, or of what is counted, is 瑞金市's and no part of the plan's own table of sectors.
-  const county = [...titles.map((title) => unitNamedIn(plan, title)), byName].find(
-    (unit) => unit?.kind === "region",
-  );
-  if (county) return told(county, county === byName ? "file" : "title");
+  const byTitles = titles.map((title) => unitNamedIn(plan, title));
+  const byFolder = unitOfFolders(plan, folders);
+  const county = [...byTitles, byName, byFolder].find((unit) => unit?.kind === "region");
+  if (county) return told(county, county === byName ? "file" : county === byFolder ? "folder" : "title");
   const ofSectors = unitOfFigures(plan, figures);
   if (ofSectors === "several") return none;
   if (ofSectors) return told(ofSectors, "figures");
-  return byName ? told(byName, "file") : none;
+  if (byName) return told(byName, "file");
+  return byFolder ? told(byFolder, "folder") : none;
 }

@@ -10,20 +10,15 @@ import type { CheckSettings } from "../../rules/settings";
 import { cellAddress } from "../../sheet/address";
 import type { SheetSnapshot } from "../../sheet/snapshot";
 import { doubtsBy, rawText } from "../doubt";
-import {
-  listedMeasures,
-  type EnterpriseRow,
-  type Entry,
-  type EntryFinding,
-  type Figure,
-  type UnitRef,
-} from "./batch";
-import { ownershipOf, unitNamedIn } from "./ownership";
+import { listedMeasures, type EnterpriseRow, type Entry, type EntryFinding, type Figure } from "./batch";
+import { ownershipOf, type Ownership } from "./ownership";
 
 /** A file as it is handed over. */
 export interface IncomingFile {
   /** Without its path. */
   readonly name: string;
+  /** Those it lies in below the one that was chosen, outermost first. */
+  readonly folders: readonly string[];
   readonly modified: number | null;
   readonly digest: string;
   readonly sheets: readonly SheetSnapshot[];
@@ -98,7 +93,7 @@ function titlesOf(sheets: readonly SheetSnapshot[]): string[] {
 function unreadable(
   { name, modified }: Pick<IncomingFile, "name" | "modified">,
   message: string,
-  owner: UnitRef | null,
+  ownership: Ownership,
 ): Omit<Entry, "round"> {
   return {
     file: name,
@@ -106,9 +101,7 @@ function unreadable(
     digest: "",
     status: "unreadable",
     message,
-    owner,
-    ownerFrom: owner && "file",
-    ownerProblem: "",
+    ...ownership,
     figures: [],
     enterprises: [],
     findings: [],
@@ -117,11 +110,11 @@ function unreadable(
 
 /** A file that could not be opened is remembered too: its unit has sent something. */
 export function takeUnreadable(
-  file: Pick<IncomingFile, "name" | "modified">,
+  file: Pick<IncomingFile, "name" | "modified" | "folders">,
   problem: string,
   plan: PlanIndex,
 ): Omit<Entry, "round"> {
-  return unreadable(file, problem, unitNamedIn(plan, file.name.replace(/\.[^.]*$/u, "")));
+  return unreadable(file, problem, ownershipOf(plan, file, [], [], []));
 }
 
 /** Checks one file by itself and keeps its figures. */
@@ -164,7 +157,7 @@ export function takeFile(
       recognised > 0
         ? `认出 ${recognised} 张报表，${findings.length === 0 ? "没有发现问题" : `发现 ${findings.length} 个问题`}。`
         : `没有认出可校验的报表。${problem?.message ?? ""}`,
-    ...ownershipOf(plan, name, titlesOf(sheets), figures, enterprises),
+    ...ownershipOf(plan, file, titlesOf(sheets), figures, enterprises),
     figures,
     enterprises,
     findings,

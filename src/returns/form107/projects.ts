@@ -128,7 +128,8 @@ export function readProjects(
     );
     // A project may be called 审核系统; who signs stands before the names, or has no figures beside him.
     if (isFooter(first.text) && (first.column !== header.name || !filled)) break;
-    if (!filled) continue;
+    // A number by itself, below the table, is no project.
+    if (!filled || (label === "" && grid.texts(row).length === 1)) continue;
     const take = () => {
       for (const column of [...measured.map(({ index }) => index), ...header.fields.values()])
         know(row, column);

@@ -9,8 +9,11 @@ import type { PlanIndex } from "../../policy";
 import { gather, type Gathered, type Opened } from "../../reports/collection/gather";
 import type { ChosenFile, Question } from "./parcels";
 
-/** Its name without the folder that was chosen: paths are not remembered. */
-const bareName = (name: string): string => name.slice(name.lastIndexOf("/") + 1);
+/** Its bare name, as paths are not remembered, and the folders it lies in below the one that was chosen. */
+function placeOf({ name }: ChosenFile): { readonly name: string; readonly folders: readonly string[] } {
+  const [bare = name, ...outward] = name.split("/").reverse();
+  return { name: bare, folders: outward.reverse().slice(1) };
+}
 
 async function open({ name, file }: ChosenFile): Promise<Opened> {
   if (file.size > maxFileBytes) throw new UnreadableFile("tooLarge", `${file.size} bytes`);
@@ -27,7 +30,7 @@ export async function gatherChosen(
   signal?: AbortSignal,
 ): Promise<Gathered> {
   const sources = files.map((chosen) => ({
-    name: bareName(chosen.name),
+    ...placeOf(chosen),
     modified: chosen.file.lastModified,
     open: () => open(chosen),
   }));

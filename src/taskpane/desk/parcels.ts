@@ -21,7 +21,7 @@ type Bare<T, K extends keyof T> = Omit<T, K>;
 
 /** A submitted file; it is read where it is checked. */
 export interface ChosenFile {
-  /** With its path below the folder that was chosen. */
+  /** With its path, from the folder that was chosen on. */
   readonly name: string;
   readonly file: File;
 }

@@ -285,6 +285,39 @@ describe("a city in which things go wrong", () => {
     expect(entry?.remarks.join("")).toContain("2022 年的表");
   });
 
+  test("a file that says nothing of whose it is, is its folder's: the nearest that names a unit, after title and name", async () => {
+    const put = (name: string, title: string, ...folders: string[]): IncomingSource => ({
+      ...{ name, folders, modified: 1 },
+      open: () =>
+        Promise.resolve({ digest: name, sheets: [sheet("Sheet1", [[title]])], explanations: new Map() }),
+    });
+    const { entries } = await add(start(), [
+      put("甲.xlsx", "研发表", "石城县", "章贡区", "2023年"),
+      put("乙.xlsx", "瑞金市研发表", "章贡区"),
+      put("丙-瑞金市.xlsx", "研发表", "章贡区"),
+      put("丁.xlsx", "研发表", "章贡区、石城县"),
+      put("戊.xlsx", "研发表"),
+    ]);
+    const owners = new Map(
+      possibleOwners(plan).map(({ kind, id, name }): [string, string] => [`${kind}|${id}`, name]),
+    );
+    expect(
+      entries.map(({ file, owner, ownerFrom }) => [
+        file.charAt(0),
+        owner && owners.get(`${owner.kind}|${owner.id}`),
+        ownerFrom,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["甲", "章贡区", "folder"],
+        ["乙", "瑞金市", "title"],
+        ["丙", "瑞金市", "file"],
+        ["丁", null, null],
+        ["戊", null, null],
+      ]),
+    );
+  });
+
   test("扫描.xlsx tells nobody whose it is: it is asked once, then 石城县 has sent something, and is never asked again", async () => {
     const nobody: IncomingSource = {
       name: "扫描.xlsx",
