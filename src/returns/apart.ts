@@ -13,6 +13,7 @@ import {
   type PlanIndex,
   type PlanUnit,
 } from "../policy";
+import { partsOfRatio } from "./ratios";
 import {
   isKnown,
   measures,
@@ -73,13 +74,6 @@ export function doubtAbout(unit: PlanUnit, ...names: readonly string[]): string 
   return `方案的${unit.name}${inside}，本表没有写明${unit.name}的数是否${inside}`;
 }
 
-const ratioParts: Partial<Record<Measure, readonly [part: Measure, whole: Measure]>> = {
-  intensity: ["rd", "gdp"],
-  industryIntensity: ["industryRd", "industryRevenue"],
-  activeShare: ["activeEnterprises", "enterprises"],
-  institutionShare: ["institutionEnterprises", "enterprises"],
-};
-
 function sameOf(facts: readonly Fact[], like: Fact, measure = like.measure): Fact | undefined {
   return facts.find(
     (fact) => fact.measure === measure && fact.year === like.year && fact.quarter === like.quarter,
@@ -97,10 +91,11 @@ function together(first: Fact, rows: readonly ReturnRow[], subject: Subject): Fa
     const value = sum(own.map((fact) => fact.value));
     return made(value, stored ?? value);
   }
-  const of = ratioParts[first.measure];
+  const of = partsOfRatio(first.measure);
   if (!of) return undefined;
-  const [above, below] = of.map((measure) => rows.map(({ facts }) => sameOf(facts, first, measure)));
-  if (!above?.every(isKnown) || !below?.every(isKnown)) return undefined;
+  const figures = (measure: Measure) => rows.map(({ facts }) => sameOf(facts, first, measure));
+  const [above, below] = [figures(of.part), figures(of.whole)];
+  if (!above.every(isKnown) || !below.every(isKnown)) return undefined;
   const whole = sum(below.map((fact) => fact.value));
   if (whole <= 0) return undefined;
   const value = divide(multiply(sum(above.map((fact) => fact.value)), 100), whole);

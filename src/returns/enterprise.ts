@@ -1,6 +1,7 @@
 /** Lists of enterprises or of their applications: one row each, told by the words of the header. */
 import { compact, legible, nameKey, ownEntry } from "../policy";
 import { corrected, scaled } from "./columnScale";
+import { dividesMoney, saysPart, withParts } from "./divisions";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
@@ -43,12 +44,19 @@ function key(term: EnterpriseTerm): string {
   return "field" in term ? term.field : term.measure;
 }
 
+/** 研发经费支出 / 政府 is a part of what its group says. Government money has a name of its own. */
+function termIn(header: string): EnterpriseTerm | undefined {
+  const term = enterpriseTerm(header);
+  const whole = term !== undefined && term !== "name" && "measure" in term && term.measure === "enterpriseRd";
+  return whole && saysPart(header) ? undefined : term;
+}
+
 /** What each column says; a field that stands twice counts once, a measure may stand there for several years. */
 function termsOf(grid: Grid, rows: readonly number[]): Header["terms"] {
   const terms = new Map<number, EnterpriseTerm>();
   const taken = new Set<string>();
   for (let column = grid.left; column <= grid.right; column++) {
-    const term = enterpriseTerm(headerText(grid, rows, column));
+    const term = termIn(headerText(grid, rows, column));
     if (term === undefined) continue;
     const once = term === "name" || "field" in term;
     if (once && taken.has(key(term))) continue;
@@ -121,7 +129,7 @@ function withSubHeadings(grid: Grid, header: Header): Header {
     if (
       !unnamed ||
       fresh.length === 0 ||
-      !fresh.every(({ column, text }) => isSubHeading(grid, next, column, text))
+      !fresh.every(({ column, text }) => isSubHeading(grid, [...rows, next], column, text))
     )
       break;
     rows.push(next);
@@ -129,9 +137,10 @@ function withSubHeadings(grid: Grid, header: Header): Header {
   return rows.length === header.rows.length ? header : { rows, terms: termsOf(grid, rows) };
 }
 
-function isSubHeading(grid: Grid, row: number, column: number, text: string): boolean {
-  if (isNumberCell(grid, row, column) || text.length > 14) return false;
+function isSubHeading(grid: Grid, rows: readonly number[], column: number, text: string): boolean {
+  if (isNumberCell(grid, rows.at(-1) ?? grid.top, column) || text.length > 14) return false;
   if (text.length <= 6 && hasScale(text)) return true;
+  if (dividesMoney(text) || saysPart(headerText(grid, rows, column)) || isSum(text)) return true;
   const { role, year, relativeYear } = readHeader(text);
   return (
     year !== undefined ||
@@ -339,11 +348,13 @@ export function readEnterprises(
       ? { index, header: text, headerCell, role: "field", field: "creditCode" }
       : column;
   });
-  const columns = ofOneYear(placed, wanted, applies).map((column) => {
-    const meant = corrected(column, ownEntry(correction?.columns, column.header));
+  const meant = ofOneYear(placed, wanted, applies).map((column) => {
+    const own = corrected(column, ownEntry(correction?.columns, column.header));
     // Here no other column says what is measured: figures of nobody knows what are not read.
-    return meant.role === "measure" && !meant.measure ? { ...meant, role: "unknown" as const } : meant;
+    return own.role === "measure" && !own.measure ? { ...own, role: "unknown" as const } : own;
   });
+  const rowsOfList = { from: headerTop, headerRows: header.rows, lastRow: grid.bottom };
+  const columns = withParts({ grid, rows: rowsOfList, columns: meant, scales: level.scales, applies });
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
@@ -396,6 +407,7 @@ function readRows(
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
   const measured = columns.filter((column) => column.role === "measure");
+  const derived = columns.filter((column) => column.role === "derived" && column.derivation);
   const fielded = columns.filter((column) => column.field !== undefined);
   const heading = grid.text(from - 1, nameColumn.index);
   /** 小计 beside the names: in the column of counties, of numbers. */
@@ -438,23 +450,24 @@ function readRows(
       // By this name sentences speak of it; the label is what the cell says.
       name: label === "" ? `第 ${row + 1} 行` : legible(label),
     };
-    const facts = measured.map((column): Fact => {
-      const measure = column.measure as Measure;
-      const raw = grid.value(row, column.index);
-      const { state, value } = factAt(grid, row, column.index, measure, column.scale);
-      return {
-        cell: { row, column: column.index },
-        column,
-        subject,
-        measure,
-        year: column.year ?? year,
-        quarter: null,
-        scale: column.scale,
-        raw,
-        state,
-        value,
-      };
-    });
+    const factsOf = (those: readonly ReturnColumn[]): Fact[] =>
+      those.map((column): Fact => {
+        const measure = column.measure as Measure;
+        const raw = grid.value(row, column.index);
+        const { state, value } = factAt(grid, row, column.index, measure, column.scale);
+        return {
+          cell: { row, column: column.index },
+          column,
+          subject,
+          measure,
+          year: column.year ?? year,
+          quarter: null,
+          scale: column.scale,
+          raw,
+          state,
+          value,
+        };
+      });
     const fields: Partial<Record<Field, FieldValue>> = {};
     for (const column of fielded) {
       if (column.field === undefined) continue;
@@ -469,8 +482,9 @@ function readRows(
       label,
       subject,
       year,
-      facts,
+      facts: factsOf(measured),
       quoted: [],
+      ...(derived.length > 0 && { derived: factsOf(derived) }),
       fields,
     });
   }

@@ -11,10 +11,13 @@ const looked = 400;
 /** Fewer rows agree by chance. */
 const fewest = 2;
 
+/** From where to where the rows of a table go. */
+export type TableRows = Pick<Block, "from" | "headerRows" | "lastRow">;
+
 /** Row → number, of a column of a block; percent cells in %. Text that is plainly a number counts. */
 export type Numbers = ReadonlyMap<number, number>;
 
-export function numbersOf(grid: Grid, block: Block, column: number): Numbers {
+export function numbersOf(grid: Grid, block: TableRows, column: number): Numbers {
   const numbers = new Map<number, number>();
   const from = (block.headerRows.at(-1) ?? block.from) + 1;
   for (let row = from; row <= block.lastRow && numbers.size < looked; row++) {

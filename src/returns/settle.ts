@@ -19,6 +19,7 @@ import {
 import type { Grid } from "./grid";
 import { isFooter } from "./labels";
 import { measureOf, type HeaderMeaning, type scalesIn } from "./headerTerms";
+import { amountRatios, countShares, type RatioTerm } from "./ratios";
 import { measures, type Derivation, type DerivedKind, type Measure, type ReturnColumn } from "./types";
 
 /** A column on its way: what its words say, beside what it has been taken for so far. */
@@ -37,8 +38,6 @@ const hardly = 0.4;
 
 const inIndustry: Partial<Record<Measure, Measure>> = { rd: "industryRd", intensity: "industryIntensity" };
 
-const ofMoney: Partial<Record<Measure, Measure>> = { rd: "intensity", industryRd: "industryIntensity" };
-
 /** No county spends a tenth of what it earns. */
 const mostRatio = 10;
 
@@ -50,16 +49,6 @@ const fewestParts = 2;
 
 /** Fewer places are in order by chance. */
 const fewestRanked = 5;
-
-const shareOf: Partial<Record<Measure, Measure>> = {
-  activeEnterprises: "activeShare",
-  institutionEnterprises: "institutionShare",
-};
-
-const ratioParts: Partial<Record<Measure, readonly [part: Measure, whole: Measure]>> = {
-  intensity: ["rd", "gdp"],
-  industryIntensity: ["industryRd", "industryRevenue"],
-};
 
 /** A column without what it had been taken for. */
 function stripped({
@@ -174,8 +163,8 @@ class Settling {
       if (!meaning.bareShare || column.role !== "measure") return;
       const { measure } = this.before(at) ?? {};
       if (measure === undefined || measures[measure].kind !== "count") return;
-      const share = shareOf[measure];
-      if (share) this.asMeasure(at, column, share);
+      const share = countShares.find(({ part }) => part === measure);
+      if (share) this.asMeasure(at, column, share.ratio);
       else this.unread(at, column, "不知道是什么的占比");
     });
   }
@@ -186,12 +175,12 @@ class Settling {
       const { measure, year, quarter, role } = column;
       const named = /GDP|生产总值|营|收入/u.test(compact(column.header));
       if (role !== "measure" || named || meaning.reason !== undefined) return;
-      const claimed = measure && ratioParts[measure];
+      const claimed = amountRatios.find(({ ratio }) => ratio === measure);
       if (!claimed) return;
       const own = this.numbers(column);
       const near = this.near(at);
-      const fits = (of: Measure): number => {
-        const [part, whole] = (ratioParts[of] ?? []).map((one) =>
+      const fits = (of: RatioTerm): number => {
+        const [part, whole] = [of.part, of.whole].map((one) =>
           near.find(
             (other) =>
               other.role === "measure" &&
@@ -202,17 +191,17 @@ class Settling {
         );
         return part && whole ? isRatioUpToUnits(own, this.numbers(part), this.numbers(whole)) : 0;
       };
-      if (fits(measure) > hardly) return;
-      const other: Measure = measure === "intensity" ? "industryIntensity" : "intensity";
-      if (fits(other) >= sure) return this.asMeasure(at, column, other);
+      if (fits(claimed) > hardly) return;
+      const other = amountRatios.find((one) => one !== claimed && fits(one) >= sure);
+      if (other) return this.asMeasure(at, column, other.ratio);
       const spent = near.find(
-        (one) => one.role === "measure" && one.measure === claimed[0] && one.year === year,
+        (one) => one.role === "measure" && one.measure === claimed.part && one.year === year,
       );
       if (spent && !/强度/u.test(column.header) && this.isShareOfTotal(own, this.numbers(spent)))
         this.put(at, {
           ...stripped(column),
           role: "derived",
-          measure: claimed[0],
+          measure: claimed.part,
           derivation: { kind: "shareOfTotal", of: spent },
         });
     });
@@ -263,7 +252,7 @@ class Settling {
   moneyOrRatio(isWhole: (row: number) => boolean): void {
     this.drafts.forEach(({ column, meaning }, at) => {
       const { measure, scaleFrom } = column;
-      const ratio = measure && ofMoney[measure];
+      const ratio = amountRatios.find(({ part }) => part === measure)?.ratio;
       if (column.role !== "measure" || !ratio || meaning.measure !== undefined || scaleFrom !== "default")
         return;
       const numbers = [...this.numbers(column)];
@@ -432,16 +421,11 @@ class Settling {
           other.quarter === quarter &&
           other !== column,
       );
-    for (const [name, [part, whole]] of Object.entries(ratioParts) as [
-      Measure,
-      readonly [Measure, Measure],
-    ][]) {
-      const [ratio, above, below] = [
-        measure === name ? column : find(name),
-        measure === part ? column : find(part),
-        measure === whole ? column : find(whole),
-      ];
-      if (measure !== name && measure !== part && measure !== whole) continue;
+    for (const term of amountRatios) {
+      const [ratio, above, below] = [term.ratio, term.part, term.whole].map((one) =>
+        measure === one ? column : find(one),
+      );
+      if (![ratio, above, below].includes(column)) continue;
       if (ratio && above && below)
         return isRatioUpToUnits(this.numbers(ratio), this.numbers(above), this.numbers(below));
     }

@@ -157,7 +157,10 @@ export interface ReturnColumn {
   readonly role: ColumnRole;
   readonly measure?: Measure;
   readonly field?: Field;
-  /** Of a derived column: from what it follows. Absent where that does not stand in the table. */
+  /**
+   * Of a derived column: from what it follows. Absent where that does not stand in the table. A measure of its own may
+   * be a part of another besides: government money of all that is spent.
+   */
   readonly derivation?: Derivation;
   /** Of an unknown column: why it is not read. */
   readonly reason?: string;

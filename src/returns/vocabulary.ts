@@ -574,6 +574,93 @@ export const aliens: readonly Alien[] = [
   { what: "得分、权重", any: ["得分", "分值", "评分", "权重", "系数", "贡献"] },
 ];
 
+/** A part of what is spent on research, by the words of its own level of a heading. */
+export interface DivisionPart extends Words {
+  readonly name: string;
+  /** Whole levels that say it under a group that names the division: 资金来源 / 政府. */
+  readonly short?: readonly string[];
+  /** How often it is printed, where that is not always: the parts may be all without it, if the numbers say so. */
+  readonly printed?: "usually" | "seldom";
+}
+
+/** One way of dividing what is spent on research: all its parts together are the whole. */
+export interface Division {
+  readonly group: Words;
+  readonly parts: readonly DivisionPart[];
+}
+
+export const divisions: readonly Division[] = [
+  {
+    group: { any: ["资金来源", "经费来源", "来源分"] },
+    parts: [
+      {
+        name: "政府资金",
+        any: ["政府资金", "来自政府", "政府部门", "政府拨款", "政府投入"],
+        not: ["中央政府资金", "地方政府资金", "省政府资金", "市政府资金", "县政府资金", "非政府资金"],
+        short: ["政府"],
+      },
+      {
+        name: "企业资金",
+        any: ["企业资金", "来自企业", "自筹", "自有资金", "企业投入"],
+        not: ["境外企业资金", "国外企业资金"],
+        short: ["企业", "企业自有"],
+      },
+      {
+        name: "境外资金",
+        any: ["境外资金", "国外资金", "来自境外", "来自国外"],
+        short: ["境外", "国外"],
+        printed: "usually",
+      },
+      { name: "银行贷款", any: ["银行贷款", "金融机构贷款"], printed: "seldom" },
+      { name: "风险投资", any: ["风险投资"], printed: "seldom" },
+      {
+        name: "其他资金",
+        any: ["其他资金", "其它资金", "其他渠道", "其他来源"],
+        short: ["其他", "其它"],
+      },
+    ],
+  },
+  {
+    group: { any: ["支出用途", "支出性质", "支出类别"] },
+    parts: [
+      { name: "日常性支出", any: ["日常性", "经常性"], short: ["日常", "经常"] },
+      { name: "资产性支出", any: ["资产性", "资本性"], short: ["资产", "资本"] },
+    ],
+  },
+  {
+    group: { any: ["活动类型", "研究类型"] },
+    parts: [
+      { name: "基础研究", any: ["基础研究"], not: ["应用基础研究"], short: ["基础"] },
+      { name: "应用研究", any: ["应用研究"], short: ["应用"] },
+      { name: "试验发展", any: ["试验发展"], not: ["研究与试验发展", "研究和试验发展"], short: ["试验"] },
+    ],
+  },
+];
+
+/** What says of a part that it is not its money: who, how many, how much of it, or a part of the part. */
+export const notThePart: Words = {
+  any: [
+    "人员",
+    "人年",
+    "劳务",
+    "人工",
+    "仪器",
+    "设备",
+    "土地",
+    "建筑物",
+    "软件",
+    "项目",
+    "课题",
+    "机构数",
+    "企业数",
+    "委托",
+    "(人)",
+    "(项)",
+    "(个)",
+    "(家)",
+  ],
+};
+
 /** Whole headings: what the column is for. */
 export const headings = {
   year: [

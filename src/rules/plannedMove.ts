@@ -1,7 +1,7 @@
 /** How the plan itself moves a figure from one year to the next: what it foresees is no fault. */
 import { divide, plannedValue, subtract, type PlanIndex } from "../policy";
 import { measures, type Fact, type Measure } from "../returns/types";
-import { ratioParts } from "./targets";
+import { amountRatios } from "../returns/ratios";
 
 export interface PlannedMove {
   readonly from: number;
@@ -29,7 +29,7 @@ export function foreseesFall(plan: PlanIndex, fact: Fact, years: readonly [numbe
 
 /** By how many times the plan multiplies an amount: by its own levels, or by those of the ratio that it is a part of. */
 export function plannedTimes(plan: PlanIndex, fact: Fact, years: readonly [number, number]): number {
-  const ratio = (Object.keys(ratioParts) as Measure[]).find((one) => ratioParts[one]?.part === fact.measure);
+  const ratio = amountRatios.find(({ part }) => part === fact.measure)?.ratio;
   const move = plannedMove(plan, fact, years, ratio);
   return move && move.from > 0 ? divide(move.to, move.from) : 1;
 }

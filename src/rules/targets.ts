@@ -1,15 +1,8 @@
 /** What a fact is judged against: the ratio or amount as reported, or the ratio that its amounts give. */
 import { decimal, figureFor, toNumber, type PlannedFigure } from "../policy";
+import { amountRatios, partsOfRatio } from "../returns/ratios";
 import { measures, type Fact, type Measure } from "../returns/types";
 import type { RuleContext } from "./rule";
-
-/** The amounts behind each ratio. */
-export const ratioParts: Partial<Record<Measure, { readonly part: Measure; readonly whole: Measure }>> = {
-  intensity: { part: "rd", whole: "gdp" },
-  industryIntensity: { part: "industryRd", whole: "industryRevenue" },
-};
-
-const ratios = Object.entries(ratioParts) as [Measure, { readonly part: Measure; readonly whole: Measure }][];
 
 export interface Judged {
   /** The cell to look at. */
@@ -48,7 +41,7 @@ export function* judgedFacts(context: RuleContext): Generator<Judged> {
   for (const fact of facts) {
     const target = targetFor(context, fact);
     if (target) {
-      const parts = ratioParts[fact.measure];
+      const parts = partsOfRatio(fact.measure);
       const part = parts && sibling(fact, parts.part);
       const whole = parts && sibling(fact, parts.whole);
       yield {
@@ -62,7 +55,7 @@ export function* judgedFacts(context: RuleContext): Generator<Judged> {
         ...(whole && { whole }),
       };
     }
-    for (const [ratio, { part, whole }] of ratios) {
+    for (const { ratio, part, whole } of amountRatios) {
       if (fact.measure !== part || (sibling(fact, ratio)?.state ?? "uncalculated") !== "uncalculated")
         continue;
       const base = sibling(fact, whole);
@@ -82,15 +75,3 @@ export function* judgedFacts(context: RuleContext): Generator<Judged> {
     }
   }
 }
-
-/** A share of enterprises that a clause sets for the city, and the counts that it is worked out from. */
-export interface CountShare {
-  readonly share: Measure;
-  readonly part: Measure;
-  readonly whole: Measure;
-}
-
-export const countShares: readonly CountShare[] = [
-  { share: "activeShare", part: "activeEnterprises", whole: "enterprises" },
-  { share: "institutionShare", part: "institutionEnterprises", whole: "enterprises" },
-];

@@ -3,6 +3,7 @@ import {
   cite,
   fromPercent,
   fromYi,
+  legible,
   show,
   type AmountScale,
   type PlanIndex,
@@ -41,9 +42,10 @@ export function timeOf({ year, quarter }: Pick<Fact, "year" | "quarter">): strin
   return year === null ? "" : ` ${year} 年${quarter === null ? "" : `第 ${quarter} 季度末累计`}`;
 }
 
-/** 瑞金市 2023 年研发投入强度. */
+/** 瑞金市 2023 年研发投入强度; of a part of what is measured, what its heading calls it. */
 export function subject(fact: Fact): string {
-  const { name } = measures[fact.measure];
+  const { role, header } = fact.column;
+  const name = role === "derived" ? `「${legible(header)}」` : measures[fact.measure].name;
   return `${fact.subject.name}${timeOf(fact)}${name}`;
 }
 

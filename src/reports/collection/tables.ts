@@ -5,7 +5,7 @@
  */
 import { divide, multiply, roundTo, subtract, sum, wholeUnit, type PlanIndex } from "../../policy";
 import { measures, type Measure } from "../../returns/types";
-import { ratioParts } from "../../rules/targets";
+import { amountRatios } from "../../returns/ratios";
 import { cellAddress, columnLetters } from "../../sheet/address";
 import type { ContentCell, NamedSheet } from "../../sheet/content";
 import type { SubjectRef } from "./batch";
@@ -116,7 +116,7 @@ function partsOf(
   columns: readonly Column[],
   { measure, year, quarter }: Column,
 ): readonly [number, number] | null {
-  const parts = ratioParts[measure];
+  const parts = amountRatios.find(({ ratio }) => ratio === measure);
   const at = (wanted: Measure | undefined): number =>
     columns.findIndex((one) => one.measure === wanted && one.year === year && one.quarter === quarter);
   const [part, whole] = [at(parts?.part), at(parts?.whole)];

@@ -1,10 +1,10 @@
 import { show, wholeUnit } from "../../policy";
 import { derive, isCalculated, Origins, type Calculated, type Origin } from "../../returns/derived";
+import { countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type ReturnRow } from "../../returns/types";
 import { ratioAgrees } from "../ratioConsistency";
 import { placesIn, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
-import { countShares } from "../targets";
 import { at, qualityClause, showFact, subject } from "../wording";
 
 type Rounding = ReturnType<typeof roundingIn>;
@@ -230,7 +230,7 @@ class Search {
   private shares(): void {
     const { facts, usable, sibling, plan } = this.context;
     const city = wholeUnit(plan);
-    for (const { share, part, whole } of countShares) {
+    for (const { ratio: share, part, whole } of countShares) {
       const { target } = measures[share];
       for (const fact of facts) {
         // In a table of counts the share has a row of its own, and the numbers are the city's.

@@ -18,7 +18,7 @@ export const revenueExceeded: ReturnRule = {
     for (const { facts } of sheet.rows) {
       const revenue = facts.find((fact) => fact.measure === "revenue");
       const rd = facts.find((fact) => fact.measure === "enterpriseRd");
-      if (!rd || !revenue) continue;
+      if (!rd || !revenue || rd.year !== revenue.year) continue;
       if (!usable(rd) || !usable(revenue)) tell.couldNotTell();
       else if (rd.value <= revenue.value) tell.passed();
       else {

@@ -18,7 +18,8 @@ export const fundsExceedRd: ReturnRule = {
     for (const { facts } of sheet.rows) {
       const funds = facts.find((fact) => fact.measure === "governmentFunds");
       const rd = facts.find((fact) => fact.measure === "enterpriseRd");
-      if (!funds || !rd || funds.state === "blank" || funds.state === "dash") continue;
+      if (!funds || !rd || funds.year !== rd.year) continue;
+      if (funds.state === "blank" || funds.state === "dash") continue;
       if (!usable(funds) || !usable(rd)) tell.couldNotTell();
       else if (funds.value <= rd.value) tell.passed();
       else {

@@ -1,24 +1,42 @@
-import { fromYi, show, subtract, sum, type AmountScale } from "../../policy";
+import { fromYi, legible, show, subtract, sum, type AmountScale } from "../../policy";
 import {
   measures,
   type Fact,
   type KnownFact,
   type RecognisedReturn,
+  type ReturnColumn,
   type ReturnRow,
 } from "../../returns/types";
+import { median } from "../magnitude/powers";
 import { roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
+import { isSlip } from "../slips";
 import { at, qualityClause, showAmount, subject } from "../wording";
 
-interface Sum {
+/** One way in which a row divides one of its figures: what the parts come to, and by how much that is off. */
+interface Division {
   readonly total: KnownFact;
   readonly parts: readonly KnownFact[];
+  /** True where a part was left blank: what is missing from the total may be that. */
+  readonly open: boolean;
+  readonly added: number;
+  /** By how much the total is more than its parts, and how much of that rounding explains. */
+  readonly short: number;
+  readonly slack: number;
 }
 
-/** The parts that a row prints of one of its figures, where all of them are numbers. */
-function sumsOf({ facts, derived = [] }: ReturnRow, usable: RuleContext["usable"]): (Sum | undefined)[] {
+type Rounding = (fact: Fact) => number;
+
+const agrees = ({ short, slack }: Pick<Division, "short" | "slack">): boolean => Math.abs(short) <= slack;
+
+/** The ways in which a row divides its figures; undefined where a figure is none, or nothing is filled in. */
+function divisionsOf(
+  { facts, derived = [] }: ReturnRow,
+  usable: RuleContext["usable"],
+  rounding: Rounding,
+): readonly (Division | undefined)[] {
   const groups = new Map<string, { readonly of: number; readonly parts: Fact[] }>();
-  for (const fact of derived) {
+  for (const fact of [...facts, ...derived]) {
     const { derivation } = fact.column;
     if (derivation?.kind !== "part") continue;
     const { of, division = 0 } = derivation;
@@ -31,7 +49,8 @@ function sumsOf({ facts, derived = [] }: ReturnRow, usable: RuleContext["usable"
     const filled = parts.filter(({ state }) => state !== "blank" && state !== "dash");
     const known = filled.filter((fact): fact is KnownFact => usable(fact));
     if (filled.length === 0 || !usable(total) || known.length < filled.length) return undefined;
-    return { total, parts: known };
+    const open = parts.some(({ state }) => state === "blank");
+    return { total, parts: known, open, ...comparedWith(total, known, rounding) };
   });
 }
 
@@ -48,11 +67,7 @@ function cityOver({ rows }: RecognisedReturn, like: Fact, usable: RuleContext["u
 }
 
 /** 其中：… is no more than what it is a part of, whatever the rounding of both hides. */
-function portions(
-  { plan, sheet, usable }: RuleContext,
-  tell: Teller,
-  rounding: (fact: Fact) => number,
-): void {
+function portions({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: Rounding): void {
   for (const { facts, derived = [] } of sheet.rows) {
     for (const portion of derived) {
       const { derivation, header } = portion.column;
@@ -71,6 +86,132 @@ function portions(
   }
 }
 
+interface PartFault {
+  readonly fact: KnownFact;
+  /** True where no other part can be meant as well. */
+  readonly certain: boolean;
+}
+
+/** Where the city is short of the very same amount in one column, that column's figure is the one at fault. */
+function partByCity(
+  sheet: RecognisedReturn,
+  { parts, short, slack }: Division,
+  usable: RuleContext["usable"],
+) {
+  const fact = parts.find((part) => {
+    const over = cityOver(sheet, part, usable);
+    return over !== undefined && Math.abs(subtract(over, short)) <= slack;
+  });
+  return fact && { fact, certain: true };
+}
+
+/** Which share of its total a part usually is, by all rows that tell. */
+class UsualShares {
+  private readonly known = new Map<number, number>();
+
+  constructor(
+    private readonly sheet: RecognisedReturn,
+    private readonly usable: RuleContext["usable"],
+  ) {}
+
+  of({ column }: Fact): number {
+    let share = this.known.get(column.index);
+    if (share === undefined) this.known.set(column.index, (share = median(this.sharesIn(column))));
+    return share;
+  }
+
+  private sharesIn({ index, derivation }: ReturnColumn): readonly number[] {
+    return this.sheet.rows.flatMap(({ facts, derived = [] }) => {
+      const part = [...facts, ...derived].find(({ column }) => column.index === index);
+      const total = facts.find(({ column }) => column.index === derivation?.of.index);
+      return this.usable(part) && this.usable(total) && total.value > 0 ? [part.value / total.value] : [];
+    });
+  }
+}
+
+/**
+ * Where another way of dividing it bears the total out, a part is at fault: one that a slip explains, else the one that
+ * comes nearest to its usual share when it is put right.
+ */
+function partByOthers(
+  { total, parts, short, slack }: Division,
+  right: readonly Division[],
+  shares: UsualShares,
+): PartFault | undefined {
+  if (!right.some((other) => other.total === total)) return undefined;
+  const possible = parts.filter(({ value }) => value + short >= -slack);
+  const typed = (yi: number, like: Fact) => fromYi(Math.max(0, yi), (like.scale as AmountScale) ?? "亿元");
+  const slips = possible.filter((fact) => isSlip(typed(fact.value, fact), typed(fact.value + short, fact)));
+  const gain = (fact: KnownFact): number => {
+    const usual = shares.of(fact) * total.value;
+    return Math.abs(fact.value - usual) - Math.abs(fact.value + short - usual);
+  };
+  const [first, ...others] = (slips.length > 0 ? slips : possible)
+    .map((fact) => ({ fact, gain: gain(fact) }))
+    .sort((x, y) => y.gain - x.gain);
+  return first && { fact: first.fact, certain: others.length === 0 };
+}
+
+const ownLevel = ({ header }: ReturnColumn): string => header.split(" / ").at(-1) ?? header;
+
+/** 填 8.83 亿元，而「企业资金」「政府资金」合计 7.83 亿元，相差 1 亿元. */
+function contradiction({ total, parts, added, short }: Division): string {
+  const scale = (total.scale as AmountScale | undefined) ?? "亿元";
+  return `${parts.map(({ column }) => `「${legible(ownLevel(column))}」`).join("")}合计 ${showAmount(added, total)}，相差 ${show(Math.abs(fromYi(short, scale)))} ${scale}`;
+}
+
+/** What one row says of its parts; each figure at fault is told once. */
+function rowOfParts(
+  { plan, sheet, usable }: RuleContext,
+  tell: Teller,
+  all: readonly (Division | undefined)[],
+  shares: UsualShares,
+): void {
+  const known = all.filter((one) => one !== undefined);
+  const right = known.filter(agrees);
+  const source = qualityClause(plan);
+  const totals = new Map<Fact, Division[]>();
+  for (const division of all) {
+    if (!division || (division.open && division.short > division.slack)) {
+      tell.couldNotTell();
+      continue;
+    }
+    if (agrees(division)) {
+      tell.passed();
+      continue;
+    }
+    const { total, short } = division;
+    const fault = partByCity(sheet, division, usable) ?? partByOthers(division, right, shares);
+    if (!fault) {
+      totals.set(total, [...(totals.get(total) ?? []), division]);
+      continue;
+    }
+    const { fact, certain } = fault;
+    const should = showAmount(sum([fact.value, short]), fact);
+    tell.found({
+      ...at(fact),
+      message: `${subject(total)}填 ${showAmount(total.value, total)}，而${contradiction(division)}。`,
+      suggestion: certain
+        ? `按总数和${right.length > 0 ? "其余各项" : "全市数"}，此格应为 ${should}。`
+        : `总数与另一种分法相符，有误的是这几个分项之一；如是此格，应为 ${should}。`,
+      source,
+    });
+  }
+  for (const [total, [first, ...others]] of totals) {
+    if (!first) continue;
+    const alike = others.filter(({ added, slack }) => Math.abs(added - first.added) <= slack);
+    tell.found({
+      ...at(total as KnownFact),
+      message: `${subject(total)}填 ${showAmount(first.total.value, total)}，而${[first, ...others].map(contradiction).join("；")}。`,
+      suggestion:
+        others.length > 0 && alike.length === others.length
+          ? `各种分法的合计相同，此格应为 ${showAmount(first.added, total)}：请核对后改正。`
+          : "请核对总数和各分项，改正有误的一处。",
+      source,
+    });
+  }
+}
+
 /** The parts that are printed of a figure add up to it. */
 export const partsAddUp: ReturnRule = {
   id: "RD-C14",
@@ -78,52 +219,23 @@ export const partsAddUp: ReturnRule = {
   title: "分项之和与总数不符",
   clause: "{quality}",
   page: {
-    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数；只列出一部分的“其中”项是否大于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入）。",
+    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数，县市区表和企业名单都查；只列出一部分的“其中”项是否大于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入）。分项有空白的，差额可能在空白处，不判。",
     why: "各项之和等于总数。",
     example: "研发经费 8.83 亿元，企业、政府、其他资金合计 7.83 亿元。",
     mend: "核对各分项和总数，改正有误的一处。",
   },
   check(context, tell) {
-    const { plan, sheet, usable } = context;
+    const { sheet, usable } = context;
     const rounding = roundingIn([...context.facts, ...sheet.rows.flatMap(({ derived = [] }) => derived)]);
-    for (const row of sheet.rows) {
-      for (const found of sumsOf(row, usable)) {
-        if (!found) {
-          tell.couldNotTell();
-          continue;
-        }
-        const { total, parts } = found;
-        const { added, short, slack } = comparedWith(total, parts, rounding);
-        if (Math.abs(short) <= slack) {
-          tell.passed();
-          continue;
-        }
-        // Where the city is short of the very same amount in one column, that column's figure is the one at fault.
-        const fault =
-          parts.find((part) => {
-            const over = cityOver(sheet, part, usable);
-            return over !== undefined && Math.abs(subtract(over, short)) <= slack;
-          }) ?? total;
-        const scale = (total.scale as AmountScale | undefined) ?? "亿元";
-        tell.found({
-          ...at(fault),
-          message: `${subject(total)}填 ${showAmount(total.value, total)}，而${parts.map(({ column }) => `「${column.header}」`).join("")}合计 ${showAmount(added, total)}，相差 ${show(Math.abs(fromYi(short, scale)))} ${scale}。`,
-          suggestion:
-            fault === total
-              ? "请核对总数和各分项，改正有误的一处。"
-              : `按总数和全市数，此格应为 ${showAmount(sum([fault.value, short]), fault)}。`,
-          source: qualityClause(plan),
-          taints: [total],
-        });
-      }
-    }
+    const shares = new UsualShares(sheet, usable);
+    for (const row of sheet.rows) rowOfParts(context, tell, divisionsOf(row, usable, rounding), shares);
     sumRows(context, tell, rounding);
     portions(context, tell, rounding);
   },
 };
 
 /** 小计 and 合计 below or above the rows that they add up. */
-function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: (fact: Fact) => number): void {
+function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: Rounding): void {
   for (const { total, parts } of sheet.sums ?? []) {
     const known = parts.filter((fact): fact is KnownFact => usable(fact));
     if (!usable(total) || known.length < parts.length) {
@@ -150,7 +262,7 @@ function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: (
 function comparedWith(
   total: KnownFact,
   parts: readonly KnownFact[],
-  rounding: (fact: Fact) => number,
+  rounding: Rounding,
 ): { readonly added: number; readonly short: number; readonly slack: number } {
   const added = sum(parts.map(({ value }) => value));
   const slack = sum([total, ...parts].map(rounding)) + 1e-9;

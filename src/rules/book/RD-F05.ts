@@ -1,5 +1,6 @@
 import { legible } from "../../policy";
 import type { Fact, ReturnColumn } from "../../returns/types";
+import { typedFigures } from "../amounts";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, subject } from "../wording";
 
@@ -31,7 +32,9 @@ export const textForNumber: ReturnRule = {
     example: "研发经费填“约5亿”。",
     mend: "改填数字，文字说明写到备注列。",
   },
-  check({ plan, facts }, tell) {
+  check(context, tell) {
+    const { plan } = context;
+    const facts = typedFigures(context);
     const whole = wholeColumns(facts);
     for (const [column, list] of whole) {
       const [first] = list as [Fact];

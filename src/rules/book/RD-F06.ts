@@ -1,4 +1,5 @@
 import { measures } from "../../returns/types";
+import { typedFigures } from "../amounts";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, showFact, subject } from "../wording";
 
@@ -15,8 +16,9 @@ export const negativeAmount: ReturnRule = {
     example: "研发经费填 −3.2。",
     mend: "核对正负号；冲减数请在说明中写明。",
   },
-  check({ plan, facts, usable }, tell) {
-    for (const fact of facts) {
+  check(context, tell) {
+    const { plan, usable } = context;
+    for (const fact of typedFigures(context)) {
       if (!usable(fact)) {
         tell.couldNotTell();
         continue;

@@ -1,4 +1,5 @@
 import { isCellError } from "../../sheet/snapshot";
+import { typedFigures } from "../amounts";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, subject } from "../wording";
 
@@ -14,8 +15,9 @@ export const errorValue: ReturnRule = {
     example: "强度一格为 #DIV/0!。",
     mend: "检查该单元格的公式及其引用的单元格。",
   },
-  check({ plan, facts }, tell) {
-    for (const fact of facts) {
+  check(context, tell) {
+    const { plan } = context;
+    for (const fact of typedFigures(context)) {
       if (fact.state !== "error" || !isCellError(fact.raw)) {
         tell.passed();
         continue;

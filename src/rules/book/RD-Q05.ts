@@ -1,10 +1,11 @@
 import { atLeast, judge, show, subtract } from "../../policy";
+import { amountRatios } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../../returns/types";
 import type { Limit } from "../limits";
 import { foreseesFall, plannedTimes } from "../plannedMove";
 import { roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
-import { judgedFacts, ratioParts } from "../targets";
+import { judgedFacts } from "../targets";
 import { at, qualityClause, showAmount, subject } from "../wording";
 
 const jumpPercent: Limit<number> = {
@@ -77,11 +78,9 @@ function saidByPlan({ fact, before }: Jump, behind: ReadonlySet<Fact>): boolean 
 function saidOfRatio({ plan, usable, sibling, inYear }: RuleContext, jump: Jump): boolean {
   const { fact } = jump;
   const years = yearsOf(jump);
-  const names = (Object.keys(ratioParts) as Measure[]).filter(
-    (one) => ratioParts[one]?.part === fact.measure,
-  );
-  return names.some((name) => {
-    const ratio = sibling(fact, name);
+  const own = amountRatios.filter(({ part }) => part === fact.measure);
+  return own.some((term) => {
+    const ratio = sibling(fact, term.ratio);
     if (ratio?.state !== "number") return false;
     if (!usable(ratio)) return true;
     const earlier = inYear(ratio, years[0]);

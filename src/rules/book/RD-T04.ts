@@ -1,8 +1,8 @@
 import { cite, divide, show, subtract } from "../../policy";
 import type { Comparison, CountTarget, Threshold } from "../../plan";
+import { countShares, type RatioTerm } from "../../returns/ratios";
 import { measures, type Fact, type Measure } from "../../returns/types";
 import type { ReturnRule, RuleContext } from "../rule";
-import { countShares, type CountShare } from "../targets";
 import { at } from "../wording";
 
 /** 左右 leaves a tenth. */
@@ -30,17 +30,17 @@ const targetOf = ({ plan }: RuleContext, id: string | undefined): CountTarget | 
   plan.edition.counts.find((count) => count.id === id);
 
 /** The city's share as it is reported, or as its counts give it where no column holds it. */
-function shareOf(context: RuleContext, fact: Fact, share: CountShare): Judged | undefined {
+function shareOf(context: RuleContext, fact: Fact, share: RatioTerm): Judged | undefined {
   const { usable, sibling } = context;
-  const count = targetOf(context, measures[share.share].target);
+  const count = targetOf(context, measures[share.ratio].target);
   if (!count) return undefined;
   const { name, target } = count;
-  if (fact.measure === share.share) return { fact, name, target, actual: usable(fact) ? fact.value : null };
+  if (fact.measure === share.ratio) return { fact, name, target, actual: usable(fact) ? fact.value : null };
   const whole = sibling(fact, share.whole);
   const reported = context.facts.some(
     ({ subject, year }) => subject.id === count.id && (year === fact.year || year === null),
   );
-  if (fact.measure !== share.part || !whole || reported || sibling(fact, share.share)) return undefined;
+  if (fact.measure !== share.part || !whole || reported || sibling(fact, share.ratio)) return undefined;
   const known = usable(fact) && usable(whole) && whole.value > 0;
   return {
     fact,
@@ -52,7 +52,7 @@ function shareOf(context: RuleContext, fact: Fact, share: CountShare): Judged | 
 }
 
 function* judgedOf(context: RuleContext): Generator<Judged> {
-  const shares: readonly Measure[] = countShares.flatMap(({ share, part }) => [share, part]);
+  const shares: readonly Measure[] = countShares.flatMap(({ ratio, part }) => [ratio, part]);
   for (const fact of context.facts) {
     const { subject } = fact;
     if (subject.kind === "count") {

@@ -1,12 +1,12 @@
+import { amountRatios } from "../../returns/ratios";
 import type { KnownFact } from "../../returns/types";
 import { exactPower, median, powerOfMost } from "./powers";
-import { ratioParts } from "../targets";
 import { fewestInColumn, type Search } from "./search";
 import { typicalAmount } from "./size";
 
 /** Ratio and amounts disagree by one power of ten in most rows: the column that is furthest off its size is wrong. */
 export function columnsOffTheirRatio(search: Search): void {
-  for (const [ratio, { part, whole }] of Object.entries(ratioParts)) {
+  for (const { ratio, part, whole } of amountRatios) {
     const rows: { above: KnownFact; below: KnownFact; power: number }[] = [];
     for (const fact of search.context.facts) {
       if (fact.measure !== ratio || !search.usable(fact)) continue;

@@ -1,13 +1,13 @@
 import { divide } from "../../policy";
+import { amountRatios } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact } from "../../returns/types";
-import { ratioParts, targetFor } from "../targets";
+import { targetFor } from "../targets";
 import { exactPower, median, powerOff } from "./powers";
 import type { Expected, Search } from "./search";
 
 /** Ratio and amounts of a row tell of each other: which of the three is off, or that they agree. */
 function byRatio(search: Search, fact: KnownFact): Expected | "agrees" | undefined {
-  for (const [name, { part, whole }] of Object.entries(ratioParts)) {
-    const ratioMeasure = name as keyof typeof ratioParts;
+  for (const { ratio: ratioMeasure, part, whole } of amountRatios) {
     if (![ratioMeasure, part, whole].includes(fact.measure)) continue;
     const ratio = fact.measure === ratioMeasure ? fact : search.context.sibling(fact, ratioMeasure);
     const above = fact.measure === part ? fact : search.context.sibling(fact, part);

@@ -18,3 +18,9 @@ test("90 of 72 is more than all: the funds' cell; all of it may be the governmen
 
 test("without the amount that it is part of nothing is told", () =>
   expect(flagged(list("——", 900))).toEqual([]));
+
+test("last year's government money is not held against this year's R&D", () => {
+  const { values, ...rest } = list(720, 900);
+  const heads = values.map((row) => row.map((cell) => (cell === "其中：政府资金" ? "上年政府资金" : cell)));
+  expect(flagged({ ...rest, values: heads })).toEqual([]);
+});

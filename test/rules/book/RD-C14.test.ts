@@ -1,5 +1,5 @@
 /** RD-C14: The parts of a figure add up to it. */
-import { counties, flagged, type Cell } from "../../support/returns";
+import { check, codes, counties, flagged, type Cell } from "../../support/returns";
 import { sheet } from "../../support/sheets";
 
 /** Basic, applied and experimental research of each county, 10 亿元 together. */
@@ -42,4 +42,108 @@ test("其中：12.3 of 10.05 is more than all: the part's cell; all of it may be
   expect(flagged(ofWhich(10.05))).toEqual([]);
   expect(flagged(ofWhich("——"))).toEqual([]);
   expect(flagged(ofWhich(12.3, "——"))).toEqual([]);
+});
+
+describe("in a list of enterprises", () => {
+  const bySource = ["其中：政府资金", "企业资金", "境外资金", "其他资金"];
+  const byUse = ["日常性支出", "资产性支出"];
+  const byKind = ["基础研究", "应用研究", "试验发展"];
+
+  /** 甲's own figures in row 3, those of two others beside it; D is R&D in 千元, its parts from E on. */
+  const list = (heads: readonly string[], own: readonly Cell[], others: readonly (readonly Cell[])[] = []) =>
+    sheet("名单", [
+      ["2023年规上工业企业研发情况（单位：千元）"],
+      ["企业名称", "所属县区", "营业收入", "研发经费", ...heads],
+      ...[own, ...others].map((cells, i): Cell[] => [
+        `${"甲乙丙丁戊"[i] ?? ""}公司`,
+        "章贡区",
+        60_000,
+        ...cells,
+      ]),
+    ]);
+
+  test("20 + 700 + 0 + 0 is 720; 620 is not: the total's cell, once", () => {
+    expect(flagged(list(bySource, [720, 20, 700, 0, 0]))).toEqual([]);
+    const { findings } = check(list(bySource, [720, 20, 600, 0, 0]));
+    expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C14 D3"]);
+    expect(findings[0]?.message).toBe(
+      "甲公司 2023 年研发经费填 720 千元，而「其中：政府资金」「企业资金」「境外资金」「其他资金」合计 620 千元，相差 100 千元。",
+    );
+  });
+
+  test("日常性 and 资产性; basic, applied and experimental research", () => {
+    expect(flagged(list(byUse, [720, 600, 120]))).toEqual([]);
+    expect(flagged(list(byUse, [720, 600, 20]))).toEqual(["RD-C14 D3"]);
+    expect(flagged(list(byKind, [720, 0, 20, 700]))).toEqual([]);
+    expect(flagged(list(byKind, [720, 0, 20, 600]))).toEqual(["RD-C14 D3"]);
+  });
+
+  test("a part left blank may be what is missing; what is more than all is no part of it; —— says that there is none", () => {
+    expect(flagged(list(bySource, [720, 20, 600, null, 0]))).toEqual([]);
+    expect(flagged(list(bySource, [720, 20, 710, null, 0]))).toEqual(["RD-C14 D3"]);
+    expect(flagged(list(bySource, [720, 20, 600, "——", 0]))).toEqual(["RD-C14 D3"]);
+    expect(flagged(list(bySource, [720, 20, "待定", 0, 0]))).toEqual(["RD-F05 F3"]);
+    expect(flagged(list(byUse, ["——", 600, 20]))).toEqual([]);
+  });
+
+  test("a list that has only some of the parts is not added up, but none of them is more than all", () => {
+    const some = bySource.slice(0, 2);
+    const others = [[900, 0, 900], [500, 100, 400]]; // prettier-ignore
+    expect(flagged(list(some, [720, 20, 600], others))).toEqual([]);
+    expect(flagged(list(some, [720, 20, 730], others))).toEqual(["RD-C14 F3"]);
+    expect(flagged(list(some, [720, 730, 20], others))).toEqual(["RD-C13 E3"]);
+  });
+
+  test("three sources without 境外 are all where the numbers of most say so, and not where they do not", () => {
+    const three = ["政府资金", "企业自筹", "其他资金"];
+    const adding = [[900, 0, 900, 0], [500, 100, 350, 50], [400, 0, 400, 0], [300, 0, 300, 0]]; // prettier-ignore
+    expect(flagged(list(three, [720, 20, 600, 0], adding))).toEqual(["RD-C14 D3"]);
+    const others = [[900, 0, 800, 0], [500, 100, 300, 50], [400, 0, 400, 0]]; // prettier-ignore
+    expect(flagged(list(three, [720, 20, 600, 0], others))).toEqual([]);
+  });
+
+  test("parts in another unit than their total: 72 万元 are 720 千元", () => {
+    const heads = ["日常性支出（万元）", "资产性支出（万元）"];
+    expect(flagged(list(heads, [720, 60, 12]))).toEqual([]);
+    expect(flagged(list(heads, [720, 60, 2]))).toEqual(["RD-C14 D3"]);
+  });
+
+  test("divided twice: both disagree in the same way, the total is wrong, and what it should be is said", () => {
+    const { findings } = check(list([...byUse, ...byKind], [720, 600, 20, 0, 20, 600]));
+    expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C14 D3"]);
+    expect(findings[0]?.suggestion).toBe("各种分法的合计相同，此格应为 620 千元：请核对后改正。");
+  });
+
+  test("divided twice: one way bears the total out, and the part that a slip explains is at fault", () => {
+    const { findings } = check(list([...byUse, ...byKind], [720, 600, 120, 0, 20, 70]));
+    expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C14 I3"]);
+    expect(findings[0]?.suggestion).toBe("按总数和其余各项，此格应为 700 千元。");
+  });
+
+  test("what is no part: shares, staff, last year's, of the project's budget, of what stands between", () => {
+    for (const heads of [
+      byUse.map((text) => `${text}占比（%）`),
+      byKind.map((text) => `${text}人员（人）`),
+      byUse.map((text) => `上年${text}`),
+      ["项目总投入", ...bySource],
+      ["申请财政资金", "政府资金", "企业自筹", "境外资金", "其他资金"],
+    ])
+      expect([heads[0], flagged(list(heads, [720, 180, 20, 30, 40, 50]))]).toEqual([heads[0], []]);
+  });
+
+  test("a header of three rows: R&D经费支出 / 按资金来源分 / 政府", () => {
+    const rows = (government: Cell): Cell[][] => [
+      ["2023年规上工业企业R&D情况（单位：千元）"],
+      ["企业名称", "统一社会信用代码", "营业收入", "R&D经费支出", null, null, null, null],
+      [null, null, null, "合计", "按资金来源分", null, null, null],
+      [null, null, null, null, "政府", "企业", "境外", "其他"],
+      ["甲公司", codes[0] ?? null, 60_000, 720, government, 700, 0, 0],
+    ];
+    const down = (column: number, top = 1) => ({ left: column, right: column, top, bottom: 3 });
+    const merges = [down(0), down(1), down(2), down(3, 2), { left: 3, right: 7, top: 1, bottom: 1 }, { left: 4, right: 7, top: 2, bottom: 2 }]; // prettier-ignore
+    for (const merged of [[], merges]) {
+      expect(flagged(sheet("名单", rows(20), merged))).toEqual([]);
+      expect(flagged(sheet("名单", rows(200), merged))).toEqual(["RD-C14 D5"]);
+    }
+  });
 });

@@ -1,0 +1,180 @@
+/**
+ * The parts that a list of enterprises prints of what each spends on research: by source, by use, by kind of activity.
+ * The words propose, since most enterprises have one source alone, which a few rows would prove to be all; the numbers
+ * decide where the words leave it open whether all parts are there, or of what they are parts.
+ */
+import { compact, nameKey, toYi, type AmountScale } from "../policy";
+import { scaled } from "./columnScale";
+import { agreement, numbersOf, type Numbers, type TableRows } from "./evidence";
+import type { Grid } from "./grid";
+import { readHeader, type scalesIn } from "./headerTerms";
+import type { Derivation, Measure, ReturnColumn } from "./types";
+import { divisions, notThePart, type Concept, type DivisionPart } from "./vocabulary";
+import { asking, askerOf } from "./words";
+
+const { says, residue } = askerOf();
+const isNotThePart = asking(notThePart);
+
+/** What makes of an amount another figure, or one that nobody has spent. */
+const otherFigures: readonly Concept[] = [
+  "ratio", "growth", "difference", "completion", "gap", "target", "rank", "silent", "narrowed",
+]; // prettier-ignore
+
+type Part = DivisionPart & { readonly says: (text: string) => boolean };
+
+interface Known {
+  readonly group: (text: string) => boolean;
+  readonly parts: readonly Part[];
+}
+
+const known: readonly Known[] = divisions.map(({ group, parts }) => ({
+  group: asking(group),
+  parts: parts.map((part) => ({ ...part, says: asking(part) })),
+}));
+
+/** 小计, 合计（万元）: nothing but how it is counted. */
+const isBare = (text: string): boolean => residue(text).replace(/[()[\]:,./\d%]|亿元|[万千]?元/gu, "") === "";
+
+/** The part of a division that a heading says; undefined for none, and for what is only about it. */
+function partSaid({ group, parts }: Known, header: string): Part | undefined {
+  const levels = header.split(" / ").map(compact);
+  const own = levels.at(-1) ?? "";
+  if (isNotThePart(own) || otherFigures.some((concept) => says(concept, own))) return undefined;
+  // 小计 below 日常性支出 is all of it.
+  const text = isBare(own) ? (levels.at(-2) ?? "") : own;
+  const divides = group(levels.slice(0, -1).join("/"));
+  return parts.find((part) => part.says(text) || (divides && part.short?.includes(nameKey(own))));
+}
+
+/** True for a heading of a part, whatever it is of: R&D经费支出 / 按资金来源分 / 政府. */
+export const saysPart = (header: string): boolean =>
+  known.some((way) => partSaid(way, header) !== undefined);
+
+/** True for the heading of a group of parts: 按资金来源分. */
+export const dividesMoney = (text: string): boolean => known.some(({ group }) => group(compact(text)));
+
+/** Nothing in the heading of a part says another time than that of its total. */
+function isOfItsTime(part: ReturnColumn, total: ReturnColumn): boolean {
+  const [own, all] = [readHeader(part.header), readHeader(total.header)];
+  if (own.year !== undefined) return own.year === total.year;
+  return own.relativeYear === undefined || own.relativeYear === all.relativeYear;
+}
+
+/** What could be divided in the same way. */
+const spending: readonly Measure[] = ["enterpriseRd", "taxRd", "financeRd"];
+
+/** True for a column between a total and its parts that cannot be what the parts are of. */
+function isInnocent({ role, measure, reason, header }: ReturnColumn): boolean {
+  if (role === "unknown") return header === "" || /经费的一部分|人员/u.test(reason ?? "");
+  return role !== "measure" || !measure || !spending.includes(measure);
+}
+
+/** Most rows agree. */
+const sure = 0.8;
+
+interface Found {
+  readonly at: number;
+  readonly column: ReturnColumn;
+  readonly part: Part;
+}
+
+export interface Divided {
+  readonly grid: Grid;
+  readonly rows: TableRows;
+  readonly columns: readonly ReturnColumn[];
+  readonly scales: ReturnType<typeof scalesIn>;
+  /** In a list of applications 自筹 may be a part of the project's budget. */
+  readonly applies: boolean;
+}
+
+class Dividing {
+  constructor(
+    private readonly list: Divided,
+    private readonly total: ReturnColumn,
+  ) {}
+
+  /** The columns of one way of dividing the total as they are to be read. */
+  read(way: Known, division: number): readonly ReturnColumn[] {
+    const found = this.list.columns.flatMap((column, at): Found[] => {
+      const free = column.role === "unknown" || column.measure === "governmentFunds";
+      const part = free && isOfItsTime(column, this.total) ? partSaid(way, column.header) : undefined;
+      return part ? [{ at, column, part }] : [];
+    });
+    const there = new Set(found.map(({ part }) => part));
+    // Of two columns that say the same nobody knows which is meant.
+    if (found.length === 0 || there.size < found.length) return [];
+    const whole = way.parts.every((part) => part.printed !== undefined || there.has(part));
+    const asUsual = way.parts.every((part) => there.has(part) === (part.printed !== "seldom"));
+    const certain = this.isSaid(found);
+    if (whole && ((certain && asUsual) || this.addUp(found)))
+      return found.map(({ column }) => this.as(column, { kind: "part", of: this.total, division }));
+    if (!certain) return [];
+    return found
+      .filter(({ column }) => column.role === "unknown")
+      .map(({ column }) => this.as(column, { kind: "portion", of: this.total }));
+  }
+
+  /** True where words and place say that they are parts of the total, and of nothing else. */
+  private isSaid(found: readonly Found[]): boolean {
+    const { columns, applies } = this.list;
+    const at = columns.indexOf(this.total);
+    const places = found.map((one) => one.at);
+    const nearest = places.reduce((near, place) =>
+      Math.abs(place - at) < Math.abs(near - at) ? place : near,
+    );
+    const between = columns.slice(Math.min(at, nearest) + 1, Math.max(at, nearest));
+    if (!between.every(isInnocent)) return false;
+    return !applies || found.every(({ column }) => says("research", compact(column.header)));
+  }
+
+  private addUp(found: readonly Found[]): boolean {
+    const parts = found.map(({ column }) => this.numbers(this.as(column)));
+    return (
+      agreement(
+        this.numbers(this.total),
+        parts,
+        (...values) => values.reduce((sum, value) => sum + value, 0),
+        (expected) => Math.abs(expected) * 1e-4 + 1e-9,
+      ) >= sure
+    );
+  }
+
+  /** In 亿元: a part may be printed in another unit than its total. */
+  private numbers({ index, scale }: ReturnColumn): Numbers {
+    const { grid, rows } = this.list;
+    const own = numbersOf(grid, rows, index);
+    return new Map([...own].map(([row, value]) => [row, toYi(value, (scale as AmountScale) ?? "亿元")]));
+  }
+
+  private as(column: ReturnColumn, derivation?: Derivation): ReturnColumn {
+    const { index, header, headerCell } = column;
+    const read: ReturnColumn =
+      column.role === "measure"
+        ? column
+        : {
+            index,
+            header,
+            headerCell,
+            role: "derived",
+            measure: "enterpriseRd",
+            ...scaled("enterpriseRd", header, this.list.scales),
+          };
+    return derivation ? { ...read, derivation } : read;
+  }
+}
+
+/**
+ * The columns of a list of enterprises, with the parts of its research spending: those that are all of it as parts,
+ * some of it as portions. Government money stays a measure of its own, and is a part besides.
+ */
+export function withParts(list: Divided): readonly ReturnColumn[] {
+  const [total, more] = list.columns.filter(
+    ({ role, measure }) => role === "measure" && measure === "enterpriseRd",
+  );
+  if (!total || more) return list.columns;
+  const dividing = new Dividing(list, total);
+  const read = new Map(
+    known.flatMap((way, division) => dividing.read(way, division)).map((column) => [column.index, column]),
+  );
+  return list.columns.map((column) => read.get(column.index) ?? column);
+}
