@@ -47,8 +47,7 @@ function partSaid({ group, parts }: Known, header: string): Part | undefined {
 }
 
 /** True for a heading of a part, whatever it is of: R&D经费支出 / 按资金来源分 / 政府. */
-export const saysPart = (header: string): boolean =>
-  known.some((way) => partSaid(way, header) !== undefined);
+export const saysPart = (header: string): boolean => known.some((way) => partSaid(way, header) !== undefined);
 
 /** True for the heading of a group of parts: 按资金来源分. */
 export const dividesMoney = (text: string): boolean => known.some(({ group }) => group(compact(text)));
