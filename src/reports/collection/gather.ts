@@ -44,8 +44,8 @@ export function inOrderOfAge<T extends Pick<Entry, "file" | "modified">>(entries
 }
 
 /** Two folders of two units may hold files of one name. */
-const isOfAnotherFolder = (known: Entry, { owner }: Entry): boolean =>
-  known.ownerFrom === "folder" && owner !== null && senderOf(known) !== senderOf({ ...known, owner });
+const isOfAnotherFolder = (known: Entry, other: Entry): boolean =>
+  known.ownerFrom === "folder" && other.owner !== null && senderOf(known) !== senderOf(other);
 
 /** A folder that is gone through again holds what is remembered already, and files that could not be read and now can. */
 function joined(known: readonly Entry[], taken: readonly Entry[]): Entry[] {
