@@ -43,10 +43,15 @@ export function inOrderOfAge<T extends Pick<Entry, "file" | "modified">>(entries
   );
 }
 
+/** Two folders of two units may hold files of one name. */
+const isOfAnotherFolder = (known: Entry, other: Entry): boolean =>
+  known.ownerFrom === "folder" && other.owner !== null && senderOf(known) !== senderOf(other);
+
 /** A folder that is gone through again holds what is remembered already, and files that could not be read and now can. */
 function joined(known: readonly Entry[], taken: readonly Entry[]): Entry[] {
-  const again = new Set(taken.map(({ file }) => file));
-  return [...known.filter(({ file, status }) => status === "read" || !again.has(file)), ...taken];
+  const again = (entry: Entry): boolean =>
+    taken.some((other) => other.file === entry.file && !isOfAnotherFolder(entry, other));
+  return [...known.filter((entry) => entry.status === "read" || !again(entry)), ...taken];
 }
 
 export interface Gathered {

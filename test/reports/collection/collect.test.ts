@@ -318,6 +318,20 @@ describe("a city in which things go wrong", () => {
     );
   });
 
+  test("研发表.xlsx of 章贡区's folder that could not be read stays, when another of that name comes from 瑞金市's", async () => {
+    const from = (folder: string, open: IncomingSource["open"]): IncomingSource => ({
+      ...{ name: "研发表.xlsx", folders: [folder], modified: 1 },
+      open,
+    });
+    const readable = (digest: string) => (): ReturnType<IncomingSource["open"]> =>
+      Promise.resolve({ digest, sheets: [sheet("Sheet1", [["研发表"]])], explanations: new Map() });
+    const first = await add(start(), [from("章贡区", () => Promise.reject(new Error("文件已加密")))]);
+    const second = await add(first, [from("瑞金市", readable("a"))]);
+    expect(second.entries.map(({ status }) => status)).toEqual(["unreadable", "unrecognised"]);
+    const third = await add(second, [from("章贡区", readable("b"))]);
+    expect(third.entries.map(({ status }) => status)).toEqual(["unrecognised", "unrecognised"]);
+  });
+
   test("扫描.xlsx tells nobody whose it is: it is asked once, then 石城县 has sent something, and is never asked again", async () => {
     const nobody: IncomingSource = {
       name: "扫描.xlsx",
