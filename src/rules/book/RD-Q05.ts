@@ -4,9 +4,9 @@ import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } 
 import type { Limit } from "../limits";
 import { foreseesFall, plannedTimes } from "../plannedMove";
 import { roundingIn } from "../rounding";
-import type { ReturnRule, RuleContext, Teller } from "../rule";
+import type { Report, ReturnRule, RuleContext } from "../rule";
 import { judgedFacts } from "../targets";
-import { at, qualityClause, showAmount, subject } from "../wording";
+import { at, qualityClause, showAmount } from "../wording";
 
 const jumpPercent: Limit<number> = {
   key: "jumpPercent",
@@ -26,19 +26,9 @@ const steady: ReadonlySet<Measure> = new Set([
 /** The part of an amount whose own jump explains the whole's. */
 const partOf: Partial<Record<Measure, Measure>> = { rd: "industryRd" };
 
-/** Fewer numbers make no column that could be asked about as a whole. */
-const fewestInColumn = 3;
-
 interface Jump {
   readonly fact: KnownFact;
   readonly before: KnownFact;
-}
-
-/** The amounts of one column that can be compared with last year's, and those of them that jumped. */
-interface Compared {
-  readonly column: ReturnColumn;
-  readonly jumps: Jump[];
-  all: number;
 }
 
 type Rounding = ReturnType<typeof roundingIn>;
@@ -107,35 +97,18 @@ function move({ fact, before }: Jump): string {
   return `${from}，${percent > 0 ? "增长" : "下降"} ${show(Math.abs(percent), 1)}%`;
 }
 
-function tellOne({ plan, limit }: RuleContext, tell: Teller, jump: Jump): void {
+function report({ plan, limit }: RuleContext, jump: Jump, among: number): Report {
   const { fact, before } = jump;
   const zero = before.value === 0 || fact.value === 0;
-  tell.found({
+  return {
     ...at(fact),
+    among,
     message: `${fact.subject.name}${measures[fact.measure].name}${move(jump)}${zero ? "" : `，超过 ${show(limit(jumpPercent))}%`}。`,
     suggestion: "请核对两年的数字、单位与口径；属实的，请在说明中写明原因。",
     source: qualityClause(plan),
     // A figure in doubt is no measure for the year after it.
     taints: [fact],
-  });
-}
-
-function tellColumn(
-  { plan, limit }: RuleContext,
-  tell: Teller,
-  { column, all }: Compared,
-  jumps: readonly [Jump, ...Jump[]],
-): void {
-  const [first] = jumps;
-  tell.found({
-    cell: column.headerCell,
-    unit: "",
-    measure: column.header,
-    message: `「${column.header}」一列 ${all} 个数中有 ${jumps.length} 个比上年变动超过 ${show(limit(jumpPercent))}%或从零、到零（如${subject(first.fact)}${move(first)}）。`,
-    suggestion: "请核对两年的单位与口径；属实的说明一次即可。",
-    source: qualityClause(plan),
-    taints: jumps.map(({ fact }) => fact),
-  });
+  };
 }
 
 /** An amount that moves by more than half in a year, or comes from nothing, or goes to nothing. */
@@ -155,7 +128,8 @@ export const amountJumped: ReturnRule = {
     const { plan, facts, usable, inYear } = context;
     const rounding = roundingIn(facts);
     const jumped = new Map<Fact, Jump>();
-    const columns = new Map<string, Compared>();
+    /** How many of a column can be compared with last year's. */
+    const compared = new Map<ReturnColumn, number>();
     const inOrder = facts
       .filter(
         ({ measure, year, quarter, subject: of }) =>
@@ -173,15 +147,10 @@ export const amountJumped: ReturnRule = {
         tell.couldNotTell();
         continue;
       }
-      const key = `${fact.column.index}|${fact.column.header}`;
-      const compared = columns.get(key) ?? { column: fact.column, jumps: [], all: 0 };
-      columns.set(key, compared);
-      compared.all++;
+      compared.set(fact.column, (compared.get(fact.column) ?? 0) + 1);
       const jump = { fact, before };
-      if (isJump(context, jump, rounding)) {
-        jumped.set(fact, jump);
-        compared.jumps.push(jump);
-      } else tell.passed();
+      if (isJump(context, jump, rounding)) jumped.set(fact, jump);
+      else tell.passed();
     }
     const behind = new Set<Fact>();
     if (jumped.size > 0)
@@ -189,17 +158,9 @@ export const amountJumped: ReturnRule = {
         if (actual !== null && judge(indicator, actual, target.value) === "behind") behind.add(fact);
     const isSaid = (jump: Jump): boolean =>
       saidByPlan(jump, behind) || saidOfRatio(context, jump) || saidOfPart(context, jump, jumped);
-    for (const compared of columns.values()) {
-      const [first, ...others] = compared.jumps.filter((jump) => {
-        const said = isSaid(jump);
-        if (said) tell.passed();
-        return !said;
-      });
-      if (!first) continue;
-      const left = [first, ...others] as const;
-      if (compared.all >= fewestInColumn && left.length * 2 > compared.all)
-        tellColumn(context, tell, compared, [...left]);
-      else for (const jump of left) tellOne(context, tell, jump);
+    for (const jump of jumped.values()) {
+      if (isSaid(jump)) tell.passed();
+      else tell.found(report(context, jump, compared.get(jump.fact.column) ?? 0));
     }
   },
 };

@@ -48,7 +48,7 @@ test("where most of a column jumps it is one question at its header", () => {
   const many = Object.fromEntries(counties.slice(0, 10).map(({ name }) => [name, [5.05, 9.05]] as const));
   const { findings } = check(table(many));
   expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-Q05 C2"]);
-  expect(findings[0]?.message).toContain("18 个数中有 10 个比上年变动超过 50%");
+  expect(findings[0]?.message).toContain("18 格中有 10 格有同样的问题（金额比上年变动过大）");
   const some = Object.fromEntries(counties.slice(0, 3).map(({ name }) => [name, [5.05, 9.05]] as const));
   expect(flagged(table(some))).toEqual(["RD-Q05 C3", "RD-Q05 C4", "RD-Q05 C5"]);
 });
