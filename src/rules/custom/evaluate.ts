@@ -2,7 +2,17 @@
  * What a condition comes to for one row. Amounts are in 亿元, ratios are shares (2.26% is 0.0226), counts are as they are;
  * what cannot be compared with each other is refused, and what is not known cannot be told.
  */
-import { divide, multiply, subtract, sum } from "../../policy";
+import {
+  divide,
+  isAmountScale,
+  multiply,
+  subtract,
+  sum,
+  toPercent,
+  toYi,
+  type AmountScale,
+  type RatioScale,
+} from "../../policy";
 import type { Fact, KnownFact } from "../../returns/types";
 import { measures } from "../../returns/types";
 import type { Condition, Term } from "./parse";
@@ -14,6 +24,8 @@ type Kind = "amount" | "ratio" | "number" | "bare" | "percent";
 export interface Value {
   readonly value: number;
   readonly kind: Kind;
+  /** The unit that was written behind it, which is then that of bare numbers beside it: 研发经费（亿元）>= 3. */
+  readonly scale?: AmountScale | RatioScale | undefined;
 }
 
 /** Something that the condition asks for is not known here. */
@@ -21,6 +33,7 @@ export class Unknown extends Error {}
 
 export type Reference = Extract<Term, { type: "reference" }>;
 export type Sum = Extract<Term, { type: "call" }>;
+type Measured = Extract<Term, { type: "measured" }>;
 
 /** Where the names of a condition are looked up. */
 export interface Surroundings {
@@ -78,6 +91,29 @@ const words: Readonly<Record<Kind, string>> = {
   percent: "百分数",
 };
 
+const unitsOf: Readonly<Record<Kind, string>> = {
+  amount: "，应为亿元、万元、千元、元等",
+  ratio: "，应为 %",
+  number: "，应为人、个、% 等",
+  bare: "，请写在每个数的后面",
+  percent: "",
+};
+
+/** A bare number in the unit that was written behind the other. */
+function inUnitOf(number: Value, { kind, scale }: Value): Value {
+  if (number.kind !== "bare" || scale === undefined) return number;
+  const value = isAmountScale(scale)
+    ? toYi(number.value, scale)
+    : divide(toPercent(number.value, scale), 100);
+  return { value, kind, scale };
+}
+
+/** Two that are added or compared, each as the other needs it, and what both are. */
+function paired(first: Value, second: Value, at: number): { a: Value; b: Value } & Omit<Value, "value"> {
+  const [a, b] = [inUnitOf(first, second), inUnitOf(second, first)];
+  return { a, b, kind: common(a, b, at), scale: a.scale === b.scale ? a.scale : undefined };
+}
+
 /** The kind of two that are added or compared. */
 function common(a: Value, b: Value, at: number): Kind {
   if (a.kind === b.kind) return a.kind;
@@ -112,6 +148,8 @@ function calculate(term: Term, work: Work): Value {
       if (!work.within) work.trace.facts.add(fact);
       return valueOf(fact, work);
     }
+    case "measured":
+      return inUnit(term, calculate(term.term, work));
     case "negative": {
       const own = calculate(term.term, work);
       return { ...own, value: -own.value };
@@ -123,11 +161,35 @@ function calculate(term: Term, work: Work): Value {
   }
 }
 
+/** What units a figure of each kind can be written in. */
+function inUnit({ unit, written, at }: Measured, own: Value): Value {
+  const isShare = unit !== "count" && !isAmountScale(unit);
+  const isMoney = unit !== "count" && isAmountScale(unit);
+  const fits = { amount: isMoney, ratio: isShare, number: !isMoney, bare: false, percent: false };
+  if (!fits[own.kind])
+    throw new FormulaProblem(`${words[own.kind]}的单位不能写“${written}”${unitsOf[own.kind]}`, at);
+  return unit === "count" ? own : { ...own, scale: unit };
+}
+
+/** Between scales figures are converted by us: who does it too is off by as much. */
+function refuseConversion(a: Value, b: Value, at: number): void {
+  for (const [figure, by] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    if (figure.scale === undefined || by.kind !== "bare") continue;
+    const between = isAmountScale(figure.scale) ? [1_000, 10_000, 100_000, 100_000_000] : [100];
+    if (between.includes(by.value)) throw new FormulaProblem(`单位已自动换算，不必再乘除 ${by.value}`, at);
+  }
+}
+
 function operate({ sign, at }: Extract<Term, { type: "operation" }>, a: Value, b: Value): Value {
   if (sign === "+" || sign === "-") {
-    const kind = common(a, b, at);
-    return { value: sign === "+" ? sum([a.value, b.value]) : subtract(a.value, b.value), kind };
+    const { a: left, b: right, kind, scale } = paired(a, b, at);
+    const value = sign === "+" ? sum([left.value, right.value]) : subtract(left.value, right.value);
+    return { value, kind, scale };
   }
+  refuseConversion(a, b, at);
   if (sign === "*") {
     if (a.kind === "amount" && b.kind === "amount") throw new FormulaProblem("金额不能乘以金额", at);
     const kind =
@@ -136,7 +198,11 @@ function operate({ sign, at }: Extract<Term, { type: "operation" }>, a: Value, b
         : a.kind === "bare" && b.kind === "bare"
           ? "bare"
           : "number";
-    return { value: multiply(a.value, b.value), kind };
+    return {
+      value: multiply(a.value, b.value),
+      kind,
+      scale: kind === "amount" ? (a.scale ?? b.scale) : undefined,
+    };
   }
   if (b.kind === "amount" && a.kind !== "amount") throw new FormulaProblem("只有金额才能除以金额", at);
   if (b.value === 0) throw new Unknown();
@@ -146,20 +212,24 @@ function operate({ sign, at }: Extract<Term, { type: "operation" }>, a: Value, b
       : a.kind === "bare" && b.kind === "bare"
         ? "bare"
         : "number";
-  return { value: divide(a.value, b.value), kind };
+  return { value: divide(a.value, b.value), kind, scale: kind === "amount" ? a.scale : undefined };
 }
 
 function call(term: Sum, work: Work): Value {
   if (term.name === "sum") return total(term, work);
-  const values = term.terms.map((one) => calculate(one, work));
-  const [first, ...others] = values as [Value, ...Value[]];
+  const own = term.terms.map((one) => calculate(one, work));
+  const [first] = own as [Value, ...Value[]];
   if (term.name === "abs") return { ...first, value: Math.abs(first.value) };
-  const kind = others.reduce(
-    (so, value) => ({ value: value.value, kind: common(so, value, term.at) }),
-    first,
-  ).kind;
+  const scaled = own.find(({ scale }) => scale !== undefined);
+  const values = scaled ? own.map((value) => inUnitOf(value, scaled)) : own;
   const numbers = values.map(({ value }) => value);
-  return { value: term.name === "min" ? Math.min(...numbers) : Math.max(...numbers), kind };
+  const { kind, scale } = values.reduce((so, value) => ({
+    // Of bare numbers one that is not 0 counts: only 0 can be of any kind.
+    value: so.value === 0 ? value.value : so.value,
+    kind: common(so, value, term.at),
+    scale: so.scale === value.scale ? so.scale : undefined,
+  }));
+  return { value: term.name === "min" ? Math.min(...numbers) : Math.max(...numbers), kind, scale };
 }
 
 /** What the sum over a list comes to, as it is and with rounding; null where it cannot be told. */
@@ -188,7 +258,7 @@ function add(term: Sum, rows: readonly Surroundings[], work: Work): Value | null
   try {
     const values = rows.map((around) => calculate(one, { ...work, around, within: term }));
     const [first] = values;
-    return first ? { value: sum(values.map(({ value }) => value)), kind: first.kind } : null;
+    return first ? { ...first, value: sum(values.map(({ value }) => value)) } : null;
   } catch (error) {
     if (error instanceof Unknown) return null;
     throw error;
@@ -197,8 +267,8 @@ function add(term: Sum, rows: readonly Surroundings[], work: Work): Value | null
 
 function difference(condition: Extract<Condition, { type: "comparison" }>, work: Work): number {
   const [left, right] = [calculate(condition.left, work), calculate(condition.right, work)];
-  common(left, right, condition.at);
-  return subtract(left.value, right.value);
+  const { a, b } = paired(left, right, condition.at);
+  return subtract(a.value, b.value);
 }
 
 /** How far rounding of all that was looked at can have moved a difference. */
@@ -268,8 +338,10 @@ function culpritOf(condition: Condition, work: Work): Extract<Condition, { type:
 }
 
 /** What a side of a comparison came to; undefined for a figure or a number that is read as it stands. */
-const workedOut = (term: Term, work: Work): Value | undefined =>
-  term.type === "reference" || term.type === "number" ? undefined : calculate(term, work);
+function workedOut(term: Term, work: Work): Value | undefined {
+  if (term.type === "measured") return workedOut(term.term, work);
+  return term.type === "reference" || term.type === "number" ? undefined : calculate(term, work);
+}
 
 export interface Verdict {
   /** Null where it cannot be told. */

@@ -82,6 +82,7 @@ function references(condition: Condition): readonly Used[] {
         found.push({ reference: one, summed });
         return;
       case "negative":
+      case "measured":
         return term(one.term, summed);
       case "operation":
         term(one.left, summed);
@@ -341,6 +342,7 @@ function firstQualifier(term: Term): string | undefined {
     case "reference":
       return term.of;
     case "negative":
+    case "measured":
       return firstQualifier(term.term);
     case "operation":
       return firstQualifier(term.left) ?? firstQualifier(term.right);

@@ -2,8 +2,9 @@
  * A condition as a tree. Nothing is evaluated here and nothing is looked up: `研发经费 <= 营业收入`,
  * `[7] = [8] + … + [14]`, `abs(本年/上年 - 1) <= 50%`, `全市!研发经费 = sum(研发经费) 且 …`.
  */
+import { isAmountScale, toPercent, toYi, type AmountScale, type RatioScale } from "../../policy";
 import { FormulaProblem } from "./problem";
-import { tokensOf, type Token } from "./tokens";
+import { tokensOf, type Token, type WrittenUnit } from "./tokens";
 
 export type Term =
   | { readonly type: "number"; readonly value: number; readonly unit: "none" | "percent" | "amount" }
@@ -13,6 +14,15 @@ export type Term =
       readonly name: string;
       /** The sheet, kind of sheet or unit that stands before the exclamation mark. */
       readonly of: string | undefined;
+      readonly at: number;
+    }
+  /** 研发经费（亿元）: the numbers beside it are in that unit. */
+  | {
+      readonly type: "measured";
+      readonly term: Term;
+      readonly unit: WrittenUnit;
+      /** As it is written, brackets and all. */
+      readonly written: string;
       readonly at: number;
     }
   | { readonly type: "negative"; readonly term: Term }
@@ -66,9 +76,7 @@ const comparators: Readonly<Record<string, Comparator>> = {
   "<": "<",
   ">": ">",
   "=": "=",
-  "==": "=",
   "<>": "<>",
-  "!=": "<>",
 };
 
 /** Deeper than anybody writes, and far from what the stack holds. */
@@ -112,6 +120,16 @@ class Parser {
     if (!this.taken(sign)) throw new FormulaProblem(`应为“${sign}”${found(token)}`, token.at);
   }
 
+  /** What stands between arguments: a comma of either width, 、 or a semicolon. */
+  private separated(): boolean {
+    return this.taken(",") || this.taken(";");
+  }
+
+  private expectSeparator(): void {
+    const token = this.peek();
+    if (!this.separated()) throw new FormulaProblem(`应为“,”${found(token)}`, token.at);
+  }
+
   private deeper<T>(read: () => T): T {
     if (++this.depth > deepest) throw new FormulaProblem("括号套得太多", this.peek().at);
     const result = read();
@@ -138,7 +156,7 @@ class Parser {
       if (token.type === "name" && given.has(token.text.toUpperCase()) && this.follows("(")) {
         this.next += 2;
         const when = this.either();
-        this.expect(",");
+        this.expectSeparator();
         const then = this.either();
         this.expect(")");
         return { type: "given", when, then };
@@ -154,7 +172,7 @@ class Parser {
           return condition;
         });
         const after = this.peek();
-        const goesOn = after.type === "sign" && !["且", "或", ")", ","].includes(after.text);
+        const goesOn = after.type === "sign" && !["且", "或", ")", ",", ";"].includes(after.text);
         if (!(inner instanceof FormulaProblem) && !goesOn) return inner;
         this.next = start;
         const term = this.attempt(() => this.comparison());
@@ -245,9 +263,24 @@ class Parser {
     return this.taken("+") ? this.deeper(() => this.sign()) : this.primary();
   }
 
+  /** A term, and the unit that stands in brackets behind it. */
   private primary(): Term {
+    const term = this.bare();
+    const token = this.peek();
+    if (token.type !== "unit") return term;
+    this.next++;
+    if (term.type !== "number")
+      return { type: "measured", term, unit: token.unit, written: token.text, at: token.at };
+    if (term.unit !== "none") throw new FormulaProblem(`“${token.text}”多余，前面的数已写了单位`, token.at);
+    return token.unit === "count" ? term : numberIn(term.value, token.unit);
+  }
+
+  private bare(): Term {
     const token = this.take();
-    if (token.type === "number") return { type: "number", value: token.value, unit: token.unit };
+    if (token.type === "number")
+      return token.unit === undefined
+        ? { type: "number", value: token.value, unit: "none" }
+        : numberIn(token.value, token.unit);
     if (token.type === "name") return this.named(token);
     if (token.type === "sign" && token.text === "(") {
       return this.deeper(() => {
@@ -276,9 +309,12 @@ class Parser {
     if (!token.quoted && this.taken("(")) {
       const name = functions[token.text.toUpperCase()];
       if (!name)
-        throw new FormulaProblem(`不认识的函数“${token.text}”，可用 abs、sum、min、max、若`, token.at);
+        throw new FormulaProblem(
+          `“${token.text}”不是函数（可用 abs、sum、min、max、若）；指标名称后的括号里只写单位，如 研发经费（亿元），名称里有括号的请加引号`,
+          token.at,
+        );
       const terms = [this.deeper(() => this.sum())];
-      while (this.taken(",")) terms.push(this.deeper(() => this.sum()));
+      while (this.separated()) terms.push(this.deeper(() => this.sum()));
       this.expect(")");
       if ((name === "abs" || name === "sum") && terms.length > 1)
         throw new FormulaProblem(`${token.text} 只要一个参数`, token.at);
@@ -298,6 +334,12 @@ class Parser {
 
 const found = (token: Token): string =>
   token.type === "end" ? "，而条件到此为止" : `，而写的是“${token.text}”`;
+
+/** A number in a unit; percentages are kept as they are typed. */
+const numberIn = (value: number, unit: AmountScale | RatioScale): Term =>
+  isAmountScale(unit)
+    ? { type: "number", value: toYi(value, unit), unit: "amount" }
+    : { type: "number", value: toPercent(value, unit), unit: "percent" };
 
 function lineOf(term: Term): number | undefined {
   if (term.type !== "reference" || term.by !== "code" || !/^\d{1,4}$/u.test(term.name)) return undefined;

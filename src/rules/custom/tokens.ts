@@ -1,29 +1,45 @@
 /** The words of a condition, each with its place in the text. Full-width signs are what they look like. */
-import { readAmountScale, toYi } from "../../policy";
+import { readAmountScale, readRatioScale, type AmountScale, type RatioScale } from "../../policy";
 import { FormulaProblem } from "./problem";
 
-export type Token = { readonly at: number; readonly text: string } & (
-  | { readonly type: "number"; readonly value: number; readonly unit: "none" | "percent" | "amount" }
-  | { readonly type: "name"; readonly quoted: boolean }
-  | { readonly type: "sign" }
-  | { readonly type: "end" }
-);
+/** What a figure is counted in; 人, 个 and their like are `count`. */
+export type WrittenUnit = AmountScale | RatioScale | "count";
+
+export type Token = { readonly at: number; readonly text: string } &
+  /** A number with what stands close behind it: 100 万元, 50%. */
+  (
+    | { readonly type: "number"; readonly value: number; readonly unit: AmountScale | "%" | undefined }
+    | { readonly type: "name"; readonly quoted: boolean }
+    /** A unit in brackets: （亿元）, (单位：千元). */
+    | { readonly type: "unit"; readonly unit: WrittenUnit }
+    | { readonly type: "sign" }
+    | { readonly type: "end" }
+  );
 
 /** What is written in a cell by hand is shorter; a longer text is no condition. */
 const longest = 1_000;
 
+/** Signs of one character and what they are read as; an input method for Chinese types 《 where < is meant. */
 const alike: Readonly<Record<string, string>> = {
   "×": "*",
   "÷": "/",
-  "≤": "<=",
-  "≥": ">=",
-  "≠": "<>",
+  "≦": "≤",
+  "⩽": "≤",
+  "≧": "≥",
+  "⩾": "≥",
+  "‹": "<",
+  "〈": "<",
+  "《": "<",
+  "›": ">",
+  "〉": ">",
+  "》": ">",
   "＝": "=",
   "【": "[",
   "】": "]",
   "，": ",",
   "、": ",",
   "！": "!",
+  "：": ":",
   "−": "-",
   "–": "-",
   "—": "-",
@@ -42,27 +58,15 @@ const digit = /[0-9]/u;
 const nameStart = /[\p{L}_]/u;
 const nameGoesOn = /[\p{L}\p{N}_&·.]/u;
 const quotes: Readonly<Record<string, string>> = { "「": "」", "“": "”", '"': '"', "'": "'", "‘": "’" };
-const signs = [
-  "<=",
-  ">=",
-  "<>",
-  "!=",
-  "==",
-  "<",
-  ">",
-  "=",
-  "+",
-  "-",
-  "*",
-  "/",
-  "(",
-  ")",
-  "[",
-  "]",
-  ",",
-  "!",
-  "%",
+/** Comparisons as people type them, apart and turned round too: < =, =<. Tried in this order. */
+const comparisons: readonly (readonly [RegExp, string])[] = [
+  [/^(?:≤|<\s*=|=\s*<)/u, "<="],
+  [/^(?:≥|>\s*=|=\s*>)/u, ">="],
+  [/^(?:≠|<\s*>|!=)/u, "<>"],
+  [/^=\s*=/u, "="],
+  [/^[<>=]/u, ""],
 ];
+const signs = new Set(["+", "-", "*", "/", "(", ")", "[", "]", ",", ";", "!", "%"]);
 const words: Readonly<Record<string, string>> = {
   且: "且",
   或: "或",
@@ -72,11 +76,19 @@ const words: Readonly<Record<string, string>> = {
   或者: "或",
 };
 const unit = /^(亿元|亿|千万元|百万元|万元|万|千元|元)/u;
+const unitInBrackets = /^[([]\s*(?:(?:计量)?单位\s*:?\s*)?([^\s()[\]]{1,4})\s*[)\]]/u;
+const counted = new Set(["人", "个", "家", "户", "件", "项", "篇", "次", "人月", "人年"]);
+/** A condition may end as a sentence does. */
+const fullStop = /(?:[。；;\s]+|(?<![.．])[.．]\s*)$/u;
+
+function unitNamed(text: string): WrittenUnit | undefined {
+  return readAmountScale(text) ?? readRatioScale(text) ?? (counted.has(text) ? "count" : undefined);
+}
 
 /** @throws FormulaProblem for a character that has no meaning here */
 export function tokensOf(text: string): readonly Token[] {
   if (text.length > longest) throw new FormulaProblem(`条件太长（超过 ${longest} 个字）`, 0);
-  const narrowed = [...text].map(narrow);
+  const narrowed = [...text.replace(fullStop, "")].map(narrow);
   // Places are counted in characters as they stand in the cell.
   const rest = (from: number): string => narrowed.slice(from).join("");
   const tokens: Token[] = [];
@@ -132,11 +144,21 @@ export function tokensOf(text: string): readonly Token[] {
       name();
       continue;
     }
-    // A sign of ours may be two characters of one in the cell (≤), or two of two (<=).
-    const pair = character.length === 2 ? character : character + (narrowed[at + 1] ?? "");
-    const sign = signs.find((one) => one === pair) ?? signs.find((one) => one === character);
-    if (!sign) throw new FormulaProblem(`不认识的符号“${character}”`, at);
-    push({ type: "sign", text: sign, at }, character === sign || character.length === 2 ? 1 : sign.length);
+    const written = unitInBrackets.exec(rest(at));
+    const inBrackets = unitNamed(written?.[1] ?? "");
+    if (written && inBrackets) {
+      push({ type: "unit", text: written[0], unit: inBrackets, at }, written[0].length);
+      continue;
+    }
+    const comparison = comparisons.find(([typed]) => typed.test(rest(at)));
+    if (comparison) {
+      const [typed, meant] = comparison;
+      const asTyped = typed.exec(rest(at))?.[0] ?? "";
+      push({ type: "sign", text: meant || asTyped, at }, asTyped.length);
+      continue;
+    }
+    if (!signs.has(character)) throw new FormulaProblem(`不认识的符号“${character}”`, at);
+    push({ type: "sign", text: character, at }, 1);
   }
   tokens.push({ type: "end", text: "", at });
   return tokens;
@@ -144,23 +166,14 @@ export function tokensOf(text: string): readonly Token[] {
   function number(): void {
     const from = at;
     const digits = /^\d+(?:\.\d+)?/u.exec(rest(at))?.[0] ?? "";
-    let length = digits.length;
-    let value = Number(digits);
+    const value = Number(digits);
     if (!Number.isFinite(value)) throw new FormulaProblem("数字太大", from);
-    let kind: "none" | "percent" | "amount" = "none";
-    const after = /^\s*/u.exec(rest(at + length))?.[0] ?? "";
-    const following = rest(at + length + after.length);
-    const named = unit.exec(following)?.[1];
-    const scale = named === undefined ? undefined : readAmountScale(named);
-    if (following.startsWith("%")) {
-      kind = "percent";
-      length += after.length + 1;
-    } else if (named !== undefined && scale !== undefined) {
-      kind = "amount";
-      value = toYi(value, scale);
-      length += after.length + named.length;
-    }
-    push({ type: "number", text: digits, value, unit: kind, at: from }, length);
+    const after = /^\s*/u.exec(rest(at + digits.length))?.[0] ?? "";
+    const following = rest(at + digits.length + after.length);
+    const named = following.startsWith("%") ? "%" : unit.exec(following)?.[1];
+    const own = named === undefined || named === "%" ? named : readAmountScale(named);
+    const length = digits.length + (named === undefined ? 0 : after.length + named.length);
+    push({ type: "number", text: digits, value, unit: own, at: from }, length);
   }
 
   function name(): void {

@@ -154,10 +154,24 @@ test.each([
   ["研发经费 营业收入", "第 6 个字处：应为 =、<>、<、<=、> 或 >=，而写的是“营业收入”。"],
   ["研发经废 <= 营业收入", "第 1 个字处：“研发经废”不是认识的指标，也不是表头，是否指“研发经费”。"],
   ["研发经费 >= 100", "第 6 个字处：金额与不带单位的数不能相加减或比较，请写上单位，如 100 万元。"],
-  ["avg(研发经费) > 0", "第 1 个字处：不认识的函数“avg”，可用 abs、sum、min、max、若。"],
+  [
+    "avg(研发经费) > 0",
+    "第 1 个字处：“avg”不是函数（可用 abs、sum、min、max、若）；指标名称后的括号里只写单位，如 研发经费（亿元），名称里有括号的请加引号。",
+  ],
+  [
+    "研发经费（规上） > 0 元",
+    "第 1 个字处：“研发经费”不是函数（可用 abs、sum、min、max、若）；指标名称后的括号里只写单位，如 研发经费（亿元），名称里有括号的请加引号。",
+  ],
+  ["研发经费（%） > 1", "第 5 个字处：金额的单位不能写“(%)”，应为亿元、万元、千元、元等。"],
+  ["研发经费 <= 100 万元（亿元）", "第 15 个字处：“(亿元)”多余，前面的数已写了单位。"],
+  ["研发经费（万元）/10000 <= 营业收入（亿元）", "第 9 个字处：单位已自动换算，不必再乘除 10000。"],
+  [
+    "研发经费（万元） + 营业收入（亿元） > 3",
+    "第 21 个字处：金额与不带单位的数不能相加减或比较，请写上单位，如 100 万元。",
+  ],
   ["(研发经费 > 0", "第 10 个字处：应为“)”，而条件到此为止。"],
   ["[7] > 0", "第 1 个字处：[7] 是 107 表的代码，本表请写指标名称。"],
-  ["研发经费 > 0 ；", "第 10 个字处：不认识的符号“;”。"],
+  ["研发经费 > 0 元；营业收入 > 0 元", "第 11 个字处：“;”多余，此处应结束，或写 + - * / 且 或。"],
 ])("%s: told at its own cell with what was expected", (condition, message) => {
   const { findings, sheets } = run([enterprises()], condition);
   expect(findings.map(({ sheet: on, cell, severity }) => [on, cell, severity])).toEqual([
@@ -165,6 +179,65 @@ test.each([
   ]);
   expect(findings[0]?.message).toBe(message);
   expect(sheets.at(-1)?.outcomes.broke).toBe(1);
+});
+
+// 700万元 of 20000 and of 30000: R&D is below revenue, so each way of saying 不大于 holds and of 不小于 is found.
+test.each(["<=", "≤", "≦", "⩽", "＜＝", "‹=", "《=", "< =", "＜ ＝", "=<", "= <", "=‹"])(
+  "研发经费 %s 营业收入 is 研发经费 <= 营业收入, however it is typed",
+  (sign) => {
+    expect(found([enterprises()], `研发经费 ${sign} 营业收入`)).toEqual([]);
+    expect(found([enterprises()], `营业收入 ${sign} 研发经费`)).toHaveLength(3);
+  },
+);
+test.each([">=", "≥", "≧", "⩾", "＞＝", "›=", "》=", "> =", "=>", "= ＞"])("and %s is >=", (sign) => {
+  expect(found([enterprises()], `营业收入${sign}研发经费`)).toEqual([]);
+  expect(found([enterprises()], `研发经费${sign}营业收入`)).toHaveLength(3);
+});
+test("< > is <>, = = is =", () => {
+  expect(found([enterprises()], "研发经费 < > 营业收入")).toEqual([]);
+  expect(found([enterprises()], "研发经费 = = 研发经费")).toEqual([]);
+});
+
+test.each(["。", "；", ";", " ；", "．", "."])("a condition may end as a sentence does: %s", (stop) => {
+  expect(found([enterprises()], `研发经费 <= 营业收入${stop}`)).toEqual([]);
+  expect(found([enterprises()], `研发经费 >= 营业收入${stop}`)).toHaveLength(3);
+});
+
+test("between arguments a semicolon is a comma: 若(研发经费 > 0；营业收入 > 0), max(研发经费; 1 万元)", () => {
+  expect(found([enterprises()], "若(研发经费 > 0 元；营业收入 > 0 元)")).toEqual([]);
+  expect(found([enterprises()], "max(研发经费; 1 万元) >= 营业收入")).toHaveLength(3);
+});
+
+describe("a unit in brackets behind a name is the unit of the numbers beside it", () => {
+  test.each([
+    "研发经费（万元） >= 700",
+    "研发经费(万元) >= 700",
+    "研发经费（单位：万元） >= 700",
+    "研发经费【万元】 >= 700",
+    "700 <= 研发经费（万元）",
+    "研发经费（亿元） >= 0.07",
+    "研发经费（亿元） - 0.07 >= 0",
+    "max(研发经费（亿元）, 0.01) >= 0.07",
+    "研发经费 >= 700（万元）",
+  ])("%s holds of 700 万元, not of 500 and 60", (condition) => {
+    expect(found([enterprises()], condition)).toEqual(["自-1 query 企业 F5", "自-1 query 企业 F6"]);
+  });
+  test.each(["研发经费（万元） > 700", "研发经费（亿元） > 0.07", "研发经费（亿元） * 2 > 0.14"])(
+    "%s does not",
+    (condition) => {
+      expect(found([enterprises()], condition)).toContain("自-1 query 企业 F4");
+    },
+  );
+  test("研发经费（万元） <= 营业收入（亿元） are two amounts, whatever each is written in", () => {
+    expect(found([enterprises()], "研发经费（万元） <= 营业收入（亿元）")).toEqual([]);
+  });
+  test("shares in % and counts in 家 and 人 too, and a line of a form", () => {
+    expect(found([countyYear()], "研发投入强度（%） >= 0.5")).toEqual([]);
+    expect(found([countyYear()], "研发投入强度（%） >= 50")).not.toEqual([]);
+    expect(found([countyYear()], "有研发活动企业数（家） >= 0")).toEqual([]);
+    expect(found([activities()], "[7]（千元） >= 100")).toEqual([]);
+    expect(found([activities()], "[7]（亿元） >= 100")).not.toEqual([]);
+  });
 });
 
 test("a level, a number twice, a missing condition and Excel's own formula are told at their cells", () => {

@@ -9,6 +9,7 @@ import { ruleSheet } from "../../support/customRules";
 const piece = fc.constantFrom(
   "研发经费", "营业收入", "[7]", "[8]", "本年", "上年", "全市!", "107-2!", "sum(", "abs(", "若(", "(", ")", ",", "…", "+", "-", "*",
   "/", "<=", ">=", "=", "<>", "且", "或", "50%", "100 万元", "2", "0", "「其中：女性」", "“", " ", "]", "[", "！", "≤", "×", "1e9",
+  "（亿元）", "(%)", "；", "。", "=<", "《=", "‹", "> =", "100（万元）", "研发经费（规上）",
 ); // prettier-ignore
 const soup = fc.array(piece, { maxLength: 14 }).map((parts) => parts.join(" "));
 const anything = fc.oneof(soup, fc.string({ unit: "binary", maxLength: 60 }), fc.string({ maxLength: 60 }));
@@ -17,7 +18,18 @@ const anything = fc.oneof(soup, fc.string({ unit: "binary", maxLength: 60 }), fc
 const term = fc.letrec<{ term: string }>((tie) => ({
   term: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
-    fc.constantFrom("研发经费", "地区生产总值", "强度", "全市!研发经费", "12", "50%", "3 亿元", "[7]"),
+    fc.constantFrom(
+      "研发经费",
+      "地区生产总值",
+      "强度",
+      "全市!研发经费",
+      "12",
+      "50%",
+      "3 亿元",
+      "[7]",
+      "研发经费（亿元）",
+      "强度(%)",
+    ),
     fc.tuple(tie("term"), fc.constantFrom("+", "-", "*", "/"), tie("term")).map((parts) => parts.join(" ")),
     tie("term").map((inner) => `(${inner})`),
     tie("term").map((inner) => `abs(${inner})`),
@@ -25,7 +37,7 @@ const term = fc.letrec<{ term: string }>((tie) => ({
   ),
 })).term;
 const wellFormed = fc
-  .tuple(term, fc.constantFrom("<=", ">=", "=", "<", ">", "<>"), term)
+  .tuple(term, fc.constantFrom("<=", ">=", "=", "<", ">", "<>", "=<", "> =", "≦", "》="), term)
   .map((parts) => parts.join(" "));
 
 test("any text is parsed or refused with a problem, never anything else", () => {
