@@ -1,6 +1,7 @@
 /** Sheets of ours as a workbook of their own: values, formulas with what they calculate to, notes, links. */
 import { cellAddress } from "../sheet/address";
 import type { ContentCell, ContentStyle, NamedSheet } from "../sheet/content";
+import { signedNote } from "../sheet/ownNote";
 import { asText } from "./resultFile";
 import { displayWidth } from "./resultSheetPart";
 import { writeXlsx } from "./library";
@@ -53,7 +54,7 @@ function cellOf({ content, style, formula, result, note, link }: ContentCell, sh
       ? { formula: String(content).replace(/^=/u, ""), formulaResult: result ?? "" }
       : { value: value === "" ? null : value }),
     style: styles[style],
-    ...(note !== undefined && { comment: { author: "", text: asText(note) } }),
+    ...(note !== undefined && { comment: { author: "", text: asText(signedNote(note)) } }),
     ...(link &&
       !("file" in link) && {
         hyperlink: { target: "", location: reference(link.sheet || sheet, link.cell) },

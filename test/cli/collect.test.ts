@@ -3,9 +3,11 @@ import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { writeXlsx } from "../../src/files/library";
 import { readWorkbook } from "../../src/files/readWorkbook";
 import { readWordDocument } from "../../src/files/wordTables";
+import { isOwnNote } from "../../src/sheet/ownNote";
 import { countyFile, type CityFile } from "../reports/collection/city";
 
 const root = resolve(__dirname, "../..");
@@ -63,6 +65,16 @@ test("two counties today, a third tomorrow: one workbook, updated in place, with
     "1 石城县研发投入.xlsx 已采用",
     "2 会昌县.xlsx 已采用",
   ]);
+  // A note on every figure, as the pane writes it: it is known as ours when the workbook is collected in Excel.
+  const entries = unzipSync(new Uint8Array(readFileSync(out)));
+  const parts = Object.entries(entries).filter(([name]) => name.startsWith("xl/comments"));
+  const notes = parts.flatMap(([, part]) =>
+    [...strFromU8(part).matchAll(/<comment [\s\S]*?<\/comment>/gu)].map(([one]) =>
+      one.replace(/<[^>]*>/gu, ""),
+    ),
+  );
+  expect(notes.filter((note) => note.startsWith("来源：会昌县.xlsx"))).toHaveLength(9);
+  expect(notes.filter((note) => !isOwnNote(note))).toEqual([]);
   // Nothing new: nothing is taken twice.
   expect((await run("--collect", out, inbox)).stdout).not.toContain("处变化");
 });

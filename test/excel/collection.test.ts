@@ -97,6 +97,8 @@ test("17 counties and a file that cannot be opened: board, table, records; nothi
   expect(rowOf("瑞金市")[1]).toBeCloseTo(factsOfCounty("瑞金市")["gdp"] as number, 8);
   expect(rowOf("石城县").slice(1, 4)).toEqual(["", "", ""]);
   expect(JSON.stringify(batch)).not.toContain("上报/");
+  // This office.js has no notes: nothing is lost, and where it stands is said.
+  expect(pane.last).toMatch(/这个 Excel 不让加批注：每个数的来源见“收报-来源”。$/u);
 });
 
 test("the next day, in a new pane: 石城县 is added, the table stands where it stood and keeps its identity, so that formulas on it go on", async () => {

@@ -2,7 +2,8 @@
  * The sheets of a collection: made at the first time, and from then on brought up to date where they stand, so that
  * formulas and charts on them go on. What is long is drafted out of sight, and its cells are copied onto the sheet that
  * stands, by an Excel that can; what is short is written anew in that very request. What is remembered goes last: were
- * anything refused before, the batch is still there.
+ * anything refused before, the batch is still there. What somebody has noted on cells of theirs, or talks about there,
+ * stays.
  */
 import { collectionSheets } from "../../reports/collection/sheetNames";
 import type { NamedSheet } from "../../sheet/content";
@@ -12,7 +13,9 @@ import { inBatches } from "../requests/batches";
 import { supports } from "../requests/features";
 import { addSheetsOnce, isDraft, untilOurTurn, type Overwritten, type SheetDraft } from "./draftedSheets";
 import { readMarks } from "./outputSheets";
-import { fillContent, longestAtOnce, queueContent } from "./writeContent";
+import { queueEmpty } from "./queueEmpty";
+import { notesWanted, placeNotes, withdrawNotes, type NotedSheet, type NotesPlaced } from "./sourceNotes";
+import { fillContent, longestAtOnce, queueContent, withLinkFormulas } from "./writeContent";
 
 /** Key of the custom property by which such a sheet is known; its value is the name that it was given. */
 const mark = "RD-COLLECTED";
@@ -49,17 +52,21 @@ function isOurFirst(name: string, first: unknown): boolean {
 }
 
 /**
- * Writes the sheets of a collection and brings the first of them to the front.
+ * Writes the sheets of a collection and brings the first of them to the front; then the notes on their figures.
  * @throws Refusal; then the workbook remembers what it remembered
  */
-export async function writeCollection(sheets: readonly NamedSheet[]): Promise<void> {
-  await untilOurTurn(async (first) => {
+export async function writeCollection(sheets: readonly NamedSheet[]): Promise<NotesPlaced> {
+  const wanted = notesWanted(sheets);
+  const noted = (name: string, id: string | undefined): NotedSheet[] =>
+    id === undefined ? [] : [{ id, notes: wanted.bySheet.get(name) ?? new Map() }];
+  const written = await untilOurTurn(async (first) => {
     const known = await Excel.run(async (context) => {
       const found = await ourSheets(context);
       const own = sheets.flatMap(({ name }) => found.get(name) ?? []);
       await refuseProtected(context, own, { structure: true });
       return found;
     });
+    await withdrawNotes(sheets.flatMap(({ name }) => noted(name, known.get(name)?.id)));
     const isShort = ({ rows, hidden }: NamedSheet): boolean => rows.length <= longestAtOnce && !hidden;
     const inPlace = sheets.flatMap((sheet) => {
       const ref = known.get(sheet.name);
@@ -74,7 +81,7 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<vo
           wanted: content.name,
           mark: [mark, content.name],
           fill: async (context, sheet, name) => {
-            await fillContent(context, sheet, name, content);
+            await fillContent(context, sheet, name, onto ? withLinkFormulas(content, name) : content);
             const { headerRow } = content;
             if (headerRow !== undefined && supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
           },
@@ -82,7 +89,7 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<vo
           ...(onto ? { onto } : last && { replaces: last }),
         };
       });
-    await addSheetsOnce(drafts, {
+    const added = await addSheetsOnce(drafts, {
       activate: inPlace.length === 0,
       sweep: first,
       alongside: {
@@ -90,7 +97,7 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<vo
         queue: (context) => {
           for (const { sheet, ref } of inPlace) {
             const target = context.workbook.worksheets.getItem(ref.id);
-            target.getRange().clear("All");
+            queueEmpty(target.getRange());
             queueContent(target, ref.name, sheet);
             if (!ref.visible) target.visibility = "Visible";
           }
@@ -99,7 +106,12 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<vo
         },
       },
     });
+    return [
+      ...inPlace.flatMap(({ sheet, ref }) => noted(sheet.name, ref.id)),
+      ...drafts.flatMap(({ wanted: name }, i) => noted(name, added[i]?.id)),
+    ];
   });
+  return placeNotes(written, wanted.all);
 }
 
 const wholeOf = ({ rows, widths }: NamedSheet, sheet: SheetRef): Overwritten => ({

@@ -11,6 +11,7 @@ import { insist } from "../requests/insist";
 import { Refusal } from "../requests/refusal";
 import { freeName } from "./freeName";
 import { setPrintPages, type PrintPage } from "./printPage";
+import { queueEmpty } from "./queueEmpty";
 
 export interface SheetDraft {
   /** The name that it is to get; a number follows where another sheet has it. */
@@ -21,7 +22,10 @@ export interface SheetDraft {
   readonly hidden?: boolean;
   /** A sheet of ours that goes, and whose name and place it takes, in the request that shows it. */
   readonly replaces?: Pick<SheetRef, "id" | "position">;
-  /** A sheet of ours that stays what it is and takes over the draft's cells: formulas that refer to it live on. */
+  /**
+   * A sheet of ours that stays what it is and takes over the draft's cells, links that are no formulas left out:
+   * formulas that refer to it live on.
+   */
   readonly onto?: Overwritten;
   /** Fills it, in as many requests as it takes; it is not seen yet. @param name the one that it will have */
   readonly fill: (
@@ -237,11 +241,17 @@ function show(
 const lastRow = 1_048_576;
 const lastColumn = 16_384;
 
-/** The cells first and the rest afterwards: at no moment is there nothing. */
+/**
+ * The cells first and the rest afterwards: at no moment is there nothing. Formats and formulas, which are constants
+ * too, and not all of a cell: with it would be pasted that nothing is noted on it, and that nobody says anything of it.
+ */
 function queueCopy(from: Excel.Worksheet, to: Excel.Worksheet, { rows, columns }: Overwritten): void {
-  to.getRange("A1").copyFrom(from.getRangeByIndexes(0, 0, rows, columns));
-  to.getRangeByIndexes(rows, 0, lastRow - rows, lastColumn).clear("All");
-  to.getRangeByIndexes(0, columns, rows, lastColumn - columns).clear("All");
+  const drafted = from.getRangeByIndexes(0, 0, rows, columns);
+  if (supports("1.7")) to.getRangeByIndexes(0, 0, rows, columns).clear("Hyperlinks");
+  to.getRange("A1").copyFrom(drafted, "Formats");
+  to.getRange("A1").copyFrom(drafted, "Formulas");
+  queueEmpty(to.getRangeByIndexes(rows, 0, lastRow - rows, lastColumn));
+  queueEmpty(to.getRangeByIndexes(0, columns, rows, lastColumn - columns));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Puts a brief or a summary onto a new sheet. An earlier one may have been edited by hand: it is never replaced. */
 import type { ContentCell, ContentStyle, SheetContent } from "../../sheet/content";
-import { areaAddress, cellAddress } from "../../sheet/address";
+import { areaAddress, cellAddress, sheetReference } from "../../sheet/address";
 import { inBatches, inRowChunks } from "../requests/batches";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
@@ -91,6 +91,22 @@ function linksOf({ rows }: SheetContent): PlacedLink[] {
   );
 }
 
+/** The same with links within the workbook as formulas, which go along where formulas are copied. */
+export function withLinkFormulas(content: SheetContent, name: string): SheetContent {
+  const quoted = (text: string): string => `"${text.replace(/"/gu, '""')}"`;
+  const linked = (cell: ContentCell): ContentCell => {
+    if (!cell.link || "file" in cell.link) return cell;
+    const { link, ...rest } = cell;
+    const target = sheetReference(link.sheet || name, link.cell);
+    return {
+      ...rest,
+      formula: true,
+      content: `=HYPERLINK(${quoted(`#${target}`)},${quoted(String(cell.content))})`,
+    };
+  };
+  return { ...content, rows: content.rows.map((row) => row.map(linked)) };
+}
+
 function queueLink(
   sheet: Excel.Worksheet,
   name: string,
@@ -100,8 +116,7 @@ function queueLink(
   if ("file" in link) cell.hyperlink = { address: link.file, textToDisplay };
   else {
     // A link does not follow a sheet that is renamed: it leads to the name that the draft will have.
-    const target = (link.sheet || name).replace(/'/g, "''");
-    cell.hyperlink = { documentReference: `'${target}'!${link.cell}`, textToDisplay };
+    cell.hyperlink = { documentReference: sheetReference(link.sheet || name, link.cell), textToDisplay };
   }
 }
 
@@ -123,7 +138,7 @@ function formatOf(cell: ContentCell | undefined): string {
 /** Addresses of several areas are cut well under the 8,192 characters that a call takes. */
 const cellsPerAddress = 500;
 
-/** What is in doubt and what is missing differ in more than colour: in slant, in underline. */
+/** What is in doubt and what is missing differ in more than colour: in slant, in underline. A formula is no blue link. */
 const cellLooks: Readonly<Partial<Record<ContentStyle, (format: Excel.RangeFormat) => void>>> = {
   doubt: (format) => {
     format.fill.color = "#FFF2CC";
@@ -133,6 +148,10 @@ const cellLooks: Readonly<Partial<Record<ContentStyle, (format: Excel.RangeForma
   },
   missing: (format) => {
     format.fill.color = "#F2F2F2";
+  },
+  link: (format) => {
+    format.font.color = "#0563C1";
+    format.font.underline = "Single";
   },
 };
 

@@ -427,6 +427,16 @@ export const en: Strings = {
     collecting: "Making the tables…",
     collected: (tables, changes) =>
       `${plural(tables, "table")} made${changes > 0 ? `; ${plural(changes, "change")} since the last time` : ""}. They can be checked, and board and brief draw on them.`,
+    noNotes: " This Excel takes no notes: where each figure comes from stands on “收报-来源”.",
+    notesPlaced: ({ others, left }) =>
+      others + left === 0
+        ? " A note on each figure tells where it comes from."
+        : [
+            " Notes on the figures tell where they come from",
+            ...(others > 0 ? [`${plural(others, "cell")} already had a note or comment, which stays`] : []),
+            ...(left > 0 ? [`${plural(left, "cell")} could not be given one`] : []),
+            "for these see “收报-来源”.",
+          ].join("; "),
     changes: (changes) => `${plural(changes, "change")} since the last time`,
     none: "none",
     board: "Board",

@@ -416,6 +416,16 @@ export const zh = {
     collecting: "正在生成汇总表…",
     collected: (tables: number, changes: number) =>
       `已生成 ${tables} 张汇总表${changes > 0 ? `，与上次相比有 ${changes} 处变化` : ""}。可以“校验”，也可以看“看板”和“通报”。`,
+    noNotes: "这个 Excel 不让加批注：每个数的来源见“收报-来源”。",
+    notesPlaced: ({ others, left }: { readonly others: number; readonly left: number }) =>
+      others + left === 0
+        ? "每个数的批注写明它的来源。"
+        : [
+            "来源写在各数的批注里",
+            ...(others > 0 ? [`${others} 格已有别人的批注，没有动它`] : []),
+            ...(left > 0 ? [`${left} 格没有加上`] : []),
+            "这些数的来源见“收报-来源”。",
+          ].join("；"),
     changes: (changes: number) => `与上次汇总相比，${changes} 处变化`,
     none: "无",
     board: "收报看板",

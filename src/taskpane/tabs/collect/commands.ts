@@ -48,8 +48,11 @@ export const collectCommands = ({ pane, strings, runner, plan }: Room) => {
       runner.answer(async () => {
         pane().status(words.collecting);
         const collection = collectionOf(batch, plan, timestamp(new Date()));
-        await writeCollection(collection.sheets);
-        pane().status(words.collected(collection.tables.sheets.length, collection.changes.length));
+        const notes = await writeCollection(collection.sheets);
+        pane().status(
+          words.collected(collection.tables.sheets.length, collection.changes.length) +
+            (notes === "unavailable" ? words.noNotes : words.notesPlaced(notes)),
+        );
         return collection;
       }),
     writeSummary: (files: readonly FileSummary[]): Promise<void> =>

@@ -47,6 +47,16 @@ export function clearArea(sheet: Sheet, area: Area, applyTo: unknown): void {
   if (what === "All" || what === "Contents" || what === "ResetContents") sheet.clearContents(area);
   if (what === "All" || what === "Formats") sheet.clearFormats(area);
   if (what === "All" || what === "Hyperlinks" || what === "RemoveHyperlinks") removeLinks(sheet, area, what);
+  if (what === "All") removeSaid(sheet, area);
+}
+
+/** Takes away what people have noted on the cells and say of them: "everything", as Excel's own "clear all" does. */
+function removeSaid(sheet: Sheet, area: Area): void {
+  const outside = ({ row, column }: { readonly row: number; readonly column: number }): boolean =>
+    !contains(area, row, column);
+  sheet.notes = sheet.notes.filter(outside);
+  sheet.comments = sheet.comments.filter(outside);
+  sheet.touch("comments");
 }
 
 function removeLinks(sheet: Sheet, area: Area, what: string): void {
@@ -475,6 +485,8 @@ export class Range extends Keepable {
       ? this.$area
       : { top, left, bottom: top + rowCount(from.area) - 1, right: left + columnCount(from.area) - 1 };
     this.$sheet.refuseLocked(target);
+    // Whoever pastes all of a cell pastes what is noted on it too, or that nothing is.
+    if (what === "All") removeSaid(this.$sheet, target);
     const cells = from.sheet.matrix(from.area, (cell) => cell);
     for (let row = target.top; row <= target.bottom; row++) {
       for (let column = target.left; column <= target.right; column++) {

@@ -8,6 +8,7 @@ import type { Book } from "../book/book";
 import type { Sheet } from "../book/sheet";
 import { ChartCollection } from "./charts";
 import { CommentCollection } from "./comments";
+import { NoteCollection } from "./notes";
 import { colorOf, oneOf } from "./format";
 import { NamedItemCollection } from "./names";
 import {
@@ -103,6 +104,9 @@ export class Worksheet extends ApiObject {
   }
   get comments(): CommentCollection {
     return new CommentCollection(this.$host, this.$sheet);
+  }
+  get notes(): NoteCollection {
+    return new NoteCollection(this.$host, this.$sheet);
   }
   get protection(): WorksheetProtection {
     return new WorksheetProtection(this.$sheet);
