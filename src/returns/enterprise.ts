@@ -2,6 +2,7 @@
 import { compact, legible, nameKey, ownEntry } from "../policy";
 import { corrected, scaled } from "./columnScale";
 import { dividesMoney, saysPart, withParts } from "./divisions";
+import { numbersOf } from "./evidence";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
@@ -11,6 +12,8 @@ import { ofOneYear } from "./listYears";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
 import { rowWords } from "./vocabulary";
+import { bySource, sourceColumn, sourceIn, withSource } from "./sourceRows";
+import { withUnsaidUnits } from "./unsaidUnits";
 import { unitOfWholeList } from "./wholeList";
 import {
   type Correction,
@@ -293,11 +296,14 @@ export function readEnterprises(
     return own.role === "measure" && !own.measure ? { ...own, role: "unknown" as const } : own;
   });
   const rowsOfList = { from: headerTop, headerRows: header.rows, lastRow: grid.bottom };
-  const columns = withParts({ grid, rows: rowsOfList, columns: meant, scales: level.scales, applies });
+  const inUnits = withUnsaidUnits(meant, ({ index }) => numbersOf(grid, rowsOfList, index));
+  const columns = withParts({ grid, rows: rowsOfList, columns: inUnits, scales: level.scales, applies });
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
-  const { rows, ignored } = readRows(grid, columns, nameColumn, year, (header.rows.at(-1) ?? grid.top) + 1);
+  const from = (header.rows.at(-1) ?? grid.top) + 1;
+  const sources = sourceColumn(grid, columns, from);
+  const { rows, ignored } = readRows(grid, columns, nameColumn, year, from, sources);
   const unread = columns
     .filter(
       ({ role, measure }) => role === "measure" && measure !== undefined && onlyWhether.includes(measure),
@@ -315,9 +321,9 @@ export function readEnterprises(
     rowKind: "enterprise",
     transposed: false,
     nameColumn,
-    columns: columns.filter(
-      (column) => column.header !== "" || column.role === "name" || column.role === "unknown",
-    ),
+    columns: columns
+      .map((column) => (column === sources ? { ...column, role: "other" as const } : column))
+      .filter((column) => column.header !== "" || column.role === "name" || column.role === "unknown"),
     rows,
     ignored,
     year,
@@ -342,6 +348,7 @@ function readRows(
   nameColumn: ReturnColumn,
   year: number | null,
   from: number,
+  sources: ReturnColumn | undefined,
 ): { rows: ReturnRow[]; ignored: IgnoredRow[] } {
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
@@ -383,6 +390,8 @@ function readRows(
       ignored.push({ cell, label: first, reason: aside, unread: true });
       continue;
     }
+    const source = sources && sourceIn(grid.text(row, sources.index));
+    const last = rows.at(-1);
     const subject: Subject = {
       kind: "enterprise",
       id: `${row}`,
@@ -407,6 +416,13 @@ function readRows(
           value,
         };
       });
+    const facts = source === undefined ? factsOf(measured) : bySource(factsOf(measured), source);
+    if (source !== undefined && last && (label === "" || label === last.label)) {
+      const joined = withSource(last, facts);
+      rows[rows.length - 1] = joined.row;
+      ignored.push(...joined.ignored);
+      continue;
+    }
     const fields: Partial<Record<Field, FieldValue>> = {};
     for (const column of fielded) {
       if (column.field === undefined) continue;
@@ -421,7 +437,7 @@ function readRows(
       label,
       subject,
       year,
-      facts: factsOf(measured),
+      facts,
       quoted: [],
       ...(derived.length > 0 && { derived: factsOf(derived) }),
       fields,

@@ -91,7 +91,9 @@ function reasonOf({ role, reason }: ReturnColumn): string {
 /** A return without a single number has not been checked, whatever its headings say. */
 function nothingFilled({ rows, titleCell, owner }: RecognisedReturn): Unread[] {
   const facts = rows.flatMap((row) => row.facts);
-  if (facts.length === 0 || facts.some(({ state }) => state !== "blank")) return [];
+  if (facts.some(({ state }) => state !== "blank" && state !== "uncalculated") || facts.length === 0)
+    return [];
+  if (facts.every(({ state }) => state === "uncalculated")) return [];
   return [{ cell: titleCell, label: owner?.name ?? "", reason: "整张表没有填数" }];
 }
 
