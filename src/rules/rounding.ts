@@ -1,6 +1,6 @@
 /** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
 import { tidy } from "../policy";
-import { measures, type Fact, type Measure, type ReturnColumn } from "../returns/types";
+import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../returns/types";
 
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
 const mostTyped = 4;
@@ -64,6 +64,12 @@ type PerMeasure<T> = ReadonlyMap<ReturnColumn, ReadonlyMap<Measure, T>>;
 /** A figure's own last place, in its plan unit: 0.01 for 2.31%, also where the cell holds 0.0231. */
 function lastPlace(fact: Fact): number {
   return tidy(10 ** -places(fact.raw) * factorOf(fact));
+}
+
+/** What rounding to its own last place can have moved a total, where that is next to nothing of it: 1651 for 1650.5. */
+export function ownRounding(total: KnownFact): number {
+  const half = lastPlace(total) / 2;
+  return half <= Math.abs(total.value) / 1_000 ? half : 0;
 }
 
 /** One of what a column's figures are typed in: 1%, or the column's own 亿元 or 万元. */

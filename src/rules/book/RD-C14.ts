@@ -8,7 +8,7 @@ import {
   type ReturnRow,
 } from "../../returns/types";
 import { median } from "../magnitude/powers";
-import { roundingIn } from "../rounding";
+import { ownRounding, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { isSlip } from "../slips";
 import { at, qualityClause, showAmount, subject } from "../wording";
@@ -219,7 +219,7 @@ export const partsAddUp: ReturnRule = {
   title: "分项之和与总数不符",
   clause: "{quality}",
   page: {
-    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数，县市区表和企业名单都查；只列出一部分的“其中”项是否大于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入）。分项有空白的，差额可能在空白处，不判。",
+    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数，县市区表和企业名单都查；只列出一部分的“其中”项是否大于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入；企业名单的合计行在至少一列与各行之和相同时才查，都不同的点名为没有核对）。分项有空白的，差额可能在空白处，不判。",
     why: "各项之和等于总数。",
     example: "研发经费 8.83 亿元，企业、政府、其他资金合计 7.83 亿元。",
     mend: "核对各分项和总数，改正有误的一处。",
@@ -243,7 +243,7 @@ function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: R
       continue;
     }
     const { added, short, slack } = comparedWith(total, known, rounding);
-    if (Math.abs(short) <= slack) {
+    if (Math.abs(short) <= Math.max(slack, ownRounding(total))) {
       tell.passed();
       continue;
     }
