@@ -10,7 +10,7 @@ import {
 import { median } from "../magnitude/powers";
 import { ownRounding, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
-import { isSlip } from "../slips";
+import { isShift, isSlip } from "../slips";
 import { at, qualityClause, showAmount, subject } from "../wording";
 
 /** One way in which a row divides one of its figures: what the parts come to, and by how much that is off. */
@@ -249,13 +249,26 @@ function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: R
     }
     const isCount = measures[total.measure].kind === "count";
     const say = (value: number) => (isCount ? show(value) : showAmount(value, total));
+    const part = shiftedPart(total, known, short);
     tell.found({
-      ...at(total),
+      ...at(part ?? total),
       message: `「${total.subject.name}」填 ${say(total.value)}，而${known[0]?.subject.name ?? ""}至${known.at(-1)?.subject.name ?? ""}共 ${known.length} 行之和为 ${say(added)}，相差 ${say(Math.abs(short))}。`,
-      suggestion: "请核对合计数和所含各行，改正有误的一处。",
+      suggestion: part
+        ? `此格的小数点移位后各行之和正好是合计数：应为 ${say(sum([part.value, short]))}。`
+        : "请核对合计数和所含各行，改正有误的一处。",
       source: qualityClause(plan),
     });
   }
+}
+
+/** Of the rows that a total adds up, the only one of which it is enough to move the point. */
+function shiftedPart(total: KnownFact, parts: readonly KnownFact[], short: number): KnownFact | undefined {
+  const typed = (value: number): number =>
+    total.scale === undefined ? value : fromYi(value, total.scale as AmountScale);
+  const shifted = parts.filter(
+    ({ value }) => value > 0 && value + short > 0 && isShift(typed(value), typed(sum([value, short]))),
+  );
+  return shifted.length === 1 ? shifted[0] : undefined;
 }
 
 /** By how much a total is more than its parts, and how much of that their rounding explains. */

@@ -173,6 +173,21 @@ describe("合计 of a list of enterprises is held against its rows", () => {
     );
   });
 
+  test("4000 for 400 in a row: the row's cell, with what it should be, and the total is left alone", () => {
+    const { findings } = check(
+      sheet("名单", [
+        ["2023年规上工业企业研发情况（单位：万元）"],
+        ["企业名称", "是否高新技术企业", "营业收入", "研发费用"],
+        ["甲公司", "否", 9000, 4000],
+        ["乙公司", "否", 8000, 350],
+        ["丙公司", "否", 30000, 900],
+        ["合计", null, 47000, 1650],
+      ]),
+    );
+    expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C14 D3"]);
+    expect(findings[0]?.suggestion).toContain("应为 400 万元");
+  });
+
   test("the total of a list of which this is an excerpt agrees in nothing: named, not accused", () => {
     const total = ["合计", null, null, 98000, 3200];
     expect(flagged(list(total))).toEqual([]);
