@@ -2,7 +2,7 @@
 import type { PlanIndex } from "../../policy";
 import type { CheckSettings } from "../../rules/settings";
 import type { Batch, Entry } from "./batch";
-import { senderOf } from "./ledger";
+import { areOfTwoUnits, senderOf } from "./ledger";
 import { answersInTables, withAnswers, withEarlierAnswers, type SlipAnswer } from "./slipAnswers";
 import { takeFile, takeUnreadable, type IncomingFile } from "./takeFile";
 
@@ -43,14 +43,10 @@ export function inOrderOfAge<T extends Pick<Entry, "file" | "modified">>(entries
   );
 }
 
-/** Two folders of two units may hold files of one name. */
-const isOfAnotherFolder = (known: Entry, other: Entry): boolean =>
-  known.ownerFrom === "folder" && other.owner !== null && senderOf(known) !== senderOf(other);
-
 /** A folder that is gone through again holds what is remembered already, and files that could not be read and now can. */
 function joined(known: readonly Entry[], taken: readonly Entry[]): Entry[] {
   const again = (entry: Entry): boolean =>
-    taken.some((other) => other.file === entry.file && !isOfAnotherFolder(entry, other));
+    taken.some((other) => other.file === entry.file && !areOfTwoUnits(entry, other));
   return [...known.filter((entry) => entry.status === "read" || !again(entry)), ...taken];
 }
 
@@ -71,7 +67,7 @@ function noteOf(file: string, answers: readonly SlipAnswer[], strangers: readonl
 
 /**
  * One bad file stops no other. A batch is never half added: cancelled, it is what it was. A file that is remembered, by
- * its name and every byte, is not taken twice.
+ * its name and every byte, is not taken twice, unless it lies in another unit's folder by now.
  * @returns null when it was cancelled
  */
 export async function gather(
@@ -91,8 +87,11 @@ export async function gather(
       else if (!opened.document.ours) taken.push(takeUnreadable({ name, modified, folders }, noReturn, plan));
       return;
     }
-    if (batch.entries.some(({ file, digest }) => file === name && digest === opened.digest)) return;
+    const known = batch.entries.filter(({ file, digest }) => file === name && digest === opened.digest);
+    // Its bytes tell whose it is, or they have been told for it: it need not be read again.
+    if (known.some(({ ownerFrom }) => ownerFrom !== "folder")) return;
     const entry = takeFile({ name, modified, folders, ...opened }, plan, settings);
+    if (known.some((other) => !areOfTwoUnits(other, entry))) return;
     const sender = senderOf(entry);
     const earlier = batch.entries.filter((known) => senderOf(known) === sender);
     taken.push(withEarlierAnswers(entry, earlier));
