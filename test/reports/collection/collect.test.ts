@@ -195,6 +195,15 @@ describe("a city in which things go wrong", () => {
     expect(ledger.contradictions).toEqual([]);
   });
 
+  test("a file that is known by every byte is not even read", async () => {
+    const [first] = sourcesOf(files.slice(0, 1)) as [IncomingSource];
+    const batch = await add(start(), [first]);
+    const { digest } = (await first.open()) as { readonly digest: string };
+    const read = jest.fn();
+    expect(await add(batch, [{ ...first, open: () => Promise.resolve({ digest, read }) }])).toEqual(batch);
+    expect(read).not.toHaveBeenCalled();
+  });
+
   test("瑞金市 sends a later file: it replaces the earlier, both say so, and the change is a change", async () => {
     const first = await made(sourcesOf(files));
     const later = countyFile("瑞金市", 77, { file: "瑞金市（修改）.xlsx", changes: { all: 130 } });
