@@ -102,11 +102,14 @@ export class Origins {
   }
 }
 
-/** What two figures give; a rank and a part follow from more. */
-export type Calculated = Exclude<DerivedKind, "rank" | "part" | "portion">;
+/** A rank and parts follow from more than two figures, last year's figure from none. */
+const notCalculated = ["rank", "part", "portion", "lastYear"] as const;
+
+/** What two figures give. */
+export type Calculated = Exclude<DerivedKind, (typeof notCalculated)[number]>;
 
 export const isCalculated = (kind: DerivedKind | undefined): kind is Calculated =>
-  kind !== undefined && kind !== "rank" && kind !== "part" && kind !== "portion";
+  kind !== undefined && !notCalculated.some((other) => other === kind);
 
 /**
  * The derived figure as its parts give it.

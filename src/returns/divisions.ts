@@ -63,7 +63,8 @@ function isOfItsTime(part: ReturnColumn, total: ReturnColumn): boolean {
 const spending: readonly Measure[] = ["enterpriseRd", "taxRd", "financeRd"];
 
 /** True for a column between a total and its parts that cannot be what the parts are of. */
-function isInnocent({ role, measure, reason, header }: ReturnColumn): boolean {
+function isInnocent({ role, measure, reason, header, derivation }: ReturnColumn): boolean {
+  if (derivation?.kind === "lastYear") return !measure || !spending.includes(measure);
   if (role === "unknown") return header === "" || /经费的一部分|人员/u.test(reason ?? "");
   return role !== "measure" || !measure || !spending.includes(measure);
 }

@@ -7,12 +7,12 @@ import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
 import { isFooter, isStatistic, isSubtotal, isTotal, ofOtherRows, type SubjectFinder } from "./labels";
+import { ofOneYear } from "./listYears";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
 import { rowWords } from "./vocabulary";
 import { unitOfWholeList } from "./wholeList";
 import {
-  measures,
   type Correction,
   type Fact,
   type Field,
@@ -226,68 +226,6 @@ function describeColumn(
   };
 }
 
-/**
- * Of several years of one measure, the one that is judged: the year before an application, else the list's own. By
- * words where no year is known (上年度, 本年); what cannot be told is asked about, never the leftmost taken.
- */
-function ofOneYear(
-  columns: readonly ReturnColumn[],
-  wanted: number | null,
-  applies: boolean,
-): ReturnColumn[] {
-  const groups = new Map<Measure, ReturnColumn[]>();
-  for (const column of columns) {
-    if (column.role !== "measure" || !column.measure) continue;
-    const group = groups.get(column.measure);
-    if (group) group.push(column);
-    else groups.set(column.measure, [column]);
-  }
-  const dropped = new Map<ReturnColumn, string>();
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const chosen = chooseYear(group, wanted, applies);
-    for (const column of group) {
-      if (column === chosen) continue;
-      const year = column.year === undefined ? "" : `${column.year} 年`;
-      dropped.set(
-        column,
-        chosen === undefined
-          ? `有几列都像是${column.measure ? measures[column.measure].name : ""}，不知道该判断哪一列`
-          : `${year}的数没有参与判断（判断的是「${legible(chosen.header)}」）`,
-      );
-    }
-  }
-  return columns.map((column) => {
-    const reason = dropped.get(column);
-    return reason === undefined ? column : { ...column, role: "unknown", reason };
-  });
-}
-
-function chooseYear(
-  group: readonly ReturnColumn[],
-  wanted: number | null,
-  applies: boolean,
-): ReturnColumn | undefined {
-  const ofYear = group.filter(({ year }) => wanted !== null && year === wanted);
-  if (ofYear.length === 1) return ofYear[0];
-  if (ofYear.length > 1) return plainest(ofYear);
-  const relative = group.filter(({ header }) => readHeader(header).relativeYear === (applies ? -1 : 0));
-  if (relative.length === 1) return relative[0];
-  const timeless = group.filter(
-    ({ header, year }) => year === undefined && readHeader(header).relativeYear === undefined,
-  );
-  if (timeless.length === 1 && wanted !== null) return timeless[0];
-  return timeless.length === group.length ? plainest(timeless) : undefined;
-}
-
-/** The heading that all others say too, and more. */
-function plainest(group: readonly ReturnColumn[]): ReturnColumn | undefined {
-  const least = group.filter(({ header }) =>
-    group.every((other) => other.header === header || compact(other.header).includes(compact(header))),
-  );
-  return least.length === 1 ? least[0] : undefined;
-}
-
 /** Of so many places that are named one at least is the plan's, or they are towns and streets. */
 const fewestPlaces = 4;
 
@@ -348,7 +286,8 @@ export function readEnterprises(
       ? { index, header: text, headerCell, role: "field", field: "creditCode" }
       : column;
   });
-  const meant = ofOneYear(placed, wanted, applies).map((column) => {
+  const around = { wanted, applies, titles: [...level.titles, sheetName, fileName] };
+  const meant = ofOneYear(placed, around).map((column) => {
     const own = corrected(column, ownEntry(correction?.columns, column.header));
     // Here no other column says what is measured: figures of nobody knows what are not read.
     return own.role === "measure" && !own.measure ? { ...own, role: "unknown" as const } : own;

@@ -13,6 +13,7 @@ import { findSums, type Candidate, type Placed } from "./sums";
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
+import { isCalculated } from "./derived";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberCell, isNumberingRow } from "./headerRows";
@@ -205,9 +206,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     for (const column of from) {
       const measure = measureFor(column, subject, byRow);
       if (!measure) continue;
-      const percentage =
-        column.derivation !== undefined &&
-        !["difference", "gap", "rank", "part", "portion"].includes(column.derivation.kind);
+      const { kind: how } = column.derivation ?? {};
+      const percentage = isCalculated(how) && how !== "difference" && how !== "gap";
       const kind = percentage ? ("ratio" as const) : measures[measure].kind;
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
       const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;

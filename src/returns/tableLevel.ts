@@ -27,6 +27,9 @@ const continued = /续表|[（(]续[）)]|^续\d*$/u;
 /** The day on which something was signed or sent. */
 const day = /(?<!截[至止]到?)\d{4}年\d{1,2}月\d{1,2}日/gu;
 
+/** A title without such days. */
+export const withoutDays = (text: string): string => chineseYears(compact(text)).replace(day, "");
+
 /**
  * The years that titles name; what running text mentions counts only where no title names one, and so does the day of
  * a letter.
@@ -34,7 +37,7 @@ const day = /(?<!截[至止]到?)\d{4}年\d{1,2}月\d{1,2}日/gu;
 function yearsOf(titles: readonly string[]): ReadonlySet<number> {
   const named = (texts: readonly string[]) =>
     new Set(texts.filter((text) => !isFooter(text)).flatMap((text) => yearIn(text) ?? []));
-  const undated = titles.map((text) => chineseYears(compact(text)).replace(day, ""));
+  const undated = titles.map(withoutDays);
   for (const some of [undated.filter((text) => !isProse(text)), undated]) {
     const years = named(some);
     if (years.size > 0) return years;

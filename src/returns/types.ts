@@ -103,7 +103,7 @@ export type Field = "creditCode" | "county" | "highTech" | "project";
 /**
  * What one column is. `quoted` repeats the plan (a target or the baseline); `derived` follows from other columns
  * (growth, a share of the total); `other` is understood and none of ours (ordinals, remarks, telephones); `unknown`
- * is not read, and named.
+ * is not read, and named. `derived` is also last year's figure that stands beside this year's for comparison.
  */
 export type ColumnRole =
   "name" | "year" | "measure" | "quoted" | "derived" | "field" | "indicator" | "scale" | "other" | "unknown";
@@ -117,7 +117,8 @@ export type DerivedKind =
   | "shareOfTotal" /* a ÷ the city's a × 100 */
   | "rank" /* the place of a among the others' */
   | "part" /* with the other parts it adds up to a */
-  | "portion"; /* no more than a */
+  | "portion" /* no more than a */
+  | "lastYear"; /* the same of the year before, in a list that is read for one year */
 
 export interface Derivation {
   readonly kind: DerivedKind;

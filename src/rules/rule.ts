@@ -19,6 +19,8 @@ export interface Report {
   readonly source: string;
   /** In place of the rule's own severity. */
   readonly severity?: Severity;
+  /** Of how many figures of its column the rule asked this, where it did not ask it of every cell. */
+  readonly among?: number;
   /** Facts that follow from this fault and must not be judged: all of a column with a wrong unit, say. */
   readonly taints?: readonly Fact[];
 }
@@ -70,6 +72,14 @@ export interface RulePage {
   readonly mend: string;
 }
 
+/** What is said once of a column. */
+export interface ColumnQuestion {
+  readonly severity: Severity;
+  /** What its cells have in common; follows 一列 18 格中有 10 格. */
+  readonly what: string;
+  readonly suggestion: string;
+}
+
 interface RuleHead {
   readonly id: string;
   readonly severity: Severity;
@@ -82,6 +92,8 @@ interface RuleHead {
   readonly limits?: readonly Limit[];
   /** What it tells is true of each row, of however many it is: never one question of the whole column. */
   readonly rowByRow?: true;
+  /** How a column is spoken of most of which is at fault, where the usual question (`wholeColumn.ts`) does not fit. */
+  readonly ofColumn?: ColumnQuestion;
 }
 
 export interface ReturnRule extends RuleHead {

@@ -47,6 +47,7 @@ const derivedNames = {
   rank: "名次",
   part: "分项",
   portion: "其中项",
+  lastYear: "上年数，只核对变动",
 } as const;
 
 /** 「2023年」比「2022年」的增长. */

@@ -5,7 +5,7 @@
 import { legible } from "../policy";
 import { cellAddress } from "../sheet/address";
 import type { Fact, Place, RecognisedReturn, ReturnColumn } from "../returns/types";
-import type { Report, Rule } from "./rule";
+import type { ColumnQuestion, Report, Rule } from "./rule";
 
 /** Fewer accusations may each be true. */
 export const fewestAccused = 4;
@@ -31,24 +31,27 @@ function filledIn({ rows }: RecognisedReturn, column: ReturnColumn): number {
   return facts.length > 0 ? facts.length : rows.length;
 }
 
-function ofColumn(
-  { title }: Pick<Rule, "title">,
-  column: ReturnColumn,
-  filled: number,
-  reports: readonly Report[],
-): Report {
+type Speaker = Pick<Rule, "title" | "ofColumn" | "rowByRow">;
+
+const usual = ({ title }: Speaker): ColumnQuestion => ({
+  severity: "query",
+  what: `有同样的问题（${title}），更像是整列的口径、时期或单位与所读的不同，而不是逐格填错`,
+  suggestion:
+    "请先核对这一列的含义、年度和单位；读错了的，在窗格“看懂了什么”里更正后再校验；确实如此的，说明一次即可。这些数未参与其他校验。",
+});
+
+function gathered(rule: Speaker, column: ReturnColumn, looked: number, reports: readonly Report[]): Report {
   const [first] = reports as [Report];
-  const header = legible(column.header, 40);
+  const { what, suggestion, severity } = rule.ofColumn ?? usual(rule);
   return {
     cell: column.headerCell,
     ...(first.on && { on: first.on }),
     unit: "",
     measure: column.header,
     year: first.year ?? null,
-    severity: "query",
-    message: `「${header}」一列 ${filled} 格中有 ${reports.length} 格有同样的问题（${title}），更像是整列的口径、时期或单位与所读的不同，而不是逐格填错。如 ${cellAddress(first.cell.row, first.cell.column)}：${first.message}`,
-    suggestion:
-      "请先核对这一列的含义、年度和单位；读错了的，在窗格“看懂了什么”里更正后再校验。这些数未参与其他校验。",
+    severity,
+    message: `「${legible(column.header, 40)}」一列 ${looked} 格中有 ${reports.length} 格${what}。如 ${cellAddress(first.cell.row, first.cell.column)}：${first.message}`,
+    suggestion,
     source: first.source,
     taints: reports.flatMap(({ fact, taints = [] }) => (fact ? [fact, ...taints] : taints)),
   };
@@ -59,7 +62,7 @@ function ofColumn(
  * @returns the same, those of a column that is in question as a whole in one
  */
 export function gatherColumns(
-  rule: Pick<Rule, "title" | "rowByRow">,
+  rule: Speaker,
   reports: readonly Report[],
   sheet: RecognisedReturn | undefined,
 ): readonly Report[] {
@@ -73,16 +76,14 @@ export function gatherColumns(
     if (group) group.reports.push(report);
     else columns.set(column, { sheet: on, reports: [report] });
   }
-  const gathered = new Map<Report, Report | undefined>();
+  const told = new Map<Report, Report | undefined>();
   for (const [column, { sheet: on, reports: own }] of columns) {
     if (own.length < fewestAccused) continue;
-    const filled = filledIn(on, column);
-    if (own.length < filled * shareAccused) continue;
-    own.forEach((report, i) =>
-      gathered.set(report, i === 0 ? ofColumn(rule, column, filled, own) : undefined),
-    );
+    const looked = own[0]?.among ?? filledIn(on, column);
+    if (own.length < looked * shareAccused) continue;
+    own.forEach((report, i) => told.set(report, i === 0 ? gathered(rule, column, looked, own) : undefined));
   }
-  return gathered.size === 0
+  return told.size === 0
     ? reports
-    : reports.flatMap((report) => (gathered.has(report) ? (gathered.get(report) ?? []) : report));
+    : reports.flatMap((report) => (told.has(report) ? (told.get(report) ?? []) : report));
 }

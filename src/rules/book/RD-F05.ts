@@ -4,20 +4,12 @@ import { typedFigures } from "../amounts";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, subject } from "../wording";
 
-/** So many texts and not one number are one fault of the column, not a fault of each of its cells. */
-const fewest = 3;
-
-function wholeColumns(facts: readonly Fact[]): ReadonlyMap<ReturnColumn, readonly Fact[]> {
-  const columns = new Map<ReturnColumn, Fact[]>();
-  for (const fact of facts) {
-    if (fact.state === "blank" || fact.state === "dash") continue;
-    const list = columns.get(fact.column);
-    if (list) list.push(fact);
-    else columns.set(fact.column, [fact]);
-  }
-  const isWhole = (list: readonly Fact[]): boolean =>
-    list.length >= fewest && list.every(({ state }) => state === "text");
-  return new Map([...columns].filter(([, list]) => isWhole(list)));
+/** How many cells of each column somebody filled in. */
+function filledIn(facts: readonly Fact[]): ReadonlyMap<ReturnColumn, number> {
+  const columns = new Map<ReturnColumn, number>();
+  for (const { state, column } of facts)
+    if (state !== "blank" && state !== "dash") columns.set(column, (columns.get(column) ?? 0) + 1);
+  return columns;
 }
 
 /** A number belongs here; text that is plainly a number has been read as that number already. */
@@ -32,31 +24,24 @@ export const textForNumber: ReturnRule = {
     example: "研发经费填“约5亿”。",
     mend: "改填数字，文字说明写到备注列。",
   },
+  ofColumn: {
+    severity: "error",
+    what: "应为数字，填的是文字",
+    suggestion:
+      "请把这些格改填数字：货币符号和单位写在表头，不写在数字前后；整列本不是数字的，在窗格“看懂了什么”里更正。",
+  },
   check(context, tell) {
     const { plan } = context;
     const facts = typedFigures(context);
-    const whole = wholeColumns(facts);
-    for (const [column, list] of whole) {
-      const [first] = list as [Fact];
-      tell.found({
-        ...at(first),
-        cell: column.headerCell,
-        unit: "",
-        measure: column.header,
-        message: `「${legible(column.header)}」一列 ${list.length} 格都应为数字，填的都是文字（如 ${first.subject.name}「${legible(String(first.raw), 40)}」）。`,
-        suggestion: "请把整列改填数字：货币符号和单位写在表头，不写在数字前后。",
-        source: qualityClause(plan),
-        taints: list,
-      });
-    }
+    const filled = filledIn(facts);
     for (const fact of facts) {
       if (fact.state !== "text") {
         tell.passed();
         continue;
       }
-      if (whole.has(fact.column)) continue;
       tell.found({
         ...at(fact),
+        among: filled.get(fact.column) ?? 0,
         message: `${subject(fact)}应为数字，填的是「${legible(String(fact.raw), 40)}」。`,
         suggestion: "请改填数字，文字说明请写在备注；单位写在表头，不写在数字后面。",
         source: qualityClause(plan),

@@ -1,12 +1,12 @@
-import { atLeast, judge, show, subtract } from "../../policy";
+import { atLeast, judge, show, subtract, toYi } from "../../policy";
 import { amountRatios } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../../returns/types";
 import type { Limit } from "../limits";
 import { foreseesFall, plannedTimes } from "../plannedMove";
 import { roundingIn } from "../rounding";
-import type { ReturnRule, RuleContext, Teller } from "../rule";
+import type { Report, ReturnRule, RuleContext } from "../rule";
 import { judgedFacts } from "../targets";
-import { at, qualityClause, showAmount, subject } from "../wording";
+import { at, qualityClause, showAmount } from "../wording";
 
 const jumpPercent: Limit<number> = {
   key: "jumpPercent",
@@ -14,7 +14,16 @@ const jumpPercent: Limit<number> = {
   label: { zh: "金额比上年变动不超过（%）", en: "An amount moves on last year by at most (%)" },
 };
 
-/** Amounts of counties and sectors; a list of enterprises is read for one year. */
+const jumpLeast: Limit<number> = {
+  key: "jumpLeast",
+  usual: 100,
+  label: {
+    zh: "企业名单中比上年变动不到此数的不问（万元）",
+    en: "In lists of enterprises, moves on last year of less than this are not asked about (万元)",
+  },
+};
+
+/** Amounts of counties and sectors; in lists of enterprises, whatever has last year's figure beside it. */
 const steady: ReadonlySet<Measure> = new Set([
   "gdp",
   "rd",
@@ -23,27 +32,23 @@ const steady: ReadonlySet<Measure> = new Set([
   "sectorAmount",
 ] as const);
 
-/** The part of an amount whose own jump explains the whole's. */
-const partOf: Partial<Record<Measure, Measure>> = { rd: "industryRd" };
+/** The amount whose own jump explains that of another: a whole's by its part, spending by what the enterprise earns. */
+const explainedBy: Partial<Record<Measure, Measure>> = { rd: "industryRd", enterpriseRd: "revenue" };
 
-/** Fewer numbers make no column that could be asked about as a whole. */
-const fewestInColumn = 3;
+interface Pair {
+  readonly fact: Fact;
+  readonly before: Fact;
+}
 
 interface Jump {
   readonly fact: KnownFact;
   readonly before: KnownFact;
 }
 
-/** The amounts of one column that can be compared with last year's, and those of them that jumped. */
-interface Compared {
-  readonly column: ReturnColumn;
-  readonly jumps: Jump[];
-  all: number;
-}
-
 type Rounding = ReturnType<typeof roundingIn>;
 
-const yearsOf = ({ fact, before }: Jump): readonly [number, number] => [before.year ?? 0, fact.year ?? 0];
+/** A list that names no years has last year's figure beside this year's. */
+const yearsOf = ({ fact, before }: Jump): readonly [number, number] => [before.year ?? 0, fact.year ?? 1];
 
 /**
  * True where an amount moves by more than the limit a year, whatever its rounding hides. From the baseline, where the
@@ -88,54 +93,66 @@ function saidOfRatio({ plan, usable, sibling, inYear }: RuleContext, jump: Jump)
   });
 }
 
-/** Industry's part jumped in the same direction: the whole follows from it. */
-function saidOfPart(
+/** What explains the amount jumped in the same direction: the amount follows from it. */
+function saidOfOther(
   { sibling }: RuleContext,
   { fact, before }: Jump,
   jumped: ReadonlyMap<Fact, Jump>,
 ): boolean {
-  const name = partOf[fact.measure];
-  const part = name && sibling(fact, name);
-  const own = part && jumped.get(part);
+  const name = explainedBy[fact.measure];
+  const other = name && sibling(fact, name);
+  const own = other && jumped.get(other);
   return own !== undefined && own.fact.value > own.before.value === fact.value > before.value;
 }
 
+/** This year's figures of a list of enterprises with last year's that stand beside them. */
+function inLists({ sheet }: RuleContext): readonly Pair[] {
+  return sheet.rows.flatMap(({ facts, derived = [] }) =>
+    derived.flatMap((before): Pair[] => {
+      const { derivation } = before.column;
+      if (derivation?.kind !== "lastYear") return [];
+      const fact = facts.find(({ column }) => column.index === derivation.of.index);
+      return fact ? [{ fact, before }] : [];
+    }),
+  );
+}
+
+/**
+ * True where there is nothing to ask of an enterprise: the move is small, RD-T07 speaks of the spending of all who earn
+ * so much, or the amount is already contradicted by the one beside it.
+ */
+function isIdle({ plan, limit, usable, sibling }: RuleContext, { fact, before }: Jump): boolean {
+  if (Math.abs(subtract(fact.value, before.value)) < toYi(limit(jumpLeast), "万元")) return true;
+  if (fact.measure === "revenue") {
+    const spent = sibling(fact, "enterpriseRd");
+    return spent?.state === "number" && !usable(spent);
+  }
+  const revenue = sibling(fact, "revenue");
+  const owed = usable(revenue) && revenue.value > plan.edition.fullCoverage.value;
+  return owed && (fact.value === 0 || before.value === 0);
+}
+
+const when = (year: number | null, word: string): string => (year === null ? word : ` ${year} 年`);
+
 function move({ fact, before }: Jump): string {
-  const from = `由 ${before.year} 年的 ${showAmount(before.value, before)}变为 ${fact.year} 年的 ${showAmount(fact.value, fact)}`;
+  const from = `由${when(before.year, "上年")}的 ${showAmount(before.value, before)}变为${when(fact.year, "本年")}的 ${showAmount(fact.value, fact)}`;
   if (before.value === 0 || fact.value === 0) return from;
   const percent = (subtract(fact.value, before.value) * 100) / before.value;
   return `${from}，${percent > 0 ? "增长" : "下降"} ${show(Math.abs(percent), 1)}%`;
 }
 
-function tellOne({ plan, limit }: RuleContext, tell: Teller, jump: Jump): void {
+function report({ plan, limit }: RuleContext, jump: Jump, among: number): Report {
   const { fact, before } = jump;
   const zero = before.value === 0 || fact.value === 0;
-  tell.found({
+  return {
     ...at(fact),
+    among,
     message: `${fact.subject.name}${measures[fact.measure].name}${move(jump)}${zero ? "" : `，超过 ${show(limit(jumpPercent))}%`}。`,
     suggestion: "请核对两年的数字、单位与口径；属实的，请在说明中写明原因。",
     source: qualityClause(plan),
     // A figure in doubt is no measure for the year after it.
     taints: [fact],
-  });
-}
-
-function tellColumn(
-  { plan, limit }: RuleContext,
-  tell: Teller,
-  { column, all }: Compared,
-  jumps: readonly [Jump, ...Jump[]],
-): void {
-  const [first] = jumps;
-  tell.found({
-    cell: column.headerCell,
-    unit: "",
-    measure: column.header,
-    message: `「${column.header}」一列 ${all} 个数中有 ${jumps.length} 个比上年变动超过 ${show(limit(jumpPercent))}%或从零、到零（如${subject(first.fact)}${move(first)}）。`,
-    suggestion: "请核对两年的单位与口径；属实的说明一次即可。",
-    source: qualityClause(plan),
-    taints: jumps.map(({ fact }) => fact),
-  });
+  };
 }
 
 /** An amount that moves by more than half in a year, or comes from nothing, or goes to nothing. */
@@ -145,17 +162,29 @@ export const amountJumped: ReturnRule = {
   title: "金额比上年变动过大",
   clause: "{quality}",
   page: {
-    what: "地区生产总值、研发经费、营业收入的全年数比上年增减是否超过 50%（可设置），是否从零变为有数、从有数变为零；基期以后的第一年，以及方案自己安排的变动更大的年份，从方案的步长算起。一列多数如此时只在表头问一次。",
+    what: "地区生产总值、研发经费、营业收入的全年数比上年增减是否超过 50%（可设置），是否从零变为有数、从有数变为零；基期以后的第一年，以及方案自己安排的变动更大的年份，从方案的步长算起。企业名单里列有上年数的，逐家比较营业收入和研发经费，变动不到 100 万元（可设置）的不问。一列多数如此时只在表头问一次。",
     why: "突然的大幅变动多是漏报、串行、单位或口径出了错。",
     example: "上年 4.81 亿元，本年 8.14 亿元，增长 69.2%。",
     mend: "核对两年的数字、单位与口径，属实的写明原因。",
   },
-  limits: [jumpPercent],
+  limits: [jumpPercent, jumpLeast],
   check(context, tell) {
-    const { plan, facts, usable, inYear } = context;
-    const rounding = roundingIn(facts);
+    const { plan, facts, sheet, usable, inYear } = context;
+    const rounding = roundingIn([...facts, ...sheet.rows.flatMap(({ derived = [] }) => derived)]);
     const jumped = new Map<Fact, Jump>();
-    const columns = new Map<string, Compared>();
+    /** How many of a column can be compared with last year's. */
+    const compared = new Map<ReturnColumn, number>();
+    const compare = ({ fact, before }: Pair): void => {
+      if (!usable(fact) || !usable(before) || fact.value < 0 || before.value < 0) {
+        tell.couldNotTell();
+        return;
+      }
+      compared.set(fact.column, (compared.get(fact.column) ?? 0) + 1);
+      const jump = { fact, before };
+      const idle = fact.subject.kind === "enterprise" && isIdle(context, jump);
+      if (!idle && isJump(context, jump, rounding)) jumped.set(fact, jump);
+      else tell.passed();
+    };
     const inOrder = facts
       .filter(
         ({ measure, year, quarter, subject: of }) =>
@@ -164,42 +193,21 @@ export const amountJumped: ReturnRule = {
       .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
     for (const fact of inOrder) {
       const year = fact.year as number;
-      if (year === plan.edition.baselineYear) continue;
-      let before = inYear(fact, year - 1);
-      if (!before) continue;
+      const last = year === plan.edition.baselineYear ? undefined : inYear(fact, year - 1);
+      if (!last) continue;
       // After a jump the way back is no second fault: the year before the jump is the measure.
-      if (jumped.has(before)) before = inYear(fact, year - 2) ?? before;
-      if (!usable(fact) || !usable(before) || fact.value < 0 || before.value < 0) {
-        tell.couldNotTell();
-        continue;
-      }
-      const key = `${fact.column.index}|${fact.column.header}`;
-      const compared = columns.get(key) ?? { column: fact.column, jumps: [], all: 0 };
-      columns.set(key, compared);
-      compared.all++;
-      const jump = { fact, before };
-      if (isJump(context, jump, rounding)) {
-        jumped.set(fact, jump);
-        compared.jumps.push(jump);
-      } else tell.passed();
+      compare({ fact, before: jumped.has(last) ? (inYear(fact, year - 2) ?? last) : last });
     }
+    for (const pair of inLists(context)) compare(pair);
     const behind = new Set<Fact>();
     if (jumped.size > 0)
       for (const { fact, actual, target, indicator } of judgedFacts(context))
         if (actual !== null && judge(indicator, actual, target.value) === "behind") behind.add(fact);
     const isSaid = (jump: Jump): boolean =>
-      saidByPlan(jump, behind) || saidOfRatio(context, jump) || saidOfPart(context, jump, jumped);
-    for (const compared of columns.values()) {
-      const [first, ...others] = compared.jumps.filter((jump) => {
-        const said = isSaid(jump);
-        if (said) tell.passed();
-        return !said;
-      });
-      if (!first) continue;
-      const left = [first, ...others] as const;
-      if (compared.all >= fewestInColumn && left.length * 2 > compared.all)
-        tellColumn(context, tell, compared, [...left]);
-      else for (const jump of left) tellOne(context, tell, jump);
+      saidByPlan(jump, behind) || saidOfRatio(context, jump) || saidOfOther(context, jump, jumped);
+    for (const jump of jumped.values()) {
+      if (isSaid(jump)) tell.passed();
+      else tell.found(report(context, jump, compared.get(jump.fact.column) ?? 0));
     }
   },
 };

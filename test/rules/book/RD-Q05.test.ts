@@ -48,7 +48,7 @@ test("where most of a column jumps it is one question at its header", () => {
   const many = Object.fromEntries(counties.slice(0, 10).map(({ name }) => [name, [5.05, 9.05]] as const));
   const { findings } = check(table(many));
   expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-Q05 C2"]);
-  expect(findings[0]?.message).toContain("18 个数中有 10 个比上年变动超过 50%");
+  expect(findings[0]?.message).toContain("18 格中有 10 格有同样的问题（金额比上年变动过大）");
   const some = Object.fromEntries(counties.slice(0, 3).map(({ name }) => [name, [5.05, 9.05]] as const));
   expect(flagged(table(some))).toEqual(["RD-Q05 C3", "RD-Q05 C4", "RD-Q05 C5"]);
 });
@@ -131,4 +131,95 @@ test("what is said of the ratio, or by the plan at the same cell, is not said ag
   ).toEqual(["RD-Q01 D4"]);
   // The level of the year is missed: RD-T01 stands on the amount.
   expect(flagged(sectorMatrix({ 高等学校: [5.7, 6.82, 2.1] }))).toEqual(["RD-T01 D6"]);
+});
+
+describe("lists of enterprises with last year's figures beside this year's", () => {
+  /** Revenue and R&D of two years in 万元; four firms that hardly move, and one as given. */
+  const list = (
+    given: Row,
+    {
+      title = "2023年规上工业企业研发情况（单位：万元）",
+      heads = ["营业收入", "上年营业收入", "研发费用", "上年研发费用"],
+    }: { readonly title?: string; readonly heads?: readonly string[] } = {},
+  ) =>
+    sheet("名单", [
+      [title],
+      ["企业名称", ...heads],
+      ["甲公司", 9000, 8000, 400, 380],
+      ["乙公司", 8000, 7500, 350, 300],
+      ["丙公司", 30000, 28000, 900, 800],
+      ["丁公司", 6000, 6100, 240, 250],
+      ["戊公司", ...given],
+    ]);
+
+  test("600万元 after 300万元 is asked at this year's cell; 440 after 300 is not", () => {
+    const { findings } = check(list([9000, 8900, 600, 300]));
+    expect(findings.map(({ rule, severity, cell }) => `${severity} ${rule} ${cell}`)).toEqual([
+      "query RD-Q05 D7",
+    ]);
+    expect(findings[0]?.message).toBe(
+      "戊公司研发经费由 2022 年的 300 万元变为 2023 年的 600 万元，增长 100%，超过 50%。",
+    );
+    expect(flagged(list([9000, 8900, 440, 300]))).toEqual([]);
+  });
+
+  test("by years in the headers, and without any year", () => {
+    const heads = ["2023年营业收入", "2022年营业收入", "2023年研发费用", "2022年研发费用"];
+    expect(flagged(list([9000, 8900, 600, 300], { heads }))).toEqual(["RD-Q05 D7"]);
+    const { findings } = check(list([9000, 8900, 600, 300], { title: "规上工业企业研发情况（单位：万元）" }));
+    expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-Q05 D7"]);
+    expect(findings[0]?.message).toContain("由上年的 300 万元变为本年的 600 万元");
+  });
+
+  test("a move of less than 100万元 is nothing to ask: 80 after 20; the least is a setting", () => {
+    expect(flagged(list([9000, 8900, 80, 20]))).toEqual([]);
+    expect(flagged(list([9000, 8900, 80, 20]), { settings: readSettings({ jumpLeast: 50 }) })).toEqual([
+      "RD-Q05 D7",
+    ]);
+  });
+
+  test("what last year's column says is not this year's: 0 last year is no RD-T07, and more than the revenue no RD-C12", () => {
+    expect(flagged(list([12000, 11900, 60, 0]))).toEqual([]);
+    expect(flagged(list([9000, 8900, 300, 9500]))).toEqual(["RD-Q05 D7"]);
+  });
+
+  test("no R&D and 1.2亿 of revenue is RD-T07's, not a fall to nothing; with 9000万元 it is one", () => {
+    expect(flagged(list([12000, 11900, 0, 300]))).toEqual(["RD-T07 D7"]);
+    expect(flagged(list([12000, 11900, 300, 0]))).toEqual([]);
+    expect(flagged(list([9000, 8900, 0, 300]))).toEqual(["RD-Q05 D7"]);
+    expect(flagged(list([9000, 8900, 300, 0]))).toEqual(["RD-Q05 D7"]);
+  });
+
+  test("revenue and R&D that double together are one question, at the revenue; R&D above it is RD-C12's alone", () => {
+    expect(flagged(list([9000, 4000, 600, 280]))).toEqual(["RD-Q05 B7"]);
+    expect(flagged(list([500, 9000, 600, 580]))).toEqual(["RD-C12 D7"]);
+  });
+
+  test("a blank or —— last year cannot be told", () => {
+    expect(flagged(list([9000, null, 600, missing]))).toEqual([]);
+  });
+
+  test("half a year is not set against a whole one, but against the same months it is", () => {
+    const title = "2023年1-6月规上工业企业研发情况（单位：万元）";
+    expect(flagged(list([4500, 8900, 150, 350], { title }))).toEqual([]);
+    const heads = ["营业收入", "上年同期营业收入", "研发费用", "上年同期研发费用"];
+    expect(flagged(list([4500, 4400, 350, 150], { title, heads }))).toEqual(["RD-Q05 D7"]);
+  });
+
+  test("the years of an application are two tests of one firm: they are not compared", () => {
+    const applied = sheet("申报", [
+      ["2024年度科技计划项目申报汇总表（单位：万元）"],
+      ["企业名称", "2023年研发费用", "2022年研发费用", "申请财政资金"],
+      ["甲公司", 900, 300, 100],
+      ["乙公司", 500, 450, 100],
+    ]);
+    expect(flagged(applied)).toEqual([]);
+    expect(check(applied).sheets[0]?.notRead.map(({ cell }) => cell)).toEqual(["C2"]);
+  });
+
+  test("four of five that double are one question at the header", () => {
+    const rows = ["甲", "乙", "丙", "丁", "戊"].map((name, i): Row => [`${name}公司`, 9000, 8900, 600, i < 4 ? 300 : 590]); // prettier-ignore
+    const heads = ["企业名称", "营业收入", "上年营业收入", "研发费用", "上年研发费用"];
+    expect(flagged(sheet("名单", [["2023年规上工业企业研发情况（单位：万元）"], heads, ...rows]))).toEqual(["RD-Q05 D2"]); // prettier-ignore
+  });
 });
