@@ -72,11 +72,14 @@ const own = new Set<string>(["creditCode", "highTech", "funds", "project", "taxR
 /** Figures, and nothing that a header says: most rows are such, and no header ends in one. */
 function isOfFigures(grid: Grid, row: number): boolean {
   let figures = 0;
-  for (const { column, text } of grid.texts(row)) {
-    if (isNumberCell(grid, row, column)) figures++;
-    else if (enterpriseTerm(text) !== undefined) return false;
-  }
-  return figures >= 2;
+  for (let column = grid.left; column <= grid.right && figures < 2; column++)
+    if ((grid.mergeAt(row, column)?.left ?? column) === column && isNumberCell(grid, row, column)) figures++;
+  return (
+    figures >= 2 &&
+    grid
+      .words(row)
+      .every(({ column, text }) => isNumberCell(grid, row, column) || enterpriseTerm(text) === undefined)
+  );
 }
 
 const distinctKeys = ({ terms }: Header): ReadonlySet<string> => new Set([...terms.values()].map(key));
