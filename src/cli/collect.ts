@@ -73,7 +73,7 @@ function sourceOf(input: Input, modified: number | null): IncomingSource {
       if (input.size > maxFileBytes) throw new UnreadableFile("tooLarge", `${input.size} bytes`);
       const bytes = await readInput(input.path);
       if (slip.test(input.path)) return { document: readWordDocument(bytes) };
-      return { digest: fingerprintOf(bytes), ...(await readReturns(bytes)) };
+      return { digest: fingerprintOf(bytes), read: () => readReturns(bytes) };
     },
   };
 }

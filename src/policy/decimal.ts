@@ -17,6 +17,8 @@ export function decimal(value: number): Decimal {
 
 /** The digits of a number that a cell keeps; the largest numbers of all have no neighbour of 15 digits. */
 export function tidy(value: number): number {
+  // What is typed has them already; to make a text of every number would cost more than the rules.
+  if (placesOf(value) <= mostPlaces) return value + 0;
   const rounded = Number(value.toPrecision(15));
   return Number.isFinite(rounded) ? rounded : value;
 }
@@ -38,7 +40,7 @@ const powers = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 const tenTo = (power: number): number => powers[power] ?? NaN;
 
 /** The fewest decimals with which a number is written; NaN when they or its digits are too many. */
-function placesOf(value: number): number {
+export function placesOf(value: number): number {
   for (let places = 0; places <= mostPlaces; places++) {
     const units = Math.round(value * tenTo(places));
     if (!(Math.abs(units) < mostUnits)) return NaN;

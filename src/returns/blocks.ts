@@ -32,6 +32,17 @@ const kinds = ["region", "sector", "count"] as const;
 /** Row → the columns in which a name stands, with the kind of the name. */
 type Anchors = ReadonlyMap<number, ReadonlyMap<number, Subject>>;
 
+/** A grid, and where in it names stand. */
+export interface NamedGrid {
+  readonly grid: Grid;
+  readonly anchors: Anchors;
+}
+
+export const withNames = (grid: Grid, find: SubjectFinder): NamedGrid => ({
+  grid,
+  anchors: findAnchors(grid, find),
+});
+
 /** A code of GB/T 2260 typed as a number. */
 const isCode = (value: unknown): boolean =>
   typeof value === "number" && Number.isInteger(value) && value >= 110_000 && value <= 999_999;
@@ -54,9 +65,9 @@ function findAnchors(grid: Grid, find: SubjectFinder): Anchors {
 }
 
 /** How many names of one kind stand below each other at most. */
-export function longestNameColumn(grid: Grid, find: SubjectFinder): number {
+export function longestNameColumn({ anchors }: NamedGrid): number {
   const hits = new Map<string, Set<string>>();
-  for (const columns of findAnchors(grid, find).values()) {
+  for (const columns of anchors.values()) {
     for (const [column, { kind, id }] of columns) {
       const key = `${kind} ${column}`;
       const ids = hits.get(key);
@@ -242,8 +253,7 @@ function blocksOfSegment(
 }
 
 /** @param prefer the kind of names to look for first, when the user has said what the sheet is. */
-export function findBlocks(grid: Grid, find: SubjectFinder, prefer?: Subject["kind"]): Block[] {
-  const anchors = findAnchors(grid, find);
+export function findBlocks({ grid, anchors }: NamedGrid, prefer?: Subject["kind"]): Block[] {
   const segments = segmentsOf(grid, anchors);
   return segments.flatMap((segment, i) => {
     // What follows the last name of a table, up to the next title, still belongs to it: footers, unknown names.

@@ -3,7 +3,7 @@ import { compact, type PlanIndex, ownEntry, resolveUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { isFooter } from "./labels";
-import { groupWithoutOwn, headerText } from "./headerRows";
+import { groupsWithoutOwn, headerText } from "./headerRows";
 import {
   isActualHeader,
   isBaselineHeader,
@@ -48,6 +48,8 @@ export interface Surroundings {
   readonly titleQuarter: number | undefined;
   /** True for a heading that is the name of the plan's whole: 全市. */
   readonly isWhole: (header: string) => boolean;
+  /** Columns under a group that have no heading of their own, and the group's. */
+  readonly withoutOwn: ReadonlyMap<number, string>;
 }
 
 /** A date below a title names a month and no quarter. */
@@ -96,7 +98,7 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   }
   // In a table on its side a remark below it stands where a heading would.
   if (isFooter(header)) return { column: { ...base, role: "other" }, meaning: plain };
-  const group = groupWithoutOwn(grid, block.headerRows, column);
+  const group = around.withoutOwn.get(column);
   if (group !== undefined) {
     const reason = `在「${group}」之下没有写自己的标题，不知道是什么`;
     return { column: { ...base, role: "unknown", reason }, meaning: plain };
@@ -267,6 +269,7 @@ export function describeColumns(
       const unit = resolveUnit(plan, header.split(" / ")[0] ?? "");
       return unit.ok && unit.value.kind === "region" && unit.value.region.whole;
     },
+    withoutOwn: groupsWithoutOwn(grid, headerRows, block),
   };
   const drafts: Draft[] = [];
   for (let column = left; column <= right; column++) drafts.push(describe(grid, column, around));

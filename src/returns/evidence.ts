@@ -58,13 +58,21 @@ export function agreement(
 /** Printed to a decimal or two, from figures that were rounded themselves. */
 const printed = (expected: number): number => 0.06 + Math.abs(expected) * 0.01;
 
+/** Powers of ten that lie between two units, the likeliest first. */
+const betweenUnits = [1, 1e-4, 1e4, 1e-5, 1e5, 1e-1, 1e1, 0.01];
+
 /** The same, whatever powers of ten lie between the units of the two. */
-export const isRatioUpToUnits = (own: Numbers, part: Numbers, whole: Numbers): number =>
-  Math.max(
-    ...[1, 1e-4, 1e4, 1e-5, 1e5, 1e-1, 1e1, 0.01].map((factor) =>
+export function isRatioUpToUnits(own: Numbers, part: Numbers, whole: Numbers): number {
+  let best = 0;
+  for (const factor of betweenUnits) {
+    best = Math.max(
+      best,
       agreement(own, [part, whole], (a, b) => (a / b) * 100 * factor, printed),
-    ),
-  );
+    );
+    if (best === 1) break;
+  }
+  return best;
+}
 
 export const isDifferenceOf = (own: Numbers, a: Numbers, b: Numbers): number =>
   agreement(

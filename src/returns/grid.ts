@@ -24,6 +24,8 @@ export interface Grid {
   text(row: number, column: number): string;
   /** Distinct texts of a row, a merged cell counted once. */
   texts(row: number): readonly PlacedText[];
+  /** The same without stored numbers: what may be a heading or a name. */
+  words(row: number): readonly PlacedText[];
   /** The merged area that covers a cell. */
   mergeAt(row: number, column: number): Area | undefined;
   /** True for a formula whose value nobody has calculated: the cell looks blank and is not. */
@@ -109,17 +111,29 @@ function rememberingRows<T>(top: number, read: (row: number) => T): (row: number
 }
 
 /** Distinct texts of rows; those of the first rows are remembered. */
-function textsOf({ top, left, right, text, mergeAt }: Omit<Grid, "texts">): Grid["texts"] {
-  return rememberingRows(top, (row) => {
-    const texts: PlacedText[] = [];
-    for (let column = left; column <= right; column++) {
-      const area = mergeAt(row, column);
-      if (area && area.left !== column) continue;
-      const own = text(row, column);
-      if (own !== "") texts.push({ column, text: own });
-    }
-    return texts;
-  });
+function textsOf({
+  top,
+  left,
+  right,
+  value,
+  text,
+  mergeAt,
+}: Omit<Grid, "texts" | "words">): Pick<Grid, "texts" | "words"> {
+  const reading = (wanted: (row: number, column: number) => boolean): Grid["texts"] =>
+    rememberingRows(top, (row) => {
+      const texts: PlacedText[] = [];
+      for (let column = left; column <= right; column++) {
+        const area = mergeAt(row, column);
+        if ((area && area.left !== column) || !wanted(row, column)) continue;
+        const own = text(row, column);
+        if (own !== "") texts.push({ column, text: own });
+      }
+      return texts;
+    });
+  return {
+    texts: reading(() => true),
+    words: reading((row, column) => typeof value(row, column) !== "number"),
+  };
 }
 
 export function gridOf(sheet: SheetSnapshot): Grid {
@@ -162,7 +176,7 @@ export function gridOf(sheet: SheetSnapshot): Grid {
       return area ? { row: area.top, column: area.left } : { row, column };
     },
   };
-  return { ...grid, texts: textsOf(grid) };
+  return { ...grid, ...textsOf(grid) };
 }
 
 /** The same cells with rows and columns exchanged, so that a table lying on its side is read like any other. */
@@ -182,7 +196,7 @@ export function transpose(grid: Grid): Grid {
     mergeAt: (row: number, column: number) => turn(grid.mergeAt(column, row)),
     place: (row: number, column: number) => grid.place(column, row),
   };
-  return { ...turned, texts: textsOf(turned) };
+  return { ...turned, ...textsOf(turned) };
 }
 
 /** The same cells, where some rows of the columns from one to another show what stands so many columns to their left. */
@@ -206,5 +220,5 @@ export function withHeadingsOf(
       return at === column ? grid.mergeAt(row, column) : moved(grid.mergeAt(row, at));
     },
   };
-  return { ...seen, texts: textsOf(seen) };
+  return { ...seen, ...textsOf(seen) };
 }

@@ -229,24 +229,37 @@ export function headerText(grid: Grid, rows: readonly number[], column: number, 
 }
 
 /**
- * The heading of the group that a column stands under without a heading of its own, where the others of the group have
- * theirs: what such a column holds nobody has written. The first of a group whose others are 其中 is the group's total.
+ * Columns that stand under a group without a heading of their own, where the others of the group have theirs: what such
+ * a column holds nobody has written. The first of a group whose others are 其中 is the group's total.
+ * @returns of each such column the heading of its group
  */
-export function groupWithoutOwn(grid: Grid, rows: readonly number[], column: number): string | undefined {
-  const named = (row: number, at: number): boolean => grid.text(row, at) !== "";
+export function groupsWithoutOwn(
+  grid: Grid,
+  rows: readonly number[],
+  { left, right }: { readonly left: number; readonly right: number },
+): ReadonlyMap<number, string> {
+  const without = new Map<number, string>();
+  const settled = new Set<number>();
   for (const [level, row] of rows.entries()) {
-    const group = grid.mergeAt(row, column);
-    if (!group || group.left === group.right || grid.text(row, column) === "") continue;
-    const lower = rows.slice(level + 1).filter((below) => below > group.bottom);
-    if (lower.some((below) => named(below, column))) continue;
-    const others: string[] = [];
-    for (let at = group.left; at <= group.right; at++) {
-      const below = lower.find((one) => named(one, at));
-      if (below !== undefined) others.push(grid.text(below, at));
+    for (let column = left; column <= right; column++) {
+      const group = grid.mergeAt(row, column);
+      const heading = grid.text(row, column);
+      if (!group || group.left === group.right || heading === "") continue;
+      const lower = rows.slice(level + 1).filter((below) => below > group.bottom);
+      // Group by group: what stands below one is gone through once for all of its columns.
+      const own = new Map<number, string>();
+      for (let at = group.left; at <= group.right; at++) {
+        const below = lower.find((one) => grid.text(one, at) !== "");
+        if (below !== undefined) own.set(at, grid.text(below, at));
+      }
+      const isTotal = [...own.values()].every(isPart);
+      for (; column <= Math.min(group.right, right); column++) {
+        if (own.has(column) || settled.has(column)) continue;
+        settled.add(column);
+        if (own.size > 0 && !(column === group.left && isTotal)) without.set(column, heading);
+      }
+      column--;
     }
-    if (others.length === 0) return undefined;
-    if (column === group.left && others.every((text) => isPart(text))) return undefined;
-    return grid.text(row, column);
   }
-  return undefined;
+  return without;
 }

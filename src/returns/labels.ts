@@ -1,5 +1,6 @@
 /** What the name cell of a row says: a unit of the plan, something that is counted, a total, a footer. */
 import { compact, nameKey, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
+import { remembered, rememberedOf } from "./remembered";
 import type { CountSubject, PartSubject, Subject } from "./types";
 import { rowWords } from "./vocabulary";
 
@@ -86,60 +87,49 @@ const longestName = 60;
 /** Answers whom a text names, remembering what it has been asked: a column repeats few names. */
 export type SubjectFinder = (text: string) => Subject | undefined;
 
-export function subjectFinder(
-  plan: PlanIndex,
-  /** What the user has said of labels: the unit that is meant. */
-  said: Readonly<Record<string, string>> = {},
-): SubjectFinder {
-  const known = new Map<string, Subject | undefined>();
-  const counts = countNames(plan);
-  return (text) => {
-    if (text === "" || text.length > longestName) return undefined;
-    if (known.has(text)) return known.get(text);
-    const label = bareLabel(ownEntry(said, text) ?? text);
-    let subject: Subject | undefined;
-    // A bare number in a cell is a year or an amount before it is a code.
-    if (readYear(label) === null || /^\d{6}/.test(label)) {
-      subject = (plainlyNoName(label) ? undefined : unitOf(plan, label)) ?? countSubject(label, counts);
-    }
-    known.set(text, subject);
-    return subject;
-  };
+/** @param said what the user has said of labels: the unit that is meant */
+export function subjectFinder(plan: PlanIndex, said?: Readonly<Record<string, string>>): SubjectFinder {
+  const byPlan = finderOf(plan);
+  return said
+    ? (text) => (text.length > longestName ? undefined : byPlan(ownEntry(said, text) ?? text))
+    : byPlan;
 }
+
+/** One for all sheets of a check: they name the same few. */
+const finderOf = rememberedOf((plan: PlanIndex): SubjectFinder => {
+  const counts = countNames(plan);
+  const named = remembered((text): Subject | undefined => {
+    const label = bareLabel(text);
+    // A bare number in a cell is a year or an amount before it is a code.
+    if (readYear(label) !== null && !/^\d{6}/.test(label)) return undefined;
+    return (plainlyNoName(label) ? undefined : unitOf(plan, label)) ?? countSubject(label, counts);
+  });
+  return (text) => (text === "" || text.length > longestName ? undefined : named(text));
+});
 
 const plainlyNoName = (label: string): boolean =>
   /^[\d.,%+\-\s—]*$/u.test(label) && !/^\d{6}(0{6})?$/.test(label);
 
 type CountNames = readonly (readonly [key: string, subject: CountSubject | PartSubject])[];
 
-const named = new WeakMap<PlanIndex, CountNames>();
-
 /** What is counted by all of its names, the longest first; one subject each, however often it is asked for. */
-function countNames(plan: PlanIndex): CountNames {
-  let names = named.get(plan);
-  if (!names) {
-    names = plan.edition.counts
-      .flatMap((count) => {
-        const subject: CountSubject = { kind: "count", id: count.id, name: count.name, count };
-        const parts = (count.parts ?? []).flatMap((aliases, i) => {
-          const part: PartSubject = {
-            kind: "part",
-            id: `${count.id}/${i}`,
-            name: aliases[0] ?? count.name,
-            of: subject,
-          };
-          return aliases.map((name) => [countKey(name), part] as const);
-        });
-        return [
-          ...[count.name, ...count.aliases].map((name) => [countKey(name), subject] as const),
-          ...parts,
-        ];
-      })
-      .sort((a, b) => b[0].length - a[0].length);
-    named.set(plan, names);
-  }
-  return names;
-}
+const countNames = rememberedOf((plan: PlanIndex): CountNames =>
+  plan.edition.counts
+    .flatMap((count) => {
+      const subject: CountSubject = { kind: "count", id: count.id, name: count.name, count };
+      const parts = (count.parts ?? []).flatMap((aliases, i) => {
+        const part: PartSubject = {
+          kind: "part",
+          id: `${count.id}/${i}`,
+          name: aliases[0] ?? count.name,
+          of: subject,
+        };
+        return aliases.map((name) => [countKey(name), part] as const);
+      });
+      return [...[count.name, ...count.aliases].map((name) => [countKey(name), subject] as const), ...parts];
+    })
+    .sort((a, b) => b[0].length - a[0].length),
+);
 
 /** Quotation marks, lists and words such as 每年 or 数量 do not tell counts apart. */
 function countKey(text: string): string {

@@ -5,7 +5,7 @@
 import { legible, plannedValue, type PlanIndex, type PlanUnit } from "../policy";
 import { doubtAbout } from "./apart";
 import { columnLetters, type Area } from "../sheet/address";
-import { findBlocks, longestNameColumn, type Block } from "./blocks";
+import { findBlocks, longestNameColumn, withNames, type Block, type NamedGrid } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
@@ -26,6 +26,7 @@ import { unreadOf } from "./unread";
 import {
   measures,
   type Correction,
+  type Fact,
   type NamedRecognition,
   type Recognition,
   type RecognisedReturn,
@@ -95,9 +96,9 @@ function withoutEarlier(
   const { baselineYear, years } = plan.edition;
   const before = (year: number | null | undefined): boolean =>
     typeof year === "number" && year < baselineYear;
-  const all = rows.flatMap((row) => row.facts);
-  const judged = all.some(({ year }) => year !== null && years.includes(year));
-  if (!judged || !all.some(({ year }) => before(year))) return { rows, derivedRows, ignored, sums, columns };
+  const some = (is: (fact: Fact) => boolean): boolean => rows.some(({ facts }) => facts.some(is));
+  const judged = some(({ year }) => year !== null && years.includes(year));
+  if (!judged || !some(({ year }) => before(year))) return { rows, derivedRows, ignored, sums, columns };
   const reason = (year: number) => `${year} 年在方案之前，不参与校验`;
   return {
     derivedRows,
@@ -297,11 +298,15 @@ const wordy = 3;
 
 /** True for a data dictionary or a division of duties: its columns are named as ours and hold words only. */
 function isDescription({ rows }: Pick<RecognisedReturn, "rows">): boolean {
-  const filled = rows.flatMap(({ facts }) => facts).filter(({ state }) => state !== "blank");
-  return (
-    filled.length >= wordy &&
-    filled.every(({ state, raw }) => state === "text" && typeof raw === "string" && !/\d/.test(raw))
-  );
+  let filled = 0;
+  for (const { facts } of rows) {
+    for (const { state, raw } of facts) {
+      if (state === "blank") continue;
+      if (state !== "text" || typeof raw !== "string" || /\d/.test(raw)) return false;
+      filled++;
+    }
+  }
+  return filled >= wordy;
 }
 
 /** So many names below each other are a list of units. */
@@ -366,9 +371,11 @@ function tablesOf(
     if (list && !isDescription(list)) return { status: "recognised", returns: [{ ...list, hidden }] };
   }
   const turned = transpose(upright);
-  const transposed = longestNameColumn(turned, find) > longestNameColumn(upright, find);
-  const grid = transposed ? turned : upright;
-  const blocks = findBlocks(grid, find, wanted === "enterprise" ? undefined : wanted);
+  const [asItIs, onItsSide] = [withNames(upright, find), withNames(turned, find)];
+  const transposed = longestNameColumn(onItsSide) > longestNameColumn(asItIs);
+  const named = transposed ? onItsSide : asItIs;
+  const { grid } = named;
+  const blocks = findBlocks(named, wanted === "enterprise" ? undefined : wanted);
   const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden };
   const found: RecognisedReturn[] = [];
   let outer: TableLevel | undefined;
@@ -384,7 +391,7 @@ function tablesOf(
   const owner = counted ? ownerOf(plan, upright, sheet.name, fileName) : undefined;
   const ofCounty = owner?.kind === "region" && !owner.region.whole && wanted !== "count";
   // 各县（市、区）规模以上工业…: where units of the plan stand below each other, a title tells of what, not whose.
-  const listsUnits = owner?.kind === "sector" && longestNameColumn(grid, find) >= fewestListed;
+  const listsUnits = owner?.kind === "sector" && longestNameColumn(named) >= fewestListed;
   const asked = !listsUnits && (ofCounty || told.length === 0);
   const own = owner && asked ? readOwn(context, owner, upright, turned) : undefined;
   if (own) return { status: "recognised", returns: [own] };
@@ -398,7 +405,7 @@ function tablesOf(
       message: `工作表「${legible(sheet.name)}」的指标各列都是文字，没有数字，是说明而不是报表：请切换到报表所在的工作表。`,
     };
   }
-  return { status: "unrecognised", message: whyNot(sheet, grid, find, blocks.length) };
+  return { status: "unrecognised", message: whyNot(sheet, named, blocks.length) };
 }
 
 /** True for a return in which some figure was read, or some name that is none of the plan's stands. */
@@ -454,11 +461,11 @@ function sheetLevel(grid: Grid): TableLevel {
   return readTableLevel(grid, grid, grid.top, row);
 }
 
-function whyNot(sheet: SheetSnapshot, grid: Grid, find: SubjectFinder, blocks: number): string {
+function whyNot(sheet: SheetSnapshot, named: NamedGrid, blocks: number): string {
   if (blocks > 0) {
     return `工作表「${legible(sheet.name)}」的表头中没有认出任何指标（如 研发经费、地区生产总值、强度 或年份）：请核对表头和表题。`;
   }
-  return longestNameColumn(grid, find) === 0
+  return longestNameColumn(named) === 0
     ? `工作表「${legible(sheet.name)}」中没有找到县市区或研发活动类别的名称，不能识别为报表：请切换到报表所在的工作表。`
     : `工作表「${legible(sheet.name)}」的单位名称上方没有表头，不知道各列是什么：请补上表头（指标名称或年份）。`;
 }

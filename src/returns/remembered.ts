@@ -19,3 +19,13 @@ export function remembered<T>(read: (text: string) => T): (text: string) => T {
     return found.value;
   };
 }
+
+/** The same for an object that never changes: what follows from it lives as long as it does. */
+export function rememberedOf<K extends object, T>(read: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, { readonly value: T }>();
+  return (key) => {
+    let found = known.get(key);
+    if (!found) known.set(key, (found = { value: read(key) }));
+    return found.value;
+  };
+}

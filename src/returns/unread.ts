@@ -8,7 +8,14 @@ import { columnLetters } from "../sheet/address";
 import { isBlank, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
 import { namesYear } from "./grid";
 import { readHeader } from "./headerTerms";
-import { measures, type Recognition, type RecognisedReturn, type ReturnColumn, type Unread } from "./types";
+import {
+  measures,
+  type Fact,
+  type Recognition,
+  type RecognisedReturn,
+  type ReturnColumn,
+  type Unread,
+} from "./types";
 
 /** So many are named; a sheet of which more is unread is no return at all. */
 const most = 200;
@@ -90,10 +97,13 @@ function reasonOf({ role, reason }: ReturnColumn): string {
 
 /** A return without a single number has not been checked, whatever its headings say. */
 function nothingFilled({ rows, titleCell, owner }: RecognisedReturn): Unread[] {
-  const facts = rows.flatMap((row) => row.facts);
-  if (facts.some(({ state }) => state !== "blank" && state !== "uncalculated") || facts.length === 0)
+  const some = (is: (fact: Fact) => boolean): boolean => rows.some(({ facts }) => facts.some(is));
+  // A column of formulas that nobody has calculated is named by itself.
+  if (
+    !some(({ state }) => state === "blank") ||
+    some(({ state }) => state !== "blank" && state !== "uncalculated")
+  )
     return [];
-  if (facts.every(({ state }) => state === "uncalculated")) return [];
   return [{ cell: titleCell, label: owner?.name ?? "", reason: "整张表没有填数" }];
 }
 

@@ -1,6 +1,7 @@
 /** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
-import { tidy } from "../policy";
-import { measures, type Fact, type Measure, type ReturnColumn } from "../returns/types";
+import { placesOf, tidy } from "../policy";
+import { rememberedOf } from "../returns/remembered";
+import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../returns/types";
 
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
 const mostTyped = 4;
@@ -20,8 +21,16 @@ const typedBy = 0.8;
 /** Beyond these digits stands what a division left behind: 0.22399999999999998 is 0.224. */
 const digits = 12;
 
+/** With fewer places than these a number is never written with an exponent. */
+const mostPlain = 6;
+
 /** Places after the point of the number as it is stored. */
 function places(raw: Fact["raw"]): number {
+  if (typeof raw === "number") {
+    const few = placesOf(raw);
+    // What people type is told without making a text of it.
+    if (few <= mostPlain && Math.abs(raw) * 10 ** few < 10 ** digits) return few;
+  }
   const text =
     typeof raw === "number"
       ? String(Number(raw.toPrecision(digits)))
@@ -46,73 +55,98 @@ function factorOf({ raw, value }: Fact): number {
   return value === null || !Number.isFinite(stored) || stored === 0 ? 0 : Math.abs(value / stored);
 }
 
-/** Where the rows tell what is measured, amounts and ratios of one column are typed each in their own way. */
-function groupByColumn(facts: readonly Fact[]): PerMeasure<readonly Fact[]> {
-  const columns = new Map<ReturnColumn, Map<Measure, Fact[]>>();
-  for (const fact of facts) {
-    let column = columns.get(fact.column);
-    if (!column) columns.set(fact.column, (column = new Map<Measure, Fact[]>()));
-    const list = column.get(fact.measure);
-    if (list) list.push(fact);
-    else column.set(fact.measure, [fact]);
-  }
-  return columns;
+/** How one figure is typed. */
+interface Typed {
+  /** Its own last place, in its plan unit: 0.01 for 2.31%, also where the cell holds 0.0231. */
+  readonly last: number;
+  /** One of what its column is typed in: 1%, or the column's own 亿元 or 万元. */
+  readonly unit: number;
+  /** True for one with more places than anybody types. */
+  readonly calculated: boolean;
 }
 
-type PerMeasure<T> = ReadonlyMap<ReturnColumn, ReadonlyMap<Measure, T>>;
-
-/** A figure's own last place, in its plan unit: 0.01 for 2.31%, also where the cell holds 0.0231. */
-function lastPlace(fact: Fact): number {
-  return tidy(10 ** -places(fact.raw) * factorOf(fact));
+function typed(fact: Fact): Typed {
+  const factor = factorOf(fact);
+  const last = tidy(10 ** -places(fact.raw) * factor);
+  const unit = measures[fact.measure].kind === "ratio" ? 1 : factor;
+  return { last, unit, calculated: !(last >= 10 ** -mostTyped * unit * 0.999) };
 }
 
-/** One of what a column's figures are typed in: 1%, or the column's own 亿元 or 万元. */
-const unitOf = (fact: Fact): number => (measures[fact.measure].kind === "ratio" ? 1 : factorOf(fact));
+/** What rounding to its own last place can have moved a total, where that is next to nothing of it: 1651 for 1650.5. */
+export function ownRounding(total: KnownFact): number {
+  const half = typed(total).last / 2;
+  return half <= Math.abs(total.value) / 1_000 ? half : 0;
+}
 
-/** False for a figure with more places than anybody types. */
-const isTyped = (fact: Fact): boolean => lastPlace(fact) >= 10 ** -mostTyped * unitOf(fact) * 0.999;
+type PerMeasure<T> = Map<ReturnColumn, Map<Measure, T>>;
 
 /**
- * A number such as 5 in a column of 4.81 and 2.36 is 5.00: the places of a column are those of most of its numbers.
+ * The places of a column are those of most of its numbers. Where the rows tell what is measured, amounts and ratios of
+ * one column are typed each in their own way.
+ */
+function usualPlaces(facts: readonly Fact[]): PerMeasure<number> {
+  // How many figures have which last place: there are a handful of them, however long the column is.
+  const counts: PerMeasure<Map<number, number>> = new Map();
+  for (const fact of facts) {
+    if (fact.value === null) continue;
+    const { last: place, calculated } = typed(fact);
+    if (calculated || !(place > 0)) continue;
+    let column = counts.get(fact.column);
+    if (!column) counts.set(fact.column, (column = new Map()));
+    let own = column.get(fact.measure);
+    if (!own) column.set(fact.measure, (own = new Map()));
+    own.set(place, (own.get(place) ?? 0) + 1);
+  }
+  return new Map(
+    [...counts].map(([column, byMeasure]) => [
+      column,
+      new Map([...byMeasure].map(([measure, own]) => [measure, usualOf(own)])),
+    ]),
+  );
+}
+
+/** The place that so many of the figures have, or a larger one. */
+function usualOf(counts: ReadonlyMap<number, number>): number {
+  const sorted = [...counts].sort(([a], [b]) => b - a);
+  let left = Math.ceil(sorted.reduce((all, [, count]) => all + count, 0) * typedBy);
+  for (const [place, count] of sorted) if ((left -= count) <= 0) return place;
+  return Infinity;
+}
+
+/** As placesIn, of a figure of which it is known how it is typed. */
+const placesOfTyped = rememberedOf((facts: readonly Fact[]): ((fact: Fact, own: Typed) => number) => {
+  // Most rules that may ask never do.
+  let usual: PerMeasure<number> | undefined;
+  const usualPlace = ({ column, measure }: Fact): number => {
+    usual ??= usualPlaces(facts);
+    return usual.get(column)?.get(measure) ?? Infinity;
+  };
+  return (fact, { last, calculated }) => {
+    // 0 does not say to how many places it was typed: to as many as the others.
+    if (fact.value === 0 && usualPlace(fact) !== Infinity) return usualPlace(fact);
+    return calculated ? last : Math.min(last, usualPlace(fact));
+  };
+});
+
+/**
+ * A number such as 5 in a column of 4.81 and 2.36 is 5.00.
  * @returns for a fact the last place that it is typed in, in its plan unit (% or 亿元)
  */
 export function placesIn(facts: readonly Fact[]): (fact: Fact) => number {
-  // Most rules that may ask never do, and seldom of every column.
-  let byColumn: PerMeasure<readonly Fact[]> | undefined;
-  const known = new Map<ReturnColumn, Map<Measure, number>>();
-  const usualPlace = ({ column, measure }: Fact): number => {
-    let measured = known.get(column);
-    if (!measured) known.set(column, (measured = new Map<Measure, number>()));
-    let usual = measured.get(measure);
-    if (usual === undefined) {
-      byColumn ??= groupByColumn(facts);
-      const typed = (byColumn.get(column)?.get(measure) ?? []).filter(
-        (fact) => fact.value !== null && isTyped(fact),
-      );
-      const own = typed.map(lastPlace).filter((place) => place > 0);
-      usual = own.sort((a, b) => b - a)[Math.ceil(own.length * typedBy) - 1] ?? Infinity;
-      measured.set(measure, usual);
-    }
-    return usual;
-  };
-  return (fact) => {
-    const own = lastPlace(fact);
-    // 0 does not say to how many places it was typed: to as many as the others.
-    if (fact.value === 0 && usualPlace(fact) !== Infinity) return usualPlace(fact);
-    return isTyped(fact) ? Math.min(own, usualPlace(fact)) : own;
-  };
+  const placeOf = placesOfTyped(facts);
+  return (fact) => placeOf(fact, typed(fact));
 }
 
 /** @returns for a fact, in its plan unit (% or 亿元), the most that rounding can have moved it; 0 for counts. */
 export function roundingIn(facts: readonly Fact[]): (fact: Fact) => number {
-  const placeOf = placesIn(facts);
+  const placeOf = placesOfTyped(facts);
   return (fact) => {
     const { kind } = measures[fact.measure];
     if (kind === "count" || fact.value === null) return 0;
-    const place = placeOf(fact);
-    const unit = unitOf(fact);
+    const own = typed(fact);
+    const place = placeOf(fact, own);
     // 4 亿元 in a column of whole numbers is 4: nobody rounds away one part in a hundred. A ratio is published with two.
-    if (place >= unit * 0.999 && Math.abs(fact.value) < fewestUnits * unit)
+    if (place >= own.unit * 0.999 && Math.abs(fact.value) < fewestUnits * own.unit)
       return kind === "ratio" ? publishedHalf : 0;
     return tidy(place / 2);
   };

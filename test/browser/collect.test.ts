@@ -99,5 +99,12 @@ test("汇总 by keyboard: whose a file is is asked once, the board names who is 
   const again = await workbench.values("2023年县（市、区）汇总", "A1:B24");
   // The second line says when.
   expect(again.slice(2)).toEqual(table.slice(2));
+  // Chosen once more a file is known, though it went to the worker and back.
+  await pane
+    .locator("#choose-files")
+    .setInputFiles([
+      { name: "县市区.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(counties) },
+    ]);
+  await pane.getByText(/^看过 1 个文件，新收 0 个/u).waitFor();
   expect(workbench.problems).toEqual([]);
 });

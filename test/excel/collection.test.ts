@@ -16,7 +16,7 @@ import { Book } from "../../tools/workbench/host/book/book";
 import { openAddin, type Addin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";
 import { counties } from "../support/returns";
-import { countyFile, factsOfCounty, type CityFile } from "../reports/collection/city";
+import { countyFile, creditCode, factsOfCounty, type CityFile } from "../reports/collection/city";
 
 /** The very bytes, whenever the file is chosen. */
 const written = new Map<string, ChosenFile>();
@@ -127,6 +127,52 @@ test("a file that is chosen again is not taken twice, and cancelling leaves the 
   pane.cancelAtOnce = true;
   expect(await gather(known, [await chosen(file("石城县"))])).toBeNull();
   expect(pane.trouble).toBe("");
+});
+
+test("60 enterprises, the 31st file broken: cancelled at the 20th nothing is taken; then all are, each told as it comes, and the next day only what is new", async () => {
+  const files = await Promise.all(
+    Array.from({ length: 60 }, async (_unused, i): Promise<ChosenFile> => {
+      const rows = [
+        ["2023年度企业研发情况表"],
+        ["单位：万元"],
+        ["企业名称", "统一社会信用代码", "所属县区", "营业收入", "研发经费"],
+        [`第${i}公司`, creditCode(i + 1), "瑞金市", 5000, 250],
+      ];
+      const bytes = i === 30 ? "不是工作簿" : await writeXlsx({ sheets: [{ name: "表", rows }] });
+      const name = `企业${i}.xlsx`;
+      return { name, file: new File([bytes], name, { lastModified: 1 }) as unknown as ChosenFile["file"] };
+    }),
+  );
+  const { remembered, gather, collect } = rooms();
+  const begun = must(await remembered());
+  const told = pane.status.bind(pane);
+  pane.status = (text) => {
+    told(text);
+    if (text.includes("20 / 60")) pane.impatient = true;
+  };
+  expect(await gather(begun, files)).toBeNull();
+  expect([pane.trouble, pane.statuses.filter((text) => text.includes("21 / 60"))]).toEqual(["", []]);
+  expect(pane.last).toContain("已取消");
+  expect(await remembered()).toEqual(begun);
+
+  [pane.cancelAtOnce, pane.statuses] = [false, []];
+  pane.status = told;
+  const gathered = must(await gather(begun, files));
+  expect(pane.statuses.map((text) => /(\d+) \/ 60/u.exec(text)?.[1]).filter(Boolean)).toEqual(
+    Array.from({ length: 61 }, (_unused, i) => String(i)),
+  );
+  expect(pane.last).toMatch(/^看过 60 个文件，新收 60 个/u);
+  expect(gathered.batch.entries.filter(({ status }) => status !== "read").map(({ file }) => file)).toEqual([
+    "企业30.xlsx",
+  ]);
+  must(await collect(gathered.batch));
+  expect(addin.book.sheet("2023年企业明细汇总").values("A4:A63").filter(([name]) => name !== "")).toHaveLength(59); // prettier-ignore
+
+  const fresh = { ...(files[0] as ChosenFile), name: "企业60.xlsx" };
+  const next = must(await gather(must(await remembered()), [...files, fresh]));
+  // The broken one may have been mended, and is opened again.
+  expect(pane.last).toMatch(/^看过 61 个文件，新收 2 个/u);
+  expect(next.batch.entries).toHaveLength(61);
 });
 
 test("Excel fails while the tables are written: what is remembered is what was remembered, and no draft is left", async () => {

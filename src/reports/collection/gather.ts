@@ -2,13 +2,18 @@
 import type { PlanIndex } from "../../policy";
 import type { CheckSettings } from "../../rules/settings";
 import type { Batch, Entry } from "./batch";
-import { senderOf } from "./ledger";
+import { areOfTwoUnits, senderOf } from "./ledger";
 import { answersInTables, withAnswers, withEarlierAnswers, type SlipAnswer } from "./slipAnswers";
 import { takeFile, takeUnreadable, type IncomingFile } from "./takeFile";
 
-/** A file as it was read: a workbook's sheets, or the tables of a document, which may be a 退回单 that comes back. */
+type Content = Pick<IncomingFile, "sheets" | "explanations">;
+
+/**
+ * A file as it was opened: a workbook's sheets, or how to read them, for a file that is known by its bytes is not; or
+ * the tables of a document, which may be a 退回单 that comes back.
+ */
 export type Opened =
-  | Pick<IncomingFile, "digest" | "sheets" | "explanations">
+  | ({ readonly digest: string } & (Content | { readonly read: () => Promise<Content> }))
   | {
       readonly document: {
         /** True for one that the add-in has made. */
@@ -23,7 +28,6 @@ export interface IncomingSource {
   /** The folders it lies in below the one that was chosen, outermost first: they may tell whose it is, and are not kept. */
   readonly folders?: readonly string[];
   readonly modified: number | null;
-  /** Reads it whole. */
   readonly open: () => Promise<Opened>;
 }
 
@@ -43,14 +47,10 @@ export function inOrderOfAge<T extends Pick<Entry, "file" | "modified">>(entries
   );
 }
 
-/** Two folders of two units may hold files of one name. */
-const isOfAnotherFolder = (known: Entry, other: Entry): boolean =>
-  known.ownerFrom === "folder" && other.owner !== null && senderOf(known) !== senderOf(other);
-
 /** A folder that is gone through again holds what is remembered already, and files that could not be read and now can. */
 function joined(known: readonly Entry[], taken: readonly Entry[]): Entry[] {
   const again = (entry: Entry): boolean =>
-    taken.some((other) => other.file === entry.file && !isOfAnotherFolder(entry, other));
+    taken.some((other) => other.file === entry.file && !areOfTwoUnits(entry, other));
   return [...known.filter((entry) => entry.status === "read" || !again(entry)), ...taken];
 }
 
@@ -71,7 +71,7 @@ function noteOf(file: string, answers: readonly SlipAnswer[], strangers: readonl
 
 /**
  * One bad file stops no other. A batch is never half added: cancelled, it is what it was. A file that is remembered, by
- * its name and every byte, is not taken twice.
+ * its name and every byte, is not taken twice, unless it lies in another unit's folder by now.
  * @returns null when it was cancelled
  */
 export async function gather(
@@ -83,7 +83,7 @@ export async function gather(
   const round = batch.rounds + 1;
   const taken: Omit<Entry, "round">[] = [];
   const slips: { readonly name: string; readonly answers: readonly SlipAnswer[] }[] = [];
-  const take = ({ name, modified, folders = [] }: IncomingSource, opened: Opened): void => {
+  const take = async ({ name, modified, folders = [] }: IncomingSource, opened: Opened): Promise<void> => {
     if ("document" in opened) {
       const answers = answersInTables(opened.document.tables);
       if (answers) slips.push({ name, answers });
@@ -91,8 +91,12 @@ export async function gather(
       else if (!opened.document.ours) taken.push(takeUnreadable({ name, modified, folders }, noReturn, plan));
       return;
     }
-    if (batch.entries.some(({ file, digest }) => file === name && digest === opened.digest)) return;
-    const entry = takeFile({ name, modified, folders, ...opened }, plan, settings);
+    const known = batch.entries.filter(({ file, digest }) => file === name && digest === opened.digest);
+    // Its bytes tell whose it is, or they have been told for it: it need not be read again.
+    if (known.some(({ ownerFrom }) => ownerFrom !== "folder")) return;
+    const content = "read" in opened ? await opened.read() : opened;
+    const entry = takeFile({ name, modified, folders, digest: opened.digest, ...content }, plan, settings);
+    if (known.some((other) => !areOfTwoUnits(other, entry))) return;
     const sender = senderOf(entry);
     const earlier = batch.entries.filter((known) => senderOf(known) === sender);
     taken.push(withEarlierAnswers(entry, earlier));
@@ -100,7 +104,7 @@ export async function gather(
   for (const [i, source] of sources.entries()) {
     if (signal?.aborted) return null;
     try {
-      take(source, await source.open());
+      await take(source, await source.open());
     } catch (error) {
       const { name, modified, folders = [] } = source;
       taken.push(takeUnreadable({ name, modified, folders }, problemOf(error), plan));

@@ -58,6 +58,15 @@ function stem(file: string): string {
 export const senderOf = ({ owner, file }: Pick<Entry, "owner" | "file">): string =>
   owner ? `${owner.kind}|${owner.id}` : `file|${stem(file)}`;
 
+/** Files may agree in name, and in every byte, and be of two units: where folders tell whose they are. */
+export const areOfTwoUnits = (a: Owned, b: Owned): boolean =>
+  [a, b].some(({ ownerFrom }) => ownerFrom === "folder") &&
+  a.owner !== null &&
+  b.owner !== null &&
+  senderOf(a) !== senderOf(b);
+
+type Owned = Pick<Entry, "owner" | "ownerFrom" | "file">;
+
 /** A table of one kind and period within a file: what a later version replaces as a whole. */
 const tableOf = (about: About): string => `${tableKindOf(about)}|${about.year ?? ""}|${about.quarter ?? ""}`;
 
@@ -82,17 +91,41 @@ function openDoubt({ entry, figure: { doubt } }: Claim): string | null {
 }
 
 interface Version {
+  readonly sender: string;
   readonly state: { standing: EntryStanding; readonly remarks: string[]; readonly entry: Entry };
   /** The figures of a file by table, and those that a later file has replaced taken out. */
   readonly tables: Map<string, Figure[]>;
   rows: readonly EnterpriseRow[];
 }
 
+/** An enterprise, in a year, by its code and by its name: a list may get either wrong. */
+const enterpriseKeys = ({ year, creditCode, name }: EnterpriseRow): string[] =>
+  [creditCode, name].filter((one) => one !== "").map((one) => `${year ?? ""}|${one}`);
+
+/**
+ * What becomes of a list of enterprises when its sender sends another. One that names half of them or more is the same
+ * list again and takes its place, without those that it leaves out; one that names others, or another year, stands
+ * beside it, as where each enterprise has a file of its own.
+ * @param listed keys of the later list
+ */
+function besideList(
+  rows: readonly EnterpriseRow[],
+  listed: ReadonlySet<string>,
+): { readonly kept: readonly EnterpriseRow[]; readonly gone: readonly EnterpriseRow[] } {
+  const others = rows.filter((row) => !enterpriseKeys(row).some((key) => listed.has(key)));
+  const again = others.length * 2 <= rows.length;
+  return again ? { kept: [], gone: others } : { kept: others, gone: [] };
+}
+
+/** The first few by name, and how many there are. */
+const someOf = (names: readonly string[]): string =>
+  `${names.slice(0, 6).join("、")}${names.length > 6 ? ` 等 ${names.length} 个` : ""}`;
+
 function replaceEarlier(versions: readonly Version[], at: number, plan: PlanIndex): void {
   const later = versions[at] as Version;
-  const sender = senderOf(later.state.entry);
+  const listed = new Set(later.rows.flatMap(enterpriseKeys));
   for (const earlier of versions.slice(0, at)) {
-    if (earlier.state.standing !== "counts" || senderOf(earlier.state.entry) !== sender) continue;
+    if (earlier.state.standing !== "counts" || earlier.sender !== later.sender) continue;
     let replaced = 0;
     const lost: Figure[] = [];
     for (const [table, figures] of later.tables) {
@@ -104,21 +137,24 @@ function replaceEarlier(versions: readonly Version[], at: number, plan: PlanInde
       earlier.tables.delete(table);
       replaced++;
     }
-    if (later.rows.length > 0 && earlier.rows.length > 0) {
-      earlier.rows = [];
+    const { kept, gone } = besideList(earlier.rows, listed);
+    if (kept.length < earlier.rows.length) {
+      earlier.rows = kept;
       replaced++;
+    }
+    if (gone.length > 0) {
+      later.state.remarks.push(
+        `先前的 ${earlier.state.entry.file} 中有、本文件没有的企业未采用：${someOf(gone.map(({ name }) => name))}。`,
+      );
     }
     if (replaced === 0) continue;
     const rest = earlier.tables.size > 0 || earlier.rows.length > 0;
     if (!rest) earlier.state.standing = "replaced";
-    earlier.state.remarks.push(`${rest ? "部分表" : ""}已由后来的 ${later.state.entry.file} 替换。`);
+    earlier.state.remarks.push(`${rest ? "部分内容" : ""}已由后来的 ${later.state.entry.file} 替换。`);
     later.state.remarks.push(`替换了先前的 ${earlier.state.entry.file}。`);
     if (lost.length > 0) {
       later.state.remarks.push(
-        `先前的文件中有、本文件没有的数未采用：${lost
-          .slice(0, 6)
-          .map((figure) => aboutText(plan, figure))
-          .join("、")}${lost.length > 6 ? ` 等 ${lost.length} 个` : ""}。`,
+        `先前的文件中有、本文件没有的数未采用：${someOf(lost.map((figure) => aboutText(plan, figure)))}。`,
       );
     }
   }
@@ -126,12 +162,18 @@ function replaceEarlier(versions: readonly Version[], at: number, plan: PlanInde
 
 function versionsOf({ entries }: Batch, plan: PlanIndex): Version[] {
   const versions: Version[] = [];
-  const seen = new Map<string, Entry>();
+  const seen = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const same = entry.digest === "" ? undefined : seen.get(entry.digest);
-    if (!same && entry.digest !== "") seen.set(entry.digest, entry);
+    const alike = entry.digest === "" ? [] : (seen.get(entry.digest) ?? []);
+    const same = alike.find((other) => !areOfTwoUnits(other, entry));
+    if (!same && entry.digest !== "") seen.set(entry.digest, [...alike, entry]);
     const remarks: string[] = entry.ownerProblem === "" ? [] : [entry.ownerProblem];
-    const version: Version = { state: { standing: "counts", remarks, entry }, tables: new Map(), rows: [] };
+    const version: Version = {
+      sender: senderOf(entry),
+      state: { standing: "counts", remarks, entry },
+      tables: new Map(),
+      rows: [],
+    };
     versions.push(version);
     if (entry.status !== "read") version.state.standing = entry.status;
     else if (same) {

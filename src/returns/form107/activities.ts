@@ -24,7 +24,7 @@ interface Half {
 function halvesOf(grid: Grid, row: number): Half[] {
   const halves: Half[] = [];
   let open: { name: number; unit?: number; code?: number } | undefined;
-  for (const { column, text } of grid.texts(row)) {
+  for (const { column, text } of grid.words(row)) {
     const heading = bareName(text);
     if (/^指标(名称)?$/u.test(heading)) open = { name: column };
     else if (!open) continue;

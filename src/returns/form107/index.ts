@@ -13,7 +13,7 @@ const lookedAt = 15;
 
 function isCatalogue(grid: Grid): boolean {
   for (let row = grid.top; row <= Math.min(grid.bottom, grid.top + lookedAt); row++)
-    if (grid.texts(row).some(({ text }) => /研究开发项目.{2,8}分类目录$/u.test(compact(text)))) return true;
+    if (grid.words(row).some(({ text }) => /研究开发项目.{2,8}分类目录$/u.test(compact(text)))) return true;
   return false;
 }
 

@@ -63,7 +63,7 @@ function bottomOf(grid: Grid, top: number, name: number): number {
 function findHeader(grid: Grid): Header | undefined {
   const last = Math.min(grid.bottom, grid.top + headerWithin);
   for (let top = grid.top; top <= last; top++) {
-    const name = grid.texts(top).find(({ text }) => fieldNamed.get(bareName(text)) === "name")?.column;
+    const name = grid.words(top).find(({ text }) => fieldNamed.get(bareName(text)) === "name")?.column;
     if (name === undefined) continue;
     const bottom = bottomOf(grid, top, name);
     const fields = new Map<ProjectField, number>();

@@ -1,6 +1,6 @@
 import { subtract } from "../../policy";
 import type { Fact } from "../../returns/types";
-import { factsOfBook, type PlacedFact } from "../bookFacts";
+import type { PlacedFact } from "../bookFacts";
 import { FactMap } from "../factMap";
 import { compareSpending } from "../form107/spending";
 import { roundingIn } from "../rounding";
@@ -29,36 +29,38 @@ export const oneFactOneValue: BookRule = {
     compareSpending(book, tell);
     const { plan, usable } = book;
     const first = new FactMap<PlacedFact>();
-    const roundings = new Map(book.returns.map((on) => [on, roundingIn(on.facts)]));
-    const rounded = ({ fact, on }: PlacedFact): number => roundings.get(on)?.(fact) ?? 0;
-    for (const placed of factsOfBook(book, comparable)) {
-      const { fact, on } = placed;
-      const earlier = first.get(fact.subject, fact.measure, fact.year, fact.quarter);
-      if (!earlier) {
-        if (usable(fact)) first.add(fact, placed);
-        continue;
+    const rounded = ({ fact, on }: PlacedFact): number => roundingIn(on.facts)(fact);
+    for (const on of book.returns) {
+      for (const fact of on.facts) {
+        if (!comparable(fact)) continue;
+        const earlier = first.get(fact.subject, fact.measure, fact.year, fact.quarter);
+        if (!earlier) {
+          if (usable(fact)) first.add(fact, { fact, on });
+          continue;
+        }
+        if (earlier.on.value === on.value) continue;
+        if (!usable(fact) || !usable(earlier.fact)) {
+          tell.couldNotTell();
+          continue;
+        }
+        // 4.81 亿元 and 48,090 万元 are one figure, rounded once.
+        const agrees =
+          fact.value === earlier.fact.value ||
+          Math.abs(subtract(fact.value, earlier.fact.value)) <=
+            Math.max(rounded({ fact, on }), rounded(earlier));
+        if (agrees) {
+          tell.passed();
+          continue;
+        }
+        const { cell } = earlier.fact;
+        tell.found({
+          ...at(fact),
+          on,
+          message: `${subject(fact)}填 ${showFact(fact)}，而${earlier.on.label}${cellAddress(cell.row, cell.column)} 填 ${showFact(earlier.fact)}。`,
+          suggestion: "同一单位同一年的同一指标只能有一个数：请核对后改正有误的一处。",
+          source: qualityClause(plan),
+        });
       }
-      if (earlier.on.value === on.value) continue;
-      if (!usable(fact) || !usable(earlier.fact)) {
-        tell.couldNotTell();
-        continue;
-      }
-      // 4.81 亿元 and 48,090 万元 are one figure, rounded once.
-      const agrees =
-        fact.value === earlier.fact.value ||
-        Math.abs(subtract(fact.value, earlier.fact.value)) <= Math.max(rounded(placed), rounded(earlier));
-      if (agrees) {
-        tell.passed();
-        continue;
-      }
-      const { cell } = earlier.fact;
-      tell.found({
-        ...at(fact),
-        on,
-        message: `${subject(fact)}填 ${showFact(fact)}，而${earlier.on.label}${cellAddress(cell.row, cell.column)} 填 ${showFact(earlier.fact)}。`,
-        suggestion: "同一单位同一年的同一指标只能有一个数：请核对后改正有误的一处。",
-        source: qualityClause(plan),
-      });
     }
   },
 };

@@ -1,4 +1,5 @@
 import { plannedValue, type PlanIndex, type PlanUnit } from "../../policy";
+import { rememberedOf } from "../../returns/remembered";
 import { measures, type Fact, type Measure, type RecognisedReturn } from "../../returns/types";
 import type { ReturnRule, RuleContext } from "../rule";
 import { qualityClause } from "../wording";
@@ -23,8 +24,19 @@ interface Alike {
   readonly units: Map<string, number>;
 }
 
-const aboutOf = (facts: readonly Fact[]): ReadonlySet<string> =>
-  new Set(facts.map(({ measure, year, quarter }) => `${measure}|${year}|${quarter}`));
+const aboutOf = rememberedOf((facts: readonly Fact[]): ReadonlySet<string> => {
+  const about = new Set<string>();
+  // Of a measure there is a handful of times: no text is made for every figure.
+  const seen = new Map<Measure, Pick<Fact, "year" | "quarter">[]>();
+  for (const { measure, year, quarter } of facts) {
+    let times = seen.get(measure);
+    if (!times) seen.set(measure, (times = []));
+    if (times.some((time) => time.year === year && time.quarter === quarter)) continue;
+    times.push({ year, quarter });
+    about.add(`${measure}|${year}|${quarter}`);
+  }
+  return about;
+});
 
 const unitsOf = ({ rows }: RecognisedReturn): ReadonlySet<string> =>
   new Set(rows.flatMap(({ subject }) => (subject ? [subject.id] : [])));
@@ -37,11 +49,7 @@ interface Book {
 type Returns = RuleContext["returns"];
 
 /** Worked out once a call: of a thousand small tables each would go through all the others. */
-const books = new WeakMap<Returns, Book>();
-
-function bookOf(returns: Returns): Book {
-  const known = books.get(returns);
-  if (known) return known;
+const bookOf = rememberedOf((returns: Returns): Book => {
   const groups = new Map<string, Alike>();
   const groupOf = new Map<RecognisedReturn, string>();
   for (const { value, facts } of returns) {
@@ -52,10 +60,8 @@ function bookOf(returns: Returns): Book {
     groupOf.set(value, key);
     for (const unit of unitsOf(value)) group.units.set(unit, (group.units.get(unit) ?? 0) + 1);
   }
-  const book = { groups, groupOf };
-  books.set(returns, book);
-  return book;
-}
+  return { groups, groupOf };
+});
 
 /** Units that another return of the same call reports in the same way: together they lack nothing. */
 function elsewhere({ sheet, facts, returns }: RuleContext): ReadonlySet<string> {

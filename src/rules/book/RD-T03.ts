@@ -1,4 +1,5 @@
 import { cite, decimal, show, toNumber } from "../../policy";
+import { rememberedOf } from "../../returns/remembered";
 import type { Fact } from "../../returns/types";
 import { dueShares, paceTolerance, quarterShares } from "../pace";
 import type { ReturnRule, RuleContext } from "../rule";
@@ -22,23 +23,19 @@ function latest(facts: readonly Fact[]): readonly Fact[] {
   return [...last.values()];
 }
 
-const known = new WeakMap<RuleContext["returns"], Map<string, number>>();
-
 /** Up to which quarter any sheet of the call tells of a year; beyond the fourth where it tells the year's total. */
-function told({ returns }: RuleContext): ReadonlyMap<string, number> {
-  let all = known.get(returns);
-  if (!all) {
-    known.set(returns, (all = new Map()));
-    for (const { facts } of returns) {
-      for (const fact of facts) {
-        if (fact.state !== "number") continue;
-        const quarter = fact.quarter ?? wholeYear;
-        if (quarter > (all.get(keyOf(fact)) ?? 0)) all.set(keyOf(fact), quarter);
-      }
+const toldBy = rememberedOf((returns: RuleContext["returns"]): ReadonlyMap<string, number> => {
+  const all = new Map<string, number>();
+  for (const { facts } of returns) {
+    for (const fact of facts) {
+      if (fact.state !== "number") continue;
+      const key = keyOf(fact);
+      const quarter = fact.quarter ?? wholeYear;
+      if (quarter > (all.get(key) ?? 0)) all.set(key, quarter);
     }
   }
   return all;
-}
+});
 
 /** What is cumulated by the latest quarter keeps pace with the year; earlier quarters are past mending. */
 export const behindPace: ReturnRule = {
@@ -56,9 +53,12 @@ export const behindPace: ReturnRule = {
   limits: [quarterShares, paceTolerance],
   check(context, tell) {
     const { facts, usable, sibling } = context;
+    const quarters = latest(facts);
+    // Most returns tell nothing of quarters, and of them nothing is gathered.
+    if (quarters.length === 0) return;
     const dueShare = dueShares(context);
-    const all = told(context);
-    for (const fact of latest(facts)) {
+    const all = toldBy(context.returns);
+    for (const fact of quarters) {
       // Where the year's total stands beside its quarters, RD-T01 judges that.
       if (sibling({ ...fact, quarter: null }, fact.measure)) continue;
       if ((all.get(keyOf(fact)) ?? 0) > (fact.quarter ?? 0)) continue;

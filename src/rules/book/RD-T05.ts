@@ -31,9 +31,10 @@ function behindRounding(
   if (status === "behind" || computed || !usable(part) || !usable(whole) || whole.value <= 0)
     return undefined;
   const value = (part.value * 100) / whole.value;
+  if (value >= target.value) return undefined;
   const [least, most] = ratioRange(part, whole, rounding);
   const told = most - least <= publishedPlace && roundTo(value, 2) === roundTo(actual, 2);
-  if (value >= target.value || (most >= target.value && !told)) return undefined;
+  if (most >= target.value && !told) return undefined;
   return {
     value,
     working: `按 ${showAmount(part.value, part)} ÷ ${showAmount(whole.value, whole)} `,

@@ -1,17 +1,22 @@
 /** What size an amount has by the plan, and in which unit a number as typed would have it. */
 import { plannedValue, sum, type AmountScale, type PlanIndex } from "../../policy";
+import { rememberedOf } from "../../returns/remembered";
 import type { Measure } from "../../returns/types";
 import { median } from "./powers";
 
 /** What an amount of one county amounts to by the plan: its sector table spread over the counties, in 亿元. */
 export function typicalAmount(plan: PlanIndex, measure: Measure): number | undefined {
+  return typicalAmounts(plan).get(measure);
+}
+
+const typicalAmounts = rememberedOf((plan: PlanIndex): ReadonlyMap<Measure, number> => {
   const { edition } = plan;
   const year = edition.years[Math.floor(edition.years.length / 2)] ?? edition.baselineYear;
   const counties = edition.regions.filter((region) => !region.whole);
   const amount = edition.indicators.find(
     (indicator) => indicator.rows === "sectors" && indicator.kind === "amount",
   );
-  if (!amount || counties.length === 0) return undefined;
+  if (!amount || counties.length === 0) return new Map();
   const spent = (industryOnly: boolean): number =>
     sum(
       edition.sectors
@@ -22,19 +27,13 @@ export function typicalAmount(plan: PlanIndex, measure: Measure): number | undef
     const ratios = counties.map((county) => plannedValue(plan, indicator, county.code, year) ?? 0);
     return median(ratios.filter((ratio) => ratio > 0)) / 100;
   };
-  switch (measure) {
-    case "rd":
-      return spent(false);
-    case "industryRd":
-      return spent(true);
-    case "gdp":
-      return spent(false) / share("gdp-intensity");
-    case "industryRevenue":
-      return spent(true) / share("industry-intensity");
-    default:
-      return undefined;
-  }
-}
+  return new Map([
+    ["rd", spent(false)],
+    ["industryRd", spent(true)],
+    ["gdp", spent(false) / share("gdp-intensity")],
+    ["industryRevenue", spent(true) / share("industry-intensity")],
+  ]);
+});
 
 const scales: readonly AmountScale[] = ["亿元", "万元", "千元", "元"];
 const perYi: Readonly<Record<string, number>> = { 亿元: 1, 万元: 1e4, 千元: 1e5, 元: 1e8 };

@@ -19,7 +19,7 @@ async function open({ name, file }: ChosenFile): Promise<Opened> {
   if (file.size > maxFileBytes) throw new UnreadableFile("tooLarge", `${file.size} bytes`);
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (/\.docx$/iu.test(name)) return { document: readWordDocument(bytes) };
-  return { digest: fingerprintOf(bytes), ...(await readReturns(bytes)) };
+  return { digest: fingerprintOf(bytes), read: () => readReturns(bytes) };
 }
 
 /** Ending the worker cancels; where there is none the signal does. */

@@ -12,7 +12,15 @@ import { checkWorkbook } from "../../../src/rules/check";
 import { tables } from "../../fixtures/tables";
 import { counties, plan, sectors } from "../../support/returns";
 import { sheet } from "../../support/sheets";
-import { cityFiles, countyFile, departmentFile, enterprises, sectorTable, sourcesOf } from "./city";
+import {
+  cityFiles,
+  countyFile,
+  creditCode,
+  departmentFile,
+  enterprises,
+  sectorTable,
+  sourcesOf,
+} from "./city";
 
 const start = (): Batch => emptyBatch(plan.edition.id);
 const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -187,6 +195,15 @@ describe("a city in which things go wrong", () => {
     expect(ledger.contradictions).toEqual([]);
   });
 
+  test("a file that is known by every byte is not even read", async () => {
+    const [first] = sourcesOf(files.slice(0, 1)) as [IncomingSource];
+    const batch = await add(start(), [first]);
+    const { digest } = (await first.open()) as { readonly digest: string };
+    const read = jest.fn();
+    expect(await add(batch, [{ ...first, open: () => Promise.resolve({ digest, read }) }])).toEqual(batch);
+    expect(read).not.toHaveBeenCalled();
+  });
+
   test("瑞金市 sends a later file: it replaces the earlier, both say so, and the change is a change", async () => {
     const first = await made(sourcesOf(files));
     const later = countyFile("瑞金市", 77, { file: "瑞金市（修改）.xlsx", changes: { all: 130 } });
@@ -332,6 +349,26 @@ describe("a city in which things go wrong", () => {
     expect(third.entries.map(({ status }) => status)).toEqual(["unrecognised", "unrecognised"]);
   });
 
+  test("研发表.xlsx of 章贡区's folder and of 瑞金市's, alike in every byte, are two files, today or tomorrow; chosen again they are known", async () => {
+    const from = (folder: string): IncomingSource => ({
+      ...{ name: "研发表.xlsx", folders: [folder], modified: 1 },
+      open: () =>
+        Promise.resolve({ digest: "a", sheets: [sheet("Sheet1", [["研发表"]])], explanations: new Map() }),
+    });
+    const [one, other] = [from("章贡区"), from("瑞金市")];
+    const once = await add(start(), [one, other]);
+    const tomorrow = await add(await add(start(), [one]), [other]);
+    for (const batch of [once, tomorrow]) {
+      const { entries } = collectionOf(batch, plan, "2024-03-01 09:00").ledger;
+      expect(entries.map(({ entry, standing }) => [entry.ownerFrom, standing])).toEqual([
+        ["folder", "unrecognised"],
+        ["folder", "unrecognised"],
+      ]);
+      expect(new Set(entries.map(({ entry }) => entry.owner?.id)).size).toBe(2);
+      expect(await add(batch, [other, one])).toEqual(batch);
+    }
+  });
+
   test("扫描.xlsx tells nobody whose it is: it is asked once, then 石城县 has sent something, and is never asked again", async () => {
     const nobody: IncomingSource = {
       name: "扫描.xlsx",
@@ -351,6 +388,62 @@ describe("a city in which things go wrong", () => {
     });
     const nobodys = withOwner(batch, asked[0], null);
     expect(nobodys.entries.filter(needsOwner)).toEqual([]);
+  });
+
+  describe("lists of enterprises of one sender", () => {
+    type Row = readonly [name: string, code: number, rd: number];
+    const list = (file: string, rows: readonly Row[], year = 2023): IncomingSource => ({
+      ...{ name: file, modified: 1 },
+      open: () =>
+        Promise.resolve({
+          digest: JSON.stringify([file, rows]),
+          explanations: new Map(),
+          sheets: [
+            sheet("表", [
+              [`${year}年度企业研发情况表`],
+              ["单位：万元"],
+              ["企业名称", "统一社会信用代码", "所属县区", "营业收入", "研发经费"],
+              ...rows.map(([name, code, rd]) => [name, creditCode(code), "瑞金市", 5000, rd]),
+            ]),
+          ],
+        }),
+    });
+    const own = (name: string, code: number, rd = 250): Row => [name, code, rd];
+    const listedOf = ({ ledger }: Collection): (string | number | null | undefined)[][] =>
+      ledger.enterprises.map(({ row }) => [row.name, row.values.enterpriseRd]);
+    const remarksOf = ({ ledger }: Collection): string[] =>
+      ledger.entries.map(({ entry, standing, remarks }) => [entry.file, standing, ...remarks].join(" "));
+
+    test("40 enterprises of 瑞金市 with a file each: all 40 stand in the table, none replaces another", async () => {
+      const files = Array.from({ length: 40 }, (_unused, i) =>
+        list(`企业${i}.xlsx`, [own(`第${i}公司`, i + 1)]),
+      );
+      const collection = await made(files);
+      expect(named(collection, "2023年企业").rows).toHaveLength(3 + 40);
+      expect(new Set(collection.ledger.entries.map(({ standing }) => standing))).toEqual(new Set(["counts"]));
+    });
+    test("the list again, one enterprise mended and one left out: it takes the place of the last, and names the one that is gone", async () => {
+      const first = list("名单.xlsx", [own("甲", 1), own("乙", 2), own("丙", 3)]);
+      const collection = await made([first, list("名单（修改）.xlsx", [own("甲", 1, 300), own("乙厂", 2)])]);
+      expect(listedOf(collection)).toEqual([["甲", 0.03], ["乙厂", 0.025]]); // prettier-ignore
+      expect(remarksOf(collection)).toEqual([
+        "名单.xlsx replaced 已由后来的 名单（修改）.xlsx 替换。",
+        "名单（修改）.xlsx counts 先前的 名单.xlsx 中有、本文件没有的企业未采用：丙。 替换了先前的 名单.xlsx。",
+      ]);
+    });
+    test("one enterprise of three again, with a new one: that one is replaced, the other two stay", async () => {
+      const first = list("名单.xlsx", [own("甲", 1), own("乙", 2), own("丙", 3)]);
+      const collection = await made([first, list("名单补.xlsx", [own("甲", 1, 300), own("丁", 4)])]);
+      expect(listedOf(collection)).toEqual([["乙", 0.025], ["丙", 0.025], ["甲", 0.03], ["丁", 0.025]]); // prettier-ignore
+      expect(remarksOf(collection)[0]).toBe("名单.xlsx counts 部分内容已由后来的 名单补.xlsx 替换。");
+    });
+    test("another year's list replaces nothing", async () => {
+      const collection = await made([
+        list("2023名单.xlsx", [own("甲", 1)]),
+        list("2024名单.xlsx", [own("甲", 1, 300)], 2024),
+      ]);
+      expect(listedOf(collection)).toHaveLength(2);
+    });
   });
 
   test("a batch that is half a batch is not added to", () => {

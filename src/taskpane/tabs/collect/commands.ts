@@ -38,7 +38,8 @@ export const collectCommands = ({ pane, strings, runner, plan }: Room) => {
         told(0, files.length);
         const settings = readSettings((await readCheckMemory()).settings);
         const gathered = await gathering(batch, files, settings, signal, told);
-        const fresh = gathered.batch.entries.filter((entry) => !batch.entries.includes(entry)).length;
+        // What comes out of the worker is a copy: by its round it is known what is new.
+        const fresh = gathered.batch.entries.filter(({ round }) => round > batch.rounds).length;
         const findings = gathered.batch.entries.reduce((sum, entry) => sum + entry.findings.length, 0);
         pane().status([words.done(files.length, fresh, findings), ...gathered.notes].join(""));
         return gathered;

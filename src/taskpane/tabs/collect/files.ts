@@ -19,8 +19,9 @@ import { chosenFiles, droppedFiles } from "./chosenFiles";
 import { collectCommands } from "./commands";
 import { fileSummaries, filesList } from "./filesList";
 
-/** Changes shown in the pane; the sheet has them all. */
+/** Changes, and contradictions, shown in the pane; the sheets have them all. */
 const mostChanges = 30;
+const mostContradictions = 50;
 
 export function filesPart({ strings, copy }: Shell, room: Room): Part {
   const commands = collectCommands(room);
@@ -86,8 +87,18 @@ export function filesPart({ strings, copy }: Shell, room: Room): Part {
             element(
               "ul",
               {},
-              ledger.contradictions.map(({ message }) => element("li", { text: message })),
+              ledger.contradictions
+                .slice(0, mostContradictions)
+                .map(({ message }) => element("li", { text: message })),
             ),
+            ...(ledger.contradictions.length > mostContradictions
+              ? [
+                  element("p", {
+                    class: "hint",
+                    text: words.inSummary(ledger.contradictions.length - mostContradictions),
+                  }),
+                ]
+              : []),
           ]
         : []),
       element("h2", { text: words.found(ledger.entries.length) }),
