@@ -7,6 +7,7 @@ import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
 import { isFooter, isStatistic, isSubtotal, isTotal, ofOtherRows, type SubjectFinder } from "./labels";
+import { findListTotals, type TotalRow } from "./listTotals";
 import { ofOneYear } from "./listYears";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
@@ -23,6 +24,7 @@ import {
   type ReturnColumn,
   type ReturnRow,
   type Subject,
+  type SumRow,
   type Unread,
 } from "./types";
 
@@ -300,7 +302,13 @@ export function readEnterprises(
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
-  const { rows, ignored } = readRows(grid, columns, nameColumn, year, (header.rows.at(-1) ?? grid.top) + 1);
+  const { rows, ignored, sums } = readRows(
+    grid,
+    columns,
+    nameColumn,
+    year,
+    (header.rows.at(-1) ?? grid.top) + 1,
+  );
   const unread = columns
     .filter(
       ({ role, measure }) => role === "measure" && measure !== undefined && onlyWhether.includes(measure),
@@ -323,6 +331,7 @@ export function readEnterprises(
     ),
     rows,
     ignored,
+    ...(sums.length > 0 && { sums }),
     year,
     yearFrom: correction?.year === undefined ? level.yearFrom : "correction",
     titleCell: level.titleCell ?? nameColumn.headerCell,
@@ -331,6 +340,9 @@ export function readEnterprises(
     extent: { top: grid.top, left: grid.left, bottom: grid.bottom, right: grid.right },
   };
 }
+
+const totalReason = "合计或小计行";
+const unexplainedTotal = "合计与表中各行之和都不同，不知道是哪些行的合计，没有核对";
 
 /** Why figures below a list are of no enterprise: they say something of all, or stand by themselves. */
 function besideTheList(grid: Grid, row: number, first: string, label: string): string | undefined {
@@ -345,9 +357,10 @@ function readRows(
   nameColumn: ReturnColumn,
   year: number | null,
   from: number,
-): { rows: ReturnRow[]; ignored: IgnoredRow[] } {
+): { rows: ReturnRow[]; ignored: IgnoredRow[]; sums: readonly SumRow[] } {
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
+  const totals: TotalRow[] = [];
   const measured = columns.filter((column) => column.role === "measure");
   const derived = columns.filter((column) => column.role === "derived" && column.derivation);
   const fielded = columns.filter((column) => column.field !== undefined);
@@ -367,10 +380,11 @@ function readRows(
     const coded = fielded.some((column) => !isBlank(grid.value(row, column.index)));
     if (label === "" && !filled && !coded) continue;
     const first = label === "" ? (totalIn(row) ?? grid.texts(row)[0]?.text ?? "") : label;
+    const summing = isSum(first) || isSubtotal(first) || totalled(row);
     const reason = isFooter(first)
       ? "表尾"
-      : isSum(first) || isSubtotal(first) || totalled(row)
-        ? "合计或小计行"
+      : summing
+        ? totalReason
         : label !== "" && label === heading
           ? "重复的表头"
           : !filled && !coded
@@ -379,6 +393,11 @@ function readRows(
     const cell = grid.place(row, nameColumn.index);
     if (reason) {
       ignored.push({ cell, label: first, reason });
+      if (reason === totalReason) {
+        const whole: Subject = { kind: "enterprise", id: `${row}`, name: legible(first) };
+        const facts = factsOf(row, whole, [...measured, ...derived]);
+        totals.push({ row, label: first, ofAll: isTotal(first), facts });
+      }
       continue;
     }
     const aside = besideTheList(grid, row, first, label);
@@ -392,24 +411,6 @@ function readRows(
       // By this name sentences speak of it; the label is what the cell says.
       name: label === "" ? `第 ${row + 1} 行` : legible(label),
     };
-    const factsOf = (those: readonly ReturnColumn[]): Fact[] =>
-      those.map((column): Fact => {
-        const measure = column.measure as Measure;
-        const raw = grid.value(row, column.index);
-        const { state, value } = factAt(grid, row, column.index, measure, column.scale);
-        return {
-          cell: { row, column: column.index },
-          column,
-          subject,
-          measure,
-          year: column.year ?? year,
-          quarter: null,
-          scale: column.scale,
-          raw,
-          state,
-          value,
-        };
-      });
     const fields: Partial<Record<Field, FieldValue>> = {};
     for (const column of fielded) {
       if (column.field === undefined) continue;
@@ -424,11 +425,35 @@ function readRows(
       label,
       subject,
       year,
-      facts: factsOf(measured),
+      facts: factsOf(row, subject, measured),
       quoted: [],
-      ...(derived.length > 0 && { derived: factsOf(derived) }),
+      ...(derived.length > 0 && { derived: factsOf(row, subject, derived) }),
       fields,
     });
   }
-  return { rows, ignored };
+  const { sums, unexplained } = findListTotals(totals, rows);
+  const named = ignored.map((one) =>
+    unexplained.has(one.cell.row) ? { ...one, reason: unexplainedTotal, unread: true } : one,
+  );
+  return { rows, ignored: named, sums };
+
+  function factsOf(row: number, subject: Subject, those: readonly ReturnColumn[]): Fact[] {
+    return those.map((column): Fact => {
+      const measure = column.measure as Measure;
+      const raw = grid.value(row, column.index);
+      const { state, value } = factAt(grid, row, column.index, measure, column.scale);
+      return {
+        cell: { row, column: column.index },
+        column,
+        subject,
+        measure,
+        year: column.year ?? year,
+        quarter: null,
+        scale: column.scale,
+        raw,
+        state,
+        value,
+      };
+    });
+  }
 }

@@ -46,8 +46,8 @@ export interface HeaderMeaning {
   readonly derived?: DerivedKind;
   /** Of what is not read: what it is instead. */
   readonly reason?: string;
-  /** 其中：规上工业 names no measure of its own: it is of what stands to its left. */
-  readonly inherits?: "industry";
+  /** 其中：规上工业, 其中：有研发活动 name no measure of their own: they are of what stands to their left. */
+  readonly inherits?: "industry" | "active";
   /** True when it names nothing of its own: only when, how much, or what was reached. */
   readonly bare?: boolean;
   /** 排名: the place among the others, by the figures beside it. */
@@ -304,6 +304,8 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     const bare = residue(own).replace(decoration, "") === "";
     if (bare && says("industry", own) && groups.length === 0 && !measure)
       return { role: "unknown", inherits: "industry", ...when };
+    const active = without(["active"], residue(own)).replace(decoration, "") === "";
+    if (active && says("active", own) && !measure) return { role: "unknown", inherits: "active", ...when };
     if (measure) {
       const bareShare =
         bare &&

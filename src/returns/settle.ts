@@ -36,7 +36,11 @@ const printedRate = (expected: number): number => 0.06 + Math.abs(expected) * 0.
 /** Chance, and a few rows. */
 const hardly = 0.4;
 
-const inIndustry: Partial<Record<Measure, Measure>> = { rd: "industryRd", intensity: "industryIntensity" };
+/** What a heading without a measure of its own is, by what stands before it. */
+const heirs: Readonly<Record<NonNullable<HeaderMeaning["inherits"]>, Partial<Record<Measure, Measure>>>> = {
+  industry: { rd: "industryRd", intensity: "industryIntensity" },
+  active: { enterprises: "activeEnterprises", institutionEnterprises: "activeEnterprises" },
+};
 
 /** No county spends a tenth of what it earns. */
 const mostRatio = 10;
@@ -140,12 +144,12 @@ class Settling {
     return this.near(at).some(({ role, measure }) => role === "measure" && measure === undefined);
   }
 
-  /** 其中：规上工业 is of what the column before it is of. */
+  /** 其中：规上工业, 其中：有研发活动 are of what the column before them is of. */
   inherit(): void {
     this.drafts.forEach(({ column, meaning }, at) => {
       if (meaning.inherits === undefined || column.role !== "unknown") return;
       const total = this.before(at);
-      const measure = total?.measure && inIndustry[total.measure];
+      const measure = total?.measure && heirs[meaning.inherits][total.measure];
       if (measure) {
         const { year, quarter } = total;
         this.asMeasure(

@@ -1,7 +1,7 @@
 /** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
 import { placesOf, tidy } from "../policy";
 import { rememberedOf } from "../returns/remembered";
-import { measures, type Fact, type Measure, type ReturnColumn } from "../returns/types";
+import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../returns/types";
 
 /** Nobody types more places than this; what has more was calculated and is not rounded. */
 const mostTyped = 4;
@@ -70,6 +70,12 @@ function typed(fact: Fact): Typed {
   const last = tidy(10 ** -places(fact.raw) * factor);
   const unit = measures[fact.measure].kind === "ratio" ? 1 : factor;
   return { last, unit, calculated: !(last >= 10 ** -mostTyped * unit * 0.999) };
+}
+
+/** What rounding to its own last place can have moved a total, where that is next to nothing of it: 1651 for 1650.5. */
+export function ownRounding(total: KnownFact): number {
+  const half = typed(total).last / 2;
+  return half <= Math.abs(total.value) / 1_000 ? half : 0;
 }
 
 type PerMeasure<T> = Map<ReturnColumn, Map<Measure, T>>;

@@ -22,6 +22,12 @@ const lacksOne = (typed: string, meant: string): boolean =>
   typed.length === meant.length - 1 &&
   [...meant].some((_digit, i) => meant.slice(0, i) + meant.slice(i + 1) === typed);
 
+/** True when nothing but the place of the point tells the two apart. Neither is negative. */
+export function isShift(typed: number, meant: number): boolean {
+  const own = digitsOf(typed);
+  return own !== "" && own === digitsOf(meant);
+}
+
 /**
  * True when one slip makes the one figure of the other: a digit or the point misplaced, left out, or typed twice.
  * @param typed what stands there, and `meant` what should, in the unit in which they are typed; neither is negative

@@ -8,9 +8,9 @@ import {
   type ReturnRow,
 } from "../../returns/types";
 import { median } from "../magnitude/powers";
-import { roundingIn } from "../rounding";
+import { ownRounding, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
-import { isSlip } from "../slips";
+import { isShift, isSlip } from "../slips";
 import { at, qualityClause, showAmount, subject } from "../wording";
 
 /** One way in which a row divides one of its figures: what the parts come to, and by how much that is off. */
@@ -219,7 +219,7 @@ export const partsAddUp: ReturnRule = {
   title: "分项之和与总数不符",
   clause: "{quality}",
   page: {
-    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数，县市区表和企业名单都查；只列出一部分的“其中”项是否大于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入）。分项有空白的，差额可能在空白处，不判。",
+    what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数，县市区表和企业名单都查；只列出一部分的“其中”项是否大于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入；企业名单的合计行在至少一列与各行之和相同时才查，都不同的点名为没有核对）。分项有空白的，差额可能在空白处，不判。",
     why: "各项之和等于总数。",
     example: "研发经费 8.83 亿元，企业、政府、其他资金合计 7.83 亿元。",
     mend: "核对各分项和总数，改正有误的一处。",
@@ -243,19 +243,32 @@ function sumRows({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: R
       continue;
     }
     const { added, short, slack } = comparedWith(total, known, rounding);
-    if (Math.abs(short) <= slack) {
+    if (Math.abs(short) <= Math.max(slack, ownRounding(total))) {
       tell.passed();
       continue;
     }
     const isCount = measures[total.measure].kind === "count";
     const say = (value: number) => (isCount ? show(value) : showAmount(value, total));
+    const part = shiftedPart(total, known, short);
     tell.found({
-      ...at(total),
+      ...at(part ?? total),
       message: `「${total.subject.name}」填 ${say(total.value)}，而${known[0]?.subject.name ?? ""}至${known.at(-1)?.subject.name ?? ""}共 ${known.length} 行之和为 ${say(added)}，相差 ${say(Math.abs(short))}。`,
-      suggestion: "请核对合计数和所含各行，改正有误的一处。",
+      suggestion: part
+        ? `此格的小数点移位后各行之和正好是合计数：应为 ${say(sum([part.value, short]))}。`
+        : "请核对合计数和所含各行，改正有误的一处。",
       source: qualityClause(plan),
     });
   }
+}
+
+/** Of the rows that a total adds up, the only one of which it is enough to move the point. */
+function shiftedPart(total: KnownFact, parts: readonly KnownFact[], short: number): KnownFact | undefined {
+  const typed = (value: number): number =>
+    total.scale === undefined ? value : fromYi(value, total.scale as AmountScale);
+  const shifted = parts.filter(
+    ({ value }) => value > 0 && value + short > 0 && isShift(typed(value), typed(sum([value, short]))),
+  );
+  return shifted.length === 1 ? shifted[0] : undefined;
 }
 
 /** By how much a total is more than its parts, and how much of that their rounding explains. */

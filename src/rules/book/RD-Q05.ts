@@ -1,6 +1,13 @@
 import { atLeast, judge, show, subtract, toYi } from "../../policy";
 import { amountRatios } from "../../returns/ratios";
-import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../../returns/types";
+import {
+  measures,
+  type Fact,
+  type KnownFact,
+  type Measure,
+  type RecognisedReturn,
+  type ReturnColumn,
+} from "../../returns/types";
 import type { Limit } from "../limits";
 import { foreseesFall, plannedTimes } from "../plannedMove";
 import { roundingIn } from "../rounding";
@@ -106,8 +113,8 @@ function saidOfOther(
 }
 
 /** This year's figures of a list of enterprises with last year's that stand beside them. */
-function inLists({ sheet }: RuleContext): readonly Pair[] {
-  return sheet.rows.flatMap(({ facts, derived = [] }) =>
+function inLists({ rows }: RecognisedReturn): readonly Pair[] {
+  return rows.flatMap(({ facts, derived = [] }) =>
     derived.flatMap((before): Pair[] => {
       const { derivation } = before.column;
       if (derivation?.kind !== "lastYear") return [];
@@ -170,7 +177,8 @@ export const amountJumped: ReturnRule = {
   limits: [jumpPercent, jumpLeast],
   check(context, tell) {
     const { plan, facts, sheet, usable, inYear } = context;
-    const rounding = roundingIn([...facts, ...sheet.rows.flatMap(({ derived = [] }) => derived)]);
+    const lists = inLists(sheet);
+    const rounding = roundingIn(lists.length === 0 ? facts : [...facts, ...lists.map((pair) => pair.before)]);
     const jumped = new Map<Fact, Jump>();
     /** How many of a column can be compared with last year's. */
     const compared = new Map<ReturnColumn, number>();
@@ -198,7 +206,7 @@ export const amountJumped: ReturnRule = {
       // After a jump the way back is no second fault: the year before the jump is the measure.
       compare({ fact, before: jumped.has(last) ? (inYear(fact, year - 2) ?? last) : last });
     }
-    for (const pair of inLists(context)) compare(pair);
+    for (const pair of lists) compare(pair);
     const behind = new Set<Fact>();
     if (jumped.size > 0)
       for (const { fact, actual, target, indicator } of judgedFacts(context))

@@ -1,5 +1,5 @@
 /** RD-C14: The parts of a figure add up to it. */
-import { check, codes, counties, flagged, type Cell } from "../../support/returns";
+import { check, codes, counties, flagged, type Cell, type Row } from "../../support/returns";
 import { sheet } from "../../support/sheets";
 
 /** Basic, applied and experimental research of each county, 10 亿元 together. */
@@ -145,5 +145,95 @@ describe("in a list of enterprises", () => {
       expect(flagged(sheet("名单", rows(20), merged))).toEqual([]);
       expect(flagged(sheet("名单", rows(200), merged))).toEqual(["RD-C14 D5"]);
     }
+  });
+});
+
+describe("合计 of a list of enterprises is held against its rows", () => {
+  /** Three firms with 47,000万元 of revenue and 1,650.5万元 of R&D, and rows of totals as given. */
+  const list = (...totals: readonly Row[]) =>
+    sheet("名单", [
+      ["2023年规上工业企业研发情况（单位：万元）"],
+      ["序号", "企业名称", "是否高新技术企业", "营业收入", "研发费用"],
+      [1, "甲公司", "否", 9000, 400],
+      [2, "乙公司", "否", 8000, 350],
+      [3, "丙公司", "否", 30000, 900.5],
+      ...totals,
+    ]);
+  const named = (...totals: readonly Row[]) => check(list(...totals)).sheets[0]?.notRead ?? [];
+
+  test("47000 and 1650.5 are the sums; 1651 is one rounded; 1750.5 is found at its own cell", () => {
+    expect(flagged(list(["合计", null, null, 47000, 1650.5]))).toEqual([]);
+    expect(flagged(list(["合计", null, null, 47000, 1651]))).toEqual([]);
+    const { findings } = check(list([null, "合　计", null, 47000, 1750.5]));
+    expect(findings.map(({ rule, severity, cell }) => `${severity} ${rule} ${cell}`)).toEqual([
+      "error RD-C14 E6",
+    ]);
+    expect(findings[0]?.message).toBe(
+      "「合　计」填 1750.5 万元，而甲公司至丙公司共 3 行之和为 1650.5 万元，相差 100 万元。",
+    );
+  });
+
+  test("4000 for 400 in a row: the row's cell, with what it should be, and the total is left alone", () => {
+    const { findings } = check(
+      sheet("名单", [
+        ["2023年规上工业企业研发情况（单位：万元）"],
+        ["企业名称", "是否高新技术企业", "营业收入", "研发费用"],
+        ["甲公司", "否", 9000, 4000],
+        ["乙公司", "否", 8000, 350],
+        ["丙公司", "否", 30000, 900],
+        ["合计", null, 47000, 1650],
+      ]),
+    );
+    expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C14 D3"]);
+    expect(findings[0]?.suggestion).toContain("应为 400 万元");
+  });
+
+  test("the total of a list of which this is an excerpt agrees in nothing: named, not accused", () => {
+    const total = ["合计", null, null, 98000, 3200];
+    expect(flagged(list(total))).toEqual([]);
+    expect(named(total).map(({ cell, reason }) => [cell, reason])).toEqual([
+      ["B6", "合计与表中各行之和都不同，不知道是哪些行的合计，没有核对"],
+    ]);
+  });
+
+  test("an amount that is missing in one row cannot be told; a total that is blank says nothing", () => {
+    const blank = sheet("名单", [
+      ["2023年规上工业企业研发情况（单位：万元）"],
+      ["企业名称", "是否高新技术企业", "营业收入", "研发费用"],
+      ["甲公司", "否", 9000, 400],
+      ["乙公司", "否", 8000, null],
+      ["合计", null, 17000, 700],
+    ]);
+    expect(flagged(blank)).toEqual(["RD-F08 D4"]);
+    expect(named(["合计", null, null, 47000, null])).toEqual([]);
+  });
+
+  test("小计 is of the rows above it, or below it, up to the next; 总计 of all", () => {
+    const groups = (small: number, all = 2000) =>
+      sheet("名单", [
+        ["2023年规上工业企业研发情况（单位：万元）"],
+        ["企业名称", "是否高新技术企业", "营业收入", "研发费用"],
+        ["甲公司", "否", 9000, 400],
+        ["乙公司", "否", 8000, 350],
+        ["小计", null, 17000, 750],
+        ["丙公司", "否", 30000, 900],
+        ["丁公司", "否", 9900, 350],
+        ["小计", null, 39900, small],
+        ["总计", null, 56900, all],
+      ]);
+    expect(flagged(groups(1250))).toEqual([]);
+    expect(flagged(groups(1150))).toEqual(["RD-C14 D8"]);
+    expect(flagged(groups(1250, 2100))).toEqual(["RD-C14 D9"]);
+  });
+
+  test("the total of last year's column is one too, and no jump", () => {
+    const years = sheet("名单", [
+      ["2023年规上工业企业研发情况（单位：万元）"],
+      ["企业名称", "是否高新技术企业", "营业收入", "研发费用", "上年研发费用"],
+      ["甲公司", "否", 9000, 400, 380],
+      ["乙公司", "否", 8000, 350, 330],
+      ["合计", null, 17000, 750, 110],
+    ]);
+    expect(flagged(years)).toEqual(["RD-C14 E5"]);
   });
 });

@@ -1,0 +1,92 @@
+/**
+ * 合计 and 小计 among the rows of a list of enterprises: which rows they add up. One column that adds up to the last
+ * place proves that they are these rows, and the other columns are then held against the same. A row that no rows
+ * explain (the total of a list of which this is an excerpt, or of what a filter left visible) is named.
+ */
+import { sum, toYi, type AmountScale } from "../policy";
+import { isKnown, measures, type Fact, type KnownFact, type ReturnRow, type SumRow } from "./types";
+
+/** A row of totals as it stands in the list. */
+export interface TotalRow {
+  readonly row: number;
+  readonly label: string;
+  /** True for 合计; 小计 is of the rows next to it. */
+  readonly ofAll: boolean;
+  /** Its figures, of the columns that hold amounts or numbers of something. */
+  readonly facts: readonly Fact[];
+}
+
+export interface ListTotals {
+  readonly sums: readonly SumRow[];
+  /** Rows of totals that hold figures which no rows explain. */
+  readonly unexplained: ReadonlySet<number>;
+}
+
+const figuresOf = ({ facts, derived = [] }: ReturnRow): readonly Fact[] => [...facts, ...derived];
+
+/** Nothing has to stand where not every row has something. */
+const isNothing = ({ state, measure, column }: Fact): boolean =>
+  (state === "blank" || state === "dash") &&
+  (measures[measure].optional === true || column.role === "derived");
+
+function added(total: Fact, rows: readonly ReturnRow[]): SumRow {
+  const parts = rows.flatMap((row) => {
+    const part = figuresOf(row).find(({ column }) => column.index === total.column.index);
+    return part && !isNothing(part) ? [part] : [];
+  });
+  return { total, parts };
+}
+
+const placesOf = ({ raw }: Fact): number => /\.(\d+)$/u.exec(String(raw))?.[1]?.length ?? 0;
+
+/** What rounding of all parts to the last place of the coarsest can come to. */
+function slackOf(parts: readonly Fact[], { scale }: Fact): number {
+  const places = Math.min(...parts.map(placesOf));
+  const off = 0.5 * 10 ** -places * (parts.length + 1);
+  return scale === undefined ? off : toYi(off, scale as AmountScale);
+}
+
+/** What adding up leaves behind in the last digits that a cell keeps. */
+const noise = 1e-9;
+
+/** True where the figure is what its parts come to; nothing proves nothing. */
+function addsUp({ total, parts }: SumRow): boolean {
+  const known = parts.filter((fact): fact is KnownFact => isKnown(fact));
+  if (!isKnown(total) || total.value === 0 || known.length < parts.length || parts.length === 0) return false;
+  const off = Math.abs(total.value - sum(known.map(({ value }) => value)));
+  const size = Math.abs(total.value);
+  return off <= Math.min(slackOf(known, total) + size * noise, size / 1_000);
+}
+
+/** The rows from one row of totals to the next. */
+function between(rows: readonly ReturnRow[], from: number, to: number): readonly ReturnRow[] {
+  return rows.filter(({ nameCell }) => nameCell.row > from && nameCell.row < to);
+}
+
+/** The readings of a row of totals: all rows, those above it up to the last total, those below it up to the next. */
+function readings(
+  { row, ofAll }: TotalRow,
+  rows: readonly ReturnRow[],
+  totals: readonly TotalRow[],
+): readonly (readonly ReturnRow[])[] {
+  const others = totals.map((total) => total.row);
+  const above = Math.max(-1, ...others.filter((other) => other < row));
+  const below = Math.min(Infinity, ...others.filter((other) => other > row));
+  const groups = [between(rows, above, row), between(rows, row, below)];
+  return ofAll ? [rows, ...groups] : [...groups, rows];
+}
+
+export function findListTotals(totals: readonly TotalRow[], rows: readonly ReturnRow[]): ListTotals {
+  const sums: SumRow[] = [];
+  const unexplained = new Set<number>();
+  for (const total of totals) {
+    const figures = total.facts.filter(({ state }) => state === "number");
+    if (figures.length === 0) continue;
+    const read = readings(total, rows, totals).map((those) => figures.map((fact) => added(fact, those)));
+    const agreeing = read.map((one) => one.filter(addsUp).length);
+    const most = Math.max(...agreeing);
+    if (most === 0) unexplained.add(total.row);
+    else sums.push(...(read[agreeing.indexOf(most)] ?? []));
+  }
+  return { sums, unexplained };
+}
