@@ -10,6 +10,8 @@ import { excelWeb, type RequirementSets } from "../../tools/workbench/host/requi
 import { openAddin, type Addin } from "../support/openAddin";
 import { annotationOf, finding } from "./support";
 
+jest.setTimeout(60_000);
+
 const merging: RequirementSets = { ...excelWeb, ExcelApi: "1.20" };
 
 let addin: Addin;
