@@ -6,7 +6,7 @@
 /** A number, numbers that rise (one for each quarter), or words. */
 export type LimitValue = number | readonly number[] | readonly string[];
 
-interface InBothLanguages<T> {
+export interface InBothLanguages<T> {
   readonly zh: T;
   readonly en: T;
 }

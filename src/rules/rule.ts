@@ -2,7 +2,7 @@
 import type { PlanIndex } from "../policy";
 import type { Fact, KnownFact, Measure, Place, RecognisedReturn } from "../returns/types";
 import type { Severity } from "../sheet/finding";
-import type { Limit, LimitValue } from "./limits";
+import type { InBothLanguages, Limit, LimitValue } from "./limits";
 
 /** A fault as the rule sees it; the engine adds rule, severity and sheet. */
 export interface Report {
@@ -83,8 +83,8 @@ export interface ColumnQuestion {
 interface RuleHead {
   readonly id: string;
   readonly severity: Severity;
-  /** What it checks, in a few Chinese words. */
-  readonly title: string;
+  /** What is wrong where it fires, in a few words: the pane shows its own language's, documents are Chinese. */
+  readonly title: InBothLanguages<string>;
   /** The clause it rests on, by what it is about: {quality}. Read this and the page through `inPlan`. */
   readonly clause: string;
   readonly page: RulePage;

@@ -35,7 +35,7 @@ type Speaker = Pick<Rule, "title" | "ofColumn" | "rowByRow">;
 
 const usual = ({ title }: Speaker): ColumnQuestion => ({
   severity: "query",
-  what: `有同样的问题（${title}），更像是整列的口径、时期或单位与所读的不同，而不是逐格填错`,
+  what: `有同样的问题（${title.zh}），更像是整列的口径、时期或单位与所读的不同，而不是逐格填错`,
   suggestion:
     "请先核对这一列的含义、年度和单位；读错了的，在窗格“看懂了什么”里更正后再校验；确实如此的，说明一次即可。这些数未参与其他校验。",
 });

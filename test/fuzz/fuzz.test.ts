@@ -45,7 +45,7 @@ describe("the oracle sees", () => {
   const rule = (check: ReturnRule["check"]): ReturnRule => ({
     id: "RD-X01",
     severity: "error",
-    title: "",
+    title: { zh: "", en: "" },
     clause: "",
     page: { what: "", why: "", example: "", mend: "" },
     check,

@@ -41,5 +41,6 @@ test("no letter skips a number: the next rule takes the next free one; those of 
 });
 
 test.each(registry.map((rule) => [rule.id, rule] as const))("%s has a page for people", (_id, rule) => {
-  for (const text of [...Object.values(rule.page), rule.clause, rule.title]) expect(text).not.toBe("");
+  for (const text of [...Object.values(rule.page), rule.clause, ...Object.values(rule.title)])
+    expect(text).not.toBe("");
 });

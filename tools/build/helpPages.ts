@@ -54,7 +54,7 @@ function ruleSection({ id, title, clause, page: { what, why, example, mend } }: 
     ["例", example],
     ["怎么改", mend],
   ].map(([term = "", text = ""]) => `<dt>${term}</dt><dd>${escape(inPlan(plan, text))}</dd>`);
-  return `    <h2 id="${id}">${id} ${escape(title)}</h2>\n    <dl>${lines.join("")}</dl>`;
+  return `    <h2 id="${id}">${id} ${escape(title.zh)} <span class="en">${escape(title.en)}</span></h2>\n    <dl>${lines.join("")}</dl>`;
 }
 
 /** File and content of every page. */

@@ -17,7 +17,7 @@ export function rulesPage(): string {
     .sort((a, b) => a.id.localeCompare(b.id))
     .map(
       ({ id, severity, title, page }) =>
-        `| ${id} | ${severityNames[severity]} | ${title} | ${inPlan(plan, page.what)} |`,
+        `| ${id} | ${severityNames[severity]} | ${title.zh} | ${inPlan(plan, page.what)} |`,
     );
   return [
     "# 规则",

@@ -4,7 +4,7 @@ import { ratioConsistency } from "../ratioConsistency";
 export const gdpIntensityConsistent = ratioConsistency(
   {
     id: "RD-C01",
-    title: "强度与研发经费、地区生产总值不符",
+    title: { zh: "强度与研发经费、地区生产总值不符", en: "Intensity does not follow from R&D and GDP" },
     clause: "{quality}",
     page: {
       what: "所填的比重与研发经费 ÷ 地区生产总值 × 100 是否一致（允许三个数各自的四舍五入）。",

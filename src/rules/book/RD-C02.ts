@@ -4,7 +4,10 @@ import { ratioConsistency } from "../ratioConsistency";
 export const industryIntensityConsistent = ratioConsistency(
   {
     id: "RD-C02",
-    title: "规上工业强度与研发经费、营业收入不符",
+    title: {
+      zh: "规上工业强度与研发经费、营业收入不符",
+      en: "Industrial intensity does not follow from R&D and revenue",
+    },
     clause: "{quality}",
     page: {
       what: "所填的比重与规上工业研发经费 ÷ 营业收入 × 100 是否一致（允许三个数各自的四舍五入）。",

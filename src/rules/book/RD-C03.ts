@@ -5,7 +5,7 @@ import { at, qualityClause, showAmount, timeOf } from "../wording";
 export const industryWithinTotal: ReturnRule = {
   id: "RD-C03",
   severity: "error",
-  title: "规上工业研发经费大于全社会研发经费",
+  title: { zh: "规上工业研发经费大于全社会研发经费", en: "Industrial R&D is more than all R&D" },
   clause: "{quality}",
   page: {
     what: "同一单位同一年的规上工业研发经费是否大于全社会研发经费。",

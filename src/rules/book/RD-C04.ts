@@ -8,7 +8,7 @@ import { at, qualityClause, showAmount, subject } from "../wording";
 export const cityIsSum: ReturnRule = {
   id: "RD-C04",
   severity: "error",
-  title: "全市数与各县（市、区）合计不符",
+  title: { zh: "全市数与各县（市、区）合计不符", en: "The city's amount is not the sum of its counties" },
   clause: "{quality}",
   page: {
     what: "全市的金额是否等于各县（市、区）之和（允许各数四舍五入的误差）；有单位未报时改为疑问。",

@@ -20,7 +20,10 @@ export const sectorsWithinCity: BookRule = {
   id: "RD-C05",
   scope: "book",
   severity: "error",
-  title: "分类别研发经费合计大于全市研发经费",
+  title: {
+    zh: "分类别研发经费合计大于全市研发经费",
+    en: "R&D by sector adds up to more than the city's R&D",
+  },
   clause: "{quality}",
   page: {
     what: "跨表核对：附表3 各类别研发经费之和是否大于同年全市研发经费。",

@@ -18,7 +18,10 @@ export const industryIsSum: BookRule = {
   id: "RD-C06",
   scope: "book",
   severity: "error",
-  title: "附表3 规上工业与各县（市、区）合计不符",
+  title: {
+    zh: "附表3 规上工业与各县（市、区）合计不符",
+    en: "Industry in appendix 3 is not the sum of the counties",
+  },
   clause: "{quality}",
   page: {
     what: "跨表核对：附表3 规上工业的研发经费与各县（市、区）规上工业研发经费之和是否一致（误差 0.005 亿元）。",

@@ -43,7 +43,7 @@ const sameFigure = (value: number, { value: figure }: PlannedFigure): boolean =>
 export const quotedRight: ReturnRule = {
   id: "RD-C07",
   severity: "error",
-  title: "所列目标或基期数与方案不一致",
+  title: { zh: "所列目标或基期数与方案不一致", en: "A target or baseline differs from the plan" },
   clause: "附表1、附表2、附表3",
   page: {
     what: "表中的目标列、基期列与方案附表是否一致。",

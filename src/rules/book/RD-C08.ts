@@ -9,7 +9,10 @@ const parts: readonly Measure[] = ["activeEnterprises", "institutionEnterprises"
 export const enterprisesWithinAll: ReturnRule = {
   id: "RD-C08",
   severity: "error",
-  title: "有研发活动（机构）企业数多于规上企业数",
+  title: {
+    zh: "有研发活动（机构）企业数多于规上企业数",
+    en: "More enterprises with R&D (or an institution) than enterprises",
+  },
   clause: "{quality}",
   page: {
     what: "有研发活动、有研发机构的企业数是否多于规上企业数。",

@@ -11,7 +11,7 @@ export const cumulativeRises: BookRule = {
   id: "RD-C09",
   scope: "book",
   severity: "error",
-  title: "季度累计数小于上一季度",
+  title: { zh: "季度累计数小于上一季度", en: "A cumulative quarter is less than the one before" },
   rowByRow: true,
   clause: "{quality}",
   page: {

@@ -17,7 +17,7 @@ export const oneFactOneValue: BookRule = {
   id: "RD-C10",
   scope: "book",
   severity: "error",
-  title: "同一指标在两张表上不一致",
+  title: { zh: "同一指标在两张表上不一致", en: "One figure has two values on two sheets" },
   clause: "{quality}",
   page: {
     what: "跨表核对：同一单位、同一年、同一指标在两张表上是否一致（允许四舍五入）；企业 107-2 的研究开发费用合计与企业名单上的研发经费也在内，有一方没有写明年度的为疑问。",

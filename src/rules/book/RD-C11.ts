@@ -264,7 +264,10 @@ class Search {
 export const derivedRight: ReturnRule = {
   id: "RD-C11",
   severity: "error",
-  title: "增速、占比、完成率、差距、排名与所依据的数不符",
+  title: {
+    zh: "增速、占比、完成率、差距、排名与所依据的数不符",
+    en: "Growth, share, completion, gap or rank does not follow from its figures",
+  },
   clause: "{quality}",
   page: {
     what: "表中印出的增速、增减、完成率、与目标的差距、占比、排名是否由旁边的数得出（允许各数的四舍五入）；有研发活动、有研发机构企业占比与两项家数是否一致。",

@@ -5,7 +5,7 @@ import { at, qualityClause, showAmount } from "../wording";
 export const revenueExceeded: ReturnRule = {
   id: "RD-C12",
   severity: "error",
-  title: "企业研发经费大于营业收入",
+  title: { zh: "企业研发经费大于营业收入", en: "An enterprise's R&D is more than its revenue" },
   rowByRow: true,
   clause: "{quality}",
   page: {

@@ -5,7 +5,7 @@ import { at, qualityClause, showAmount } from "../wording";
 export const fundsExceedRd: ReturnRule = {
   id: "RD-C13",
   severity: "error",
-  title: "政府资金大于研发经费",
+  title: { zh: "政府资金大于研发经费", en: "Government funds are more than R&D" },
   rowByRow: true,
   clause: "{quality}",
   page: {

@@ -216,7 +216,7 @@ function rowOfParts(
 export const partsAddUp: ReturnRule = {
   id: "RD-C14",
   severity: "error",
-  title: "分项之和与总数不符",
+  title: { zh: "分项之和与总数不符", en: "Parts do not add up to their total" },
   clause: "{quality}",
   page: {
     what: "研发经费旁边的分项（资金来源，日常性与资产性支出，基础研究、应用研究与试验发展）之和是否等于总数，县市区表和企业名单都查；只列出一部分的“其中”项是否大于总数；片区、小计、合计行是否等于所含各行之和（允许各数的四舍五入；企业名单的合计行在至少一列与各行之和相同时才查，都不同的点名为没有核对）。分项有空白的，差额可能在空白处，不判。",

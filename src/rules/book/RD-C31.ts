@@ -26,7 +26,7 @@ function tellRelation(relation: FormRelation, lines: FormLines, { codes }: FormD
 export const formConsistent: ReturnRule = {
   id: "RD-C31",
   severity: "error",
-  title: "107-2 表内各项不平衡",
+  title: { zh: "107-2 表内各项不平衡", en: "Lines of form 107-2 do not balance" },
   clause: "{quality}",
   page: {
     what: "107-2 的合计与各项、其中项与总数、人员与费用的表内关系是否成立；空白按没有计。",

@@ -11,7 +11,10 @@ export const monthsWithinStaff: BookRule = {
   id: "RD-C32",
   scope: "book",
   severity: "error",
-  title: "107-1 人月超过 107-2 人员",
+  title: {
+    zh: "107-1 人月超过 107-2 人员",
+    en: "Person-months of 107-1 are more than the staff of 107-2 can work",
+  },
   clause: "{quality}",
   page: {
     what: "跨表核对：107-1 各项目人员实际工作时间之和是否超过 107-2 研究开发人员合计 × 12。",

@@ -7,7 +7,7 @@ import { at } from "../wording";
 export const majorWithoutRd: ReturnRule = {
   id: "RD-E01",
   severity: "ineligible",
-  title: "没有研发投入而申报市级重大项目",
+  title: { zh: "没有研发投入而申报市级重大项目", en: "A major municipal project without any R&D" },
   rowByRow: true,
   clause: "{eligibility}",
   page: {

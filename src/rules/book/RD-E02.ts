@@ -7,7 +7,7 @@ import { at, showAmount } from "../wording";
 export const fundsMultiple: ReturnRule = {
   id: "RD-E02",
   severity: "ineligible",
-  title: "研发经费不足申请资金的 4 倍",
+  title: { zh: "研发经费不足申请资金的 4 倍", en: "R&D is less than 4 times the funds applied for" },
   rowByRow: true,
   clause: "{eligibility}",
   page: {

@@ -17,7 +17,7 @@ import { at, showAmount } from "../wording";
 export const highTechIntensity: ReturnRule = {
   id: "RD-E03",
   severity: "ineligible",
-  title: "高新技术企业研发强度低于 3%",
+  title: { zh: "高新技术企业研发强度低于 3%", en: "A high-tech enterprise with an R&D intensity under 3%" },
   rowByRow: true,
   clause: "{eligibility}",
   page: {

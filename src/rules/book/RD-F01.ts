@@ -6,7 +6,7 @@ import { qualityClause } from "../wording";
 export const unitUnknown: ReturnRule = {
   id: "RD-F01",
   severity: "error",
-  title: "单位名称不在方案中",
+  title: { zh: "单位名称不在方案中", en: "The unit is not in the plan" },
   clause: "{quality}",
   page: {
     what: "每一行的单位名称是否为方案附表中的单位；全称、简称、带括号、行政区划代码、旧名都认。企业表看所属县区。",

@@ -40,7 +40,7 @@ function identities({ subject, fields, facts, quoted, nameCell, label, year }: R
 export const unitTwice: ReturnRule = {
   id: "RD-F02",
   severity: "error",
-  title: "同一单位（同一年度）重复填报",
+  title: { zh: "同一单位（同一年度）重复填报", en: "The same unit (and year) is reported twice" },
   clause: "{quality}",
   page: {
     what: "同一单位同一年度（企业表为同一信用代码或名称）是否出现两次。",

@@ -114,7 +114,7 @@ const namesOf = (units: readonly PlanUnit[]): string => units.map(({ name }) => 
 export const unitsMissing: ReturnRule = {
   id: "RD-F03",
   severity: "error",
-  title: "应报未报的单位",
+  title: { zh: "应报未报的单位", en: "Units that should have reported are missing" },
   clause: "{quality}",
   page: {
     what: "方案中的县（市、区）或类别是否都填报了；同一次校验的几张表合起来看。方案没有列出数额的类别（建筑企业）没有填报的为疑问。",

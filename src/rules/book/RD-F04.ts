@@ -12,7 +12,7 @@ function yearPlace(sheet: RecognisedReturn, fact: Fact, yearCell: Place | undefi
 export const yearMissing: ReturnRule = {
   id: "RD-F04",
   severity: "error",
-  title: "年度缺失或不在方案内",
+  title: { zh: "年度缺失或不在方案内", en: "The year is missing or not in the plan" },
   clause: "{quality}",
   page: {
     what: "每个数字属于哪一年，该年是否在方案内。",

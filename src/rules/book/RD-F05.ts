@@ -16,7 +16,7 @@ function filledIn(facts: readonly Fact[]): ReadonlyMap<ReturnColumn, number> {
 export const textForNumber: ReturnRule = {
   id: "RD-F05",
   severity: "error",
-  title: "应填数字处填了文字",
+  title: { zh: "应填数字处填了文字", en: "Text where a number belongs" },
   clause: "{quality}",
   page: {
     what: "应填数字的单元格是否填了文字。全角数字、千分位、带 % 的文本照样当数字读。",

@@ -7,7 +7,7 @@ import { at, qualityClause, showFact, subject } from "../wording";
 export const negativeAmount: ReturnRule = {
   id: "RD-F06",
   severity: "error",
-  title: "金额为负数",
+  title: { zh: "金额为负数", en: "An amount is negative" },
   rowByRow: true,
   clause: "{quality}",
   page: {

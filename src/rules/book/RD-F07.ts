@@ -10,7 +10,7 @@ import type { ReturnRule } from "../rule";
 export const wrongUnit: ReturnRule = {
   id: "RD-F07",
   severity: "query",
-  title: "数量级不符，疑似单位有误",
+  title: { zh: "数量级不符，疑似单位有误", en: "Off by a power of ten: the unit may be wrong" },
   clause: "{quality}",
   page: {
     what: "比重或金额与目标、同行其他年度、或按强度推算的数相差约 10、100、10000 倍；一列多数如此时只在表头提示一次。",

@@ -60,7 +60,7 @@ const optionalFields = new Set(["project"]);
 export const requiredBlank: ReturnRule = {
   id: "RD-F08",
   severity: "error",
-  title: "必填单元格为空",
+  title: { zh: "必填单元格为空", en: "A required cell is blank" },
   clause: "{quality}",
   page: {
     what: "必填的单元格是否为空；企业表的财政资金和项目类别可以不填，还没有到的年份整列为空也不算。",

@@ -7,7 +7,7 @@ import { at, qualityClause, subject } from "../wording";
 export const errorValue: ReturnRule = {
   id: "RD-F09",
   severity: "error",
-  title: "单元格是错误值",
+  title: { zh: "单元格是错误值", en: "The cell holds an error value" },
   clause: "{quality}",
   page: {
     what: "单元格是否为 #N/A、#REF! 等错误值。",

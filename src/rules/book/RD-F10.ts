@@ -29,7 +29,7 @@ function fault(code: string): string | undefined {
 export const creditCodeWrong: ReturnRule = {
   id: "RD-F10",
   severity: "error",
-  title: "统一社会信用代码有误",
+  title: { zh: "统一社会信用代码有误", en: "The unified social credit code is wrong" },
   rowByRow: true,
   clause: "{quality}",
   page: {

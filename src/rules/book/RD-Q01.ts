@@ -21,7 +21,7 @@ const jumpSteps: Limit<number> = {
 export const ratioJumped: ReturnRule = {
   id: "RD-Q01",
   severity: "query",
-  title: "比重年度变动过大",
+  title: { zh: "比重年度变动过大", en: "A ratio moved too much in a year" },
   clause: "{quality}",
   page: {
     what: "比重与上年相比的变动是否超过 0.5 个百分点与方案当年步长 3 倍中的较大者（可设置）。",

@@ -31,7 +31,10 @@ function share(fact: KnownFact, base: KnownFact): number {
 export const departmentsApart: ReturnRule = {
   id: "RD-Q02",
   severity: "query",
-  title: "统计、税务、财务口径相差过大",
+  title: {
+    zh: "统计、税务、财务口径相差过大",
+    en: "Statistical, tax and financial figures are too far apart",
+  },
   clause: "{quality}",
   page: {
     what: "同一企业的统计研发经费、税务加计扣除口径和财务口径是否与统计数相差 30% 以上，税务数高于统计数的放宽到 40%（可设置）。",

@@ -6,7 +6,7 @@ import type { ReturnRule } from "../rule";
 export const revenueLabel: ReturnRule = {
   id: "RD-Q03",
   severity: "query",
-  title: "收入列写的是主营业务收入",
+  title: { zh: "收入列写的是主营业务收入", en: "The revenue column says revenue from principal business" },
   clause: "{coverage}、附表2",
   page: {
     what: "营业收入一列的表头是否写成“主营业务收入”。",

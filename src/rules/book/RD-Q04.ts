@@ -9,7 +9,7 @@ const signs: readonly Measure[] = ["rdStaff", "rdProjects"];
 export const activityWithoutRd: ReturnRule = {
   id: "RD-Q04",
   severity: "query",
-  title: "有研发人员、项目而没有研发经费",
+  title: { zh: "有研发人员、项目而没有研发经费", en: "R&D staff or projects without R&D spending" },
   clause: "{quality}",
   page: {
     what: "填了研发人员或项目的企业研发经费是否为 0；有研发经费的企业人员和项目是否都为 0。",

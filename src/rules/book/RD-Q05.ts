@@ -166,7 +166,7 @@ function report({ plan, limit }: RuleContext, jump: Jump, among: number): Report
 export const amountJumped: ReturnRule = {
   id: "RD-Q05",
   severity: "query",
-  title: "金额比上年变动过大",
+  title: { zh: "金额比上年变动过大", en: "An amount moved too much on last year" },
   clause: "{quality}",
   page: {
     what: "地区生产总值、研发经费、营业收入的全年数比上年增减是否超过 50%（可设置），是否从零变为有数、从有数变为零；基期以后的第一年，以及方案自己安排的变动更大的年份，从方案的步长算起。企业名单里列有上年数的，逐家比较营业收入和研发经费，变动不到 100 万元（可设置）的不问。一列多数如此时只在表头问一次。",

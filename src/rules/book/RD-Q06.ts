@@ -38,7 +38,10 @@ export const countMatchesList: BookRule = {
   id: "RD-Q06",
   scope: "book",
   severity: "query",
-  title: "高新技术企业数与名单不符",
+  title: {
+    zh: "高新技术企业数与名单不符",
+    en: "The number of high-tech enterprises is not that of the list",
+  },
   clause: "{quality}",
   page: {
     what: "跨表核对：数量指标表中全市高新技术企业的实际数，与表题写明是全市高新技术企业名单的企业表（同一年度）中的家数是否一致；申报、认定批次等名单不比。",

@@ -8,7 +8,7 @@ import { at, qualityClause } from "../wording";
 export const formUnusual: ReturnRule = {
   id: "RD-Q31",
   severity: "query",
-  title: "107-2 少见的情形",
+  title: { zh: "107-2 少见的情形", en: "Rare cases in form 107-2" },
   clause: "{quality}",
   page: {
     what: "有研究开发活动的企业：没有研究开发机构、有委托外部支出、没有加计扣除减免税、专利申请和论文都没有，逐项提示核实。",

@@ -22,7 +22,7 @@ export const wageUnusual: BookRule = {
   id: "RD-Q32",
   scope: "book",
   severity: "query",
-  title: "研究开发人员月人均费用异常",
+  title: { zh: "研究开发人员月人均费用异常", en: "Monthly cost per R&D person is unusual" },
   clause: "{quality}",
   page: {
     what: "107-2 人员人工费用 ÷ 107-1 各项目人月之和，是否在 2,200 至 50,000 元之间（可设置）。",

@@ -37,7 +37,7 @@ const projectWords: Limit<readonly string[]> = {
 export const projectDoubtful: ReturnRule = {
   id: "RD-Q33",
   severity: "query",
-  title: "107-1 项目可能不属于研究开发",
+  title: { zh: "107-1 项目可能不属于研究开发", en: "A project of 107-1 may be no R&D" },
   clause: "{quality}",
   page: {
     what: "107-1 项目的成果形式为 2、3，技术经济目标为 5 至 8，或名称含建设、生产、购置一类的词（可设置），提示核实。",

@@ -17,7 +17,7 @@ function monthOf(raw: CellValue | undefined): number | undefined {
 export const projectDates: ReturnRule = {
   id: "RD-Q34",
   severity: "query",
-  title: "107-1 项目起止日期或进展阶段",
+  title: { zh: "107-1 项目起止日期或进展阶段", en: "Dates or stage of a project of 107-1" },
   clause: "{quality}",
   page: {
     what: "107-1 项目的起始、完成日期是否为六位年月，是否不少于 3 个月，跨年项目是否填了进展阶段。",

@@ -9,7 +9,7 @@ export const governmentMoney: BookRule = {
   id: "RD-Q35",
   scope: "book",
   severity: "query",
-  title: "107-1 政府资金多于 107-2",
+  title: { zh: "107-1 政府资金多于 107-2", en: "Government funds of 107-1 are more than those of 107-2" },
   clause: "{quality}",
   page: {
     what: "跨表核对：107-1 各项目政府资金之和是否多于 107-2 来自政府部门的资金。",

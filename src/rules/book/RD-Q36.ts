@@ -27,7 +27,10 @@ export const formsMatchCounty: BookRule = {
   id: "RD-Q36",
   scope: "book",
   severity: "query",
-  title: "107-2 合计与县（市、区）规上工业研发经费不符",
+  title: {
+    zh: "107-2 合计与县（市、区）规上工业研发经费不符",
+    en: "Form 107-2 differs from the industrial R&D of the county or city",
+  },
   clause: "{quality}",
   page: {
     what: "跨表核对：已知所属县区的各企业 107-2 研究开发费用之和，是否多于该县（市、区）规上工业研发经费；有研发活动的企业都已报表的，是否相等。",

@@ -55,7 +55,7 @@ function askAboutColumn(
 export const behindTarget: ReturnRule = {
   id: "RD-T01",
   severity: "behind",
-  title: "低于当年目标",
+  title: { zh: "低于当年目标", en: "Below the target of the year" },
   rowByRow: true,
   clause: "附表1、附表2、附表3",
   page: {

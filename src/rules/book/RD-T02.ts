@@ -29,7 +29,7 @@ function enough(grown: number, asked: number, levelMet: boolean): boolean {
 export const growthShort: ReturnRule = {
   id: "RD-T02",
   severity: "behind",
-  title: "比上年增长不足",
+  title: { zh: "比上年增长不足", en: "Growth on last year falls short" },
   rowByRow: true,
   clause: "{growth}、附表3",
   page: {

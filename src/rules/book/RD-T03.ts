@@ -41,7 +41,7 @@ const toldBy = rememberedOf((returns: RuleContext["returns"]): ReadonlyMap<strin
 export const behindPace: ReturnRule = {
   id: "RD-T03",
   severity: "query",
-  title: "季度累计进度落后",
+  title: { zh: "季度累计进度落后", en: "Quarterly progress is behind" },
   rowByRow: true,
   clause: "附表3、{supervision}",
   page: {

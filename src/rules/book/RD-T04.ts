@@ -85,7 +85,7 @@ function remaining(short: number, { unit, period }: Threshold, year: number | nu
 export const countNotReached: ReturnRule = {
   id: "RD-T04",
   severity: "behind",
-  title: "数量指标未达到",
+  title: { zh: "数量指标未达到", en: "A count or share is not reached" },
   rowByRow: true,
   clause: "{counts}",
   page: {

@@ -45,7 +45,7 @@ function behindRounding(
 export const borderline: ReturnRule = {
   id: "RD-T05",
   severity: "query",
-  title: "临界：仅因四舍五入达标",
+  title: { zh: "临界：仅因四舍五入达标", en: "Borderline: on target by rounding only" },
   rowByRow: true,
   clause: "附表1、附表2",
   page: {

@@ -8,7 +8,7 @@ import { at } from "../wording";
 export const ratioFell: ReturnRule = {
   id: "RD-T06",
   severity: "query",
-  title: "比重低于上年",
+  title: { zh: "比重低于上年", en: "A ratio is lower than last year" },
   rowByRow: true,
   clause: "附表1、附表2",
   page: {

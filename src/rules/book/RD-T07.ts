@@ -6,7 +6,10 @@ import { at, showAmount } from "../wording";
 export const fullCoverage: ReturnRule = {
   id: "RD-T07",
   severity: "behind",
-  title: "营业收入超 1 亿元的企业没有研发经费",
+  title: {
+    zh: "营业收入超 1 亿元的企业没有研发经费",
+    en: "Revenue beyond the limit of full coverage and no R&D",
+  },
   rowByRow: true,
   clause: "{coverage}",
   page: {

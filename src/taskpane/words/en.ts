@@ -1,5 +1,14 @@
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
-import type { Strings } from "./zh";
+import { usualReasons, type Strings } from "./zh";
+
+const reasonLabels: Readonly<Record<(typeof usualReasons)[number], string>> = {
+  "地区生产总值（营业收入）修订": "GDP (or revenue) was revised",
+  统计口径调整: "The definition was changed",
+  项目结题或延期: "A project ended or was put off",
+  "企业搬迁、关停或划转": "An enterprise moved, closed or was transferred",
+  上年基数较小: "Last year's figure was small",
+  "已与填报单位核实，数据无误": "Verified with the submitting unit; the figure is right",
+};
 
 function reason(why: Reason): string {
   switch (why.kind) {
@@ -118,6 +127,8 @@ export const en: Strings = {
   noReturn: "No sheet of this workbook was recognised as a return. ",
   elsewhere: (count) => ` ${count} more on other sheets: press “Check all”.`,
   listSeparator: ", ",
+  labelled: (label, text) => `${label}: ${text}`,
+  bracketed: (text, inside) => `${text} (${inside})`,
   adding: "Adding the template…",
   added: (sheet) => `“${sheet}” was added and can be filled in.`,
   settingsKept: "Kept in this workbook; the next check uses it.",
@@ -153,6 +164,7 @@ export const en: Strings = {
   inserted: (sheet, address) => `Written to “${sheet}” ${address}.`,
   askOccupied: (sheet, address) => `“${sheet}” ${address} is not empty. Overwrite?`,
   result: "Result",
+  blankResult: "(blank)",
   partByExcel: "Part of it only Excel can calculate: see the cell.",
   omitted: "(omitted)",
   reads: "Cells it reads:",
@@ -317,14 +329,7 @@ export const en: Strings = {
     explanation: "Explanation",
     explanationHint: "To the receiving office: why the figure is what it is",
     reasons: "Usual reasons…",
-    usualReasons: [
-      "地区生产总值（营业收入）修订",
-      "统计口径调整",
-      "项目结题或延期",
-      "企业搬迁、关停或划转",
-      "上年基数较小",
-      "已与填报单位核实，数据无误",
-    ],
+    usualReasons: usualReasons.map((value) => ({ value, label: reasonLabels[value] })),
     join: "；",
     keepExplanation: "Keep explanation",
     setAside: "Set aside",

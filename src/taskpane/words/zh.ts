@@ -10,6 +10,16 @@ import type { Outcomes } from "../../rules/check";
 import type { Severity } from "../../sheet/finding";
 import type { Overview } from "../frame/pane";
 
+/** Reasons as they are written into the workbook, which goes to Chinese offices whoever has picked them. */
+export const usualReasons = [
+  "地区生产总值（营业收入）修订",
+  "统计口径调整",
+  "项目结题或延期",
+  "企业搬迁、关停或划转",
+  "上年基数较小",
+  "已与填报单位核实，数据无误",
+] as const;
+
 function reason(why: Reason): string {
   switch (why.kind) {
     case "protectedSheet":
@@ -120,6 +130,9 @@ export const zh = {
   noReturn: "工作簿中没有认出可校验的报表。",
   elsewhere: (count: number) => `其他工作表上还有 ${count} 条，可点“校验全部”查看。`,
   listSeparator: "、",
+  /** A word, and what it is about: 建议：请核对. */
+  labelled: (label: string, text: string) => `${label}：${text}`,
+  bracketed: (text: string, inside: string) => `${text}（${inside}）`,
   adding: "正在添加模板…",
   added: (sheet: string) => `已添加“${sheet}”，可直接填写。`,
   settingsKept: "已保存到本工作簿，下次校验时生效。",
@@ -156,6 +169,7 @@ export const zh = {
   inserted: (sheet: string, address: string) => `已写入“${sheet}”${address}。`,
   askOccupied: (sheet: string, address: string) => `“${sheet}”${address} 中已有内容，是否覆盖？`,
   result: "结果",
+  blankResult: "（空）",
   partByExcel: "其中有 Excel 才能计算的部分，请看单元格的结果。",
   omitted: "（省略）",
   reads: "读取的单元格：",
@@ -304,14 +318,7 @@ export const zh = {
     explanation: "说明",
     explanationHint: "写给接收单位：为什么是这个数",
     reasons: "常用原因…",
-    usualReasons: [
-      "地区生产总值（营业收入）修订",
-      "统计口径调整",
-      "项目结题或延期",
-      "企业搬迁、关停或划转",
-      "上年基数较小",
-      "已与填报单位核实，数据无误",
-    ],
+    usualReasons: usualReasons.map((value) => ({ value, label: value as string })),
     join: "；",
     keepExplanation: "保存说明",
     setAside: "忽略",

@@ -156,7 +156,7 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     const chosen = [indicator, unit, period].map((list) => list.selectedOptions[0]?.textContent ?? "");
     const [measure = "", of = "", when = ""] = chosen;
     const parts = { heat: [measure], path: [of, measure], pace: [when], ranking: [measure, when] }[wanted];
-    return `${words.kinds[wanted]}：${parts.join(" ")}`;
+    return strings.labelled(words.kinds[wanted], parts.join(" "));
   }
 
   function drawTable(title: string, table: BoardTable): HTMLElement {
@@ -172,7 +172,7 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
       return element("td", {}, [go]);
     };
     return element("table", {}, [
-      element("caption", { text: `${title}（${table.unit}）` }),
+      element("caption", { text: strings.bracketed(title, table.unit) }),
       element("thead", {}, [
         element("tr", {}, [
           element("td"),

@@ -3,6 +3,7 @@
  * mends it, and takes what the submitter has to say.
  */
 import { asideText, isAside, stateText } from "../../../check/flags/resultTable";
+import { ruleTitle } from "../../../rules/titles";
 import type { Finding } from "../../../sheet/finding";
 import { button, element, helpLink, options } from "../../frame/dom";
 import { timestamp } from "../../../check/timestamp";
@@ -18,6 +19,9 @@ export interface CardActions {
   copy(text: string): void;
 }
 
+/** Findings are Chinese in every pane: they are passed on to Chinese offices. */
+const chinese = { lang: "zh-CN" };
+
 interface Explains {
   /** Keeps what is said; false when that failed, which has been told. */
   explain(text: string): Promise<boolean>;
@@ -31,6 +35,9 @@ export function cardOf(
 ): { readonly item: HTMLElement; readonly go: HTMLButtonElement } {
   const { cell, sheet, unit, message, rule, severity } = finding;
   const { fresh, text, open } = actions;
+  const { language } = strings;
+  // Who reads no Chinese is told by the title what the finding is about; its sentence says it with the figures already.
+  const title = language === "zh" ? undefined : ruleTitle(rule, language);
   const chip = (kind: string, label: string): HTMLElement =>
     element("span", { class: `chip ${kind}`, text: label });
   // A button, so that Enter and the space bar work as a click does.
@@ -53,7 +60,8 @@ export function cardOf(
         ...(fresh ? [chip("fresh", strings.list.fresh)] : []),
         ...(text === "" ? [] : [chip("explained", strings.states[stateText(text)])]),
       ]),
-      element("span", { class: "message", text: message }),
+      ...(title === undefined ? [] : [element("span", { class: "title", text: title })]),
+      element("span", { class: "message", text: message, ...chinese }),
     ],
   );
   go.addEventListener("click", actions.goTo);
@@ -77,10 +85,7 @@ function work(
   const usual = element(
     "select",
     { class: "reasons", "aria-label": words.reasons },
-    options([
-      { value: "", label: words.reasons },
-      ...words.usualReasons.map((value) => ({ value, label: value })),
-    ]),
+    options([{ value: "", label: words.reasons }, ...words.usualReasons]),
   );
   usual.addEventListener("change", () => {
     if (usual.value === "") return;
@@ -103,12 +108,12 @@ function work(
       ? []
       : [
           element("p", { class: "suggestion" }, [
-            element("strong", { text: `${strings.suggestion}：` }),
-            element("span", { text: suggestion }),
+            element("strong", { text: strings.labelled(strings.suggestion, "") }),
+            element("span", { text: suggestion, ...chinese }),
           ]),
         ]),
     element("p", { class: "detail" }, [
-      ...(source === "" ? [] : [element("span", { text: `${strings.source}：${source} ` })]),
+      ...(source === "" ? [] : [element("span", { text: `${strings.labelled(strings.source, source)} ` })]),
       helpLink(`help/rules.html#${rule}`, rule),
     ]),
     usual,

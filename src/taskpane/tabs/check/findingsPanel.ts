@@ -87,11 +87,11 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
   const verdict = element("p", { id: "verdict", role: "status" });
   const before = iconButton("previous", words.previous, () => move(-1), {
     id: "finding-previous",
-    title: `${words.previous}（Shift+F8）`,
+    title: strings.bracketed(words.previous, "Shift+F8"),
   });
   const next = iconButton("next", words.next, () => move(1), {
     id: "finding-next",
-    title: `${words.next}（F8）`,
+    title: strings.bracketed(words.next, "F8"),
   });
   const back = iconButton("back", words.back, () => (enable(back, false), actions.goBack()), {
     id: "finding-back",

@@ -244,14 +244,14 @@ export function understandingOf(
     element("dd", { text: detail }),
   ]);
   const unread = check.notRead.map(({ cell, label, reason }) =>
-    element("li", { text: `${cell} ${legible(label)}：${reason}` }),
+    element("li", { text: strings.labelled(`${cell} ${legible(label)}`, reason) }),
   );
   const [kind, year] = check.understanding;
   const short = [check.sheet, kind?.detail, year?.detail].filter((part) => part !== undefined).join(" · ");
   // What was found comes first; where nothing was found, what was understood is what there is to look at.
   const open = check.findings.length === 0 || unread.length > 0 ? { open: "" } : {};
   return element("details", open, [
-    element("summary", { text: `${strings.understood}：${short}` }),
+    element("summary", { text: strings.labelled(strings.understood, short) }),
     ...(unread.length > 0
       ? [
           element("p", { text: strings.notReadHeading(unread.length) }),

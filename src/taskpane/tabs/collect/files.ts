@@ -118,7 +118,10 @@ export function filesPart({ strings, copy }: Shell, room: Room): Part {
           const value = (number: number | null): string =>
             number === null ? words.none : valueText(about.measure, number);
           return element("li", {
-            text: `${changeNames[kind]}：${aboutText(plan, about)} ${value(before)} → ${value(after)}`,
+            text: strings.labelled(
+              changeNames[kind],
+              `${aboutText(plan, about)} ${value(before)} → ${value(after)}`,
+            ),
           });
         }),
       ),

@@ -87,7 +87,7 @@ export function filesList(
       ...(needsOwner(entry) ? [ownerField(entry)] : []),
       element("details", {}, [
         head,
-        element("p", { class: "hint", text: [...summary.units, summary.message].join("：") }),
+        element("p", { class: "hint", text: [...summary.units, summary.message].reduce(strings.labelled) }),
         element("ul", {}, lines),
         ...(entry.findings.length > mostFindings
           ? [element("p", { class: "hint", text: words.inSummary(entry.findings.length - mostFindings) })]

@@ -8,11 +8,12 @@ import type { Strings } from "../../words";
 /** What stands in the cells of references, by their key. */
 export type Cells = ReadonlyMap<string, readonly (readonly unknown[])[]>;
 
-function resultLine({ outcome }: Explanation, { language, result, partByExcel }: Strings): HTMLElement {
+function resultLine({ outcome }: Explanation, strings: Strings): HTMLElement {
+  const { language, result, partByExcel, labelled } = strings;
   if (!outcome) return element("p", { class: "result", text: partByExcel });
   if (!outcome.ok) {
     const code = outcome.problem.kind === "notAvailable" ? "#N/A" : "#VALUE!";
-    return element("p", { class: "result invalid", text: `${code}：${outcome.problem[language]}` });
+    return element("p", { class: "result invalid", text: labelled(code, outcome.problem[language]) });
   }
   const { value } = outcome;
   const shown =
@@ -21,7 +22,10 @@ function resultLine({ outcome }: Explanation, { language, result, partByExcel }:
       : typeof value === "boolean"
         ? String(value).toUpperCase()
         : value;
-  return element("p", { class: "result", text: `${result}：${shown === "" ? "（空）" : shown}` });
+  return element("p", {
+    class: "result",
+    text: labelled(result, shown === "" ? strings.blankResult : shown),
+  });
 }
 
 /**
@@ -51,7 +55,7 @@ export function explanationOf(
     ...(told.figure
       ? [
           element("p", { text: told.figure.text[language] }),
-          element("p", { class: "detail", text: `${strings.source}：${told.figure.citation}` }),
+          element("p", { class: "detail", text: strings.labelled(strings.source, told.figure.citation) }),
         ]
       : []),
     ...(told.arithmetic ? [element("p", { class: "arithmetic", text: told.arithmetic[language] })] : []),

@@ -183,7 +183,7 @@ export function formulasPart({ plan, strings }: Shell, room: Room): Part {
     list.replaceChildren(
       ...found.map((entry) =>
         element("li", {}, [
-          button(`${entry.purpose[language]}（${entry.id}）`, () => choose(entry), {
+          button(strings.bracketed(entry.purpose[language], entry.id), () => choose(entry), {
             "data-function": entry.id,
             title: entry.description[language],
           }),

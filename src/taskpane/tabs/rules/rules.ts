@@ -52,7 +52,7 @@ interface Entry {
 
 /** A rule's line with its switch; its page opens below. */
 function entryOf(
-  { id, severity, title }: Pick<Rule, "id" | "severity" | "title">,
+  { id, severity, title }: Pick<CustomRule, "id" | "severity" | "title">,
   lines: readonly Line[],
   strings: Strings,
   ...more: readonly Node[]
@@ -87,7 +87,7 @@ export function rulesPart({ plan, strings }: Shell, room: Room): Part {
   const commands = settingsCommands(room);
   const built = registry.map((rule) =>
     entryOf(
-      rule,
+      { ...rule, title: rule.title[strings.language] },
       linesOf(rule, strings, plan),
       strings,
       helpLink(`help/rules.html#${rule.id}`, strings.openPage),
@@ -144,7 +144,7 @@ export function rulesPart({ plan, strings }: Shell, room: Room): Part {
     element("summary", { text: strings.thresholds }),
     ...limitFields.map(({ rule: { id, title }, fields }) =>
       element("fieldset", {}, [
-        element("legend", { text: `${id} ${title}` }),
+        element("legend", { text: `${id} ${title[strings.language]}` }),
         ...fields.map(({ content }) => content),
       ]),
     ),

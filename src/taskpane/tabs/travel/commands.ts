@@ -10,7 +10,7 @@ import { timestamp } from "../../../check/timestamp";
 export function travelCommands({ pane, strings, plan, runner, askAboutTable }: Room) {
   const { travel } = strings;
   const placeOf = ({ sheet, cell }: Pick<Left, "sheet" | "cell">, why: keyof typeof travel.why): Place => ({
-    label: `${sheet} ${cell}：${travel.why[why]}`,
+    label: strings.labelled(`${sheet} ${cell}`, travel.why[why]),
     sheet,
     cell,
   });

@@ -1,0 +1,102 @@
+/** Under an English Excel the pane speaks English: words, titles of rules and cards, and their punctuation too. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { registry } from "../../src/rules/registry";
+import { ruleTitle } from "../../src/rules/titles";
+import type { Finding } from "../../src/sheet/finding";
+import { cardOf, type CardActions } from "../../src/taskpane/tabs/check/findingCard";
+import { stringsFor } from "../../src/taskpane/words";
+import { usualReasons } from "../../src/taskpane/words/zh";
+
+jest.mock("@fluentui/web-components/button.js", () => ({}));
+
+const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+const title = (id: string): string => ruleTitle(id, "en") ?? "";
+
+test.each(registry.map(({ id }) => id))("%s has an English title of its own, without an end", (id) => {
+  expect(title(id)).toMatch(/^[A-Z].{9,}[^.:;,]$/u);
+  expect(title(id)).not.toMatch(chinese);
+  expect(registry.filter((other) => other.title.en === title(id))).toHaveLength(1);
+});
+
+test("a rule of the bureau's own is called what the bureau calls it", () =>
+  expect(ruleTitle("自-1", "en")).toBeUndefined());
+
+/** What stands in the workbook under a Chinese name, or is written into it. */
+const ofTheWorkbook = [
+  ...usualReasons,
+  ...["待处理:", "已说明:", "已忽略:"],
+  ...["收报-来源", "校验结果", "自定义规则", "固定记录", "方案数据", "方案对照", "说明：", "说明"],
+  ...['join: "；"', "[。.\\s]"],
+];
+
+test("the English words of the pane hold no Chinese but names and texts of the workbook", () => {
+  const source = readFileSync(path.resolve(__dirname, "../../src/taskpane/words/en.ts"), "utf8");
+  const words = ofTheWorkbook.reduce((text, name) => text.replaceAll(name, ""), source);
+  expect(words.split("\n").filter((line) => chinese.test(line))).toEqual([]);
+});
+
+/** As much of an element as a card is made of. */
+class FakeElement {
+  readonly attributes = new Map<string, string>();
+  readonly children: FakeElement[] = [];
+  className = "";
+  hidden = false;
+  textContent = "";
+  value = "";
+  constructor(readonly tag: string) {}
+  setAttribute(name: string, value: string): void {
+    this.attributes.set(name, value);
+  }
+  append(...more: readonly FakeElement[]): void {
+    this.children.push(...more);
+  }
+  addEventListener(): void {}
+  /** Everything that is shown or read aloud. */
+  get said(): readonly string[] {
+    const spoken = ["title", "aria-label", "placeholder"].map((name) => this.attributes.get(name) ?? "");
+    const own = [this.textContent, ...spoken].filter((text) => text !== "");
+    return [...own, ...this.children.flatMap((child) => child.said)];
+  }
+}
+
+describe("a finding's card", () => {
+  beforeAll(() => {
+    (globalThis as { document?: unknown }).document = {
+      createElement: (tag: string) => new FakeElement(tag),
+    };
+  });
+  afterAll(() => {
+    delete (globalThis as { document?: unknown }).document;
+  });
+  const nothing = (): void => undefined;
+  const actions: CardActions & { explain(): Promise<boolean> } = {
+    ...{ open: true, fresh: true, text: "", goTo: nothing, copy: nothing },
+    explain: () => Promise.resolve(true),
+  };
+  /** What is quoted from the sheet, and what the finding says of it, are given as Latin letters. */
+  const finding = (rule: string): Finding => ({
+    ...{ rule, severity: "query", sheet: "Sheet1", cell: "B2", year: 2023, unit: "UNIT", measure: "HEADER" },
+    ...{ message: "MESSAGE", suggestion: "SUGGESTION", source: "SOURCE" },
+  });
+  const card = (rule: string, language: "en" | "zh", text = ""): readonly string[] => {
+    const { item } = cardOf(finding(rule), stringsFor(language), { ...actions, text });
+    return (item as unknown as FakeElement).said;
+  };
+
+  test.each(registry.map(({ id }) => id))("%s: its title in English, and nothing Chinese around it", (id) => {
+    for (const text of ["", "EXPLAINED"]) {
+      const said = card(id, "en", text);
+      expect(said).toContain(title(id));
+      expect(said).toContain("Suggestion: ");
+      expect(said.filter((one) => chinese.test(one))).toEqual([]);
+    }
+  });
+
+  test("in Chinese the sentence says it: no title, and Chinese colons", () => {
+    const said = card("RD-T01", "zh");
+    expect(said).toContain("建议：");
+    expect(said).not.toContain(ruleTitle("RD-T01", "zh"));
+    expect(said.some((one) => chinese.test(one))).toBe(true);
+  });
+});
