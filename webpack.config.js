@@ -8,6 +8,7 @@ const CopyWebpackPlugin = require("copy-webpack-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
 const { MetadataPlugin, PageHeadPlugin, SizeReportPlugin } = require("./tools/build/webpackPlugins.js");
+const { keptIn } = require("./tools/build/cache.js");
 const { developmentUrl, officeFiles, officeSources } = require("./tools/build/layout.js");
 
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
@@ -120,7 +121,10 @@ function addin(mode, addinUrl, office) {
 
 module.exports = (env = {}, { mode = "production" } = {}) => {
   const local = Boolean(env.local);
-  const config = addin(mode, addressOf(local), officeSource());
-  if (!local) config.plugins.push(new SizeReportPlugin());
+  const [address, office] = [addressOf(local), officeSource()];
+  const config = addin(mode, address, office);
+  // What is deployed is compiled from the sources alone.
+  if (local) config.cache = keptIn(`addin-${mode}`, address, office);
+  else config.plugins.push(new SizeReportPlugin());
   return config;
 };

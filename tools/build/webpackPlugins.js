@@ -1,9 +1,16 @@
 /** The steps of the build that no loader does. */
+const { execFile } = require("node:child_process");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { promisify } = require("node:util");
 const { gzipSync } = require("node:zlib");
-const tsx = require("tsx/cjs/api");
 const { contentSecurityPolicy } = require("./layout.js");
 
-/** Emits functions.json (zh), functions.en.json and the help pages from the catalog, read afresh at every build. */
+const run = promisify(execFile);
+const root = path.resolve(__dirname, "../..");
+const tsx = pathToFileURL(require.resolve("tsx")).href;
+
+/** Emits what metadata.ts prints, read afresh at every build, while the rest is compiled. */
 exports.MetadataPlugin = class MetadataPlugin {
   constructor(catalog, address) {
     this.catalog = catalog;
@@ -14,21 +21,15 @@ exports.MetadataPlugin = class MetadataPlugin {
     const { Compilation, sources } = compiler.webpack;
     compiler.hooks.thisCompilation.tap("MetadataPlugin", (compilation) => {
       compilation.fileDependencies.add(this.catalog);
+      const words = ["--import", tsx, path.join(__dirname, "metadata.ts"), this.address];
+      const printed = run(process.execPath, words, { cwd: root, maxBuffer: 64e6 });
+      // Told below; until then nobody waits for it.
+      printed.catch(() => undefined);
       const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
-      compilation.hooks.processAssets.tap({ name: "MetadataPlugin", stage }, () => {
-        delete require.cache[this.catalog];
-        const { metadata } = tsx.require(this.catalog, __filename);
-        const { helpPages } = tsx.require("./helpPages.ts", __filename);
-        for (const [file, language] of [
-          ["functions.json", "zh"],
-          ["functions.en.json", "en"],
-        ]) {
-          const text = `${JSON.stringify(metadata(language, this.address), null, 2)}\n`;
+      compilation.hooks.processAssets.tapPromise({ name: "MetadataPlugin", stage }, async () => {
+        const files = JSON.parse((await printed).stdout);
+        for (const [file, text] of Object.entries(files))
           compilation.emitAsset(file, new sources.RawSource(text));
-        }
-        const { licenceText } = tsx.require("./licences.ts", __filename);
-        compilation.emitAsset("licences.txt", new sources.RawSource(licenceText()));
-        for (const [file, text] of helpPages()) compilation.emitAsset(file, new sources.RawSource(text));
       });
     });
   }

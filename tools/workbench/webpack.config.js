@@ -2,6 +2,7 @@
 const path = require("node:path");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MiniCssExtractPlugin = require("mini-css-extract-plugin");
+const { keptIn } = require("../build/cache.js");
 
 module.exports = (_env, { mode = "production" } = {}) => ({
   name: "workbench",
@@ -25,7 +26,7 @@ module.exports = (_env, { mode = "production" } = {}) => ({
   optimization: { splitChunks: false, minimize: false, concatenateModules: false },
   performance: { hints: false },
   // What was compiled is kept: the spreadsheet alone takes a minute or two.
-  cache: { type: "filesystem", name: mode, cacheDirectory: path.resolve(__dirname, "../../.cache/webpack") },
+  cache: keptIn(`workbench-${mode}`),
   plugins: [
     new MiniCssExtractPlugin({ filename: "workbench.css" }),
     new HtmlWebpackPlugin({

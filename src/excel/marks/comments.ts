@@ -59,60 +59,91 @@ export async function findComments(context: Excel.RequestContext): Promise<Place
 
 const placeOf = ({ sheet, cell }: Pick<FlagComment, "sheet" | "cell">): string => `${sheet}!${cell}`;
 
+export interface CommentsOrder {
+  readonly fresh: readonly FlagComment[];
+  /** What says the same: nothing is done any more once it has been replaced; null for none. */
+  readonly list: CheckedList | null;
+  /** What a comment says that stays where nothing is said of the cell any more; else it stays as it is. */
+  readonly withdrawn?: string;
+}
+
 /**
  * Puts comments in the place of all that are ours. A comment that somebody has replied to stays where it is, with his
  * words: it says what is said of the cell now. Comments are an extra, and a sheet may forbid them: what they say stands
  * on the result sheet.
- * @param list what says the same: nothing is done any more once it has been replaced; null for none
- * @param withdrawn what a comment says that stays where nothing is said of the cell any more; else it stays as it is
  */
-export async function changeComments(
-  fresh: readonly FlagComment[],
-  { list, withdrawn }: { readonly list: CheckedList | null; readonly withdrawn?: string },
-): Promise<CommentsChanged> {
+export async function changeComments(order: CommentsOrder): Promise<CommentsChanged> {
   if (!supports("1.10")) return { left: 0, answered: 0 };
-  let known: PlacedComment[] = [];
+  let known: readonly PlacedComment[] = [];
   try {
-    return await Excel.run(async (context) => {
-      const guard = list === null ? (): void => undefined : await guardOf(context, list);
-      if (!guard) return { left: 0, answered: 0 };
-      known = await findComments(context);
-      const answered = known.filter((comment) => comment.answered);
-      const removable = known.filter((comment) => !comment.answered);
-      const { comments } = context.workbook;
-      const left = await eachAllowed(
-        context,
-        guard,
-        removable,
-        ({ id }) => comments.getItem(id).delete(),
-        (now) => now === undefined || now.answered,
-      );
-      const texts = new Map(fresh.map((comment) => [placeOf(comment), comment.text]));
-      const outdated = answered.flatMap((comment) => {
-        const text = texts.get(placeOf(comment)) ?? withdrawn ?? comment.text;
-        return text === comment.text ? [] : [{ id: comment.id, text }];
-      });
-      const stale = await eachAllowed(
-        context,
-        guard,
-        outdated,
-        ({ id, text }) => {
-          comments.getItem(id).content = text;
-        },
-        (now, { text }) => now === undefined || now.text === text,
-      );
-      const taken = new Set(answered.map(placeOf));
-      await addComments(
-        context,
-        guard,
-        fresh.filter((comment) => !taken.has(placeOf(comment))),
-      );
-      return { left: left + stale, answered: answered.length };
-    });
+    return await Excel.run((context) =>
+      replaceComments(context, order, { strict: false, seen: (found) => (known = found) }),
+    );
   } catch {
     // The marks are whole and true without them; the next check looks for them again.
     return { left: known.length, answered: 0 };
   }
+}
+
+/** The same within other work. @throws what Excel refuses: then some of it may have been done */
+export async function changeCommentsStrictly(
+  context: Excel.RequestContext,
+  order: CommentsOrder,
+): Promise<CommentsChanged> {
+  return replaceComments(context, order, { strict: true });
+}
+
+interface Manner {
+  /** Whether one refusal ends it all; else each is asked for by itself. */
+  readonly strict: boolean;
+  /** Told the comments of ours that there were. */
+  readonly seen?: (known: readonly PlacedComment[]) => void;
+}
+
+async function replaceComments(
+  context: Excel.RequestContext,
+  { fresh, list, withdrawn }: CommentsOrder,
+  { strict, seen }: Manner,
+): Promise<CommentsChanged> {
+  const guard = list === null ? (): void => undefined : await guardOf(context, list);
+  if (!guard) return { left: 0, answered: 0 };
+  const asking: Asking = { context, guard, strict };
+  const known = await findComments(context);
+  seen?.(known);
+  const answered = known.filter((comment) => comment.answered);
+  const removable = known.filter((comment) => !comment.answered);
+  const { comments } = context.workbook;
+  const left = await eachAllowed(
+    asking,
+    removable,
+    ({ id }) => comments.getItem(id).delete(),
+    (now) => now === undefined || now.answered,
+  );
+  const texts = new Map(fresh.map((comment) => [placeOf(comment), comment.text]));
+  const outdated = answered.flatMap((comment) => {
+    const text = texts.get(placeOf(comment)) ?? withdrawn ?? comment.text;
+    return text === comment.text ? [] : [{ id: comment.id, text }];
+  });
+  const stale = await eachAllowed(
+    asking,
+    outdated,
+    ({ id, text }) => {
+      comments.getItem(id).content = text;
+    },
+    (now, { text }) => now === undefined || now.text === text,
+  );
+  const taken = new Set(answered.map(placeOf));
+  await addComments(
+    asking,
+    fresh.filter((comment) => !taken.has(placeOf(comment))),
+  );
+  return { left: left + stale, answered: answered.length };
+}
+
+interface Asking {
+  readonly context: Excel.RequestContext;
+  readonly guard: () => void;
+  readonly strict: boolean;
 }
 
 /**
@@ -122,8 +153,7 @@ export async function changeComments(
  * @returns how many Excel refused
  */
 async function eachAllowed<T extends { readonly id: string }>(
-  context: Excel.RequestContext,
-  guard: () => void,
+  { context, guard, strict }: Asking,
   items: readonly T[],
   queue: (item: T) => void,
   done: (now: PlacedComment | undefined, item: T) => boolean,
@@ -134,7 +164,8 @@ async function eachAllowed<T extends { readonly id: string }>(
     items.forEach(queue);
     await context.sync();
     return 0;
-  } catch {
+  } catch (error) {
+    if (strict) throw error;
     // One of them was refused: those before it are done, the others are asked for one by one.
   }
   const here = new Map((await findComments(context)).map((comment) => [comment.id, comment]));
@@ -159,8 +190,7 @@ async function eachAllowed<T extends { readonly id: string }>(
  * own, and a sheet that forbids comments, keep what they have: the finding stands on the result sheet.
  */
 async function addComments(
-  context: Excel.RequestContext,
-  guard: () => void,
+  { context, guard, strict }: Asking,
   comments: readonly FlagComment[],
 ): Promise<void> {
   if (comments.length === 0) return;
@@ -173,7 +203,8 @@ async function addComments(
     comments.forEach(queue);
     await context.sync();
     return;
-  } catch {
+  } catch (error) {
+    if (strict) throw error;
     // One of them was refused; those before it are there.
   }
   const there = new Set((await findComments(context)).map(placeOf));

@@ -14,7 +14,7 @@
 import type { Annotation } from "../../check/flags/annotation";
 import { resultSheetName, withdrawnComment } from "../../check/flags/appearance";
 import { inBatches } from "../requests/batches";
-import { changeComments, type CommentsChanged } from "./comments";
+import { changeComments, changeCommentsStrictly, type CommentsChanged, type CommentsOrder } from "./comments";
 import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
 import {
@@ -31,10 +31,11 @@ import {
 } from "./flags";
 import { Overtaken, sweepDrafts, uniqueWord, untilOurTurn } from "../sheets/draftedSheets";
 import { freeName } from "../sheets/freeName";
-import { setPrintPages } from "../sheets/printPage";
+import { queuePrintPages, setPrintPages, type PlacedPage } from "../sheets/printPage";
 import { refuseProtected } from "../read/protection";
 import { quietUntilSync } from "../requests/quiet";
 import { Refusal } from "../requests/refusal";
+import { inOneUndoStep } from "../requests/undoStep";
 import { explanationsOn, type Explanations } from "./explanations";
 import {
   addDraft,
@@ -110,11 +111,28 @@ async function writeOnce(
   const done = await replace(work);
   if (done === "tooMuch") return writeOnce(annotation, stamp, false);
   const { name, list } = done;
-  const comments = await changeComments(annotation.comments, { list, withdrawn: withdrawnComment });
-  await setPrintPages([{ id: list.id, page: { orientation: "Landscape", titleRow: result.headerRow } }]);
+  const comments = await finish({ fresh: annotation.comments, list, withdrawn: withdrawnComment }, [
+    { id: list.id, page: { orientation: "Landscape", titleRow: result.headerRow } },
+  ]);
   const again = await lookAgain(touched, flags.length, list);
   return { resultSheet: name, list, unread: before.unread.map((sheet) => sheet.name), comments, ...again };
 }
+
+/** What is good to have beside the marks, each for itself should Excel not take them together. */
+const finish = (order: CommentsOrder, pages: readonly PlacedPage[]): Promise<CommentsChanged> =>
+  inOneUndoStep(
+    async (context) => {
+      const changed = await changeCommentsStrictly(context, order);
+      queuePrintPages(context, pages);
+      await context.sync();
+      return changed;
+    },
+    async () => {
+      const changed = await changeComments(order);
+      await setPrintPages(pages);
+      return changed;
+    },
+  );
 
 interface Plan {
   /** The list that is written over; null where a new one is put in the place of any other. */
@@ -370,7 +388,7 @@ async function clearOnce(): Promise<Cleared> {
       throw new Refusal({ kind: "halfWay", cause: reasonOf(error), restored: settled === "restored" });
   }
   await sweepDrafts(before.sheets);
-  const comments = await changeComments([], { list: null });
+  const comments = await changeComments({ fresh: [], list: null });
   const unread = before.unread.map(({ name }) => name);
   return { flags: before.flags.length, resultSheet: before.resultSheet !== null, unread, comments };
 }

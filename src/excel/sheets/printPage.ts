@@ -44,14 +44,23 @@ function queuePrintPage(sheet: Excel.Worksheet, { orientation, titleRow, single,
   if (titleRow !== null) page.setPrintTitleRows(`$${titleRow + 1}:$${titleRow + 1}`);
 }
 
+/** The page of a sheet, by the sheet's id. */
+export interface PlacedPage {
+  readonly id: string;
+  readonly page: PrintPage;
+}
+
+/** At the next sync, in an Excel that has pages (ExcelApi 1.9). */
+export function queuePrintPages(context: Excel.RequestContext, pages: readonly PlacedPage[]): void {
+  for (const { id, page } of pages) queuePrintPage(context.workbook.worksheets.getItem(id), page);
+}
+
 /** By itself and last: where the PC has no printer Excel may refuse a page's set-up, and the sheets are good without. */
-export async function setPrintPages(
-  pages: readonly { readonly id: string; readonly page: PrintPage }[],
-): Promise<void> {
+export async function setPrintPages(pages: readonly PlacedPage[]): Promise<void> {
   if (pages.length === 0 || !supports("1.9")) return;
   try {
     await Excel.run(async (context) => {
-      for (const { id, page } of pages) queuePrintPage(context.workbook.worksheets.getItem(id), page);
+      queuePrintPages(context, pages);
       await context.sync();
     });
   } catch {
