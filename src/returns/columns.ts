@@ -13,6 +13,7 @@ import {
   scalesIn,
   type HeaderMeaning,
 } from "./headerTerms";
+import { numbersOf } from "./evidence";
 import { settle, type Draft } from "./settle";
 import { corrected, scaled } from "./columnScale";
 import { isBlank } from "../sheet/snapshot";
@@ -161,6 +162,9 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   // The plan sets yearly ratios: one of a part of a year is not compared with them.
   if (quarter !== undefined && quarter < 4 && measures[measure].kind === "ratio")
     return as({ role: "unknown", reason: "不是全年的比重，不与全年目标比较", ...when });
+  const { baselineYear, years } = plan.edition;
+  if (role === "quoted" && year !== undefined && year !== baselineYear && !years.includes(year))
+    return as({ role: "unknown", reason: `方案没有 ${year} 年的目标`, ...when });
   const to = role === "quoted" ? ("quoted" as const) : ("measure" as const);
   return as({ role: to, measure, ...when, ...scaled(measure, header, level.scales) });
 }
@@ -202,6 +206,48 @@ function completeQuoted(columns: readonly ReturnColumn[], { level }: Surrounding
     const before = columns.slice(0, i).reverse().find(judged);
     const { measure } = before ?? columns.slice(i + 1).find(judged) ?? {};
     return measure ? { ...column, measure, ...scaled(measure, column.header, level.scales) } : column;
+  });
+}
+
+/** One number tells nothing of a column. */
+const fewestFigures = 2;
+
+/**
+ * In a table in which no heading says what is measured, and whose title or rows do, the dated columns hold it, or the
+ * only one that holds figures: 2023年兑现数, 盘点结果. What is known to be something else stays so.
+ */
+function lastResort(
+  grid: Grid,
+  drafts: readonly Draft[],
+  { block, about, level }: Surroundings,
+  titles: readonly string[],
+): Draft[] {
+  const told = block.rowKind === "count" || titles.some((title) => measureOfTitle(title) !== undefined);
+  const isMeasured = drafts.some(
+    ({ column: { role, measure } }) => role === "measure" && measure !== undefined,
+  );
+  if (about === undefined || !told || isMeasured) return [...drafts];
+  const open = drafts.filter(
+    ({ column, meaning }) =>
+      column.role === "unknown" &&
+      column.reason === undefined &&
+      meaning.inherits === undefined &&
+      column.header !== "" &&
+      numbersOf(grid, block, column.index).size >= fewestFigures,
+  );
+  const dated = open.filter(({ column: { year, quarter } }) => (year ?? quarter) !== undefined);
+  const taken = dated.length > 0 ? dated : open.length === 1 ? open : [];
+  return drafts.map((draft) => {
+    if (!taken.includes(draft)) return draft;
+    const { header } = draft.column;
+    const measure = inItsUnit(about, header, level.scales);
+    const column = {
+      ...draft.column,
+      role: "measure" as const,
+      measure,
+      ...scaled(measure, header, level.scales),
+    };
+    return { ...draft, column };
   });
 }
 
@@ -271,8 +317,9 @@ export function describeColumns(
     },
     withoutOwn: groupsWithoutOwn(grid, headerRows, block),
   };
-  const drafts: Draft[] = [];
-  for (let column = left; column <= right; column++) drafts.push(describe(grid, column, around));
+  const described: Draft[] = [];
+  for (let column = left; column <= right; column++) described.push(describe(grid, column, around));
+  const drafts = lastResort(grid, described, around, titles);
   const settled = settle(grid, block, wholeYears(samePeriods(drafts)), level, (row) =>
     around.isWhole(grid.text(row, block.nameColumn)),
   );

@@ -316,7 +316,8 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     if (quarter === null ? isOtherPeriod(own) : says("singlePeriod", levels.join("")))
       return { role: "unknown", reason: "不是截至季度末的累计数" };
     const bare = residue(own).replace(decoration, "") === "";
-    if (bare && says("industry", own) && groups.length === 0 && !measure)
+    const dated = groups.every((group) => residue(group).replace(decoration, "") === "");
+    if (bare && says("industry", own) && dated && !measure)
       return { role: "unknown", inherits: "industry", ...when };
     const active = without(["active"], residue(own)).replace(decoration, "") === "";
     if (active && says("active", own) && !measure) return { role: "unknown", inherits: "active", ...when };

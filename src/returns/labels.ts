@@ -1,7 +1,8 @@
 /** What the name cell of a row says: a unit of the plan, something that is counted, a total, a footer. */
 import { compact, nameKey, readYear, resolveUnit, type PlanIndex, ownEntry } from "../policy";
 import { remembered, rememberedOf } from "./remembered";
-import type { CountSubject, PartSubject, Subject } from "./types";
+import { measureOf } from "./headerTerms";
+import { measures, type CountSubject, type PartSubject, type Subject } from "./types";
 import { rowWords } from "./vocabulary";
 
 const footer =
@@ -37,6 +38,8 @@ export function bareLabel(text: string): string {
       .replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "")
       .replace(/^\s*\d{6}(?:0{6})?[\s　\-—_:：]*(?=[^\d\s])/u, "")
       .replace(/^[\s　·•－-]+/u, "")
+      // 章贡区 含经开区 is 章贡区（含经开区）.
+      .replace(/(?<=^[^(（]+[区县市])[\s　]+((?:含|包括|包含)[^()（）]{2,})$/u, "（$1）")
       // 章贡区1), 章贡区[1]: the mark of a note.
       .replace(
         /(?<=[\p{Script=Han})）])\s*(?:(?<=^[^(（]*|[)）]\s*)\d{1,2}[)）]|[[［【(（]\d{1,2}[\]］】)）])\s*$/u,
@@ -102,7 +105,11 @@ const finderOf = rememberedOf((plan: PlanIndex): SubjectFinder => {
     const label = bareLabel(text);
     // A bare number in a cell is a year or an amount before it is a code.
     if (readYear(label) !== null && !/^\d{6}/.test(label)) return undefined;
-    return (plainlyNoName(label) ? undefined : unitOf(plan, label)) ?? countSubject(label, counts);
+    return (
+      (plainlyNoName(label) ? undefined : unitOf(plan, label)) ??
+      countSubject(label, counts) ??
+      shareSubject(plan, label)
+    );
   });
   return (text) => (text === "" || text.length > longestName ? undefined : named(text));
 });
@@ -130,6 +137,14 @@ const countNames = rememberedOf((plan: PlanIndex): CountNames =>
     })
     .sort((a, b) => b[0].length - a[0].length),
 );
+
+/** 有研发活动企业占规上工业企业的比重: a share that the plan sets, however it is worded. */
+function shareSubject(plan: PlanIndex, label: string): CountSubject | undefined {
+  const measure = measureOf(compact(label));
+  const target = measure && measures[measure].target;
+  const count = target && plan.edition.counts.find(({ id }) => id === target);
+  return count ? { kind: "count", id: count.id, name: count.name, count } : undefined;
+}
 
 /** Quotation marks, lists and words such as 每年 or 数量 do not tell counts apart. */
 function countKey(text: string): string {

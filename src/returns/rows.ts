@@ -150,10 +150,11 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     };
   }
 
-  /** Rows of a unit's own return may be quarters. */
+  /** Rows of a unit's own return may be quarters, and so may what stands in a column of periods. */
   function rowQuarter(row: number): number | null {
-    if (!block.owner) return null;
-    const quarter = quarterIn(grid.text(row, block.nameColumn));
+    if (!block.owner && !yearColumn) return null;
+    const told = block.owner ? block.nameColumn : (yearColumn?.index ?? block.nameColumn);
+    const quarter = quarterIn(grid.text(row, told));
     return quarter === 4 ? null : quarter;
   }
 
@@ -315,7 +316,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     label += subHeading(row);
     lastLabel = label;
     const tidy = bareLabel(label);
-    const subject = block.owner ? ownerOf(label) : find(label);
+    const subject = block.owner ? ownerOf(label) : (find(label) ?? withoutApart(tidy));
     const section = filled || subject ? null : yearIn(label);
     const indicator = indicatorColumn ? grid.text(row, indicatorColumn.index) : "";
     if (ownEntry(said, label) === ignoredRow) ignore(row, label, "按您的更正");
@@ -456,6 +457,16 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const timed = readYearText(label) ?? relativeYear(label, tableYear) ?? quarterIn(label);
     const alone = tableYear === null && readHeader(label).relativeYear === 0;
     return timed !== null || alone ? block.owner : undefined;
+  }
+
+  /** 章贡区（不含经开区） where 经开区 has a row of its own: the two together are what the plan's row is of. */
+  function withoutApart(label: string): Subject | undefined {
+    const name = /^([^(（]+)[(（](?:不含|未含|不包括|除)[^()（）]+[)）]$/u.exec(label)?.[1];
+    const unit = name === undefined ? undefined : find(name);
+    if (unit?.kind !== "region" || unit.region.whole) return undefined;
+    for (let row = headerBottom + 1; row <= block.lastRow; row++)
+      if (unitWithoutRow(plan, bareLabel(grid.text(row, block.nameColumn)))?.of === unit) return unit;
+    return undefined;
   }
 
   /** True when a row of totals says no more than the rows above it. */

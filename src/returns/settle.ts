@@ -207,6 +207,8 @@ class Settling {
       if (fits(claimed) > hardly) return;
       const other = amountRatios.find((one) => one !== claimed && fits(one) >= sure);
       if (other) return this.asMeasure(at, column, other.ratio);
+      if (this.isShareOfBefore(at, own, claimed))
+        return this.unread(at, column, "是左边两列之比，不是校验的指标");
       const spent = near.find(
         (one) => one.role === "measure" && one.measure === claimed.part && one.year === year,
       );
@@ -218,6 +220,22 @@ class Settling {
           derivation: { kind: "shareOfTotal", of: spent },
         });
     });
+  }
+
+  /** 规上工业所占比重 after 研发经费 and 其中：规上工业: what share of all the part is. */
+  private isShareOfBefore(at: number, own: Numbers, claimed: RatioTerm): boolean {
+    const [part, whole] = this.nearBefore(at).filter(
+      ({ role, measure }) => role === "measure" && measure && measures[measure].kind === "amount",
+    );
+    if (!part || !whole || (part.measure === claimed.part && whole.measure === claimed.whole)) return false;
+    const [a, b] = [this.numbers(part), this.numbers(whole)];
+    const fits = agreement(
+      own,
+      [a, b],
+      (x, y) => (x / y) * 100,
+      (e) => 0.06 + Math.abs(e) * 0.01,
+    );
+    return fits >= sure;
   }
 
   /** How many rows hold the same share of the other column to the last place: of two years one fits better. */

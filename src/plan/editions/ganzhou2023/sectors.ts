@@ -35,6 +35,8 @@ export const sectors: readonly Sector[] = [
       "科学研究和技术服务业事业单位",
       "科学研究和技术服务业单位",
       "科学研究与技术服务业单位",
+      "科研和技术服务业单位",
+      "科研和技术服务业",
     ],
     clause: "二(三)",
     owners: ["市科技局"],
@@ -43,7 +45,7 @@ export const sectors: readonly Sector[] = [
   {
     id: "universities",
     name: "高等学校",
-    aliases: ["高校", "高等院校", "大学", "院校"],
+    aliases: ["高校", "高等院校", "普通高校", "普通高等学校", "大学", "院校"],
     clause: "二(二)",
     owners: ["市教育局", "各高等学校"],
     growth: growth({ clause: "二(二)" }),
