@@ -1,7 +1,7 @@
 /** Where the tables of a sheet stand: each has a column of names, a header above it and rows below. */
 import { nameKey, readNumberText } from "../policy";
 import { namesYear, type Grid } from "./grid";
-import { findHeaderRows, headerText, isHeaderRow, isNameHeading } from "./headerRows";
+import { findHeaderRows, headerText, isHeaderRow, isNameHeading, isNumberCell } from "./headerRows";
 import { withoutFootnotes } from "./headerTerms";
 import type { SubjectFinder } from "./labels";
 import type { Subject } from "./types";
@@ -20,6 +20,8 @@ export interface Block {
   readonly owner?: Subject;
   /** True where such a return has one row of figures and no column of years. */
   readonly nameless?: boolean;
+  /** Of a half without headings of its own: how many columns to the left they stand, and up to which column. */
+  readonly headingsLeft?: { readonly shift: number; readonly last: number };
 }
 
 /** Names are looked for in the first columns; a table whose names stand further right is no return. */
@@ -163,6 +165,43 @@ function nameColumns(
   return { kind, columns };
 }
 
+/** Fewer names in a column without a heading are no half of a table. */
+const fewestInHalf = 3;
+
+/**
+ * How far the right half of a table goes on without repeating the headings: other names of the same kind, nothing
+ * written above them and their figures, and a heading so many columns to the left of each column of figures.
+ * @returns its last column; undefined where there is no such half
+ */
+function goesOnTo(
+  grid: Grid,
+  anchors: Anchors,
+  { from, to }: Segment,
+  headerRows: readonly number[],
+  [first, column, end]: readonly [number, number, number],
+): number | undefined {
+  const shift = column - first;
+  const isHeaded = (at: number): boolean => headerRows.some((row) => grid.text(row, at) !== "");
+  let last = column - 1;
+  while (last < Math.min(end, column + shift - 1) && !isHeaded(last + 1)) last++;
+  const names = new Set<Subject>();
+  const others = new Set<Subject>();
+  let figures = 0;
+  for (let row = Math.max(from, (headerRows.at(-1) ?? from) + 1); row <= to; row++) {
+    const own = anchors.get(row);
+    const [left, right] = [own?.get(first), own?.get(column)];
+    if (left) others.add(left);
+    if (right) names.add(right);
+    for (let at = column + 1; at <= last; at++) {
+      if (!isNumberCell(grid, row, at)) continue;
+      if (headerText(grid, headerRows, at - shift) === "") return undefined;
+      figures++;
+    }
+  }
+  const goesOn = figures > 0 && names.size >= fewestInHalf && ![...names].some((name) => others.has(name));
+  return goesOn ? last : undefined;
+}
+
 const ordinal = (heading: string): boolean => /^(序号|编号|.*代码)$/u.test(heading);
 
 function blocksOfSegment(
@@ -187,10 +226,22 @@ function blocksOfSegment(
       (heading(column) === heading(first.column) || isNameHeading(heading(column))) &&
       heading(column) !== "",
   );
-  const starts = [first, ...beside].sort((a, b) => a.column - b.column);
+  const headed = Math.max(first.column, ...beside.map(({ column }) => column));
+  const end = (column: number): number =>
+    Math.min(grid.right, ...others.map((other) => other.column - 1).filter((one) => one > column));
+  const unheaded = others.flatMap(({ column }) => {
+    const last =
+      column > headed
+        ? goesOnTo(grid, anchors, segment, headerRows, [headed, column, end(column)])
+        : undefined;
+    return last === undefined ? [] : [{ column, headingsLeft: { shift: column - headed, last } }];
+  });
+  const starts: { column: number; headingsLeft?: Block["headingsLeft"] }[] = [first, ...beside, ...unheaded];
+  starts.sort((a, b) => a.column - b.column);
   // The numbers of the rows stand before the names and belong to them.
   const leftOf = (column: number): number => (ordinal(heading(column - 1)) ? leftOf(column - 1) : column);
-  return starts.map(({ column }, i) => ({
+  return starts.map(({ column, headingsLeft }, i) => ({
+    ...(headingsLeft && { headingsLeft }),
     rowKind: names.kind,
     nameColumn: column,
     left: i === 0 ? grid.left : leftOf(column),

@@ -54,9 +54,13 @@ export interface Surroundings {
 
 /** A date below a title names a month and no quarter. */
 const periodWords = /季|上半年|半年度|1月?[-—–~～至到]\d{1,2}月/u;
+/** 截至6月底 over 累计研发投入, 6月末…累计: no day of another year on which something was known. */
+const upToMonth =
+  /^[(（]?[一二三四五六七八九十\d]{0,2}[)）、.]?截[至止]到?\d{1,2}月(?:底|末|止)?[)）]?$|\d月(?:底|末).*累计/u;
 
 function quarterOfTitle(title: string): number | undefined {
-  if (isFooter(title) || !periodWords.test(compact(title))) return undefined;
+  const said = compact(title);
+  if (isFooter(title) || !(periodWords.test(said) || upToMonth.test(said))) return undefined;
   const quarter = quarterIn(title);
   return quarter === null || quarter === 4 ? undefined : quarter;
 }
@@ -201,6 +205,14 @@ function completeQuoted(columns: readonly ReturnColumn[], { level }: Surrounding
   });
 }
 
+/** True where the rows of a unit's own return are quarters, whatever the title says. */
+function holdsQuarters(grid: Grid, block: Block): boolean {
+  if (!block.owner) return false;
+  for (let row = (block.headerRows.at(-1) ?? block.from) + 1; row <= block.lastRow; row++)
+    if (quarterIn(grid.text(row, block.nameColumn)) !== null) return true;
+  return false;
+}
+
 /** True when a column 指标 names a measure in most of its rows. */
 function tellsMeasures(grid: Grid, block: Block, headers: readonly string[]): boolean {
   const at = headers.findIndex((header) => readHeader(header).role === "indicator");
@@ -249,9 +261,10 @@ export function describeColumns(
       measures[about].kind === "ratio" &&
       headers.every((header) => readHeader(header).measure === undefined),
     byRow: block.rowKind === "region" && tellsMeasures(grid, block, headers),
-    titleQuarter: headers.some((header) => quarterIn(header) !== null)
-      ? undefined
-      : titles.map(quarterOfTitle).find((quarter) => quarter !== undefined),
+    titleQuarter:
+      headers.some((header) => quarterIn(header) !== null) || holdsQuarters(grid, block)
+        ? undefined
+        : titles.map(quarterOfTitle).find((quarter) => quarter !== undefined),
     isWhole: (header) => {
       const unit = resolveUnit(plan, header.split(" / ")[0] ?? "");
       return unit.ok && unit.value.kind === "region" && unit.value.region.whole;

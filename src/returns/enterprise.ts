@@ -2,6 +2,7 @@
 import { compact, legible, nameKey, ownEntry } from "../policy";
 import { corrected, scaled } from "./columnScale";
 import { dividesMoney, saysPart, withParts } from "./divisions";
+import { numbersOf } from "./evidence";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
@@ -12,6 +13,8 @@ import { ofOneYear } from "./listYears";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter } from "./tableLevel";
 import { rowWords } from "./vocabulary";
+import { bySource, sourceColumn, sourceIn, withSource } from "./sourceRows";
+import { withUnsaidUnits } from "./unsaidUnits";
 import { unitOfWholeList } from "./wholeList";
 import {
   type Correction,
@@ -298,17 +301,14 @@ export function readEnterprises(
     return own.role === "measure" && !own.measure ? { ...own, role: "unknown" as const } : own;
   });
   const rowsOfList = { from: headerTop, headerRows: header.rows, lastRow: grid.bottom };
-  const columns = withParts({ grid, rows: rowsOfList, columns: meant, scales: level.scales, applies });
+  const inUnits = withUnsaidUnits(meant, ({ index }) => numbersOf(grid, rowsOfList, index));
+  const columns = withParts({ grid, rows: rowsOfList, columns: inUnits, scales: level.scales, applies });
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
-  const { rows, ignored, sums } = readRows(
-    grid,
-    columns,
-    nameColumn,
-    year,
-    (header.rows.at(-1) ?? grid.top) + 1,
-  );
+  const from = (header.rows.at(-1) ?? grid.top) + 1;
+  const sources = sourceColumn(grid, columns, from);
+  const { rows, ignored, sums } = readRows(grid, columns, nameColumn, year, from, sources);
   const unread = columns
     .filter(
       ({ role, measure }) => role === "measure" && measure !== undefined && onlyWhether.includes(measure),
@@ -326,9 +326,9 @@ export function readEnterprises(
     rowKind: "enterprise",
     transposed: false,
     nameColumn,
-    columns: columns.filter(
-      (column) => column.header !== "" || column.role === "name" || column.role === "unknown",
-    ),
+    columns: columns
+      .map((column) => (column === sources ? { ...column, role: "other" as const } : column))
+      .filter((column) => column.header !== "" || column.role === "name" || column.role === "unknown"),
     rows,
     ignored,
     ...(sums.length > 0 && { sums }),
@@ -357,6 +357,7 @@ function readRows(
   nameColumn: ReturnColumn,
   year: number | null,
   from: number,
+  sources: ReturnColumn | undefined,
 ): { rows: ReturnRow[]; ignored: IgnoredRow[]; sums: readonly SumRow[] } {
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
@@ -405,12 +406,22 @@ function readRows(
       ignored.push({ cell, label: first, reason: aside, unread: true });
       continue;
     }
+    const source = sources && sourceIn(grid.text(row, sources.index));
+    const last = rows.at(-1);
     const subject: Subject = {
       kind: "enterprise",
       id: `${row}`,
       // By this name sentences speak of it; the label is what the cell says.
       name: label === "" ? `第 ${row + 1} 行` : legible(label),
     };
+    const own = factsOf(row, subject, measured);
+    const facts = source === undefined ? own : bySource(own, source);
+    if (source !== undefined && last && (label === "" || label === last.label)) {
+      const joined = withSource(last, facts);
+      rows[rows.length - 1] = joined.row;
+      ignored.push(...joined.ignored);
+      continue;
+    }
     const fields: Partial<Record<Field, FieldValue>> = {};
     for (const column of fielded) {
       if (column.field === undefined) continue;
@@ -425,7 +436,7 @@ function readRows(
       label,
       subject,
       year,
-      facts: factsOf(row, subject, measured),
+      facts,
       quoted: [],
       ...(derived.length > 0 && { derived: factsOf(row, subject, derived) }),
       fields,

@@ -198,3 +198,27 @@ export function transpose(grid: Grid): Grid {
   };
   return { ...turned, ...textsOf(turned) };
 }
+
+/** The same cells, where some rows of the columns from one to another show what stands so many columns to their left. */
+export function withHeadingsOf(
+  grid: Grid,
+  rows: readonly number[],
+  columns: { readonly from: number; readonly to: number },
+  shift: number,
+): Grid {
+  const there = (row: number, column: number): number =>
+    column >= columns.from && column <= columns.to && rows.includes(row) ? column - shift : column;
+  const moved = (area: Area | undefined): Area | undefined =>
+    area && { ...area, left: area.left + shift, right: area.right + shift };
+  const seen = {
+    ...grid,
+    value: (row: number, column: number) => grid.value(row, there(row, column)),
+    format: (row: number, column: number) => grid.format(row, there(row, column)),
+    text: (row: number, column: number) => grid.text(row, there(row, column)),
+    mergeAt: (row: number, column: number) => {
+      const at = there(row, column);
+      return at === column ? grid.mergeAt(row, column) : moved(grid.mergeAt(row, at));
+    },
+  };
+  return { ...seen, ...textsOf(seen) };
+}

@@ -1,6 +1,6 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
 import { nameKey, readNumberText } from "../policy";
-import { namesYear, type Grid } from "./grid";
+import { namesYear, type Grid, type PlacedText } from "./grid";
 import { readHeader, withoutFootnotes, yearIn } from "./headerTerms";
 import { remembered } from "./remembered";
 import { isNumbering } from "./labels";
@@ -75,7 +75,19 @@ export function isHeaderRow(grid: Grid, row: number): boolean {
 }
 
 const note =
-  /^[(（]?(计量|金额|货币|数量)?单位[:：]|^[^()（）]{0,6}(单位|部门|机构)([(（](盖章|公章|签章|章)[)）])?[:：]|^(填报|填表|制表|报送|编制|日期|表号|制表机关|填报单位|编报单位|报表日期|批准文号|有效期)/u;
+  /^[(（]?(计量|金额|货币|数量)?单位[:：]|^[^()（）]{0,6}(单位|部门|机构)([(（](盖章|公章|签章|章)[)）])?[:：]|^(填报|填表|制表|报送|编制)((单位|部门|机构|机关|人|者|日期|时间)|[^:：]{0,6}[:：]|\s|$)|^(日期|表号|编报单位|报表日期|批准文号|有效期)/u;
+
+/** 指标名称, 计量单位, 完成数 beside 填报部门: headings, though one of them begins as a note would. */
+function readsAsHeadings(texts: readonly PlacedText[]): boolean {
+  if (texts.length < 3 || texts.some(({ text }) => /[:：]/u.test(text))) return false;
+  const headings = texts.filter(({ text }) => {
+    const { role, reason, year, quarter, relativeYear } = readHeader(text);
+    return (
+      isNameHeading(text) || role !== "unknown" || (reason ?? year ?? quarter ?? relativeYear) !== undefined
+    );
+  });
+  return headings.length >= 2;
+}
 
 /** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
 export function isNoteRow(grid: Grid, row: number): boolean {
@@ -83,10 +95,8 @@ export function isNoteRow(grid: Grid, row: number): boolean {
   if (grid.turned) return false;
   const texts = grid.texts(row);
   if (texts.length > mostNotes) return false;
-  return texts.some(({ text }) => {
-    const plain = text.normalize("NFKC");
-    return note.test(plain) && !isNameHeading(text);
-  });
+  const noted = texts.some(({ text }) => note.test(text.normalize("NFKC")) && !isNameHeading(text));
+  return noted && !readsAsHeadings(texts);
 }
 
 /** 甲 乙 1 2 3: the row that numbers the columns, by what stands for the names. */
@@ -159,12 +169,51 @@ export function findHeaderRows(
   return rows;
 }
 
+const known = new WeakMap<Grid, Map<string, ReadonlyMap<number, string>>>();
+
+/**
+ * Groups whose names stand over the middle of their columns, unmerged: 本年, 上年, 增减 come again and again below, and over
+ * each run of them stands one name. Where a name stands over the first of its columns nothing more need be known.
+ * @returns column → the group's name; empty where names stand otherwise
+ */
+function centredGroups(grid: Grid, row: number, below: number): ReadonlyMap<number, string> {
+  const key = `${row},${below}`;
+  let groups = known.get(grid);
+  if (!groups) known.set(grid, (groups = new Map()));
+  let found = groups.get(key);
+  if (!found) groups.set(key, (found = findCentred(grid, row, below)));
+  return found;
+}
+
+function findCentred(grid: Grid, row: number, below: number): ReadonlyMap<number, string> {
+  const none: ReadonlyMap<number, string> = new Map();
+  const own = grid.texts(below).filter(({ column }) => (grid.mergeAt(below, column)?.top ?? below) === below);
+  const [first] = own;
+  if (!first || grid.turned) return none;
+  const starts = own.filter(({ text }) => text === first.text).map(({ column }) => column);
+  const length = (starts[1] ?? first.column) - first.column;
+  if (length < 3 || own.length !== starts.length * length) return none;
+  const isRegular = own.every(({ column }, i) => column === first.column + i);
+  if (!isRegular || !starts.every((column, i) => column === first.column + i * length)) return none;
+  const names = grid.texts(row).filter(({ column }) => column >= first.column);
+  const isCentred = names.every(({ column }, i) => {
+    const start = starts[i];
+    return start !== undefined && column > start && column < start + length && !grid.mergeAt(row, column);
+  });
+  if (!isCentred || names.length !== starts.length) return none;
+  return new Map(
+    names.flatMap(({ text }, i) => Array.from({ length }, (_, at) => [(starts[i] ?? 0) + at, text] as const)),
+  );
+}
+
 /** The levels of a column's header, joined; a group's name written once reaches over the blanks to its right. */
 export function headerText(grid: Grid, rows: readonly number[], column: number, left = grid.left): string {
   const levels: string[] = [];
   rows.forEach((row, level) => {
     let text = grid.text(row, column);
     const lower = rows.slice(level + 1);
+    const [next] = lower;
+    if (text === "" && next !== undefined) text = centredGroups(grid, row, next).get(column) ?? "";
     if (text === "" && lower.some((below) => grid.text(below, column) !== "")) {
       for (let before = column - 1; before >= left && text === ""; before--) {
         // A column that has its name on this level and nothing below is no group.

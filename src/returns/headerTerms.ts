@@ -74,6 +74,12 @@ interface Measured {
  */
 const longestHeading = 200;
 
+/** 规上工业企业 / 总数 */
+const counting = /^(?:总数|数量|个数|家数|户数|总量|合计)(?:\([家个户]\))?$/u;
+
+/** 比基数高, 超基期: how far from it, no baseline itself. */
+const fromBaseline = /(?:^|\/)(?:比|较|超|高于|低于|距)/u;
+
 const nothing: Measured = {};
 
 /** What stands before 占, 与…之比, ÷: the part of the ratio. */
@@ -177,6 +183,13 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     const bare = residue(own).replace(decoration, "") === "";
     if (alone.alien !== undefined) return alone;
     if (alone.measure && !(bare && !noun(own))) return inIndustry(alone, own, groups);
+    // 总数, 有研发活动的 under 规上工业企业 are counts of them.
+    const all = groups.join("") + own;
+    const ofThem = counting.test(own) || says("active", own) || says("institution", own);
+    if (ofThem && says("industry", all) && says("enterpriseNoun", groups.join(""))) {
+      const count = alien(all) === undefined ? counted(all) : nothing;
+      if (count.measure) return count;
+    }
     if (!bare) return nothing;
     for (let from = groups.length - 1; from >= 0; from--) {
       const text = groups.slice(from).join("") + own;
@@ -208,6 +221,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
       if (says("gap", plain)) return "gap";
       if (says("growth", plain)) return "growth";
       if (says("difference", plain)) return "difference";
+      if (fromBaseline.test(plain) && says("baseline", plain)) return "gap";
       if (says("shareOfTotal", plain) && !says("active", plain) && !says("institution", plain))
         return "shareOfTotal";
     }
@@ -379,6 +393,10 @@ export function yearOf(text: string): number | null {
   return readYear(text) ?? yearIn(text);
 }
 
+/** The year that stands in a cell of a column of years, however it is written; null for what is none. */
+export const readYearText = (text: string): number | null =>
+  text === "" ? null : yearOf(chineseYears(text));
+
 const numerals: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 两: 2 };
 /** Last month of what is cumulated → quarter. */
 const quarterOfMonth: Readonly<Record<string, number>> = { 3: 1, 6: 2, 9: 3, 12: 4 };
@@ -473,7 +491,7 @@ type EnterpriseConcept =
 const countyHeading =
   /^((所属|所在|注册)?(县|县区|县市区|县\(?市、?区\)?|区县|地区|区域|属地|所属地|辖区).{0,4}|所(属|在).*)$/u;
 const enterpriseNames =
-  /企业(名称|全称|名)$|^(申报|承担|项目承担|填报|牵头|实施)?(单位|企业|公司)(名称|全称)?$|^(企业|单位)详细名称$|公司名称/u;
+  /企业(名称|全称|名)$|^(申报|承担|项目承担|填报|牵头|实施|法人)?(单位|企业|公司)(名称|全称)?$|^(企业|单位)详细名称$|公司名称/u;
 
 const scaleWord = "亿元|亿|千万元|百万元|万元|万|千元|元|%|‰|小数";
 const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]】]`, "gu");

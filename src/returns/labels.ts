@@ -31,12 +31,19 @@ export const isNumbering = (label: string): boolean => numbering.test(nameKey(la
 
 /** Drops what people write around a name: its number in a list, its code, marks of footnotes. */
 export function bareLabel(text: string): string {
-  return text
-    .replace(/[①-⑳⑴-⒇❶-❿*＊※★☆●◆■△▲#¹²³⁴-⁹]/gu, "")
-    .replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "")
-    .replace(/^\s*\d{6}(?:0{6})?[\s　\-—_:：]*(?=[^\d\s])/u, "")
-    .replace(/^[\s　·•－-]+/u, "")
-    .trim();
+  return (
+    text
+      .replace(/[①-⑳⑴-⒇❶-❿*＊※★☆●◆■△▲#¹²³⁴-⁹]/gu, "")
+      .replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "")
+      .replace(/^\s*\d{6}(?:0{6})?[\s　\-—_:：]*(?=[^\d\s])/u, "")
+      .replace(/^[\s　·•－-]+/u, "")
+      // 章贡区1), 章贡区[1]: the mark of a note.
+      .replace(
+        /(?<=[\p{Script=Han})）])\s*(?:(?<=^[^(（]*|[)）]\s*)\d{1,2}[)）]|[[［【(（]\d{1,2}[\]］】)）])\s*$/u,
+        "",
+      )
+      .trim()
+  );
 }
 
 /** Who reports stands for whose figures they are. */

@@ -9,7 +9,7 @@ import { findBlocks, longestNameColumn, withNames, type Block, type NamedGrid } 
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
-import { gridOf, transpose, type Grid } from "./grid";
+import { gridOf, transpose, withHeadingsOf, type Grid } from "./grid";
 import { isActualHeader, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
@@ -215,11 +215,15 @@ interface Sheet {
 
 function readBlock(
   { snapshot, fileName, plan, find, correction, hidden }: Sheet,
-  grid: Grid,
+  all: Grid,
   transposed: boolean,
   whole: Block,
   outer: TableLevel | undefined,
 ): { level: TableLevel; value?: RecognisedReturn } {
+  const { headingsLeft: left } = whole;
+  const grid = left
+    ? withHeadingsOf(all, whole.headerRows, { from: whole.left, to: left.last }, left.shift)
+    : all;
   // In a table on its side titles and notes stand before the column of names, and are no columns of it.
   const block = transposed && !whole.nameless ? { ...whole, left: whole.nameColumn } : whole;
   const headerTop = block.headerRows[0] ?? block.from;
@@ -305,6 +309,9 @@ function isDescription({ rows }: Pick<RecognisedReturn, "rows">): boolean {
   return filled >= wordy;
 }
 
+/** So many names below each other are a list of units. */
+const fewestListed = 4;
+
 /** A sheet that Excel calls long may hold a million formatted blanks; only what is filled is looked at. */
 function filledOnly(sheet: SheetSnapshot): SheetSnapshot {
   let last = sheet.values.length - 1;
@@ -383,7 +390,10 @@ function tablesOf(
   const counted = told.every(({ kind }) => kind === "counts");
   const owner = counted ? ownerOf(plan, upright, sheet.name, fileName) : undefined;
   const ofCounty = owner?.kind === "region" && !owner.region.whole && wanted !== "count";
-  const own = owner && (ofCounty || told.length === 0) ? readOwn(context, owner, upright, turned) : undefined;
+  // 各县（市、区）规模以上工业…: where units of the plan stand below each other, a title tells of what, not whose.
+  const listsUnits = owner?.kind === "sector" && longestNameColumn(named) >= fewestListed;
+  const asked = !listsUnits && (ofCounty || told.length === 0);
+  const own = owner && asked ? readOwn(context, owner, upright, turned) : undefined;
   if (own) return { status: "recognised", returns: [own] };
   if (found.length > 0) {
     const returns = joinParts(found);
@@ -425,8 +435,9 @@ function readOwn(context: Sheet, owner: PlanUnit, upright: Grid, turned: Grid): 
     return value && tells(value) ? [value] : [];
   };
   const byYears = [upright, turned].flatMap((grid) => read(findOwnBlock(grid, owner), grid));
-  const readings = byYears.length > 0 ? byYears : read(findIndicatorRows(upright, owner), upright);
-  const figures = ({ rows }: RecognisedReturn) => rows.flatMap((row) => row.facts).length;
+  const readings = [...byYears, ...read(findIndicatorRows(upright, owner), upright)];
+  const figures = ({ rows }: RecognisedReturn) =>
+    rows.flatMap((row) => row.facts).filter(({ state }) => state !== "blank").length;
   const best = readings.sort((a, b) => figures(b) - figures(a))[0];
   return (
     best && withDoubt(best, owner, [...sheetLevel(upright).titles, context.snapshot.name, context.fileName])

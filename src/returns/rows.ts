@@ -1,14 +1,5 @@
 /** Whose each row of a table is, and the facts in it. */
-import {
-  chineseYears,
-  compact,
-  nameKey,
-  nearestUnits,
-  resolveUnit,
-  wholeUnit,
-  type PlanIndex,
-  ownEntry,
-} from "../policy";
+import { compact, nameKey, nearestUnits, resolveUnit, wholeUnit, type PlanIndex, ownEntry } from "../policy";
 import { findSums, type Candidate, type Placed } from "./sums";
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
@@ -21,9 +12,9 @@ import {
   measureOf,
   quarterIn,
   readHeader,
+  readYearText,
   scalesIn,
   yearIn,
-  yearOf,
   type HeaderMeaning,
 } from "./headerTerms";
 import {
@@ -82,10 +73,6 @@ function enterpriseCount(label: string): Measure | undefined {
   return enterpriseCounts.has(measure) ? measure : undefined;
 }
 
-function readYearText(text: string): number | null {
-  return text === "" ? null : yearOf(chineseYears(text));
-}
-
 /** 本年, 上年, 前年 in the rows of a unit's own return, from the title's year. */
 function relativeYear(text: string, tableYear: number | null): number | null {
   if (tableYear === null) return null;
@@ -139,7 +126,11 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   let sectionYear: number | null = null;
   let lastLabel = "";
   const placed: Placed[] = [];
-  const mayBeSums: (Candidate & { readonly label: string; readonly reason: string })[] = [];
+  const mayBeSums: (Candidate & {
+    readonly label: string;
+    /** Why it is not read, where it is no sum. */
+    readonly reason: string;
+  })[] = [];
 
   /** What is counted laid across, with 总数, 其中 and 当年新增 below it: those stand beside it where the table is turned. */
   function subHeading(row: number): string {
@@ -206,6 +197,16 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     for (const column of from) {
       const measure = measureFor(column, subject, byRow);
       if (!measure) continue;
+      if (isOfOtherSpan(column, subject)) {
+        if (!isBlank(grid.value(row, column.index)))
+          ignored.push({
+            cell: grid.place(row, column.index),
+            label: column.header,
+            reason: column.span === "new" ? "方案要的是累计数，不是新增数" : "方案要的是每年的数，不是累计数",
+            unread: true,
+          });
+        continue;
+      }
       const { kind: how } = column.derivation ?? {};
       const percentage = isCalculated(how) && how !== "difference" && how !== "gap";
       const kind = percentage ? ("ratio" as const) : measures[measure].kind;
@@ -241,16 +242,18 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     measure?: Measure,
   ): void {
     const rowYear = years(row) ?? sectionYear ?? tableYear;
+    const planned = indicatorColumn !== undefined && saysPlanned(grid.text(row, indicatorColumn.index));
     const byRow = measure ?? (indicatorColumn && measureOf(compact(grid.text(row, indicatorColumn.index))));
     rows.push({
       nameCell: grid.place(row, block.nameColumn),
       label,
       // A blank cell in a column of years is a missing year, whatever the title says.
       year: yearColumn && years(row) === null && sectionYear === null ? null : rowYear,
-      facts: subject
-        ? factsOf(row, subject, yearColumn ? (years(row) ?? sectionYear) : rowYear, byRow, measured)
-        : [],
-      quoted: subject && !measure ? factsOf(row, subject, rowYear, byRow, quoting) : [],
+      facts:
+        subject && !planned
+          ? factsOf(row, subject, yearColumn ? (years(row) ?? sectionYear) : rowYear, byRow, measured)
+          : [],
+      quoted: subject && !measure ? factsOf(row, subject, rowYear, byRow, planned ? measured : quoting) : [],
       ...(subject && derived.length > 0 && { derived: factsOf(row, subject, rowYear, byRow, derived) }),
       fields: {},
       ...(yearColumn && { yearCell: grid.place(row, yearColumn.index) }),
@@ -262,10 +265,16 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   }
 
   /** A row that may add up others: whether it does, its numbers tell when all rows are known. */
-  function mayAddUp(row: number, label: string, reason: string, year: number | null, ofAll = false): void {
+  function mayAddUp(
+    row: number,
+    label: string,
+    reason: string,
+    year: number | null,
+    how: { readonly ofAll?: boolean; readonly strange?: boolean } = {},
+  ): void {
     const subject: Subject = { kind: "part", id: `sum/${row}`, name: bareLabel(label), of: null };
     const facts = factsOf(row, subject, years(row) ?? year ?? tableYear, undefined, measured);
-    mayBeSums.push({ row, label, reason, facts, ofAll });
+    mayBeSums.push({ row, label, reason, facts, ofAll: false, ...how });
   }
 
   const ignore = (row: number, label: string, reason: string, unread = false) =>
@@ -349,6 +358,9 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
         ignore(row, label, "方案没有它的指标行", true);
       else if (!unit.ok && block.rowKind === "region" && isNoCounty(plan, tidy))
         mayAddUp(row, label, "不像是县（市、区）的名称，也不是其下或其上各行之和", sectionYear);
+      else if (!unit.ok && block.rowKind === "sector")
+        // 企业 above 规上工业 and 建筑业 is their sum; a misspelt name adds nothing up.
+        mayAddUp(row, label, unit.problem.zh, sectionYear, { strange: true });
       else if (!unit.ok) read(row, label, undefined, unit.problem.zh);
     }
   }
@@ -356,7 +368,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   for (const { row, label, year } of totals) {
     const own = rows.some((other) => other.subject?.id === whole?.id);
     if (block.owner) ignore(row, label, "合计行", true);
-    else if (block.rowKind === "sector") mayAddUp(row, label, "合计行，没有看出是哪些行之和", year, true);
+    else if (block.rowKind === "sector")
+      mayAddUp(row, label, "合计行，没有看出是哪些行之和", year, { ofAll: true });
     else if (block.rowKind !== "region" || !whole) ignore(row, label, "合计行，未参与校验", !addsUp(row));
     else if (own) ignore(row, label, "合计行（另有全市一行），未参与校验", !addsUp(row));
     else {
@@ -376,10 +389,11 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const owed = plan.units.filter((unit) => unit.kind === block.rowKind && unit !== whole);
     const complete = owed.every((unit) => placed.some(({ of }) => of.subject === unit));
     const sums = findSums(mayBeSums, placed, complete);
-    for (const { row, label, reason, facts } of mayBeSums) {
+    for (const { row, label, reason, facts, strange } of mayBeSums) {
       const checked = sums.get(row);
       const filled = facts.filter(({ state }) => state === "number").length;
-      if (!checked) ignore(row, label, reason, true);
+      if (!checked && strange) read(row, label, undefined, reason);
+      else if (!checked) ignore(row, label, reason, true);
       else if (checked.length === filled) ignore(row, label, "小计或合计行，与所含各行核对");
       else ignore(row, label, "小计或合计行，只核对了能相加的数", true);
     }
@@ -491,6 +505,16 @@ function isIndicator(label: string): boolean {
 }
 
 const unitInBrackets = /\((?:亿元|千?万元|千元|元|%|万?人|人年|个|家|项|件|户)\)\s*$/u;
+
+/** A yearly target takes what is new in the year, one of the whole span what there is. */
+function isOfOtherSpan({ span }: ReturnColumn, subject: Subject): boolean {
+  if (span === undefined || subject.kind !== "count") return false;
+  const wanted = subject.count.target?.period.kind === "everyYear" ? "new" : "all";
+  return span !== wanted;
+}
+
+/** 计划 beside a unit whose next row is 实际. */
+const saysPlanned = (text: string): boolean => text !== "" && readHeader(text).role === "quoted";
 
 /** 西部片区小计, not 其中：西部片区. */
 const isGroupTotal = (label: string): boolean =>

@@ -18,8 +18,17 @@ import {
 } from "./evidence";
 import type { Grid } from "./grid";
 import { isFooter } from "./labels";
-import { measureOf, type HeaderMeaning, type scalesIn } from "./headerTerms";
+import {
+  isActualHeader,
+  isBaselineHeader,
+  measureOf,
+  readHeader,
+  readYearText,
+  type HeaderMeaning,
+  type scalesIn,
+} from "./headerTerms";
 import { amountRatios, countShares, type RatioTerm } from "./ratios";
+import { withUnsaidUnits } from "./unsaidUnits";
 import { measures, type Derivation, type DerivedKind, type Measure, type ReturnColumn } from "./types";
 
 /** A column on its way: what its words say, beside what it has been taken for so far. */
@@ -343,6 +352,41 @@ class Settling {
     });
   }
 
+  /** A column of 计划 and 实际 tells of each row whether it is the plan's or what was reached. */
+  plannedRows(): void {
+    if (this.columns.some(({ role }) => role === "indicator")) return;
+    this.drafts.forEach(({ column }, at) => {
+      if (column.role !== "unknown" && column.role !== "other") return;
+      if (this.numbers(column).size > 0) return;
+      const said = { quoted: 0, actual: 0 };
+      const from = (this.block.headerRows.at(-1) ?? this.block.from) + 1;
+      for (let row = from; row <= this.block.lastRow; row++) {
+        const text = this.grid.text(row, column.index);
+        if (text === "" || text === column.header) continue;
+        const { role } = readHeader(text);
+        if (role === "quoted") said.quoted++;
+        else if (isActualHeader(text)) said.actual++;
+        else if (role !== "derived" && !isFooter(text)) return;
+      }
+      if (said.quoted >= fewestWords && said.actual >= fewestWords)
+        this.put(at, { ...stripped(column), role: "indicator" });
+    });
+  }
+
+  /** 2024年研发经费, 2024年生产总值, 比重: what bears no year stands among figures of one. */
+  yearsBeside(): void {
+    if (this.titleYear !== null || this.hasYears || this.byRow(0)) return;
+    const measured = this.columns.filter(({ role, measure }) => role === "measure" && measure !== undefined);
+    const years = new Set(measured.flatMap(({ year }) => year ?? []));
+    const dated = new Set(measured.filter(({ year }) => year !== undefined).map(({ measure }) => measure));
+    const [only] = years;
+    if (years.size !== 1 || only === undefined) return;
+    this.columns.forEach((column, at) => {
+      if (column.role === "measure" && column.year === undefined && !dated.has(column.measure))
+        this.put(at, { ...column, year: only });
+    });
+  }
+
   /** Numbers of rows under a heading that says nothing. */
   ordinals(): void {
     this.drafts.forEach(({ column }, at) => {
@@ -354,6 +398,29 @@ class Settling {
       )
         this.put(at, { ...stripped(column), role: "other" });
     });
+  }
+
+  /** 2025年新增 beside 截至2025年末累计: each count of the plan takes the one that its target speaks of. */
+  countSpans(): void {
+    if (this.block.rowKind !== "count") return;
+    const saying = (words: RegExp) =>
+      this.columns.flatMap(({ role, header }, at) => {
+        const own = compact(header.split(" / ").at(-1) ?? "");
+        const figure = role === "measure" || role === "unknown";
+        return figure && words.test(own) && !/率|%|占/u.test(own) ? [at] : [];
+      });
+    const [fresh, ...moreFresh] = saying(/新增|净增|新认定|当年认定|本年认定/u);
+    const [all, ...moreAll] = saying(/累计|总数|总量|现有|有效|存量/u);
+    if (fresh === undefined || all === undefined || fresh === all || moreFresh.length + moreAll.length > 0)
+      return;
+    for (const [at, span] of [
+      [fresh, "new"],
+      [all, "all"],
+    ] as const) {
+      const column = this.columns[at] as ReturnColumn;
+      this.asMeasure(at, column, "count");
+      this.put(at, { ...(this.columns[at] as ReturnColumn), span });
+    }
   }
 
   /** Two columns that claim one measure: the numbers decide, or both are asked about. */
@@ -434,6 +501,14 @@ class Settling {
         return isRatioUpToUnits(this.numbers(ratio), this.numbers(above), this.numbers(below));
     }
     return 0;
+  }
+
+  /** Money without a unit beside money that has one. */
+  unsaidUnits(): void {
+    const numbers = (column: ReturnColumn) => this.numbers(column);
+    withUnsaidUnits(this.columns, numbers).forEach((column, at) => {
+      if (column !== this.columns[at]) this.put(at, column);
+    });
   }
 
   /** 企业资金, 政府资金 and 其他资金 beside 研发经费 add up to it in most rows: they are its parts. */
@@ -533,11 +608,13 @@ class Settling {
       const derivation =
         kind === "shareOfTotal"
           ? this.ofTotal(at, column)
-          : kind === "gap" || kind === "completion"
-            ? this.ofTarget(at, column, kind)
-            : ((meaning.averaged ? this.average(at, column) : undefined) ??
-              this.ofYears(at, column, kind) ??
-              this.byNumbers(at, column, kind));
+          : isBaselineHeader(column.header)
+            ? this.ofBaseline(at, column, kind)
+            : kind === "gap" || kind === "completion"
+              ? this.ofTarget(at, column, kind)
+              : ((meaning.averaged ? this.average(at, column) : undefined) ??
+                this.ofYears(at, column, kind) ??
+                this.byNumbers(at, column, kind));
       if (derivation && meaning.strange && !this.follows(column, derivation))
         this.unread(at, column, "不知道是什么的增减或完成情况");
       else if (derivation)
@@ -592,7 +669,9 @@ class Settling {
 
   private ofTarget(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
     const near = this.near(at);
-    for (const of of this.measured(at, column.measure)) {
+    // 完成比例 sounds like a ratio; where the table has none it is of what stands to its left.
+    const named = this.measured(at, column.measure);
+    for (const of of named.length > 0 ? named : this.measured(at, undefined)) {
       const against = near.find(
         (other) =>
           other.role === "quoted" &&
@@ -602,6 +681,20 @@ class Settling {
       );
       if (against) return { kind, of, against };
       if (of.measure && measures[of.measure].indicator !== undefined) return { kind, of, againstPlan: true };
+    }
+    return undefined;
+  }
+
+  /** 比基数高: how far the figure stands from what it stood at before the plan, where that stands in the table. */
+  private ofBaseline(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
+    for (const of of this.measured(at, column.measure)) {
+      const against = this.near(at).find(
+        (other) =>
+          other.role === "quoted" &&
+          (other.measure ?? of.measure) === of.measure &&
+          isBaselineHeader(other.header),
+      );
+      if (against) return { kind, of, against };
     }
     return undefined;
   }
@@ -642,16 +735,56 @@ class Settling {
     return Math.max(isGrowthOf(own, a, b), isDifferenceOf(own, a, b)) >= sure ? found : undefined;
   }
 
+  /** Where years stand below each other, 较上年增减 is of the column whose figures differ so from year to year. */
+  private byYearOfRows(at: number, own: Numbers): Derivation | undefined {
+    const years = this.columns.find(({ role }) => role === "year");
+    const said = this.drafts[at]?.meaning.measure;
+    if (!years) return undefined;
+    const fits = this.nearBefore(at).flatMap((of) => {
+      if (of.role !== "measure" || of.year !== undefined || (said && of.measure !== said)) return [];
+      const figures = this.numbers(of);
+      const last = this.yearBefore(figures, years.index);
+      return [
+        { kind: "difference" as const, of, fit: isDifferenceOf(own, figures, last) },
+        { kind: "growth" as const, of, fit: isGrowthOf(own, figures, last) },
+      ];
+    });
+    const [best, next] = fits.sort((a, b) => b.fit - a.fit);
+    if (!best || best.fit <= hardly || (next && next.fit > hardly)) return undefined;
+    return { kind: best.kind, of: best.of, againstRow: true };
+  }
+
+  /** For each row the figure of the same unit one year before. */
+  private yearBefore(figures: Numbers, years: number): Numbers {
+    const name = this.block.owner ? undefined : this.block.nameColumn;
+    const ofYear = new Map<string, number>();
+    const wanted = new Map<number, string>();
+    for (const [row, value] of figures) {
+      const year = readYearText(this.grid.text(row, years));
+      const unit = name === undefined ? "" : this.grid.text(row, name);
+      if (year === null) continue;
+      ofYear.set(`${unit}|${year}`, value);
+      wanted.set(row, `${unit}|${year - 1}`);
+    }
+    return new Map(
+      [...wanted].flatMap(([row, key]) => {
+        const value = ofYear.get(key);
+        return value === undefined ? [] : [[row, value] as const];
+      }),
+    );
+  }
+
   private ofYears(at: number, column: ReturnColumn, kind: DerivedKind): ReturnColumn["derivation"] {
     const own = this.numbers(column);
     const candidates = this.measured(at, column.measure);
+    const byRow = kind === "gap" ? undefined : this.byYearOfRows(at, own);
+    if (byRow) return byRow;
     for (const of of candidates) {
       const last = candidates.find(
         (other) => other.quarter === of.quarter && yearBefore(other, of, this.titleYear),
       );
       if (!last) {
-        const byRow = of.year === undefined && kind !== "gap" && this.hasYears;
-        if (byRow) return { kind, of, againstRow: true };
+        if (of.year === undefined && kind !== "gap" && this.hasYears) return { kind, of, againstRow: true };
         continue;
       }
       const [a, b] = [this.numbers(of), this.numbers(last)];
@@ -700,15 +833,19 @@ export function settle(
   settling.wordless();
   settling.yearsAndCodes();
   settling.words();
+  settling.plannedRows();
   settling.moneyOrRatio(isWhole);
   settling.inherit();
   settling.shareOfCounts();
   settling.ratios();
   settling.foreignMeasures();
+  settling.unsaidUnits();
   settling.parts();
   settling.portions();
   settling.ordinals();
+  settling.countSpans();
   settling.claims();
+  settling.yearsBeside();
   settling.derivations();
   settling.ranks();
   return settling.drafts.map(({ column }) => column);

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly facts: readonly Fact[];
   /** True for 合计, which is of all rows of its year; a group's sum is of the rows next to it. */
   readonly ofAll: boolean;
+  /** True for a name that nobody knows: it is a sum only where the first rows below it, or the last above, add up to it. */
+  readonly strange?: boolean;
 }
 
 /** A row of a unit, and where it stands. */
@@ -53,6 +55,22 @@ const ofYear = (rows: readonly Placed[], { facts }: Candidate): readonly Placed[
   return rows.filter(({ of }) => first === undefined || of.facts.some(({ year }) => year === first.year));
 };
 
+/** A group has two rows at least. */
+const fewestParts = 2;
+
+/** The run of rows next to a row that adds up to it in every column; undefined where there is none. */
+function nextTo(candidate: Candidate, rows: readonly Placed[]): readonly SumRow[] | undefined {
+  const below = rows.filter(({ row }) => row > candidate.row);
+  const above = rows.filter(({ row }) => row < candidate.row).reverse();
+  for (const side of [below, above]) {
+    for (let parts = fewestParts; parts <= side.length; parts++) {
+      const sums = withParts(candidate, side.slice(0, parts));
+      if (sums.length > 0 && sums.every(agrees)) return sums;
+    }
+  }
+  return undefined;
+}
+
 /**
  * Which rows are sums, each figure with its parts.
  * @param complete true when all units of the plan stand among the rows: then 合计 is their sum, whatever it says
@@ -67,7 +85,11 @@ export function findSums(
     const sums = withParts(candidate, ofYear(rows, candidate));
     if (sums.length > 0 && (complete || agreeMostly(sums))) found.set(candidate.row, sums);
   }
-  const groups = candidates.filter(({ ofAll }) => !ofAll);
+  for (const candidate of candidates.filter(({ strange }) => strange)) {
+    const sums = nextTo(candidate, ofYear(rows, candidate));
+    if (sums) found.set(candidate.row, sums);
+  }
+  const groups = candidates.filter(({ ofAll, strange }) => !ofAll && !strange);
   const edges = [-Infinity, ...groups.map(({ row }) => row), Infinity];
   const readings = [1, -1].map((direction) =>
     groups.map((group, i) => {

@@ -165,14 +165,16 @@ export interface ReturnColumn {
   readonly derivation?: Derivation;
   /** Of an unknown column: why it is not read. */
   readonly reason?: string;
+  /** Of a column of counts beside one of the other sort: 新增 is what is new in the year, 累计 all that there are. */
+  readonly span?: "new" | "all";
   /** Year named in this column's header. */
   readonly year?: number;
   /** 1–4 for an amount cumulated to the end of that quarter. */
   readonly quarter?: number;
   /** Scale of an amount or ratio; undefined for counts. */
   readonly scale?: AmountScale | RatioScale;
-  /** Where the scale was read: the column's header, the sheet's unit note, a correction, or nowhere (the plan's unit). */
-  readonly scaleFrom?: "header" | "note" | "correction" | "default";
+  /** Where the scale was read: the column's header, the sheet's unit note, a correction, a column beside it, or nowhere (the plan's unit). */
+  readonly scaleFrom?: "header" | "note" | "correction" | "neighbour" | "default";
 }
 
 /**

@@ -98,7 +98,12 @@ function reasonOf({ role, reason }: ReturnColumn): string {
 /** A return without a single number has not been checked, whatever its headings say. */
 function nothingFilled({ rows, titleCell, owner }: RecognisedReturn): Unread[] {
   const some = (is: (fact: Fact) => boolean): boolean => rows.some(({ facts }) => facts.some(is));
-  if (!some(() => true) || some(({ state }) => state !== "blank")) return [];
+  // A column of formulas that nobody has calculated is named by itself.
+  if (
+    !some(({ state }) => state === "blank") ||
+    some(({ state }) => state !== "blank" && state !== "uncalculated")
+  )
+    return [];
   return [{ cell: titleCell, label: owner?.name ?? "", reason: "整张表没有填数" }];
 }
 

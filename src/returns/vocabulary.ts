@@ -18,9 +18,22 @@ export interface Alien extends Words {
 export const vocabulary = {
   /** What is measured. */
   output: { any: ["GDP", "生产总值"] },
-  revenue: { any: ["营业收入", "主营业务", "营收", "业务收入", "销售收入", "主营收入"] },
+  revenue: { any: ["营业收入", "主营业务", "营收", "业务收入", "销售收入", "主营收入", "营业总收入"] },
   research: {
-    any: ["研发", "R&D", "科研", "研究与试验发展", "研究和试验发展", "研究与开发", "研究开发", "技术开发"],
+    any: [
+      "研发",
+      "R&D",
+      "科研",
+      "研究与试验发展",
+      "研究和试验发展",
+      "研究与开发",
+      "研究开发",
+      "技术开发",
+      "研究与发展",
+      "研究和发展",
+      "研究与试验开发",
+      "研究与实验发展",
+    ],
   },
   money: { any: ["经费", "费用", "支出", "投入", "金额", "资金"] },
   /** A heading that says no more than this is of the money. */
@@ -127,7 +140,7 @@ export const vocabulary = {
   baseline: { any: ["基期", "基数", "基准", "基年"] },
   achieved: {
     any: ["完成", "实际", "实绩"],
-    not: ["应完成", "须完成", "需完成", "计划完成", "预计完成", "拟完成", "预计实际"],
+    not: ["应完成", "须完成", "需完成", "计划完成", "拟完成"],
   },
   actual: {
     any: [
@@ -150,6 +163,8 @@ export const vocabulary = {
       "进展情况",
       "完成情况",
       "目前",
+      "结算数",
+      "决算数",
     ],
   },
   growth: {
@@ -240,7 +255,7 @@ export const vocabulary = {
   /** When. */
   thisYear: { any: ["本年", "本期", "当年", "今年", "本期数", "报告期"], not: ["报告期别"] },
   lastYear: {
-    any: ["上年", "去年", "上一年", "上期", "同期"],
+    any: ["上年", "去年", "上一年", "上期", "同期", "前一年"],
     not: [
       "比上年",
       "较上年",
@@ -248,21 +263,26 @@ export const vocabulary = {
       "较去年",
       "比上一年",
       "较上一年",
+      "比前一年",
+      "较前一年",
       "比上期",
       "较上期",
       "比同期",
       "较同期",
     ],
   },
-  yearBeforeLast: { any: ["前年"] },
+  yearBeforeLast: { any: ["前年", "前二年", "前两年"] },
   /** A part of a year that is no cumulated quarter. */
   singlePeriod: { any: ["当季", "本季", "单季", "当月", "本月", "下半年"] },
 
   /** What a list of enterprises says besides. */
-  creditCode: { any: ["信用代码", "组织机构代码", "税号", "纳税人识别号", "机构代码"] },
+  creditCode: { any: ["信用代码", "组织机构代码", "税号", "纳税人识别号", "机构代码", "统一代码"] },
   highTech: {
-    any: ["高新技术企业", "高企", "是否高新"],
+    any: ["高新技术企业", "高企", "是否高新", "是否为高新", "高新企业", "国高"],
     not: [
+      "高新企业数",
+      "高新企业证书",
+      "高新企业编号",
       "高新技术企业编号",
       "高企编号",
       "高新技术企业证书",
@@ -280,7 +300,18 @@ export const vocabulary = {
     ],
   },
   projectKind: {
-    any: ["项目类别", "项目类型", "项目级别", "计划类别", "申报类别", "项目层级", "计划类型", "项目性质"],
+    any: [
+      "项目类别",
+      "项目类型",
+      "项目级别",
+      "计划类别",
+      "申报类别",
+      "项目层级",
+      "计划类型",
+      "项目性质",
+      "专项类别",
+      "^类别$",
+    ],
   },
   taxFigure: { any: ["税务", "加计扣除", "税前扣除"] },
   taxSaving: { any: ["减免", "优惠", "减税", "应纳", "税额"] },
@@ -401,7 +432,6 @@ export const vocabulary = {
       "占",
       "快报",
       "初步",
-      "预计",
       "核定",
       "最终",
       "最新",
@@ -451,6 +481,9 @@ export const vocabulary = {
       "份",
       "口径",
       "统计",
+      "结算",
+      "决算",
+      "年报",
       "当前",
       "度",
       "人民币",
@@ -462,6 +495,7 @@ export const vocabulary = {
 export type Concept = keyof typeof vocabulary;
 
 export const aliens: readonly Alien[] = [
+  { what: "预计数", any: ["预计", "预测", "预估"] },
   {
     what: "人员数",
     any: [
@@ -539,6 +573,7 @@ export const aliens: readonly Alien[] = [
     what: "别的企业数",
     any: [
       "高新技术企业",
+      "高新企业",
       "高企",
       "科技型",
       "专精特新",
@@ -661,6 +696,16 @@ export const notThePart: Words = {
   ],
 };
 
+/** Whose figure a row of an enterprise is, where it has a row for each. */
+export const figureSources: readonly {
+  readonly measure: "enterpriseRd" | "taxRd" | "financeRd";
+  readonly any: readonly string[];
+}[] = [
+  { measure: "enterpriseRd", any: ["统计"] },
+  { measure: "taxRd", any: ["税"] },
+  { measure: "financeRd", any: ["财务", "会计", "审计"] },
+];
+
 /** Whole headings: what the column is for. */
 export const headings = {
   year: [
@@ -756,7 +801,7 @@ export const rowWords: Readonly<
     "库区",
     "郊区",
     "老区",
-    "城市",
+    "中心城市",
     "集聚区",
     "城镇群",
   ],

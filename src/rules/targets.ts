@@ -1,5 +1,5 @@
 /** What a fact is judged against: the ratio or amount as reported, or the ratio that its amounts give. */
-import { decimal, figureFor, toNumber, type PlannedFigure } from "../policy";
+import { decimal, figureFor, judge, toNumber, type PlannedFigure } from "../policy";
 import { amountRatios, partsOfRatio } from "../returns/ratios";
 import { measures, type Fact, type Measure } from "../returns/types";
 import type { RuleContext } from "./rule";
@@ -74,4 +74,12 @@ export function* judgedFacts(context: RuleContext): Generator<Judged> {
       };
     }
   }
+}
+
+/** The facts that RD-T01 speaks of: under their year's target. */
+export function behindTargets(context: RuleContext): ReadonlySet<Fact> {
+  const behind = new Set<Fact>();
+  for (const { fact, actual, target, indicator } of judgedFacts(context))
+    if (actual !== null && judge(indicator, actual, target.value) === "behind") behind.add(fact);
+  return behind;
 }

@@ -16,6 +16,7 @@ const scaleSources = {
   header: "表头",
   note: "表上单位注",
   correction: "按您的更正",
+  neighbour: "未写明，按数的大小与旁边写明单位的列相同",
   default: "未写明，按方案单位",
 } as const;
 const yearSources = {

@@ -70,6 +70,11 @@ describe.each(cases)("%s", (_, edition: PlanEdition) => {
     const known = new Set(edition.clauses.map(({ id }) => id));
     for (const { clause, page } of registry) {
       for (const text of [clause, ...Object.values(page)]) expect(inPlan(plan, text)).not.toMatch(/[{}]/u);
+      // What the plan asks for stands in the plan: 4 倍 in one, 5 倍 in another.
+      const { fundsMultiple, highTechIntensity } = edition.eligibility;
+      expect(inPlan(plan, "{fundsMultiple}，{highTechIntensity}")).toBe(
+        `${show(fundsMultiple.value)} 倍，${show(highTechIntensity.value)}%`,
+      );
       const [first = ""] = inPlan(plan, clause).split("、");
       expect(known.has(first) || /^附表\d$/u.test(first)).toBe(true);
     }

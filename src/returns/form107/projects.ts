@@ -18,7 +18,8 @@ import { bareName, projectColumnNamed } from "./names";
 import { readHeading, unreadNumbers } from "./printed";
 import { projectFields, projectTerms, type ProjectField } from "./terms";
 
-const headerWithin = 40;
+/** Below 107-2 on the same sheet stands its header rather late. */
+const headerWithin = 100;
 const mostHeaderRows = 4;
 
 interface Header {
@@ -102,6 +103,14 @@ function findHeader(grid: Grid): Header | undefined {
   return undefined;
 }
 
+/** The letterhead or the headings of 107-2, on the same sheet below. */
+const beginsOtherForm = (grid: Grid, row: number): boolean =>
+  grid
+    .texts(row)
+    .some(({ text }) =>
+      /^(指标(名称)?$|企业研究开发活动|单位详细名称[:：]|统一社会信用代码[:：])/u.test(bareName(text)),
+    );
+
 /** @returns undefined when the sheet holds no 107-1; a return without rows when the form is blank */
 export function readProjects(
   grid: Grid,
@@ -121,6 +130,7 @@ export function readProjects(
   for (let row = header.bottom + 1; row <= grid.bottom; row++) {
     const [first] = grid.texts(row);
     if (!first) continue;
+    if (beginsOtherForm(grid, row)) break;
     if (header.ordinal !== undefined) know(row, header.ordinal);
     const label = grid.text(row, header.name);
     const filled = [...measured.map(({ index }) => index), ...header.fields.values()].some(

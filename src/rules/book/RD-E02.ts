@@ -7,11 +7,11 @@ import { at, showAmount } from "../wording";
 export const fundsMultiple: ReturnRule = {
   id: "RD-E02",
   severity: "ineligible",
-  title: { zh: "研发经费不足申请资金的 4 倍", en: "R&D is less than 4 times the funds applied for" },
+  title: { zh: "研发经费不足申请资金的规定倍数", en: "R&D is too little for the funds applied for" },
   rowByRow: true,
   clause: "{eligibility}",
   page: {
-    what: "上年度研发经费是否达到申请财政资金的 4 倍（原则上，含本数）。",
+    what: "上年度研发经费是否达到申请财政资金的 {fundsMultiple}（原则上，含本数）。",
     why: "{eligibility}的申报条件。",
     example: "研发经费 399.99 万元，申请 100 万元。",
     mend: "提高研发经费或减少申请资金；确需例外的说明。",

@@ -17,12 +17,12 @@ import { at, showAmount } from "../wording";
 export const highTechIntensity: ReturnRule = {
   id: "RD-E03",
   severity: "ineligible",
-  title: { zh: "高新技术企业研发强度低于 3%", en: "A high-tech enterprise with an R&D intensity under 3%" },
+  title: { zh: "高新技术企业研发强度低于要求", en: "The R&D intensity of a high-tech enterprise is too low" },
   rowByRow: true,
   clause: "{eligibility}",
   page: {
-    what: "高新技术企业上年度研发经费 ÷ 营业收入是否达到 3%（不四舍五入）；本行没有申报的不判。",
-    why: "{eligibility}：高新技术企业申报的项目，研发投入强度须达到 3%。",
+    what: "高新技术企业上年度研发经费 ÷ 营业收入是否达到 {highTechIntensity}（不四舍五入）；本行没有申报的不判。",
+    why: "{eligibility}：高新技术企业申报的项目，研发投入强度须达到 {highTechIntensity}。",
     example: "600 万元 ÷ 20001 万元 = 2.99985%。",
     mend: "结论给出还差多少研发经费。",
   },

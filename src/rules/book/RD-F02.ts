@@ -13,10 +13,16 @@ interface Identity {
 }
 
 /** The unit, its year and its indicator; an enterprise's code, else its name. */
-function identities({ subject, fields, facts, nameCell, label, year }: ReturnRow): Identity[] {
+function identities({ subject, fields, facts, quoted, nameCell, label, year }: ReturnRow): Identity[] {
   if (!subject) return [];
   if (subject.kind !== "enterprise") {
-    const indicator = facts.some((fact) => fact.column.measure !== fact.measure) ? facts[0]?.measure : "";
+    // 计划 and 实际 below each other are two rows of one unit.
+    const planned = facts.length === 0 && quoted.length > 0;
+    const indicator = planned
+      ? "planned"
+      : facts.some((fact) => fact.column.measure !== fact.measure)
+        ? facts[0]?.measure
+        : "";
     // Rows of a unit's own return may be quarters; those of columns differ within the row.
     const quarter = facts[0]?.column.quarter === undefined ? (facts[0]?.quarter ?? "") : "";
     const text = `${subject.name}${year === null ? "" : ` ${year} 年`}`;
@@ -51,7 +57,11 @@ export const unitTwice: ReturnRule = {
     for (const row of sheet.rows) {
       const own = identities(row);
       if (own.length === 0) continue;
-      const twice = own.find(({ by, key }) => first[by].has(key));
+      // Several rows under one merged name are of one unit, told once.
+      const twice = own.find(({ by, key, cell }) => {
+        const there = first[by].get(key);
+        return there !== undefined && !(there.row === cell.row && there.column === cell.column);
+      });
       for (const { by, key, cell } of own) if (!first[by].has(key)) first[by].set(key, cell);
       const earlier = twice && first[twice.by].get(twice.key);
       if (!twice || !earlier) {

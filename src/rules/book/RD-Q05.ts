@@ -1,4 +1,4 @@
-import { atLeast, judge, show, subtract, toYi } from "../../policy";
+import { atLeast, show, subtract, toYi } from "../../policy";
 import { amountRatios } from "../../returns/ratios";
 import {
   measures,
@@ -12,7 +12,7 @@ import type { Limit } from "../limits";
 import { foreseesFall, plannedTimes } from "../plannedMove";
 import { roundingIn } from "../rounding";
 import type { Report, ReturnRule, RuleContext } from "../rule";
-import { judgedFacts } from "../targets";
+import { behindTargets } from "../targets";
 import { at, qualityClause, showAmount } from "../wording";
 
 const jumpPercent: Limit<number> = {
@@ -207,10 +207,8 @@ export const amountJumped: ReturnRule = {
       compare({ fact, before: jumped.has(last) ? (inYear(fact, year - 2) ?? last) : last });
     }
     for (const pair of lists) compare(pair);
-    const behind = new Set<Fact>();
-    if (jumped.size > 0)
-      for (const { fact, actual, target, indicator } of judgedFacts(context))
-        if (actual !== null && judge(indicator, actual, target.value) === "behind") behind.add(fact);
+    if (jumped.size === 0) return;
+    const behind = behindTargets(context);
     const isSaid = (jump: Jump): boolean =>
       saidByPlan(jump, behind) || saidOfRatio(context, jump) || saidOfOther(context, jump, jumped);
     for (const jump of jumped.values()) {

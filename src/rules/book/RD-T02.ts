@@ -33,8 +33,8 @@ export const growthShort: ReturnRule = {
   rowByRow: true,
   clause: "{growth}、附表3",
   page: {
-    what: "附表3 各类别比上年增长是否达到 20%：没有列出数额的类别（建筑企业）为滞后；已达到当年数额的为疑问。",
-    why: "{growth}和附表3 要求每年增长 20%，与当年数额是两项要求。",
+    what: "附表3 各类别比上年增长是否达到 {yearlyGrowth}：没有列出数额的类别（建筑企业）为滞后；已达到当年数额的为疑问。",
+    why: "{growth}和附表3 要求每年增长 {yearlyGrowth}，与当年数额是两项要求。",
     example: "建筑企业上年 2 亿元，本年 2.2 亿元，只增长 10%。",
     mend: "结论给出应达到的数额和差额；基数高而增速低的说明原因。",
   },

@@ -7,13 +7,13 @@ export const fullCoverage: ReturnRule = {
   id: "RD-T07",
   severity: "behind",
   title: {
-    zh: "营业收入超 1 亿元的企业没有研发经费",
-    en: "Revenue beyond the limit of full coverage and no R&D",
+    zh: "应全覆盖的企业没有研发经费",
+    en: "No R&D where the plan asks for full coverage",
   },
   rowByRow: true,
   clause: "{coverage}",
   page: {
-    what: "营业收入超过 1 亿元（不含本数）的企业研发经费是否为 0。",
+    what: "营业收入超过 {fullCoverage}（不含本数）的企业研发经费是否为 0。",
     why: "{coverage}要求这类规上企业研发活动、研发投入全覆盖。",
     example: "营业收入 1.2 亿元，研发经费 0。",
     mend: "核实是否漏报，确无研发的说明。",

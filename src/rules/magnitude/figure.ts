@@ -56,9 +56,10 @@ function otherQuarters(search: Search, fact: KnownFact): Expected | undefined {
       other.year === fact.year &&
       search.usable(other),
   );
-  const value = median(near.map((other) => (other.value / (other.quarter ?? 4)) * (fact.quarter ?? 4)));
-  return near.length >= 2 && Math.abs(powerOff(fact.value, value)) >= 2
-    ? { value, than: "按其他季度推算的数" }
+  const values = near.map((other) => (other.value / (other.quarter ?? 4)) * (fact.quarter ?? 4));
+  // Of three quarters the one that is off is off from both others, and these are off from it alone.
+  return near.length >= 2 && values.every((value) => Math.abs(powerOff(fact.value, value)) >= 2)
+    ? { value: median(values), than: "按其他季度推算的数" }
     : undefined;
 }
 

@@ -41,6 +41,19 @@ test("107-1: projects, their numbers and codes; the ordinals of blank rows are n
   expect(list?.ignored).toEqual([]);
 });
 
+test.each([
+  ["107-1 above 107-2", [projectList(), activities()]],
+  ["107-2 above 107-1", [activities(), projectList()]],
+] as const)("%s on one sheet: two projects and 52 lines, and nothing is found", (_which, [upper, lower]) => {
+  const both = sheet("107表", [...upper.values, [], [], ...lower.values]);
+  const facts = factsOf(both);
+  expect(new Set(facts.map(({ measure }) => measure))).toEqual(
+    new Set([...Object.keys(activityTerms), ...Object.keys(projectTerms)]),
+  );
+  expect(read(both).flatMap(({ form }) => form?.projects ?? [])).toHaveLength(2);
+  expect(check(both).findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual([]);
+});
+
 test("blank forms are named as blank: neither clean nor faulty", () => {
   const { sheets, findings } = check([activities({ blank: true }), projectList([])]);
   expect(findings).toEqual([]);

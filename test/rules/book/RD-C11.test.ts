@@ -135,3 +135,23 @@ test("a figure that its gap and its completion both contradict is the one at fau
   };
   expect(flagged(wrong)).toEqual(["RD-C11 C7"]);
 });
+
+const record = (change: Cell, spent: Cell = "约3.4") =>
+  sheet("台账", [
+    ["会昌县全社会研发投入历年台账"],
+    ["单位：亿元、%"],
+    ["年度", "地区生产总值", "研发经费", "研发强度", "较上年增减"],
+    [2021, 176.2, 2.13, 1.21, "—"],
+    [2022, 186.77, spent, 1.79, 0.58],
+    [2023, 197.98, 4.14, 2.09, 0.3],
+    [2024, 209.86, 4.91, 2.34, change],
+  ]);
+
+test("years below each other: 0.58, 0.30 and 0.25 are what the intensity rose by, not 4.91 − 4.14 亿元", () => {
+  expect(flagged(record(0.25))).toEqual(["RD-F05 C5"]);
+  expect(flagged(record(0.25, 3.34))).toEqual([]);
+});
+
+test("years below each other: a rise of 0.45 points from 2.09% to 2.34% is none", () => {
+  expect(flagged(record(0.45, 3.34))).toEqual(["RD-C11 E7"]);
+});

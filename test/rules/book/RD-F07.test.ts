@@ -62,3 +62,20 @@ test("the whole column of tax figures in 元: one finding at its header", () =>
   expect(flagged(enterprises({ 0: { tax: 6_900_000 }, 1: { tax: 5_000_000 }, 2: { tax: 600_000 } }))).toEqual(
     ["RD-F07 I3"],
   ));
+
+const quarters = (last: number) => {
+  const others = counties.filter(({ name }) => name !== "安远县");
+  return sheet("汇总", [
+    ["2025年前三季度各县（市、区）研发投入"],
+    ["单位：万元"],
+    ["县（市、区）", "一季度", "1-2季度", "1-3季度"],
+    ["安远县", 6421, 12801, last],
+    ...others.map(({ name }, i) => [name, 8000 + i * 700, 16100 + i * 1400, 24300 + i * 2100]),
+  ]);
+};
+
+test("of 6 421, 12 801 and 192 380 000 万元 the third quarter is off, not the first, which the second bears out", () =>
+  expect(flagged(quarters(192_380_000)).filter((one) => one.startsWith("RD-F07"))).toEqual(["RD-F07 D4"]));
+
+test("6 421, 12 801 and 19 238 万元 are of one size", () =>
+  expect(flagged(quarters(19_238)).filter((one) => one.startsWith("RD-F07"))).toEqual([]));
