@@ -11,21 +11,24 @@ import { cellAddress } from "../../src/sheet/address";
 import type { ContentCell, NamedSheet } from "../../src/sheet/content";
 import { signedNote } from "../../src/sheet/ownNote";
 import { Book } from "../../tools/workbench/host/book/book";
-import { excelWeb } from "../../tools/workbench/host/requirements";
+import { excelWeb, type RequirementSets } from "../../tools/workbench/host/requirements";
 import { countyFile, sourcesOf, type CityFile } from "../reports/collection/city";
 import { giveNotes } from "../support/notesLibrary";
-import { openAddin, type Addin } from "../support/openAddin";
+import { openAddin, type Addin, type OpenAddinOptions } from "../support/openAddin";
 import { plan } from "../support/returns";
 
 jest.setTimeout(60_000);
 
 const table = "2023年县（市、区）汇总";
-const withNotes = { ...excelWeb, ExcelApi: "1.18" };
+const withNotes: RequirementSets = { ...excelWeb, ExcelApi: "1.18" };
 
 let addin: Addin;
 let restore: () => void;
-async function open(requirementSets: typeof withNotes, { notes = true } = {}): Promise<void> {
-  addin = await openAddin({ book: new Book({ sheets: ["说明"] }), requirementSets });
+async function open(
+  requirementSets: RequirementSets,
+  { notes = true, ...options }: Pick<OpenAddinOptions, "memberSets"> & { readonly notes?: boolean } = {},
+): Promise<void> {
+  addin = await openAddin({ book: new Book({ sheets: ["说明"] }), requirementSets, ...options });
   if (notes) giveNotes(addin);
   restore = addin.asGlobals();
 }
@@ -161,6 +164,7 @@ test.each([{ code: "GeneralException" }, { code: "GeneralException", lost: true 
       for (const [cell, text] of notesOn(table))
         expect([request, cell, text]).toEqual([request, cell, said.get(cell)]);
       if (outcome === null) expect([request, stands]).toEqual([request, before]);
+      else if (outcome === "unavailable") expect([request, notesOn(table).size]).toEqual([request, 0]);
       else expect(outcome).toEqual({ others: 0, left: said.size - notesOn(table).size });
       expect(await writeCollection(after.sheets)).toEqual(all);
       expect(notesOn(table)).toEqual(wantedOn(after));
@@ -192,6 +196,15 @@ function longSheet(rows: number, figure: number): NamedSheet {
     ],
   };
 }
+
+test("an Excel that says it has notes and refuses to speak of them: the table stands, and that it has none is said", async () => {
+  restore();
+  addin.close();
+  await open(withNotes, { memberSets: new Map([["Worksheet.notes", "1.99"]]) });
+  const collection = await first();
+  expect(await writeCollection(collection.sheets)).toBe("unavailable");
+  expect(addin.book.sheet(table).values(gdpOf("瑞金市"))[0]?.[0]).toEqual(expect.any(Number));
+});
 
 test("a sheet of 1,200 figures has notes on the first 1,000, in requests of 200, and says how many are left", async () => {
   const sheets = [longSheet(1200, 1)];

@@ -92,7 +92,8 @@ export async function placeNotes(sheets: readonly NotedSheet[], all: number): Pr
   } catch {
     // Whoever collects again is given those that are missing.
     const there = await insist(() => Excel.run(async (context) => countOwn(await notesOn(context, sheets))));
-    return { others, left: all - others - (there ?? 0) };
+    // None at all: some Excels say that they have notes, and refuse to speak of them (OfficeDev/office-js 6198).
+    return there ? { others, left: all - others - there } : "unavailable";
   }
 }
 

@@ -91,7 +91,6 @@ function openDoubt({ entry, figure: { doubt } }: Claim): string | null {
 }
 
 interface Version {
-  readonly sender: string;
   readonly state: { standing: EntryStanding; readonly remarks: string[]; readonly entry: Entry };
   /** The figures of a file by table, and those that a later file has replaced taken out. */
   readonly tables: Map<string, Figure[]>;
@@ -121,19 +120,19 @@ function besideList(
 const someOf = (names: readonly string[]): string =>
   `${names.slice(0, 6).join("、")}${names.length > 6 ? ` 等 ${names.length} 个` : ""}`;
 
-function replaceEarlier(versions: readonly Version[], at: number, plan: PlanIndex): void {
-  const later = versions[at] as Version;
+/** @param before what the same sender has sent before, the earliest first */
+function replaceEarlier(later: Version, before: readonly Version[], plan: PlanIndex): void {
   const listed = new Set(later.rows.flatMap(enterpriseKeys));
-  for (const earlier of versions.slice(0, at)) {
-    if (earlier.state.standing !== "counts" || earlier.sender !== later.sender) continue;
+  for (const earlier of before) {
+    if (earlier.state.standing !== "counts") continue;
     let replaced = 0;
     const lost: Figure[] = [];
     for (const [table, figures] of later.tables) {
-      const before = earlier.tables.get(table);
+      const told = earlier.tables.get(table);
       const own = new Set(figures.map(({ measure }) => measure));
-      if (!before?.some(({ measure }) => own.has(measure))) continue;
+      if (!told?.some(({ measure }) => own.has(measure))) continue;
       const now = new Set(figures.filter(({ state }) => state !== "blank").map(aboutKey));
-      lost.push(...before.filter((figure) => figure.state === "number" && !now.has(aboutKey(figure))));
+      lost.push(...told.filter((figure) => figure.state === "number" && !now.has(aboutKey(figure))));
       earlier.tables.delete(table);
       replaced++;
     }
@@ -163,13 +162,13 @@ function replaceEarlier(versions: readonly Version[], at: number, plan: PlanInde
 function versionsOf({ entries }: Batch, plan: PlanIndex): Version[] {
   const versions: Version[] = [];
   const seen = new Map<string, Entry[]>();
+  const bySender = new Map<string, Version[]>();
   for (const entry of entries) {
     const alike = entry.digest === "" ? [] : (seen.get(entry.digest) ?? []);
     const same = alike.find((other) => !areOfTwoUnits(other, entry));
     if (!same && entry.digest !== "") seen.set(entry.digest, [...alike, entry]);
     const remarks: string[] = entry.ownerProblem === "" ? [] : [entry.ownerProblem];
     const version: Version = {
-      sender: senderOf(entry),
       state: { standing: "counts", remarks, entry },
       tables: new Map(),
       rows: [],
@@ -193,7 +192,11 @@ function versionsOf({ entries }: Batch, plan: PlanIndex): Version[] {
       else version.tables.set(table, [figure]);
     }
     version.rows = entry.enterprises;
-    replaceEarlier(versions, versions.length - 1, plan);
+    const sender = senderOf(entry);
+    const before = bySender.get(sender) ?? [];
+    replaceEarlier(version, before, plan);
+    bySender.set(sender, before);
+    before.push(version);
   }
   return versions;
 }
