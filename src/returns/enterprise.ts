@@ -2,12 +2,14 @@
 import { compact, legible, nameKey, ownEntry } from "../policy";
 import { corrected, scaled } from "./columnScale";
 import { dividesMoney, saysPart, withParts } from "./divisions";
+import { isCalculated } from "./derived";
 import { numbersOf } from "./evidence";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
 import { isFooter, isStatistic, isSubtotal, isTotal, ofOtherRows, type SubjectFinder } from "./labels";
+import { withDerived } from "./listDerived";
 import { findListTotals, type TotalRow } from "./listTotals";
 import { ofOneYear } from "./listYears";
 import { isBlank } from "../sheet/snapshot";
@@ -302,7 +304,8 @@ export function readEnterprises(
   });
   const rowsOfList = { from: headerTop, headerRows: header.rows, lastRow: grid.bottom };
   const inUnits = withUnsaidUnits(meant, ({ index }) => numbersOf(grid, rowsOfList, index));
-  const columns = withParts({ grid, rows: rowsOfList, columns: inUnits, scales: level.scales, applies });
+  const parted = withParts({ grid, rows: rowsOfList, columns: inUnits, scales: level.scales, applies });
+  const columns = withDerived({ grid, rows: rowsOfList, columns: parted });
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
@@ -340,6 +343,9 @@ export function readEnterprises(
     extent: { top: grid.top, left: grid.left, bottom: grid.bottom, right: grid.right },
   };
 }
+
+/** Growth and shares are in %, whatever they are of. */
+const isPercentage = ({ derivation }: ReturnColumn): boolean => isCalculated(derivation?.kind);
 
 const totalReason = "合计或小计行";
 const unexplainedTotal = "合计与表中各行之和都不同，不知道是哪些行的合计，没有核对";
@@ -396,7 +402,10 @@ function readRows(
       ignored.push({ cell, label: first, reason });
       if (reason === totalReason) {
         const whole: Subject = { kind: "enterprise", id: `${row}`, name: legible(first) };
-        const facts = factsOf(row, whole, [...measured, ...derived]);
+        const facts = factsOf(row, whole, [
+          ...measured,
+          ...derived.filter((column) => !isPercentage(column)),
+        ]);
         totals.push({ row, label: first, ofAll: isTotal(first), facts });
       }
       continue;
@@ -452,7 +461,8 @@ function readRows(
     return those.map((column): Fact => {
       const measure = column.measure as Measure;
       const raw = grid.value(row, column.index);
-      const { state, value } = factAt(grid, row, column.index, measure, column.scale);
+      const kind = isPercentage(column) ? "intensity" : measure;
+      const { state, value } = factAt(grid, row, column.index, kind, column.scale);
       return {
         cell: { row, column: column.index },
         column,

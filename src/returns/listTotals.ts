@@ -12,7 +12,7 @@ export interface TotalRow {
   readonly label: string;
   /** True for 合计; 小计 is of the rows next to it. */
   readonly ofAll: boolean;
-  /** Its figures, of the columns that hold amounts or numbers of something. */
+  /** Its figures, of the columns that hold amounts or numbers of something: percentages add up to nothing. */
   readonly facts: readonly Fact[];
 }
 

@@ -111,6 +111,7 @@ export type ColumnRole =
 /** How a derived column follows from others. All percentages are in %, differences in the unit of their parts. */
 export type DerivedKind =
   | "growth" /* (a ÷ b − 1) × 100 */
+  | "ratio" /* a ÷ b × 100, in a list of enterprises */
   | "difference" /* a − b */
   | "completion" /* a ÷ b × 100, b a target */
   | "gap" /* a − b, b a target */

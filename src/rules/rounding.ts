@@ -72,9 +72,12 @@ function typed(fact: Fact): Typed {
   return { last, unit, calculated: !(last >= 10 ** -mostTyped * unit * 0.999) };
 }
 
+/** Half of a figure's own last place, in its plan unit: enterprises round 12.4 万元 to 12. */
+export const halfPlace = (fact: Fact): number => typed(fact).last / 2;
+
 /** What rounding to its own last place can have moved a total, where that is next to nothing of it: 1651 for 1650.5. */
 export function ownRounding(total: KnownFact): number {
-  const half = typed(total).last / 2;
+  const half = halfPlace(total);
   return half <= Math.abs(total.value) / 1_000 ? half : 0;
 }
 

@@ -41,6 +41,7 @@ function columnLabel({ transposed }: RecognisedReturn, { index, header }: Return
 
 const derivedNames = {
   growth: "增长",
+  ratio: "比重",
   difference: "增减",
   completion: "完成率",
   gap: "与目标的差距",

@@ -3,7 +3,7 @@ import { derive, isCalculated, Origins, type Calculated, type Origin } from "../
 import { countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type ReturnRow } from "../../returns/types";
 import { ratioAgrees } from "../ratioConsistency";
-import { placesIn, roundingIn } from "../rounding";
+import { halfPlace, placesIn, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { at, qualityClause, showFact, subject } from "../wording";
 
@@ -62,6 +62,10 @@ function working(kind: Calculated, { of, against }: Origin, over = 1): string {
   return kind === "difference" || kind === "gap" ? `${own} − ${other}` : `${own} ÷ ${other}`;
 }
 
+const ofAlone = ({ origin }: Contradiction): readonly KnownFact[] => [origin.of];
+const ofBoth = ({ origin: { of, against } }: Contradiction): readonly KnownFact[] =>
+  against.fact ? [of, against.fact] : [of];
+
 class Search {
   private readonly origins: Origins;
   private readonly rounding: Rounding;
@@ -73,7 +77,8 @@ class Search {
     private readonly tell: Teller,
   ) {
     this.origins = new Origins(context.plan, context.sheet.rows);
-    this.rounding = roundingIn(context.facts);
+    const rounding = roundingIn(context.facts);
+    this.rounding = (fact) => (fact.subject.kind === "enterprise" ? halfPlace(fact) : rounding(fact));
     this.place = placesIn([
       ...context.facts,
       ...[...context.sheet.rows, ...(context.sheet.derivedRows ?? [])].flatMap(({ derived = [] }) => derived),
@@ -88,21 +93,24 @@ class Search {
     this.shares();
   }
 
-  /** What several derived figures contradict, each by itself, is at fault rather than they. */
+  /**
+   * What several derived figures contradict, each by itself, is at fault rather than they: first what they are of, then
+   * what they are set against too.
+   */
   private row(row: ReturnRow, derived: readonly Fact[]): void {
-    const wrong = new Map<Fact, Contradiction[]>();
-    const right = new Set<Fact>();
-    for (const fact of derived) {
-      const looked = this.derived(row, fact);
-      if (looked === undefined) continue;
-      const { of } = looked.origin;
-      if (!looked.wrong) right.add(of);
-      else wrong.set(of, [...(wrong.get(of) ?? []), looked]);
+    const looked = derived.flatMap((fact) => this.derived(row, fact) ?? []);
+    let wrong: readonly Contradiction[] = looked.filter((one) => one.wrong);
+    const agreeing = looked.filter((one) => !one.wrong);
+    for (const involved of [ofAlone, ofBoth]) {
+      const right = new Set(agreeing.flatMap(involved));
+      for (const fact of new Set(wrong.flatMap(involved))) {
+        const list = wrong.filter((one) => involved(one).includes(fact));
+        if (list.length < 2 || right.has(fact)) continue;
+        this.figure(fact, list);
+        wrong = wrong.filter((one) => !list.includes(one));
+      }
     }
-    for (const [of, list] of wrong) {
-      if (list.length > 1 && !right.has(of)) this.figure(list);
-      else for (const one of list) this.printed(one);
-    }
+    for (const one of wrong) this.printed(one);
   }
 
   private derived(row: ReturnRow, fact: Fact): (Contradiction & { readonly wrong: boolean }) | undefined {
@@ -165,10 +173,7 @@ class Search {
     });
   }
 
-  private figure(list: readonly Contradiction[]): void {
-    const [first] = list;
-    if (!first) return;
-    const { of } = first.origin;
+  private figure(of: KnownFact, list: readonly Contradiction[]): void {
     const said = list.map(
       ({ fact, kind, origin }) => `「${fact.column.header}」${shown(kind, fact.value, origin)}`,
     );
@@ -270,7 +275,7 @@ export const derivedRight: ReturnRule = {
   },
   clause: "{quality}",
   page: {
-    what: "表中印出的增速、增减、完成率、与目标的差距、占比、排名是否由旁边的数得出（允许各数的四舍五入）；有研发活动、有研发机构企业占比与两项家数是否一致。",
+    what: "表中印出的增速、增减、完成率、与目标的差距、占比、排名是否由旁边的数得出（允许各数的四舍五入）；有研发活动、有研发机构企业占比与两项家数是否一致。企业名单里的研发强度和增长率也这样核对。",
     why: "表内指标应当互相匹配；增速和完成率常被直接引用。",
     example: "上年 1 亿元，本年 1.1 亿元，增速填 30%，应为 10%。",
     mend: "所依据的数无误则改此格，否则核对所依据的数。",

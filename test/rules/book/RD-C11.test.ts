@@ -155,3 +155,61 @@ test("years below each other: 0.58, 0.30 and 0.25 are what the intensity rose by
 test("years below each other: a rise of 0.45 points from 2.09% to 2.34% is none", () => {
   expect(flagged(record(0.45, 3.34))).toEqual(["RD-C11 E7"]);
 });
+
+const two = (value: number): number => Number(value.toFixed(2));
+
+describe("lists of enterprises: intensity and growth against the figures that they are of", () => {
+  const heads = [
+    "企业名称",
+    "营业收入",
+    "上年营业收入",
+    "研发费用",
+    "上年研发费用",
+    "研发强度（%）",
+    "研发费用增长（%）",
+  ];
+  const firms: readonly Row[] = [
+    ["甲公司", 9000, 8800, 400, 380, 4.44, 5.3],
+    ["乙公司", 8000, 7900, 350, 340, 4.38, 2.9],
+    ["丙公司", 30000, 29000, 900, 800, 3, 12.5],
+    ["丁公司", 6000, 5900, 12, 12, 0.21, 0],
+    ["戊公司", 7000, 7100, 210, 200, 3, 5],
+  ];
+  const list = (changes: Readonly<Record<number, Readonly<Record<number, Cell>>>> = {}) =>
+    sheet("名单", [
+      ["2023年规上工业企业研发情况（单位：万元）"],
+      heads,
+      ...firms.map((row, i) => row.map((value, j) => changes[i]?.[j] ?? value)),
+    ]);
+
+  test("as printed they follow, 0.21% of 12 ÷ 6000 too: 12 may have been 12.4", () => {
+    const { findings, sheets } = check(list());
+    expect(findings).toEqual([]);
+    expect(sheets[0]?.notRead).toEqual([]);
+  });
+  test("4.84% for 4.44%, 15% for 5%: each at its own cell", () => {
+    expect(flagged(list({ 0: { 5: 4.84 } }))).toEqual(["RD-C11 F3"]);
+    expect(flagged(list({ 4: { 6: 15 } }))).toEqual(["RD-C11 G7"]);
+  });
+  test("720 of R&D that both contradict is at fault itself; 870 last year, of which the growth alone speaks, is asked about there", () => {
+    expect(flagged(list({ 2: { 3: 720 } }))).toEqual(["RD-C11 D5"]);
+    expect(flagged(list({ 2: { 4: 870 } }))).toEqual(["RD-C11 G5"]);
+  });
+  test("a revenue that its growth and the intensity contradict is one fault, at the revenue", () => {
+    const rows = firms.map(([name, revenue, last, rd]): Row => {
+      const [now, before, spent] = [revenue, last, rd].map(Number) as [number, number, number];
+      const typed = name === "丙公司" ? 36000 : now;
+      return [name ?? null, typed, before, two((now / before - 1) * 100), spent, two((spent / now) * 100)];
+    });
+    const heads = ["企业名称", "营业收入", "上年营业收入", "营业收入增长（%）", "研发费用", "研发强度（%）"]; // prettier-ignore
+    expect(flagged(sheet("名单", [["2023年规上工业企业研发情况（单位：万元）"], heads, ...rows]))).toEqual(["RD-C11 B5"]); // prettier-ignore
+  });
+  test("a column that most rows contradict is of something else: named, and nobody is accused", () => {
+    const other = Object.fromEntries(firms.map((_row, i) => [i, { 5: 20 + i }]));
+    const { findings, sheets } = check(list(other));
+    expect(findings).toEqual([]);
+    expect(sheets[0]?.notRead.map(({ cell }) => cell)).toEqual(["F2"]);
+  });
+  test("a revenue of 0 cannot be told", () =>
+    expect(flagged(list({ 3: { 1: 0, 2: 0, 3: 0, 4: 0, 5: null, 6: null } }))).toEqual([]));
+});

@@ -1,0 +1,85 @@
+/**
+ * What a list of enterprises works out of its own figures: the intensity of its R&D, and how revenue and R&D have
+ * grown. Words propose and the numbers decide: a column that most rows do not bear out is left unread.
+ */
+import { compact } from "../policy";
+import { isGrowthOf, isRatioUpToUnits, numbersOf, type TableRows } from "./evidence";
+import type { Grid } from "./grid";
+import { readHeader } from "./headerTerms";
+import type { Derivation, Measure, ReturnColumn } from "./types";
+import { askerOf } from "./words";
+
+const { says } = askerOf();
+
+/** Most rows agree. */
+const sure = 0.8;
+/** Of fewer rows nobody knows whether they agree by chance. */
+const fewest = 3;
+
+export interface DerivingList {
+  readonly grid: Grid;
+  readonly rows: TableRows;
+  readonly columns: readonly ReturnColumn[];
+}
+
+class Deriving {
+  constructor(private readonly list: DerivingList) {}
+
+  read(column: ReturnColumn): ReturnColumn {
+    const free = (column.role === "unknown" || column.role === "derived") && !column.derivation;
+    const own = numbersOf(this.list.grid, this.list.rows, column.index);
+    if (!free || own.size < fewest) return column;
+    const derivation = this.growth(column) ?? this.intensity(column);
+    if (!derivation) return column;
+    const { index, header, headerCell } = column;
+    const { measure } = derivation.of;
+    return {
+      index,
+      header,
+      headerCell,
+      role: "derived",
+      ...(measure && { measure }),
+      scale: "%",
+      derivation,
+    };
+  }
+
+  private numbers({ index }: ReturnColumn) {
+    return numbersOf(this.list.grid, this.list.rows, index);
+  }
+
+  /** Of the figures that have last year's beside them the one whose growth the numbers are. */
+  private growth(column: ReturnColumn): Derivation | undefined {
+    if (readHeader(column.header).derived !== "growth") return undefined;
+    const own = this.numbers(column);
+    for (const against of this.list.columns) {
+      if (against.derivation?.kind !== "lastYear" || against.scale !== against.derivation.of.scale) continue;
+      const { of } = against.derivation;
+      if (isGrowthOf(own, this.numbers(of), this.numbers(against)) >= sure)
+        return { kind: "growth", of, against };
+    }
+    return undefined;
+  }
+
+  /** R&D ÷ revenue, of this year's figures. */
+  private intensity(column: ReturnColumn): Derivation | undefined {
+    if (!says("ratio", compact(column.header))) return undefined;
+    const [of, against] = (["enterpriseRd", "revenue"] as const).map((measure) => this.only(measure));
+    if (!of || !against) return undefined;
+    const fits = isRatioUpToUnits(this.numbers(column), this.numbers(of), this.numbers(against));
+    return fits >= sure ? { kind: "ratio", of, against } : undefined;
+  }
+
+  private only(measure: Measure): ReturnColumn | undefined {
+    const [own, more] = this.list.columns.filter(
+      (column) => column.role === "measure" && column.measure === measure,
+    );
+    return more ? undefined : own;
+  }
+}
+
+/** The columns of a list with those that follow from others. */
+export function withDerived(list: DerivingList): readonly ReturnColumn[] {
+  const deriving = new Deriving(list);
+  return list.columns.map((column) => deriving.read(column));
+}
