@@ -2,7 +2,7 @@
  * Zip archives read by their central directory, so that what an archive claims is judged before a byte of it
  * is inflated, and so that untouched entries can be carried over as they stand. fflate does the deflating.
  */
-import { deflateSync, Inflate } from "fflate";
+import { deflateSync, Inflate, inflateSync } from "fflate";
 import { crc32 } from "./crc32";
 import {
   deflateRatio,
@@ -42,6 +42,11 @@ const descriptorFlag = 0x8;
 const utf8Flag = 0x800;
 
 const inflateChunk = 32 * 1024;
+
+/** A part of these sizes is inflated at once: most parts are, and each piece of a stream costs buffers of its own. */
+const smallPacked = 256 * 1024;
+const smallPart = 4 * 1024 * 1024;
+const smallPiece = 256 * 1024;
 
 /** An opened archive. Entries are inflated one at a time, against a budget for the whole archive. */
 export class ZipArchive {
@@ -84,7 +89,10 @@ export class ZipArchive {
         take(entry.packed.subarray(at, at + inflateChunk));
       }
     } else {
-      inflatePieces(entry, take);
+      const whole = inflatedAtOnce(entry);
+      if (whole)
+        for (let at = 0; at < whole.length; at += smallPiece) take(whole.subarray(at, at + smallPiece));
+      else inflatePieces(entry, take);
     }
     if (produced !== entry.size || crc !== entry.crc) {
       throw new UnreadableFile("damaged", `checksum of ${entry.name}`);
@@ -100,6 +108,21 @@ export class ZipArchive {
       at += piece.length;
     });
     return whole;
+  }
+}
+
+/**
+ * A small part that is as long as the directory says; undefined for any other: what is wrong with it, reading it piece
+ * by piece tells.
+ */
+function inflatedAtOnce({ packed, size }: ZipEntry): Uint8Array | undefined {
+  if (packed.length > smallPacked || size > smallPart) return undefined;
+  try {
+    // One byte more than there should be tells what is longer: beyond it nothing is kept.
+    const whole = inflateSync(packed, { out: new Uint8Array(size + 1) });
+    return whole.length === size ? whole : undefined;
+  } catch {
+    return undefined;
   }
 }
 
