@@ -124,6 +124,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   const totals: { row: number; label: string; year: number | null }[] = [];
   const years = block.owner ? ownYears() : carriedYears();
   let sectionYear: number | null = null;
+  let apartOf: Set<Subject> | undefined;
   let lastLabel = "";
   const placed: Placed[] = [];
   const mayBeSums: (Candidate & {
@@ -459,14 +460,23 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     return timed !== null || alone ? block.owner : undefined;
   }
 
+  /** The plan's units of which a part has a row of its own. */
+  function standApart(): ReadonlySet<Subject> {
+    if (apartOf) return apartOf;
+    apartOf = new Set<Subject>();
+    for (let row = headerBottom + 1; row <= block.lastRow; row++) {
+      const of = unitWithoutRow(plan, bareLabel(grid.text(row, block.nameColumn)))?.of;
+      if (of) apartOf.add(of);
+    }
+    return apartOf;
+  }
+
   /** 章贡区（不含经开区） where 经开区 has a row of its own: the two together are what the plan's row is of. */
   function withoutApart(label: string): Subject | undefined {
     const name = /^([^(（]+)[(（](?:不含|未含|不包括|除)[^()（）]+[)）]$/u.exec(label)?.[1];
     const unit = name === undefined ? undefined : find(name);
     if (unit?.kind !== "region" || unit.region.whole) return undefined;
-    for (let row = headerBottom + 1; row <= block.lastRow; row++)
-      if (unitWithoutRow(plan, bareLabel(grid.text(row, block.nameColumn)))?.of === unit) return unit;
-    return undefined;
+    return standApart().has(unit) ? unit : undefined;
   }
 
   /** True when a row of totals says no more than the rows above it. */

@@ -78,7 +78,7 @@ function stripped({
  */
 const reach = 120;
 
-/** Of so many years an average growth is looked for. */
+/** Of so many years an average growth is looked for, and among so many columns one whose yearly rise is printed. */
 const mostYears = 12;
 
 /** Of columns that are tried one after the other by all their numbers, the nearest. */
@@ -758,15 +758,17 @@ class Settling {
     const years = this.columns.find(({ role }) => role === "year");
     const said = this.drafts[at]?.meaning.measure;
     if (!years) return undefined;
-    const fits = this.nearBefore(at).flatMap((of) => {
-      if (of.role !== "measure" || of.year !== undefined || (said && of.measure !== said)) return [];
-      const figures = this.numbers(of);
-      const last = this.yearBefore(figures, years.index);
-      return [
-        { kind: "difference" as const, of, fit: isDifferenceOf(own, figures, last) },
-        { kind: "growth" as const, of, fit: isGrowthOf(own, figures, last) },
-      ];
-    });
+    const fits = this.nearBefore(at)
+      .slice(0, mostYears)
+      .flatMap((of) => {
+        if (of.role !== "measure" || of.year !== undefined || (said && of.measure !== said)) return [];
+        const figures = this.numbers(of);
+        const last = this.yearBefore(figures, years.index);
+        return [
+          { kind: "difference" as const, of, fit: isDifferenceOf(own, figures, last) },
+          { kind: "growth" as const, of, fit: isGrowthOf(own, figures, last) },
+        ];
+      });
     const [best, next] = fits.sort((a, b) => b.fit - a.fit);
     if (!best || best.fit <= hardly || (next && next.fit > hardly)) return undefined;
     return { kind: best.kind, of: best.of, againstRow: true };

@@ -55,15 +55,18 @@ const ofYear = (rows: readonly Placed[], { facts }: Candidate): readonly Placed[
   return rows.filter(({ of }) => first === undefined || of.facts.some(({ year }) => year === first.year));
 };
 
-/** A group has two rows at least. */
+/** A group has two rows at least, and no more than a plan has sectors. */
 const fewestParts = 2;
+const mostParts = 12;
+/** So many names that nobody knows are no groups. */
+const mostStrange = 40;
 
 /** The run of rows next to a row that adds up to it in every column; undefined where there is none. */
 function nextTo(candidate: Candidate, rows: readonly Placed[]): readonly SumRow[] | undefined {
   const below = rows.filter(({ row }) => row > candidate.row);
   const above = rows.filter(({ row }) => row < candidate.row).reverse();
   for (const side of [below, above]) {
-    for (let parts = fewestParts; parts <= side.length; parts++) {
+    for (let parts = fewestParts; parts <= Math.min(side.length, mostParts); parts++) {
       const sums = withParts(candidate, side.slice(0, parts));
       if (sums.length > 0 && sums.every(agrees)) return sums;
     }
@@ -85,7 +88,8 @@ export function findSums(
     const sums = withParts(candidate, ofYear(rows, candidate));
     if (sums.length > 0 && (complete || agreeMostly(sums))) found.set(candidate.row, sums);
   }
-  for (const candidate of candidates.filter(({ strange }) => strange)) {
+  const strangers = candidates.filter(({ strange }) => strange);
+  for (const candidate of strangers.length > mostStrange ? [] : strangers) {
     const sums = nextTo(candidate, ofYear(rows, candidate));
     if (sums) found.set(candidate.row, sums);
   }

@@ -31,6 +31,18 @@ const isAmount = ({ role, measure }: ReturnColumn): boolean => role === "measure
 
 const said = ({ scaleFrom }: ReturnColumn): boolean => scaleFrom === "header" || scaleFrom === "correction";
 
+/** So many of those that say their unit, to either side, are asked. */
+const asked = 2;
+
+/** The nearest of some columns, which stand from left to right. */
+function nearestTo(index: number, columns: readonly ReturnColumn[]): readonly ReturnColumn[] {
+  const after = columns.findIndex((other) => other.index > index);
+  const at = after < 0 ? columns.length : after;
+  return columns
+    .slice(Math.max(0, at - asked), at + asked)
+    .sort((a, b) => Math.abs(a.index - index) - Math.abs(b.index - index));
+}
+
 /** The middle of how many times the other's number stands in a column's, over the rows that have both. */
 function middleRatio(own: Numbers, other: Numbers): number | undefined {
   const ratios = [...own].flatMap(([row, value]) => {
@@ -53,8 +65,7 @@ export function withUnsaidUnits(
   return columns.map((column) => {
     if (!isAmount(column) || column.scaleFrom !== "default") return column;
     const { index, measure } = column;
-    const nearest = [...telling].sort((a, b) => Math.abs(a.index - index) - Math.abs(b.index - index));
-    for (const other of nearest) {
+    for (const other of nearestTo(index, telling)) {
       const ratio = middleRatio(numbersOf(column), numbersOf(other));
       const scale = other.scale as AmountScale;
       if (ratio === undefined || scale === column.scale) continue;
