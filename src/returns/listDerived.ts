@@ -53,9 +53,14 @@ class Deriving {
     if (readHeader(column.header).derived !== "growth") return undefined;
     const own = this.numbers(column);
     for (const against of this.list.columns) {
-      if (against.derivation?.kind !== "lastYear" || against.scale !== against.derivation.of.scale) continue;
-      const { of } = against.derivation;
-      if (isGrowthOf(own, this.numbers(of), this.numbers(against)) >= sure)
+      const { derivation } = against;
+      if (derivation?.kind !== "lastYear") continue;
+      const of = this.list.columns.find(({ index }) => index === derivation.of.index);
+      if (
+        of &&
+        of.scale === against.scale &&
+        isGrowthOf(own, this.numbers(of), this.numbers(against)) >= sure
+      )
         return { kind: "growth", of, against };
     }
     return undefined;

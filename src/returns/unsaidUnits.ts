@@ -27,7 +27,9 @@ function rangeOf(own: Measure | undefined, other: Measure | undefined): readonly
   return below < 0 ? [1 / most, 1 / least] : partOfWhole;
 }
 
-const isAmount = ({ role, measure }: ReturnColumn): boolean => role === "measure" && levelOf(measure) >= 0;
+/** Last year's figure that stands beside this year's is one as well. */
+const isAmount = ({ role, measure, derivation }: ReturnColumn): boolean =>
+  (role === "measure" || derivation?.kind === "lastYear") && levelOf(measure) >= 0;
 
 const said = ({ scaleFrom }: ReturnColumn): boolean => scaleFrom === "header" || scaleFrom === "correction";
 

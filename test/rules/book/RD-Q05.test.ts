@@ -223,3 +223,9 @@ describe("lists of enterprises with last year's figures beside this year's", () 
     expect(flagged(sheet("名单", [["2023年规上工业企业研发情况（单位：万元）"], heads, ...rows]))).toEqual(["RD-Q05 D2"]); // prettier-ignore
   });
 });
+
+test("last year's column that says no unit is in this year's 万元: 400 after 380 is no fall to a ten thousandth", () => {
+  const rows = ["甲", "乙", "丙"].map((name): Row => [`${name}公司`, "否", 9000, 400, 380]);
+  const heads = ["企业名称", "是否高新技术企业", "营业收入（万元）", "研发费用（万元）", "上年研发费用"];
+  expect(flagged(sheet("名单", [["2023年规上工业企业研发情况"], heads, ...rows]))).toEqual([]);
+});
