@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { registry } from "../../src/rules/registry";
 import { ruleTitle } from "../../src/rules/titles";
+import { loadTitles } from "../../src/taskpane/tabs/check/ruleTitles";
 import type { Finding } from "../../src/sheet/finding";
 import { cardOf, type CardActions } from "../../src/taskpane/tabs/check/findingCard";
 import { stringsFor } from "../../src/taskpane/words";
@@ -12,6 +13,11 @@ jest.mock("@fluentui/web-components/button.js", () => ({}));
 
 const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 const title = (id: string): string => ruleTitle(id, "en") ?? "";
+
+// The rules are no part of the first paint: a pane has them when the first finding is there.
+beforeAll(async () => {
+  await loadTitles();
+});
 
 test.each(registry.map(({ id }) => id))("%s has an English title of its own, without an end", (id) => {
   expect(title(id)).toMatch(/^[A-Z].{9,}[^.:;,]$/u);

@@ -3,11 +3,11 @@
  * mends it, and takes what the submitter has to say.
  */
 import { asideText, isAside, stateText } from "../../../check/flags/resultTable";
-import { ruleTitle } from "../../../rules/titles";
 import type { Finding } from "../../../sheet/finding";
 import { button, element, helpLink, options } from "../../frame/dom";
 import { timestamp } from "../../../check/timestamp";
 import type { Strings } from "../../words";
+import { titleElement } from "./ruleTitles";
 
 export interface CardActions {
   readonly open: boolean;
@@ -37,7 +37,7 @@ export function cardOf(
   const { fresh, text, open } = actions;
   const { language } = strings;
   // Who reads no Chinese is told by the title what the finding is about; its sentence says it with the figures already.
-  const title = language === "zh" ? undefined : ruleTitle(rule, language);
+  const title = language === "zh" ? undefined : titleElement(rule, language);
   const chip = (kind: string, label: string): HTMLElement =>
     element("span", { class: `chip ${kind}`, text: label });
   // A button, so that Enter and the space bar work as a click does.
@@ -60,7 +60,7 @@ export function cardOf(
         ...(fresh ? [chip("fresh", strings.list.fresh)] : []),
         ...(text === "" ? [] : [chip("explained", strings.states[stateText(text)])]),
       ]),
-      ...(title === undefined ? [] : [element("span", { class: "title", text: title })]),
+      ...(title === undefined ? [] : [title]),
       element("span", { class: "message", text: message, ...chinese }),
     ],
   );
