@@ -170,6 +170,9 @@ function* firstRows(grid: Grid, { rows }: Header): Generator<number> {
   for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) yield row;
 }
 
+/** So many sectors below each other are what the rows are about. */
+const fewestSectors = 3;
+
 const place = /^.{1,7}[区县市州盟旗]$|^(合计|总计|全市|全省)$/u;
 
 /**
@@ -185,17 +188,23 @@ function listsEnterprises(grid: Grid, header: Header, find: SubjectFinder): bool
   let units = 0;
   const places = new Set<string>();
   let placed = 0;
+  const kinds = columnOf(header, "project");
+  const sectors = new Set<Subject>();
   for (const row of firstRows(grid, header)) {
     const text = grid.text(row, name);
     if (isNumberCell(grid, row, name)) figures++;
     else if (text !== "") texts++;
     if (["region", "part"].includes(find(text)?.kind ?? "")) units++;
+    const kind = kinds === undefined ? undefined : find(grid.text(row, kinds));
+    if (kind?.kind === "sector") sectors.add(kind);
     const where = county === undefined ? "" : nameKey(grid.text(row, county));
     if (where !== "" && place.test(where)) {
       placed++;
       places.add(where);
     }
   }
+  // 牵头单位 beside 类别: the sectors of the plan, and who answers for them.
+  if (sectors.size >= fewestSectors) return false;
   // 单位名称 may head counties as well as companies.
   if (figures > texts || units * 2 > texts + figures) return false;
   const first = county !== undefined && county < name && columnOf(header, "creditCode") === undefined;

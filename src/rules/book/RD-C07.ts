@@ -1,4 +1,5 @@
 import { figureFor, show, cite, type PlannedFigure } from "../../policy";
+import { isBaselineHeader } from "../../returns/headerTerms";
 import { measures, type Fact } from "../../returns/types";
 import type { ReturnRule, RuleContext } from "../rule";
 import { at, showAmount } from "../wording";
@@ -7,6 +8,8 @@ import { at, showAmount } from "../wording";
 function planned({ plan }: RuleContext, fact: Fact): { value: number; source: string } | undefined {
   const { subject, measure, year } = fact;
   if (subject.kind === "count") {
+    // The clauses name what is to be reached, and not from where.
+    if (year === plan.edition.baselineYear || isBaselineHeader(fact.column.header)) return undefined;
     const { value, citation } = subject.count.target;
     return { value, source: cite(citation) };
   }
