@@ -111,7 +111,7 @@ describe("in a list of enterprises", () => {
   test("divided twice: both disagree in the same way, the total is wrong, and what it should be is said", () => {
     const { findings } = check(list([...byUse, ...byKind], [720, 600, 20, 0, 20, 600]));
     expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C14 D3"]);
-    expect(findings[0]?.suggestion).toBe("各种分法的合计相同，此格应为 620 千元：请核对后改正。");
+    expect(findings[0]?.suggestion).toBe("此格应为 620 千元：请核对后改正；此格无误的，请核对上述各数。");
   });
 
   test("divided twice: one way bears the total out, and the part that a slip explains is at fault", () => {
