@@ -13,7 +13,8 @@ const explainedBy: Partial<Record<Measure, Measure>> = { rd: "industryRd", enter
 
 /** What the plan's own rules say of the very same cell: its level is missed, or its growth is. */
 function saidByPlan({ fact, before }: Jump, behind: ReadonlySet<Fact>): boolean {
-  if (behind.has(fact)) return true;
+  // The way back from a figure that was itself too low is no second fault.
+  if (behind.has(fact) || (behind.has(before) && fact.value > before.value)) return true;
   const { subject: of } = fact;
   if (of.kind !== "sector" || before.value <= 0) return false;
   return !atLeast((fact.value / before.value - 1) * 100, of.sector.growth.value);
