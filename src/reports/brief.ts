@@ -72,8 +72,8 @@ const columns: readonly (readonly [heading: string, width: number])[] = [
   ["还需投入（亿元）", 10],
   ["数据所在", 13],
   ["责任单位", 18],
-  ["依据", 21],
-  ["说明", 20],
+  ["依据", 20],
+  ["说明", 16],
 ];
 
 const statuses = ["达标", "临界", "滞后", "待核实", "未报"] as const;

@@ -32,7 +32,7 @@ const fileColumns = [
   "详情",
 ];
 const findingColumns = ["文件", "工作表", "单元格", "级别", "规则", "单位", "问题", "建议", "依据"];
-const widths = [14, 16, 9, 12, 7, 9, 24, 17, 13, 6];
+const widths = [14, 16, 9, 11, 7, 9, 22, 15, 13, 6];
 
 const text = (content: string | number, style: ContentCell["style"] = "text"): ContentCell => ({
   content,

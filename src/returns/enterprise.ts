@@ -119,11 +119,27 @@ function findHeader(grid: Grid, find: SubjectFinder): Header | undefined {
     const named = keys.has("name") || keys.has("creditCode");
     const title = headerText(grid, rows, columnOf(header, "name") ?? -1);
     const enterprises = /企业|公司|申报|承担/u.test(title) || [...keys].some((one) => own.has(one));
-    if (!named || !enterprises || keys.size < fewestTerms) continue;
+    const spenders = keys.has("enterpriseRd") && listsInstitutions(grid, header);
+    if (!named || (!spenders && (!enterprises || keys.size < fewestTerms))) continue;
     if (!best || keys.size > distinctKeys(best).size) best = header;
   }
   const header = best && withSubHeadings(grid, best);
   return header && listsEnterprises(grid, header, find) ? header : undefined;
+}
+
+const institution =
+  /^\p{Script=Han}{3,}(?:医院|保健院|大学|学院|学校|研究院|研究所|开发院|研究中心|创新中心|公司|集团)$/u;
+const fewestInstitutions = 3;
+
+/** Universities, hospitals or institutes of one sector, each with what it spends: most names are such. */
+function listsInstitutions(grid: Grid, header: Header): boolean {
+  const name = columnOf(header, "name");
+  if (name === undefined) return false;
+  const names = [...firstRows(grid, header)]
+    .map((row) => compact(grid.text(row, name)))
+    .filter((text) => text !== "");
+  const such = names.filter((text) => institution.test(text)).length;
+  return such >= fewestInstitutions && such * 2 > names.length;
 }
 
 /** 本年, 上年, 万元 below a heading that spans them belong to it: nothing but such words, and no name. */

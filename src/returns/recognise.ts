@@ -69,7 +69,10 @@ function hiddenPlaces(sheet: SheetSnapshot): string[] {
 /** Of one unit only: what the others owe is not asked of it. */
 function onlyUnit(rows: readonly ReturnRow[]): Subject | undefined {
   const units = new Set<Subject>();
-  for (const { subject, problem } of rows) {
+  const whole = ({ subject }: ReturnRow) => subject?.kind === "region" && subject.region.whole;
+  // Beside one county the city stands for comparison; alone it speaks for itself.
+  const own = rows.some((row) => row.subject && !whole(row)) ? rows.filter((row) => !whole(row)) : rows;
+  for (const { subject, problem } of own) {
     if (problem !== undefined) return undefined;
     if (subject && subject.kind !== "part") units.add(subject);
   }

@@ -296,10 +296,10 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   for (let row = headerBottom + 1; row <= block.lastRow; row++) {
     const filled = numeric.some((column) => !isBlank(grid.value(row, column.index)));
     let label = grid.text(row, block.nameColumn);
-    // The only row of a unit's own return needs no name.
-    if (label === "" && block.nameless && block.owner && filled) label = block.owner.name;
     // The name written once for the several years or indicators of a unit.
     const continues = [yearColumn, indicatorColumn].some((c) => c && grid.text(row, c.index) !== "");
+    // The only row of a unit's own return needs no name.
+    if (label === "" && block.nameless && block.owner && (filled || continues)) label = block.owner.name;
     if (label === "" && filled && continues) label = lastLabel;
     if (label === "") {
       const first = firstText(grid, row, block);

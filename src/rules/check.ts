@@ -15,7 +15,8 @@ import {
 import { SheetFacts } from "./factMap";
 import type { Finding, Severity } from "../sheet/finding";
 import { limitIn } from "./limits";
-import { registry } from "./registry";
+import { locateFaults } from "./locate";
+import { registry, speaksOfUnits } from "./registry";
 import { CustomGround, judgeRule } from "./custom/judge";
 import { readRules, sayProblem, type CustomRule, type RuleBook } from "./custom/readRules";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
@@ -230,6 +231,24 @@ class Run {
     }
   }
 
+  /** Cells that several relations show to be at fault are told once, and the rules of those relations then are silent. */
+  locate(order: readonly Rule[], leaveUnits: boolean): void {
+    const placed = this.contexts.flatMap(({ state, context }) => {
+      const on = state.returns.find(({ value }) => value === context.sheet);
+      return on && !on.value.planCopy ? [{ on, context }] : [];
+    });
+    const [first] = this.states.filter((state) => state.returns.length > 0);
+    if (!first) return;
+    const ids = order.map(({ id }) => id);
+    this.guard({ id: "定位" }, first, (tell) => {
+      for (const { rule, on, report } of locateFaults(placed, ids, leaveUnits)) {
+        const own = order.find(({ id }) => id === rule);
+        if (own) this.keep(own, this.stateOf.get(on.value) ?? first, report);
+      }
+      tell.passed();
+    });
+  }
+
   /** The bureau's own rules of some severities, each over the workbooks that it is meant for. */
   applyCustom(wanted: (rule: CustomRule) => boolean): void {
     for (const state of this.states) {
@@ -425,7 +444,11 @@ const heavy: ReadonlySet<Severity> = new Set(["error", "ineligible"]);
 const questions: ReadonlySet<Severity> = new Set(["query"]);
 const progress: ReadonlySet<Severity> = new Set(["behind"]);
 
-type Station = { readonly rule: Rule } | { readonly severities: ReadonlySet<Severity> };
+type Station =
+  | { readonly rule: Rule }
+  | { readonly severities: ReadonlySet<Severity> }
+  /** Where cells at fault are looked for; with `leaveUnits` a power of ten is left to the rule that speaks of units. */
+  | { readonly leaveUnits: boolean };
 
 /**
  * The rules in the order in which they are heard, and where those of the bureau come in: its errors after the errors of
@@ -435,7 +458,12 @@ function stations(rules: readonly Rule[]): readonly Station[] {
   const behind = rules.findIndex(({ severity }) => progress.has(severity));
   const light = rules.reduce((last, { severity }, i) => (heavy.has(severity) ? i : last), -1) + 1;
   const late = Math.max(light, behind < 0 ? rules.length : behind);
-  const those = (from: number, to: number): Station[] => rules.slice(from, to).map((rule) => ({ rule }));
+  const those = (from: number, to: number): Station[] =>
+    rules
+      .slice(from, to)
+      .flatMap((rule) =>
+        rule === speaksOfUnits ? [{ leaveUnits: true }, { rule }, { leaveUnits: false }] : [{ rule }],
+      );
   return [
     ...those(0, light),
     { severities: heavy },
@@ -467,10 +495,12 @@ export function checkBooks(
   );
   const run = new Run(states.flat(), plan, settings);
   const off = new Set(settings.off);
+  const on = rules.filter(({ id }) => !off.has(id));
   for (const own of stations(rules)) {
     if ("rule" in own) {
       if (!off.has(own.rule.id)) run.apply(own.rule);
-    } else run.applyCustom(({ id, severity }) => own.severities.has(severity) && !off.has(id));
+    } else if ("leaveUnits" in own) run.locate(on, own.leaveUnits);
+    else run.applyCustom(({ id, severity }) => own.severities.has(severity) && !off.has(id));
   }
   if (observe) run.observe(observe);
   return states.map((own, book) => {

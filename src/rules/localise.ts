@@ -29,14 +29,14 @@ const cells: readonly Cell[] = ["ratio", "part", "whole"];
 const mostTogether = 5;
 
 /** The column of an amount in one year: the city's figure, and those that add up to it. */
-interface Column {
+export interface Column {
   readonly city: KnownFact;
   readonly counties: readonly KnownFact[];
   /** Units without a row in the plan, which the city's figure may contain. */
   readonly beside: readonly KnownFact[];
 }
 
-interface Ground {
+export interface Ground {
   readonly plan: PlanIndex;
   readonly sheet: RecognisedReturn;
   readonly facts: readonly Fact[];
@@ -47,7 +47,11 @@ interface Ground {
 const isSameTime = (a: Fact, b: Fact): boolean => a.year === b.year && a.quarter === b.quarter;
 
 /** Undefined where the counties cannot be added up: one is missing, unknown, or not usable. */
-function columnOf({ plan, sheet, facts, usable }: Ground, measure: Measure, like: Fact): Column | undefined {
+export function columnOf(
+  { plan, sheet, facts, usable }: Omit<Ground, "rounding">,
+  measure: Measure,
+  like: Fact,
+): Column | undefined {
   if (sheet.rows.some(({ subject }) => !subject)) return undefined;
   const own = facts.filter((fact) => fact.measure === measure && isSameTime(fact, like));
   const regions = own.filter(({ subject }) => subject.kind === "region");

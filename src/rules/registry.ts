@@ -103,3 +103,6 @@ export const registry: readonly Rule[] = [
   ratioFell,
   fullCoverage,
 ];
+
+/** Cells at fault are looked for before it and after it: a figure that is a power of ten off is its to tell. */
+export const speaksOfUnits: Rule = wrongUnit;

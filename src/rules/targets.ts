@@ -1,5 +1,6 @@
 /** What a fact is judged against: the ratio or amount as reported, or the ratio that its amounts give. */
-import { decimal, figureFor, judge, toNumber, type PlannedFigure } from "../policy";
+import { cite, decimal, figureFor, judge, toNumber, type PlannedFigure } from "../policy";
+import { isBaselineHeader } from "../returns/headerTerms";
 import { amountRatios, partsOfRatio } from "../returns/ratios";
 import { measures, type Fact, type Measure } from "../returns/types";
 import type { RuleContext } from "./rule";
@@ -82,4 +83,23 @@ export function behindTargets(context: RuleContext): ReadonlySet<Fact> {
   for (const { fact, actual, target, indicator } of judgedFacts(context))
     if (actual !== null && judge(indicator, actual, target.value) === "behind") behind.add(fact);
   return behind;
+}
+
+/** The plan's own number for a cell that repeats it: a figure of the tables, or a count of its clauses. */
+export function quotedFigure(
+  { plan }: Pick<RuleContext, "plan">,
+  fact: Fact,
+): { readonly value: number; readonly source: string } | undefined {
+  const { subject, measure, year } = fact;
+  if (subject.kind === "count") {
+    // The clauses name what is to be reached, and not from where.
+    if (year === plan.edition.baselineYear || isBaselineHeader(fact.column.header)) return undefined;
+    const { value, citation } = subject.count.target;
+    return { value, source: cite(citation) };
+  }
+  const { indicator } = measures[measure];
+  const table = plan.edition.indicators.find((candidate) => candidate.id === indicator);
+  if (!table || year === null || (subject.kind !== "region" && subject.kind !== "sector")) return undefined;
+  const figure = figureFor(plan, subject, table, year);
+  return figure.ok ? { value: figure.value.value, source: cite(figure.value.figure.citation) } : undefined;
 }

@@ -5,6 +5,7 @@ import { copyText } from "./frame/copyText";
 import { createCommandBar } from "./frame/commandBar";
 import { button, element, shown as shownText } from "./frame/dom";
 import type { Answer, Pane } from "./frame/pane";
+import { focusKeeper } from "./frame/focus";
 import { saveFile } from "./frame/saveFile";
 import { createTabs, type Part, type Tabs } from "./frame/tabs";
 import { places, type Group } from "./tabs";
@@ -124,10 +125,16 @@ export function createView(
     stamp,
     ...tabs.panels,
   );
+  const focus = focusKeeper(() => {
+    const chosen = [...root.querySelectorAll<HTMLElement>('[role="tab"][aria-selected="true"]')];
+    // Of a place and a tab in it the one that is nearer to what it shows.
+    return chosen.filter((one) => one.getClientRects().length > 0).at(-1) ?? null;
+  });
   const counted = (count: number): void => tabs.count("check", count === 0 ? null : count);
 
   const pane: View = {
     busy(onCancel) {
+      focus.keep();
       bar.enable(false);
       root.setAttribute("aria-busy", "true");
       stop = onCancel;
@@ -138,6 +145,7 @@ export function createView(
       root.setAttribute("aria-busy", "false");
       stop = undefined;
       cancel.hidden = progress.hidden = true;
+      focus.giveBack();
       // What has been done may have made another workbook of it.
       if (root.dataset["tab"] === "home") shell.press((known) => known.look());
     },

@@ -21,7 +21,10 @@ jest.setTimeout(120_000);
 const program = (code: string): void => writeFileSync(join(tree, "src/cli/main.ts"), code);
 const run = (...words: string[]) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
-    execFile(process.execPath, [join(tree, "tools/cli/checkReturns.js"), ...words], (error, stdout, stderr) =>
+    // Called from a folder that has nothing to do with it, as a clerk does.
+    const where = { cwd: tmpdir() };
+    const launcher = join(tree, "tools/cli/checkReturns.js");
+    execFile(process.execPath, [launcher, ...words], where, (error, stdout, stderr) =>
       done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });

@@ -14,12 +14,27 @@ const settings = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>`;
 
 async function converted(bytes: Uint8Array, from: string, to: string, filter: string): Promise<Uint8Array> {
+  const [one] = await allConverted([bytes], from, to, filter);
+  if (!one) throw new Error("nothing came out of LibreOffice");
+  return one;
+}
+
+/** All by one LibreOffice: it takes longer to start than to convert. */
+async function allConverted(
+  files: readonly Uint8Array[],
+  from: string,
+  to: string,
+  filter: string,
+): Promise<Uint8Array[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "rd-libreoffice-"));
   try {
     await mkdir(path.join(folder, "profile/user"), { recursive: true });
     await mkdir(path.join(folder, "out"));
     await writeFile(path.join(folder, "profile/user/registrymodifications.xcu"), settings);
-    await writeFile(path.join(folder, `book.${from}`), bytes);
+    const names = files.map((_bytes, i) => `book${i}`);
+    await Promise.all(
+      files.map((bytes, i) => writeFile(path.join(folder, `${names[i] ?? ""}.${from}`), bytes)),
+    );
     await run("soffice", [
       `-env:UserInstallation=file://${folder}/profile`,
       "--headless",
@@ -27,9 +42,11 @@ async function converted(bytes: Uint8Array, from: string, to: string, filter: st
       filter,
       "--outdir",
       path.join(folder, "out"),
-      path.join(folder, `book.${from}`),
+      ...names.map((name) => path.join(folder, `${name}.${from}`)),
     ]);
-    return new Uint8Array(await readFile(path.join(folder, `out/book.${to}`)));
+    return await Promise.all(
+      names.map(async (name) => new Uint8Array(await readFile(path.join(folder, `out/${name}.${to}`)))),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -47,6 +64,6 @@ export const printedByLibreOffice = (document: Uint8Array): Promise<Uint8Array> 
 export const writtenByLibreOffice = (document: Uint8Array): Promise<Uint8Array> =>
   converted(document, "docx", "docx", "docx:MS Word 2007 XML");
 
-/** @returns the workbook's pages as a PDF */
-export const pagesByLibreOffice = (workbook: Uint8Array): Promise<Uint8Array> =>
-  converted(workbook, "xlsx", "pdf", "pdf:calc_pdf_Export");
+/** @returns each workbook's pages as a PDF */
+export const pagesByLibreOffice = (workbooks: readonly Uint8Array[]): Promise<Uint8Array[]> =>
+  allConverted(workbooks, "xlsx", "pdf", "pdf:calc_pdf_Export");

@@ -94,9 +94,9 @@ test("R&D of one county 5.45 for 3.48: that cell, with what the city's figure le
   const { findings } = check(countyYear({ [first?.name ?? ""]: { rd: 5.45 } }));
   expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C01 C4"]);
   expect(findings[0]?.message).toBe(
-    `${first?.name ?? ""} 2023 年研发经费填 5.45 亿元，与地区生产总值 150 亿元、研发投入强度 2.32% 不符；全市数减去其余各县（市、区）为 3.48 亿元，与比重相符。`,
+    `${first?.name ?? ""} 2023 年研发经费填 5.45 亿元：与研发投入强度 2.32%、地区生产总值 150 亿元不符，与全市数减去其余各县（市、区）所得不符；改为 3.48 亿元，各项都相符。`,
   );
-  expect(findings[0]?.suggestion).toBe("此格疑为 3.48 亿元：请核对后改正。");
+  expect(findings[0]?.suggestion).toBe("此格应为 3.48 亿元：请核对后改正；此格无误的，请核对上述各数。");
 });
 
 test("the city's own R&D: that cell, with the sum of the counties", () => {

@@ -6,6 +6,8 @@ module.exports = {
   mode: "production",
   target: "node20.11",
   devtool: false,
+  // Wherever the command is called from: loaders are looked for here.
+  context: path.resolve(__dirname, "../.."),
   entry: path.resolve(__dirname, "../../src/cli/main.ts"),
   output: { filename: "check-returns.js", library: { type: "commonjs2" } },
   resolve: { extensions: [".ts", ".js"] },

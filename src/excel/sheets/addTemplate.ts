@@ -1,9 +1,9 @@
 /** Puts a blank return onto a new sheet: drop-downs, input rules, targets beside. Nothing that exists is touched. */
 import { areaAddress } from "../../sheet/address";
+import { pageOf, type PrintPage } from "../../sheet/paper";
 import type { InputRule, Template, TemplateStyle } from "../../reports/templates/template";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
-import { pageOf, type PrintPage } from "./printPage";
 import { queueTableLines } from "./tableLines";
 
 const pointsPerCharacter = 6;
@@ -28,10 +28,8 @@ function pageFor({ widths, printed, headerRow, rows }: Template): PrintPage {
     .slice(0, printed)
     .reduce((sum, characters) => sum + characters * pointsPerCharacter, 0);
   const all = { top: 0, left: 0, bottom: rows.length - 1, right: printed - 1 };
-  return {
-    ...pageOf(width, headerRow),
-    ...(printed < widths.length && { area: areaAddress(all) }),
-  };
+  // Rows that are still blank are printed too: some fill them in by hand.
+  return { ...pageOf(width, headerRow), area: areaAddress(all) };
 }
 
 function write(sheet: Excel.Worksheet, template: Template): void {

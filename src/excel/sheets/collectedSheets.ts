@@ -7,6 +7,7 @@
  */
 import { collectionSheets } from "../../reports/collection/sheetNames";
 import type { NamedSheet } from "../../sheet/content";
+import { pageOf } from "../../sheet/paper";
 import { refuseProtected } from "../read/protection";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { inBatches } from "../requests/batches";
@@ -15,7 +16,14 @@ import { addSheetsOnce, isDraft, untilOurTurn, type Overwritten, type SheetDraft
 import { readMarks } from "./outputSheets";
 import { queueEmpty } from "./queueEmpty";
 import { notesWanted, placeNotes, withdrawNotes, type NotedSheet, type NotesPlaced } from "./sourceNotes";
-import { fillContent, longestAtOnce, queueContent, withLinkFormulas } from "./writeContent";
+import {
+  dressTables,
+  fillContent,
+  longestAtOnce,
+  queueContent,
+  widthOf,
+  withLinkFormulas,
+} from "./writeContent";
 
 /** Key of the custom property by which such a sheet is known; its value is the name that it was given. */
 const mark = "RD-COLLECTED";
@@ -82,10 +90,13 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<No
           mark: [mark, content.name],
           fill: async (context, sheet, name) => {
             await fillContent(context, sheet, name, onto ? withLinkFormulas(content, name) : content);
+            if (!content.hidden) dressTables(sheet, content);
             const { headerRow } = content;
             if (headerRow !== undefined && supports("1.7")) sheet.freezePanes.freezeRows(headerRow + 1);
           },
-          ...(content.hidden ? { hidden: true } : { page: { orientation: "Landscape", titleRow: null } }),
+          ...(content.hidden
+            ? { hidden: true }
+            : { page: pageOf(widthOf(content), content.headerRow ?? null) }),
           ...(onto ? { onto } : last && { replaces: last }),
         };
       });
@@ -99,6 +110,7 @@ export async function writeCollection(sheets: readonly NamedSheet[]): Promise<No
             const target = context.workbook.worksheets.getItem(ref.id);
             queueEmpty(target.getRange());
             queueContent(target, ref.name, sheet);
+            dressTables(target, sheet);
             if (!ref.visible) target.visibility = "Visible";
           }
           const [board] = inPlace;

@@ -3,6 +3,7 @@
  * are whole one request gives them their names and shows them. A failure is looked at before anything is undone, and
  * only sheets of these drafts, known by their ids, are ever taken away.
  */
+import type { PrintPage } from "../../sheet/paper";
 import { refuseProtected } from "../read/protection";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { codeOf, reasonOf } from "../requests/errors";
@@ -10,7 +11,7 @@ import { supports } from "../requests/features";
 import { insist } from "../requests/insist";
 import { Refusal } from "../requests/refusal";
 import { freeName } from "./freeName";
-import { setPrintPages, type PrintPage } from "./printPage";
+import { setPrintPages } from "./printPage";
 import { queueEmpty } from "./queueEmpty";
 
 export interface SheetDraft {

@@ -1,6 +1,7 @@
 /** A picture of 看板 as Excel's own chart, on a new sheet with its data; figures are formulas on the returns' cells. */
 import { chartSheetName } from "../../check/flags/appearance";
 import type { BoardTable } from "../../reports/boardTables";
+import type { PrintPage } from "../../sheet/paper";
 import { supports } from "../requests/features";
 import { addSheets, type SheetDraft } from "./draftedSheets";
 import { outputMarks } from "./outputSheets";
@@ -9,6 +10,13 @@ import { Refusal } from "../requests/refusal";
 
 const pointsPerCharacter = 6;
 const dataRow = 2;
+/** Rows of the sheet that a picture is high, and those that a bar with its gap takes. */
+const shortest = 20;
+const rowsPerBar = 1.55;
+/** Columns of figures and picture that lie side by side on one page in letters that can be read. */
+const mostAcross = 12;
+/** So many rows of data can be read on one page. */
+const mostOnOnePage = 30;
 
 /** @returns the sheet's name. @throws Refusal */
 export async function insertChart(
@@ -19,7 +27,11 @@ export async function insertChart(
   if (!supports("1.7")) throw new Refusal({ kind: "tooOld" });
   const fill: SheetDraft["fill"] = (context, sheet) =>
     draw(context, sheet, { type, title, columns, rows, unit });
-  const page = { orientation: "Landscape", titleRow: null, single: true } as const;
+  const page: PrintPage = {
+    orientation: "Landscape",
+    titleRow: null,
+    ...(rows.length * rowsPerBar <= mostOnOnePage && { single: true }),
+  };
   const [made] = await addSheets([{ wanted: chartSheetName, mark: [outputMarks.chart, "1"], fill, page }]);
   return made?.name ?? chartSheetName;
 }
@@ -56,11 +68,15 @@ async function draw(
       : sheet.charts.add("BarClustered", data, "Columns");
   chart.title.text = title;
   chart.legend.position = "Bottom";
+  if (type === "bar") {
+    // Excel draws the first row at the bottom: the worst stands on top, as in the pane, and no name under a bar.
+    chart.axes.categoryAxis.reversePlotOrder = true;
+    chart.axes.categoryAxis.tickLabelPosition = "Low";
+  }
   const right = columns.length + 2;
-  const first = sheet.getCell(dataRow, right);
   const last = sheet.getCell(
-    dataRow + Math.max(20, type === "bar" ? Math.ceil(rows.length * 1.8) : 20),
-    right + 7,
+    dataRow + (type === "bar" ? Math.max(shortest, Math.ceil(rows.length * rowsPerBar)) : shortest),
+    right + Math.max(4, Math.min(8, mostAcross - columns.length)) - 1,
   );
-  chart.setPosition(first, last);
+  chart.setPosition(sheet.getCell(dataRow, right), last);
 }

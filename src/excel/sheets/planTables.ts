@@ -4,12 +4,13 @@
  */
 import type { PlanEdition } from "../../plan";
 import { areaAddress } from "../../sheet/address";
+import { pageOf } from "../../sheet/paper";
 import { reasonOf } from "../requests/errors";
 import { supports } from "../requests/features";
 import { insist } from "../requests/insist";
 import { planSheets, type PlanSheet } from "./planSheet";
 import { refuseProtected } from "../read/protection";
-import { pageOf } from "./printPage";
+import { queueLongLine } from "./longLine";
 import { queueTableLines } from "./tableLines";
 import { listSheets, type SheetRef } from "../read/sheetRef";
 import { Refusal } from "../requests/refusal";
@@ -157,10 +158,7 @@ async function addFresh(
   const drafts = steps.map(({ plan }) => ({
     wanted: plan.name,
     mark: [markKey, String(plan.number)] as const,
-    page: pageOf(
-      (plan.values[0] ?? []).reduce((sum: number, _cell, column) => sum + widthOf(plan, column), 0),
-      plan.headerRow,
-    ),
+    page: pageOf(widthOfAll(plan), plan.headerRow),
     fill: (context: Excel.RequestContext, sheet: Excel.Worksheet) =>
       writeSheet(context, sheet, plan, "create"),
   }));
@@ -264,14 +262,22 @@ function matrix(rows: number, columns: number, text: string): string[][] {
   return Array.from({ length: rows }, () => new Array<string>(columns).fill(text));
 }
 
-/** Of a column, in points. */
-const widthOf = ({ figures: [, last] }: PlanSheet, column: number): number =>
-  column === 0 ? 140 : column <= last ? 64 : 136;
+/** Of a column, in points: the names, the baseline with its word in brackets, a year, the growth, who is responsible. */
+function widthOf({ figures: [first, last] }: PlanSheet, column: number): number {
+  if (column < first) return 140;
+  if (column === first) return 88;
+  return column <= last + 1 ? 64 : 180;
+}
+
+const widthOfAll = (plan: PlanSheet): number =>
+  (plan.values[0] ?? []).reduce((sum: number, _cell, column) => sum + widthOf(plan, column), 0);
+
+const titleSize = 14;
 
 function dress(sheet: Excel.Worksheet, plan: PlanSheet, width: number, bottom: number): void {
   const title = sheet.getRange("A1");
   title.format.font.bold = true;
-  title.format.font.size = 14;
+  title.format.font.size = titleSize;
   sheet.getRange("A2:A3").format.font.color = "#595959";
   const [first, last] = plan.figures;
   const figures = sheet.getRangeByIndexes(
@@ -288,6 +294,10 @@ function dress(sheet: Excel.Worksheet, plan: PlanSheet, width: number, bottom: n
   for (let column = 0; column < width; column++) {
     sheet.getCell(0, column).getEntireColumn().format.columnWidth = widthOf(plan, column);
   }
+  plan.values.slice(0, plan.headerRow).forEach(([text], row) => {
+    const line = { text: String(text), row, columns: width, width: widthOfAll(plan) };
+    queueLongLine(sheet, { ...line, ...(row === 0 && { size: titleSize }) });
+  });
   const table = sheet.getRangeByIndexes(plan.headerRow, 0, bottom - plan.headerRow + 1, width);
   table.format.wrapText = true;
   table.format.verticalAlignment = "Center";

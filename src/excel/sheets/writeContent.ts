@@ -1,10 +1,11 @@
 /** Puts a brief or a summary onto a new sheet. An earlier one may have been edited by hand: it is never replaced. */
 import type { ContentCell, ContentStyle, SheetContent } from "../../sheet/content";
 import { areaAddress, cellAddress, sheetReference } from "../../sheet/address";
+import { pageOf } from "../../sheet/paper";
 import { inBatches, inRowChunks } from "../requests/batches";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
-import { pageOf } from "./printPage";
+import { pointsPerCharacter, queueLongLine } from "./longLine";
 import { queueTableLines } from "./tableLines";
 import { quietUntilSync } from "../requests/quiet";
 
@@ -15,7 +16,6 @@ export const longestAtOnce = rowsPerRequest;
 const longRowsPerRequest = 20;
 /** Every link is an act of its own; further rows name the cell without a link. */
 const mostLinks = 5000;
-const pointsPerCharacter = 6;
 
 /**
  * @param mark by which the sheet is known as ours; null for one that is the user's from now on
@@ -178,7 +178,16 @@ function dress(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
 
 /** Of a sheet that is new: on one that is updated where it stands, rows would stay joined that now say something else. */
 function dressForPaper(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
-  rows.forEach((row, i) => wrapSentence(sheet, { row, i, widths }));
+  rows.forEach(([only, ...others], row) => {
+    if (!only || others.length > 0 || typeof only.content === "number") return;
+    const width = widthOf({ rows, widths });
+    queueLongLine(sheet, { text: only.content, row, columns: widths.length, width });
+  });
+  dressTables(sheet, { rows, widths });
+}
+
+/** Texts that show whole, and lines around them; done twice it is done once. */
+export function dressTables(sheet: Excel.Worksheet, { rows, widths }: SheetContent): void {
   for (const { top, bottom, right } of tablesOf({ rows, widths })) {
     const table = sheet.getRangeByIndexes(top, 0, bottom - top + 1, right + 1);
     table.format.wrapText = true;
@@ -188,32 +197,8 @@ function dressForPaper(sheet: Excel.Worksheet, { rows, widths }: SheetContent): 
   }
 }
 
-/** A Chinese character is as wide as two others. */
-const charactersOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character >= "\u2e80" ? 2 : 1), 0);
-
-const lineHeight = 16.5;
-
-interface Line {
-  readonly row: readonly ContentCell[];
-  readonly i: number;
-  readonly widths: readonly number[];
-}
-
-/** A sentence that is longer than the page is wide goes on below: Excel would print what sticks out on a page beside. */
-function wrapSentence(sheet: Excel.Worksheet, { row, i, widths }: Line): void {
-  const [only, ...others] = row;
-  if (!only || others.length > 0 || typeof only.content === "number") return;
-  const lines = Math.ceil(charactersOf(only.content) / widths.reduce((sum, width) => sum + width, 0));
-  if (lines < 2) return;
-  const range = sheet.getRangeByIndexes(i, 0, 1, widths.length);
-  range.merge();
-  range.format.wrapText = true;
-  range.format.verticalAlignment = "Top";
-  range.format.rowHeight = Math.min(lines * lineHeight, 400);
-}
-
-const widthOf = ({ widths }: SheetContent): number =>
+/** In points. */
+export const widthOf = ({ widths }: SheetContent): number =>
   widths.reduce((sum, width) => sum + width * pointsPerCharacter, 0);
 
 /** Each from its header to the last row before an empty one, zero-based. */

@@ -241,7 +241,7 @@ export function boardSheet(
   ];
   return {
     name: collectionSheets.board,
-    widths: [26, ...due.map(() => 16), 10, 44, 60],
+    widths: [16, ...due.map(() => 12), 8, 24, 40],
     headerRow: 2,
     frozenColumns: 1,
     rows: [

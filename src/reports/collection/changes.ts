@@ -94,7 +94,7 @@ export function changesSheet(
       : `与 ${collectedAt} 的汇总相比，${changes.length === 0 ? "没有变化" : `有 ${changes.length} 处变化`}。`;
   return {
     name: collectionSheets.changes,
-    widths: [14, 46, 18, 18, 40],
+    widths: [10, 44, 16, 16, 36],
     headerRow: 2,
     rows: [
       [text("与上次汇总相比", "title")],

@@ -23,16 +23,16 @@ export interface Collection {
 }
 
 const findingColumns: readonly (readonly [heading: string, width: number])[] = [
-  ["文件", 34],
-  ["工作表", 16],
-  ["单元格", 9],
-  ["级别", 9],
-  ["规则", 10],
-  ["单位", 18],
-  ["问题", 60],
-  ["建议", 44],
-  ["依据", 34],
-  ["说明", 34],
+  ["文件", 18],
+  ["工作表", 11],
+  ["单元格", 7],
+  ["级别", 7],
+  ["规则", 9],
+  ["单位", 10],
+  ["问题", 24],
+  ["建议", 16],
+  ["依据", 12],
+  ["说明", 9],
 ];
 
 function findingsSheet({ entries }: Ledger): NamedSheet {

@@ -12,11 +12,11 @@ const text = (content: string | number, style: ContentCell["style"] = "text"): C
 });
 
 type TextField = "creditCode" | "county" | "highTech" | "project";
-const fieldNames: readonly (readonly [TextField, string])[] = [
-  ["creditCode", "统一社会信用代码"],
-  ["county", "所属县区"],
-  ["highTech", "是否高新技术企业"],
-  ["project", "项目类别"],
+const fieldNames: readonly (readonly [field: TextField, heading: string, width: number])[] = [
+  ["creditCode", "统一社会信用代码", 21],
+  ["county", "所属县区", 10],
+  ["highTech", "是否高新技术企业", 10],
+  ["project", "项目类别", 10],
 ];
 
 function valueCell(row: EnterpriseRow, measure: ListedMeasure): ContentCell {
@@ -46,7 +46,7 @@ export function enterpriseTables({ enterprises }: Ledger): NamedSheet[] {
     ];
     return {
       name: tableSheetName("enterprise", year),
-      widths: [30, ...fields.map(() => 18), ...measured.map(() => 15), 40],
+      widths: [26, ...fields.map(([, , width]) => width), ...measured.map(() => 12), 30],
       headerRow: 2,
       frozenColumns: 1,
       rows: [

@@ -21,21 +21,21 @@ export const stateNames: Readonly<Record<Settled["state"], string>> = {
 };
 
 const sourceColumns: readonly (readonly [heading: string, width: number])[] = [
-  ["汇总表", 24],
-  ["单元格", 9],
-  ["单位", 22],
-  ["指标", 22],
-  ["年度", 8],
-  ["季度", 7],
-  ["状态", 12],
-  ["汇总数", 14],
-  ["计量单位", 9],
-  ["文件", 34],
-  ["工作表", 16],
-  ["原单元格", 10],
-  ["原填", 14],
-  ["原单位", 9],
-  ["说明", 46],
+  ["汇总表", 11],
+  ["单元格", 6],
+  ["单位", 10],
+  ["指标", 11],
+  ["年度", 6],
+  ["季度", 5],
+  ["状态", 8],
+  ["汇总数", 9],
+  ["计量单位", 6],
+  ["文件", 14],
+  ["工作表", 9],
+  ["原单元格", 6],
+  ["原填", 8],
+  ["原单位", 6],
+  ["说明", 8],
 ];
 
 const planUnit = (measure: keyof typeof measures): string =>
@@ -119,11 +119,11 @@ export function ownerName(plan: PlanIndex, { owner, figures, enterprises }: Entr
 const fileColumns: readonly (readonly [heading: string, width: number])[] = [
   ["序号", 6],
   ["批次", 6],
-  ["文件", 40],
-  ["单位", 20],
-  ["状态", 12],
-  ["问题", 8],
-  ["说明", 80],
+  ["文件", 30],
+  ["单位", 14],
+  ["状态", 10],
+  ["问题", 7],
+  ["说明", 49],
 ];
 
 export function filesSheet(ledger: Ledger, plan: PlanIndex): NamedSheet {

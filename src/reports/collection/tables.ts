@@ -305,7 +305,7 @@ class Builder {
     const headers = [nameHeader, ...columns.map(({ header }) => header), "备注", "来源"];
     return {
       name,
-      widths: [26, ...columns.map(() => 18), 44, 30],
+      widths: [20, ...columns.map(() => 11), 24, 22],
       headerRow,
       frozenColumns: 1,
       rows: [

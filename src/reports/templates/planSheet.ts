@@ -5,7 +5,7 @@ import type { NamedSheet } from "../../sheet/content";
 import { planSheetName } from "../../sheet/planSheet";
 
 /** In characters; the names of units and clauses stand on the left, what is said of them on the right. */
-const widths = [18, 20, 18, 12, 12, 12, 12, 12, 12, 12, 14];
+const widths = [14, 16, 14, 9, 9, 10, 10, 10, 10, 10, 10];
 
 export function planSheet(edition: PlanEdition): NamedSheet {
   return {

@@ -13,7 +13,7 @@ import type { InputRule, Template, TemplateCell } from "./template";
 /** One column of a template. */
 interface Column {
   readonly header: string;
-  /** In characters; all columns together are no more than 128, so that they can be read when printed. */
+  /** In characters; all columns together are no more than 122, so that they can be read when printed. */
   readonly width: number;
   readonly format: string;
   /** What stands in a row; null is for the clerk. `row` is zero-based. */
@@ -114,7 +114,7 @@ function assemble({ kind, title, note, ids, columns }: Layout): Template {
 
 const name = (header: string, nameOf: (id: string) => string): Column => ({
   header,
-  width: 16,
+  width: 15,
   format: "@",
   cell: nameOf,
   style: "name",
@@ -166,9 +166,9 @@ const countyYear: Make = (plan, year) => {
       input("规上工业研发经费（亿元）", amountRule),
       share("规上工业研发投入强度（%）", 6, 5),
       target(plan, industry, year, "规上工业研发投入强度目标（%）"),
-      input("规上工业企业数（家）", countRule, "0"),
-      input("有研发活动企业数（家）", countRule, "0"),
-      input("有研发机构企业数（家）", countRule, "0"),
+      input("规上工业企业数（家）", countRule, "0", 9),
+      input("有研发活动企业数（家）", countRule, "0", 9),
+      input("有研发机构企业数（家）", countRule, "0", 9),
     ],
   };
 };
@@ -241,7 +241,7 @@ const enterprise: Make = (plan, year) => ({
   note: "单位：万元；金额为上一年度数，没有申报项目的不填申请财政资金和项目类别",
   ids: Array.from({ length: applicants }, (_, i) => String(i)),
   columns: [
-    { ...name("企业名称", () => ""), cell: blank, style: "input", width: 26 },
+    { ...name("企业名称", () => ""), cell: blank, style: "input", width: 21 },
     {
       ...input("统一社会信用代码", undefined, "@", 21),
       rule: {
@@ -349,7 +349,7 @@ const customRules: Make = () => ({
       "@",
       16,
     ),
-    input("条件", said("应当成立的比较式，不以 = 开头。"), "@", 40),
+    input("条件", said("应当成立的比较式，不以 = 开头。"), "@", 38),
     input("级别", listRule(["错误", "疑问", "滞后", "不符合"], "级别"), "@", 6),
     input("提示", said("不成立时说的话；不填用名称。"), "@", 22),
     input("依据", said("文件号、条款或口径说明。"), "@", 16),

@@ -1,24 +1,8 @@
-import { figureFor, show, cite, type PlannedFigure } from "../../policy";
-import { isBaselineHeader } from "../../returns/headerTerms";
+import { figureFor, show, type PlannedFigure } from "../../policy";
 import { measures, type Fact } from "../../returns/types";
 import type { ReturnRule, RuleContext } from "../rule";
+import { quotedFigure } from "../targets";
 import { at, showAmount } from "../wording";
-
-/** The plan's own number for a cell that repeats it: a figure of the tables, or a count of its clauses. */
-function planned({ plan }: RuleContext, fact: Fact): { value: number; source: string } | undefined {
-  const { subject, measure, year } = fact;
-  if (subject.kind === "count") {
-    // The clauses name what is to be reached, and not from where.
-    if (year === plan.edition.baselineYear || isBaselineHeader(fact.column.header)) return undefined;
-    const { value, citation } = subject.count.target;
-    return { value, source: cite(citation) };
-  }
-  const { indicator } = measures[measure];
-  const table = plan.edition.indicators.find((candidate) => candidate.id === indicator);
-  if (!table || year === null || (subject.kind !== "region" && subject.kind !== "sector")) return undefined;
-  const figure = figureFor(plan, subject, table, year);
-  return figure.ok ? { value: figure.value.value, source: cite(figure.value.figure.citation) } : undefined;
-}
 
 /** A year's column of results is the plan's baseline when most of it repeats it. */
 function repeatsBaseline({ plan, facts }: RuleContext): ReadonlySet<Fact> {
@@ -47,7 +31,7 @@ export const quotedRight: ReturnRule = {
   id: "RD-C07",
   severity: "error",
   title: { zh: "所列目标或基期数与方案不一致", en: "A target or baseline differs from the plan" },
-  clause: "附表1、附表2、附表3",
+  clause: "{ratioTables}、{amountTable}",
   page: {
     what: "表中的目标列、基期列与方案附表是否一致。",
     why: "目标抄错，差距就算错。",
@@ -62,7 +46,7 @@ export const quotedRight: ReturnRule = {
       ...facts.filter((fact) => baseline.has(fact)),
     ];
     for (const fact of repeated) {
-      const plan = planned(context, fact);
+      const plan = quotedFigure(context, fact);
       if (!plan || fact.quarter !== null) continue;
       if (fact.value === null) tell.couldNotTell();
       else if (Math.abs(fact.value - plan.value) < 5e-7) tell.passed();

@@ -1,86 +1,20 @@
 import { atLeast, show, subtract, toYi } from "../../policy";
 import { amountRatios } from "../../returns/ratios";
-import {
-  measures,
-  type Fact,
-  type KnownFact,
-  type Measure,
-  type RecognisedReturn,
-  type ReturnColumn,
-} from "../../returns/types";
-import type { Limit } from "../limits";
-import { foreseesFall, plannedTimes } from "../plannedMove";
+import { measures, type Fact, type Measure, type ReturnColumn } from "../../returns/types";
+import { inLists, isJump, jumpLeast, jumpPercent, steady, yearsOf, type Jump, type Pair } from "../jump";
+import { foreseesFall } from "../plannedMove";
 import { roundingIn } from "../rounding";
 import type { Report, ReturnRule, RuleContext } from "../rule";
 import { behindTargets } from "../targets";
 import { at, qualityClause, showAmount } from "../wording";
 
-const jumpPercent: Limit<number> = {
-  key: "jumpPercent",
-  usual: 50,
-  label: { zh: "金额比上年变动不超过（%）", en: "An amount moves on last year by at most (%)" },
-};
-
-const jumpLeast: Limit<number> = {
-  key: "jumpLeast",
-  usual: 100,
-  label: {
-    zh: "企业名单中比上年变动不到此数的不问（万元）",
-    en: "In lists of enterprises, moves on last year of less than this are not asked about (万元)",
-  },
-};
-
-/** Amounts of counties and sectors; in lists of enterprises, whatever has last year's figure beside it. */
-const steady: ReadonlySet<Measure> = new Set([
-  "gdp",
-  "rd",
-  "industryRevenue",
-  "industryRd",
-  "sectorAmount",
-] as const);
-
 /** The amount whose own jump explains that of another: a whole's by its part, spending by what the enterprise earns. */
 const explainedBy: Partial<Record<Measure, Measure>> = { rd: "industryRd", enterpriseRd: "revenue" };
 
-interface Pair {
-  readonly fact: Fact;
-  readonly before: Fact;
-}
-
-interface Jump {
-  readonly fact: KnownFact;
-  readonly before: KnownFact;
-}
-
-type Rounding = ReturnType<typeof roundingIn>;
-
-/** A list that names no years has last year's figure beside this year's. */
-const yearsOf = ({ fact, before }: Jump): readonly [number, number] => [before.year ?? 0, fact.year ?? 1];
-
-/**
- * True where an amount moves by more than the limit a year, whatever its rounding hides. From the baseline, where the
- * plan's steps are widest, and where its own step is beyond the limit, the limit is counted from that step.
- */
-function isJump({ plan, limit }: RuleContext, jump: Jump, rounding: Rounding): boolean {
-  const { fact, before } = jump;
-  const [from, to] = yearsOf(jump);
-  const [loose, looseBefore] = [rounding(fact), rounding(before)];
-  const share = limit(jumpPercent) / 100;
-  const planned = plannedTimes(plan, fact, [from, to]);
-  const most = (1 + share) ** (to - from);
-  const least = Math.max(0, 1 - share) ** (to - from);
-  const fromStep = from === plan.edition.baselineYear;
-  const above = planned > (fromStep ? 1 : most) ? planned * most : most;
-  const below = planned < (fromStep ? 1 : least) ? planned * least : least;
-  return (
-    fact.value - loose > (before.value + looseBefore) * above * (1 + 1e-9) ||
-    fact.value + loose < (before.value - looseBefore) * below * (1 - 1e-9)
-  );
-}
-
 /** What the plan's own rules say of the very same cell: its level is missed, or its growth is. */
 function saidByPlan({ fact, before }: Jump, behind: ReadonlySet<Fact>): boolean {
-  if (behind.has(fact)) return true;
+  // The way back from a figure that was itself too low is no second fault.
+  if (behind.has(fact) || (behind.has(before) && fact.value > before.value)) return true;
   const { subject: of } = fact;
   if (of.kind !== "sector" || before.value <= 0) return false;
   return !atLeast((fact.value / before.value - 1) * 100, of.sector.growth.value);
@@ -110,18 +44,6 @@ function saidOfOther(
   const other = name && sibling(fact, name);
   const own = other && jumped.get(other);
   return own !== undefined && own.fact.value > own.before.value === fact.value > before.value;
-}
-
-/** This year's figures of a list of enterprises with last year's that stand beside them. */
-function inLists({ rows }: RecognisedReturn): readonly Pair[] {
-  return rows.flatMap(({ facts, derived = [] }) =>
-    derived.flatMap((before): Pair[] => {
-      const { derivation } = before.column;
-      if (derivation?.kind !== "lastYear") return [];
-      const fact = facts.find(({ column }) => column.index === derivation.of.index);
-      return fact ? [{ fact, before }] : [];
-    }),
-  );
 }
 
 /**

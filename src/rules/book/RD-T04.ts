@@ -69,8 +69,9 @@ function* judgedOf(context: RuleContext): Generator<Judged> {
 
 const yearsBetween = (from: number, to: number): string => (from === to ? `${to} 年` : `${from}—${to} 年`);
 
-/** What is still to be done before the plan ends: 还差 100 家，今后 2 年平均每年 50 家. */
-function remaining(short: number, { unit, period }: Threshold, year: number | null): string {
+/** What is still to be done before the plan ends: 还差 101 家，今后 2 年平均每年 51 家. Who is to exceed 1500 needs 1501. */
+function remaining(under: number, { unit, period, comparison }: Threshold, year: number | null): string {
+  const short = comparison === "moreThan" && unit !== "%" ? under + 1 : under;
   if (short <= 0) return "还须超过这个数";
   const left = year === null || period.kind !== "withinPlan" ? 0 : period.to - year;
   const pace =

@@ -238,7 +238,7 @@ class RowSurroundings implements Surroundings {
     const { name: bare, back } = by === "name" ? timed(name) : { name, back: 0 as const };
     const row = of === undefined ? this.row : this.other(of, place);
     if (by === "name" && bare === "") return this.running(back);
-    const found = by === "code" ? this.line(row, name, place) : this.inRow(row, bare, back);
+    const found = by === "code" ? this.line(row, name) : this.inRow(row, bare, back);
     if (found) return found;
     if (by === "name" && !isKnown(bare, this.ground.book.returns)) {
       const near = nearestName(bare);
@@ -298,11 +298,10 @@ class RowSurroundings implements Surroundings {
     throw new FormulaProblem(`“${legible(of)}”不是本工作簿的工作表、表类，也不是方案的单位`, place);
   }
 
-  private line(row: Row, code: string, place: number): Fact | undefined {
+  private line(row: Row, code: string): Fact | undefined {
     if (row.on.value.form) return factNumbered(code, row.on);
-    // Codes mean the forms, where there are some; other sheets are then not spoken of.
-    if (this.ground.book.returns.some(({ value }) => value.form)) throw new Unknown();
-    throw new FormulaProblem(`[${code}] 是 107 表的代码，本表请写指标名称`, place);
+    // Codes mean the forms: other sheets are not spoken of, and a workbook without forms has no use for the rule.
+    throw new Unknown();
   }
 
   private inRow(row: Row, name: string, back: 0 | 1): Fact | undefined {

@@ -91,6 +91,8 @@ class Parser {
   constructor(private readonly tokens: readonly Token[]) {}
 
   whole(): Condition {
+    // Who writes formulas in Excel begins with =.
+    this.taken("=");
     const condition = this.either();
     const left = this.peek();
     if (left.type !== "end")

@@ -66,6 +66,30 @@ const comparisons: readonly (readonly [RegExp, string])[] = [
   [/^=\s*=/u, "="],
   [/^[<>=]/u, ""],
 ];
+/** Comparisons in words; what says two things (大于等于) stands before the words that it holds. */
+const spoken: Readonly<Record<string, string>> = {
+  大于或等于: ">=",
+  大于等于: ">=",
+  不小于: ">=",
+  不低于: ">=",
+  不少于: ">=",
+  小于或等于: "<=",
+  小于等于: "<=",
+  不大于: "<=",
+  不高于: "<=",
+  不多于: "<=",
+  不超过: "<=",
+  不等于: "<>",
+  大于: ">",
+  高于: ">",
+  多于: ">",
+  超过: ">",
+  小于: "<",
+  低于: "<",
+  少于: "<",
+  等于: "=",
+};
+const comparisonInWords = new RegExp(`(?:应当|必须|应该|应|须)?(${Object.keys(spoken).join("|")})`, "u");
 const signs = new Set(["+", "-", "*", "/", "(", ")", "[", "]", ",", ";", "!", "%"]);
 const words: Readonly<Record<string, string>> = {
   且: "且",
@@ -179,7 +203,15 @@ export function tokensOf(text: string): readonly Token[] {
   function name(): void {
     let length = 1;
     while (at + length < narrowed.length && nameGoesOn.test(narrowed[at + length] ?? "")) length++;
-    const text_ = narrowed.slice(at, at + length).join("");
+    const run = narrowed.slice(at, at + length).join("");
+    const said = comparisonInWords.exec(run);
+    if (said?.index === 0) {
+      push({ type: "sign", text: spoken[said[1] ?? ""] ?? "", at }, [...said[0]].length);
+      return;
+    }
+    // 研发经费不大于营业收入: the name ends where the comparison begins.
+    const text_ = said ? run.slice(0, said.index) : run;
+    length = [...text_].length;
     const joined = /^(?:并且|或者|且|或)/u.exec(text_)?.[0] ?? "";
     const word = words[text_.toUpperCase()] ?? words[joined];
     if (word !== undefined) {

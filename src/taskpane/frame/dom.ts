@@ -80,6 +80,8 @@ export function iconButton(
 /** Lets a button be pressed or not, and says so. */
 export function enable(target: Button, enabled: boolean): void {
   target.disabled = !enabled;
+  // Fluent says it to the document later; until then the focus could not return to it.
+  target.toggleAttribute("disabled", !enabled);
   if (enabled) target.removeAttribute("aria-disabled");
   else target.setAttribute("aria-disabled", "true");
 }

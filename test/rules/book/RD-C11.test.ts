@@ -191,6 +191,9 @@ describe("lists of enterprises: intensity and growth against the figures that th
     expect(flagged(list({ 0: { 5: 4.84 } }))).toEqual(["RD-C11 F3"]);
     expect(flagged(list({ 4: { 6: 15 } }))).toEqual(["RD-C11 G7"]);
   });
+  test("two of five intensities misprinted do not make it another column: both are told", () => {
+    expect(flagged(list({ 0: { 5: 4.84 }, 4: { 5: 3.9 } }))).toEqual(["RD-C11 F3", "RD-C11 F7"]);
+  });
   test("720 of R&D that both contradict is at fault itself; 870 last year, of which the growth alone speaks, is asked about there", () => {
     expect(flagged(list({ 2: { 3: 720 } }))).toEqual(["RD-C11 D5"]);
     expect(flagged(list({ 2: { 4: 870 } }))).toEqual(["RD-C11 G5"]);

@@ -94,6 +94,12 @@ describe("in a list of enterprises", () => {
     expect(flagged(list(some, [720, 730, 20], others))).toEqual(["RD-C13 E3"]);
   });
 
+  test("three enterprises are enough to tell that 企业, 政府 and 其他 are all sources, and the one that is 100 off", () => {
+    const three = ["企业自筹资金", "政府资金", "其他资金"];
+    const adding = [[800, 600, 150, 50], [820, 620, 150, 50]]; // prettier-ignore
+    expect(flagged(list(three, [810, 710, 150, 50], adding))).toEqual(["RD-C14 D3"]);
+  });
+
   test("three sources without 境外 are all where the numbers of most say so, and not where they do not", () => {
     const three = ["政府资金", "企业自筹", "其他资金"];
     const adding = [[900, 0, 900, 0], [500, 100, 350, 50], [400, 0, 400, 0], [300, 0, 300, 0]]; // prettier-ignore
@@ -111,7 +117,7 @@ describe("in a list of enterprises", () => {
   test("divided twice: both disagree in the same way, the total is wrong, and what it should be is said", () => {
     const { findings } = check(list([...byUse, ...byKind], [720, 600, 20, 0, 20, 600]));
     expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C14 D3"]);
-    expect(findings[0]?.suggestion).toBe("各种分法的合计相同，此格应为 620 千元：请核对后改正。");
+    expect(findings[0]?.suggestion).toBe("此格应为 620 千元：请核对后改正；此格无误的，请核对上述各数。");
   });
 
   test("divided twice: one way bears the total out, and the part that a slip explains is at fault", () => {

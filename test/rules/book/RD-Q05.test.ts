@@ -229,3 +229,8 @@ test("last year's column that says no unit is in this year's 万元: 400 after 3
   const heads = ["企业名称", "是否高新技术企业", "营业收入（万元）", "研发费用（万元）", "上年研发费用"];
   expect(flagged(sheet("名单", [["2023年规上工业企业研发情况"], heads, ...rows]))).toEqual([]);
 });
+
+test("36.16 for 63.16 in the first year is short of its own level: the way back to 75.79 and 90.94 is no second fault", () => {
+  const [industry] = ["规模以上工业企业"];
+  expect(flagged(sectorMatrix({ [industry ?? ""]: [36.16, 75.79, 90.94] }))).toEqual(["RD-T01 B4"]);
+});

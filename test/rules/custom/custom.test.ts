@@ -170,7 +170,6 @@ test.each([
     "第 21 个字处：金额与不带单位的数不能相加减或比较，请写上单位，如 100 万元。",
   ],
   ["(研发经费 > 0", "第 10 个字处：应为“)”，而条件到此为止。"],
-  ["[7] > 0", "第 1 个字处：[7] 是 107 表的代码，本表请写指标名称。"],
   ["研发经费 > 0 元；营业收入 > 0 元", "第 11 个字处：“;”多余，此处应结束，或写 + - * / 且 或。"],
 ])("%s: told at its own cell with what was expected", (condition, message) => {
   const { findings, sheets } = run([enterprises()], condition);
@@ -192,6 +191,30 @@ test.each(["<=", "≤", "≦", "⩽", "＜＝", "‹=", "《=", "< =", "＜ ＝"
 test.each([">=", "≥", "≧", "⩾", "＞＝", "›=", "》=", "> =", "=>", "= ＞"])("and %s is >=", (sign) => {
   expect(found([enterprises()], `营业收入${sign}研发经费`)).toEqual([]);
   expect(found([enterprises()], `研发经费${sign}营业收入`)).toHaveLength(3);
+});
+test.each(["小于等于", "小于或等于", "不大于", "不超过", "应不大于", "应当小于或等于"])(
+  "研发经费%s营业收入, said in words",
+  (words) => {
+    expect(found([enterprises()], `研发经费${words}营业收入`)).toEqual([]);
+    expect(found([enterprises()], `营业收入 ${words} 研发经费`)).toHaveLength(3);
+  },
+);
+test.each(["大于", "高于", "不低于", "不小于"])(
+  "营业收入 %s 500 万元 and not the other way round",
+  (words) => {
+    expect(found([enterprises()], `营业收入${words}500万元`)).toEqual([]);
+    expect(found([enterprises()], `500 万元${words}营业收入`)).toHaveLength(3);
+  },
+);
+test("a heading that holds such a word is put in quotes; = before it all is what Excel's formulas begin with", () => {
+  expect(found([enterprises()], "「收入超过成本」 > 0")).toEqual(["自定义规则 error 自定义规则 D2"]);
+  expect(found([enterprises()], "=研发经费<=营业收入")).toEqual([]);
+  expect(found([enterprises()], "== 研发经费")).toEqual(["自定义规则 error 自定义规则 D2"]);
+});
+test("codes of the forms in a workbook that has none: the rule is named as not used, and nothing is wrong", () => {
+  const { findings, sheets } = run([enterprises()], "[7] = [8] + … + [14] + [19]");
+  expect(findings).toEqual([]);
+  expect(sheets.at(-1)?.message).toBe("自定义规则 1 条，1 条没有适用的报表（自-1）。");
 });
 test("< > is <>, = = is =", () => {
   expect(found([enterprises()], "研发经费 < > 营业收入")).toEqual([]);

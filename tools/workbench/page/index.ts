@@ -162,6 +162,8 @@ export interface WorkbenchHandle {
   openFile(bytes: Uint8Array, name: string): Promise<void>;
   save(): Promise<Uint8Array>;
   settle(): Promise<void>;
+  /** What the page shows after all that was done to it, and what it would show were the book drawn anew. */
+  pictures(): ReturnType<Spreadsheet["pictures"]>;
   /** Orders trouble for a coming request: `workbench.fail({ request: 3, code: "GeneralException" })`. */
   fail(fault: Fault): void;
   readonly book: Book;
@@ -176,6 +178,7 @@ const handle: WorkbenchHandle = {
   openFile,
   save,
   settle: () => spreadsheet.settle(),
+  pictures: () => spreadsheet.pictures(),
   fail: (fault) => session.fail(fault),
   get book() {
     return book;

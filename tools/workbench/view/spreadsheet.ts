@@ -52,6 +52,7 @@ import type { Engine } from "../host/session";
 import { Drawing } from "./drawing";
 import { FunctionCalls, type FunctionMetadata, type Invoke } from "./functions";
 import type { Page } from "./page";
+import { pictureOf, pictureOfBook, type Picture } from "./picture";
 import { makeRoom, ours, reshape } from "./reshape";
 import { areaOfRange, rangeOf, showBook, showCell, StyleTable } from "./show";
 import { takeCells, takeResults, takeSheet } from "./takeCells";
@@ -246,6 +247,16 @@ export class Spreadsheet implements Engine, Page {
     const { value } = sheet.at(row, column);
     if (typeof value !== "object" || value === null) return "";
     return this.functions?.message({ sheetId: sheet.id, row, column }) ?? "";
+  }
+
+  /** What the page shows after all that was done to it, and what it would show were the book drawn anew. */
+  async pictures(): Promise<{ readonly shown: Picture; readonly anew: Picture }> {
+    await this.settle();
+    this.push();
+    await this.settle();
+    const shown = this.api.getActiveWorkbook()?.save();
+    if (!shown) throw new Error("no workbook is shown");
+    return { shown: pictureOf(shown), anew: pictureOfBook(this.book) };
   }
 
   // Calculation

@@ -44,9 +44,12 @@ export function showStyle(style: Style, format: string): IStyleData {
   if (style.fontSize) shown.fs = style.fontSize;
   if (style.bold) shown.bl = 1;
   if (style.italic) shown.it = 1;
-  if (style.underline && style.underline !== "None") shown.ul = { s: 1 };
+  // Of the colour of the letters, as Univer itself makes it: it would keep the one that they had before.
+  const { fontColor } = style;
+  if (style.underline && style.underline !== "None")
+    shown.ul = { s: 1, ...(fontColor && { cl: { rgb: fontColor } }) };
   if (style.strikethrough) shown.st = { s: 1 };
-  if (style.fontColor) shown.cl = { rgb: style.fontColor };
+  if (fontColor) shown.cl = { rgb: fontColor };
   if (style.fill) shown.bg = { rgb: style.fill };
   if (style.horizontal) shown.ht = Math.max(0, horizontals.indexOf(style.horizontal));
   if (style.vertical) shown.vt = Math.max(0, verticals.indexOf(style.vertical));

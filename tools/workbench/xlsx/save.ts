@@ -4,7 +4,7 @@
  */
 import { centerOf } from "./footer";
 import { openXlsx, saveXlsx, writeXlsx } from "../../../src/files/library";
-import { cellAddress } from "../../../src/sheet/address";
+import { cellAddress, sheetReference } from "../../../src/sheet/address";
 import { columnOf, keyOf, localAddress, rowOf, type Area } from "../host/book/area";
 import type { Book } from "../host/book/book";
 import { errorTexts, isError, type Cell } from "../host/book/cell";
@@ -196,6 +196,8 @@ function writeSheet(
   return written;
 }
 
+const labelPlaces = { NextToAxis: "nextTo", High: "high", Low: "low", None: "none" } as const;
+
 /** The library reads charts in another shape than it writes them; the sheets of new charts are new, so nothing is lost. */
 function writeChart(sheet: Sheet, chart: Chart): LibraryChart {
   const { data, seriesBy, place } = chart;
@@ -220,6 +222,7 @@ function writeChart(sheet: Sheet, chart: Chart): LibraryChart {
         ? area(data.top, data.left + 1, data.top, data.right)
         : area(data.top + 1, data.left, data.bottom, data.left),
     })),
+    axes: { x: { reverse: chart.reversed, tickLblPos: labelPlaces[chart.labels] } },
     anchor: {
       from: { row: place.top, col: place.left },
       to: { row: place.bottom, col: place.right },
@@ -480,7 +483,6 @@ function writeProtection(
 
 function writePage(sheet: Sheet, original: LibrarySheet | undefined): LibraryPage | undefined {
   const { page } = sheet;
-  const dollars = (area: Area): string => localAddress(area).replace(/[A-Z]+|\d+/g, (part) => `$${part}`);
   const { scale, horizontalFitToPages, verticalFitToPages } = page.zoom;
   const fits = horizontalFitToPages !== undefined || verticalFitToPages !== undefined;
   const plain =
@@ -517,11 +519,24 @@ function writePage(sheet: Sheet, original: LibrarySheet | undefined): LibraryPag
       header: page.headerMargin / 72,
       footer: page.footerMargin / 72,
     },
-    ...(page.printArea.length > 0 ? { printArea: page.printArea.map(dollars).join(",") } : {}),
-    ...(page.titleRows ? { printTitlesRow: dollars(page.titleRows) } : {}),
-    ...(page.titleColumns ? { printTitlesColumn: dollars(page.titleColumns) } : {}),
   };
 }
+
+/**
+ * What is printed and what is repeated on every page, as the names that Excel keeps for it: the library would name the
+ * sheet without the quotes that most names need.
+ */
+function printNames({ name, page }: Sheet): { name: string; range: string; scope: string }[] {
+  const quoted = (areas: readonly (Area | null)[]): string =>
+    areas.flatMap((area) => (area ? [sheetReference(name, dollars(area))] : [])).join(",");
+  return [
+    { name: "_xlnm.Print_Area", range: quoted(page.printArea), scope: name },
+    { name: "_xlnm.Print_Titles", range: quoted([page.titleColumns, page.titleRows]), scope: name },
+  ].filter(({ range }) => range !== "");
+}
+
+/** $A$1:$B$3, $A:$A, $3:$3. */
+const dollars = (area: Area): string => localAddress(area).replace(/[A-Z]+|\d+/g, (part) => `$${part}`);
 
 /** Of heads and feet only the middle of the foot is known; what a file has beside it stays. */
 function writeFooter({ page }: Sheet, original: LibrarySheet | undefined): LibrarySheet["headerFooter"] {
@@ -537,12 +552,15 @@ function writeNames(library: LibraryBook, book: Book): void {
     ...book.names.map((name) => ({ name })),
     ...book.sheets.flatMap((sheet) => sheet.names.map((name) => ({ name, scope: sheet.name }))),
   ];
-  library.namedRanges = names.map(({ name: entry, ...scope }) => ({
-    name: entry.name,
-    range: entry.formula.slice(1),
-    ...scope,
-    ...(entry.comment ? { comment: entry.comment } : {}),
-  }));
+  library.namedRanges = [
+    ...names.map(({ name: entry, ...scope }) => ({
+      name: entry.name,
+      range: entry.formula.slice(1),
+      ...scope,
+      ...(entry.comment ? { comment: entry.comment } : {}),
+    })),
+    ...book.sheets.flatMap(printNames),
+  ];
 }
 
 function writeProperties(library: LibraryBook, book: Book): void {

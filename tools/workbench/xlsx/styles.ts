@@ -148,6 +148,9 @@ function writeLine(line: BorderLine): {
   return { style, color: rgb(line.color) } as never;
 }
 
+/** Of a cell without a style of its own. */
+const ownFont = { name: "Calibri", size: 11 };
+
 /** The style for the file: the file's own one with what the book has changed. */
 export function writeStyle(style: Style, format: string, theme: readonly string[]): LibraryStyle | undefined {
   const origin = style.origin as LibraryStyle | undefined;
@@ -164,7 +167,8 @@ export function writeStyle(style: Style, format: string, theme: readonly string[
     "strikethrough",
   ] as const;
   if (fontKeys.some(changed)) {
-    const font: Record<string, unknown> = { ...origin?.font };
+    // A font that is named in part is another one in other programs.
+    const font: Record<string, unknown> = { ...(origin?.font ?? ownFont) };
     const set = (key: string, value: unknown): void => {
       if (value === undefined) delete font[key];
       else font[key] = value;

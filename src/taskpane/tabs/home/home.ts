@@ -1,6 +1,7 @@
 /** 首页: what this workbook is and the one thing to do next. */
 import { severities } from "../../../sheet/finding";
 import { button, element } from "../../frame/dom";
+import { redraw } from "../../frame/focus";
 import type { Overview } from "../../frame/pane";
 import { samples } from "./samples";
 import type { Part } from "../../frame/tabs";
@@ -36,6 +37,7 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
         () => {
           welcomed();
           made.remove();
+          state.querySelector<HTMLElement>("#next-step")?.focus();
         },
         { id: "welcomed" },
       ),
@@ -105,7 +107,7 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
       shown = said;
       const { returns, checkedAt, counts } = overview;
       const found = severities.filter((severity) => counts[severity] > 0);
-      state.replaceChildren(
+      redraw(state, [
         element("h2", { text: words.headings[overview.state] }),
         element("p", { text: words.texts[overview.state] }),
         element("div", { class: "toolbar" }, steps(overview)),
@@ -145,7 +147,7 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
               ),
             ]
           : []),
-      );
+      ]);
     },
   });
   return { panel, shown: () => press((one) => one.look()) };

@@ -8,6 +8,7 @@ import { oneOf } from "./format";
 import { Range } from "./range";
 
 const types = ["BarClustered", "ColumnClustered", "Line", "LineMarkers"] as const;
+const labelPlaces = ["NextToAxis", "High", "Low", "None"] as const;
 /** Excel puts a new chart here until it is told where to. */
 const firstPlace = { top: 2, left: 2, bottom: 17, right: 9 };
 
@@ -34,6 +35,36 @@ class ChartLegend extends ApiObject {
   }
   set position(value: unknown) {
     this.$chart.$change({ legend: oneOf(value, ["Top", "Bottom", "Left", "Right"]) });
+  }
+}
+
+class CategoryAxis extends ApiObject {
+  readonly $type = "ChartAxis";
+  constructor(private readonly $chart: Chart) {
+    super();
+  }
+  get reversePlotOrder(): boolean {
+    return this.$chart.$entry().reversed;
+  }
+  set reversePlotOrder(value: unknown) {
+    if (typeof value !== "boolean") throw invalid("reversePlotOrder");
+    this.$chart.$change({ reversed: value });
+  }
+  get tickLabelPosition(): string {
+    return this.$chart.$entry().labels;
+  }
+  set tickLabelPosition(value: unknown) {
+    this.$chart.$change({ labels: oneOf(value, labelPlaces) });
+  }
+}
+
+class ChartAxes extends ApiObject {
+  readonly $type = "ChartAxes";
+  constructor(private readonly $chart: Chart) {
+    super();
+  }
+  get categoryAxis(): CategoryAxis {
+    return new CategoryAxis(this.$chart);
   }
 }
 
@@ -82,6 +113,9 @@ export class Chart extends ApiObject {
   get legend(): ChartLegend {
     return new ChartLegend(this);
   }
+  get axes(): ChartAxes {
+    return new ChartAxes(this);
+  }
   setPosition(start: unknown, end: unknown): void {
     const corner = (given: unknown) => {
       if (given instanceof Range) return given.$area;
@@ -129,6 +163,8 @@ export class ChartCollection extends ApiCollection {
       seriesBy: oneOf(seriesBy ?? "Auto", ["Auto", "Rows", "Columns"]) === "Rows" ? "Rows" : "Columns",
       title: "",
       legend: "Right",
+      reversed: false,
+      labels: "NextToAxis",
       place: firstPlace,
     };
     this.$sheet.charts = [...this.$sheet.charts, entry];

@@ -72,7 +72,7 @@ function number(value: unknown, low: number, high: number): number {
 }
 
 /** One of an enumeration, whatever the case of its letters. */
-export function oneOf(value: unknown, allowed: readonly string[]): string {
+export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
   const found = allowed.find((entry) => entry.toLowerCase() === String(value).toLowerCase());
   if (found === undefined) throw invalid(String(value));
   return found;

@@ -11,6 +11,10 @@ export interface Chart {
   readonly seriesBy: "Rows" | "Columns";
   readonly title: string;
   readonly legend: string;
+  /** The first category where the last one would stand. */
+  readonly reversed: boolean;
+  /** Where the names of the categories stand: at the axis, or clear of all bars. */
+  readonly labels: "NextToAxis" | "High" | "Low" | "None";
   /** Cells under its corners. */
   readonly place: Area;
 }

@@ -1,0 +1,88 @@
+/** Between which bounds an amount moves from one year to the next. */
+import { plannedTimes } from "./plannedMove";
+import type { Fact, KnownFact, Measure, RecognisedReturn } from "../returns/types";
+import type { Limit } from "./limits";
+import type { RuleContext } from "./rule";
+
+export const jumpPercent: Limit<number> = {
+  key: "jumpPercent",
+  usual: 50,
+  label: { zh: "金额比上年变动不超过（%）", en: "An amount moves on last year by at most (%)" },
+};
+
+export const jumpLeast: Limit<number> = {
+  key: "jumpLeast",
+  usual: 100,
+  label: {
+    zh: "企业名单中比上年变动不到此数的不问（万元）",
+    en: "In lists of enterprises, moves on last year of less than this are not asked about (万元)",
+  },
+};
+
+/** Amounts of counties and sectors; in lists of enterprises, whatever has last year's figure beside it. */
+export const steady: ReadonlySet<Measure> = new Set([
+  "gdp",
+  "rd",
+  "industryRevenue",
+  "industryRd",
+  "sectorAmount",
+] as const);
+
+export interface Pair {
+  readonly fact: Fact;
+  readonly before: Fact;
+}
+
+export interface Jump {
+  readonly fact: KnownFact;
+  readonly before: KnownFact;
+}
+
+/** A list that names no years has last year's figure beside this year's. */
+export const yearsOf = ({ fact, before }: Jump): readonly [number, number] => [
+  before.year ?? 0,
+  fact.year ?? 1,
+];
+
+/**
+ * By how many times an amount may move. From the baseline, where the plan's steps are widest, and where its own step is
+ * beyond the limit, the limit is counted from that step.
+ */
+export function boundsOf(
+  { plan, limit }: Pick<RuleContext, "plan" | "limit">,
+  jump: Jump,
+): { readonly below: number; readonly above: number } {
+  const [from, to] = yearsOf(jump);
+  const share = limit(jumpPercent) / 100;
+  const planned = plannedTimes(plan, jump.fact, [from, to]);
+  const most = (1 + share) ** (to - from);
+  const least = Math.max(0, 1 - share) ** (to - from);
+  const fromStep = from === plan.edition.baselineYear;
+  return {
+    above: planned > (fromStep ? 1 : most) ? planned * most : most,
+    below: planned < (fromStep ? 1 : least) ? planned * least : least,
+  };
+}
+
+/** True where an amount moves by more than the limit a year, whatever its rounding hides. */
+export function isJump(context: RuleContext, jump: Jump, rounding: (fact: Fact) => number): boolean {
+  const { fact, before } = jump;
+  const [loose, looseBefore] = [rounding(fact), rounding(before)];
+  const { below, above } = boundsOf(context, jump);
+  return (
+    fact.value - loose > (before.value + looseBefore) * above * (1 + 1e-9) ||
+    fact.value + loose < (before.value - looseBefore) * below * (1 - 1e-9)
+  );
+}
+
+/** This year's figures of a list of enterprises with last year's that stand beside them. */
+export function inLists({ rows }: RecognisedReturn): readonly Pair[] {
+  return rows.flatMap(({ facts, derived = [] }) =>
+    derived.flatMap((before): Pair[] => {
+      const { derivation } = before.column;
+      if (derivation?.kind !== "lastYear") return [];
+      const fact = facts.find(({ column }) => column.index === derivation.of.index);
+      return fact ? [{ fact, before }] : [];
+    }),
+  );
+}

@@ -1,0 +1,167 @@
+/** Which cells are at fault in the returns of a check, told before the rules ask of each relation by itself. */
+import { measures, type Fact, type KnownFact, type ReturnColumn } from "../../returns/types";
+import { cellAddress } from "../../sheet/address";
+import { FactMap } from "../factMap";
+import { exactPower } from "../magnitude/powers";
+import { halfPlace, placesIn, roundingIn } from "../rounding";
+import type { PlacedReturn, Report, RuleContext } from "../rule";
+import { fewestAccused } from "../wholeColumn";
+import { qualityClause, showFact } from "../wording";
+import { isSame, type Reading, type Relation } from "./relation";
+import { relationsOf } from "./relationsOf";
+import { locate, type Located } from "./search";
+import { reportOf } from "./words";
+
+export interface LocatedFault {
+  /** The rule whose relation does not hold; of several the first that is heard. */
+  readonly rule: string;
+  readonly on: PlacedReturn;
+  readonly report: Report;
+}
+
+/** A longer list is nobody's to put right by eye; its rules speak for themselves. */
+const mostRows = 3_000;
+
+export interface PlacedContext {
+  readonly on: PlacedReturn;
+  readonly context: RuleContext;
+}
+
+const derivedOf = ({ sheet: { rows, derivedRows = [] } }: RuleContext): readonly Fact[] =>
+  [...rows, ...derivedRows].flatMap(({ derived = [] }) => derived);
+
+/** How the figures of several returns are typed, each by its own return. */
+class Typing {
+  private readonly owner = new Map<Fact, RuleContext>();
+  private readonly known = new Map<RuleContext, { readonly loose: Rounding; readonly place: Rounding }>();
+
+  constructor(contexts: readonly PlacedContext[]) {
+    for (const { context } of contexts) {
+      const own = [
+        ...context.facts,
+        ...derivedOf(context),
+        ...(context.sheet.sums ?? []).map(({ total }) => total),
+      ];
+      for (const fact of own) this.owner.set(fact, context);
+    }
+  }
+
+  private of(fact: Fact): { readonly loose: Rounding; readonly place: Rounding } {
+    const context = this.owner.get(fact);
+    if (!context) return { loose: halfPlace, place: (one) => 2 * halfPlace(one) };
+    let own = this.known.get(context);
+    if (!own) {
+      const facts = [...context.facts, ...derivedOf(context)];
+      own = { loose: roundingIn(facts), place: placesIn(facts) };
+      this.known.set(context, own);
+    }
+    return own;
+  }
+
+  readonly place = (fact: Fact): number => this.of(fact).place(fact);
+
+  /** Derived figures are rounded or cut off at their last place. */
+  readonly loose = (fact: Fact): number => {
+    const { kind } = fact.column.derivation ?? {};
+    if (fact.column.role === "derived" && kind !== "part" && kind !== "portion" && kind !== "lastYear")
+      return this.place(fact);
+    if (measures[fact.measure].kind === "count") return 0;
+    const own = this.of(fact).loose(fact);
+    return fact.subject.kind === "enterprise" ? Math.max(own, halfPlace(fact)) : own;
+  };
+}
+
+type Rounding = (fact: Fact) => number;
+
+/** The same fact on two returns; an enterprise's are compared by name, which is another rule's. */
+function acrossReturns(contexts: readonly PlacedContext[]): readonly Relation[] {
+  if (contexts.length < 2) return [];
+  const first = new FactMap<{ readonly fact: KnownFact; readonly on: PlacedReturn }>();
+  const relations: Relation[] = [];
+  for (const { on, context } of contexts) {
+    for (const fact of on.facts) {
+      if (fact.subject.kind === "enterprise" || fact.year === null || !context.usable(fact)) continue;
+      const earlier = first.get(fact.subject, fact.measure, fact.year, fact.quarter);
+      if (!earlier) first.add(fact, { fact, on });
+      else if (earlier.on.value !== on.value) {
+        const say = (of: PlacedReturn, { cell, ...rest }: KnownFact) =>
+          `${of.label}${cellAddress(cell.row, cell.column)} 的 ${showFact({ cell, ...rest } as KnownFact)}`;
+        relations.push(
+          isSame("RD-C10", earlier.fact, fact, (one) =>
+            one === fact ? say(earlier.on, earlier.fact) : say(on, fact),
+          ),
+        );
+      }
+    }
+  }
+  return relations;
+}
+
+/**
+ * @param order the IDs of the rules that are run, in the order in which they are heard
+ * @param leaveUnits true while a figure that is a power of ten off is still another rule's to tell
+ */
+export function locateFaults(
+  all: readonly PlacedContext[],
+  order: readonly string[],
+  leaveUnits: boolean,
+): readonly LocatedFault[] {
+  const contexts = all.filter(({ context }) => context.sheet.rows.length <= mostRows && !context.sheet.form);
+  const rank = new Map(order.map((id, i) => [id, i]));
+  const relations = [...contexts.flatMap(({ context }) => relationsOf(context)), ...acrossReturns(contexts)];
+  const typing = new Typing(contexts);
+  const read: Reading = { value: ({ value }) => value, loose: typing.loose };
+  const owners = new Map<Fact, PlacedContext>();
+  const located = locate(
+    relations.filter(({ rule }) => rank.has(rule)),
+    read,
+    typing.place,
+  );
+  if (located.length === 0) return [];
+  for (const one of contexts) {
+    const sums = (one.context.sheet.sums ?? []).map(({ total }) => total);
+    for (const fact of [...one.context.facts, ...derivedOf(one.context), ...sums]) owners.set(fact, one);
+    for (const { quoted } of one.context.sheet.rows) for (const fact of quoted) owners.set(fact, one);
+  }
+  const asked = inQuestion(located, owners);
+  return located.flatMap((one): LocatedFault[] => {
+    const owner = owners.get(one.fact);
+    if (!owner || asked.has(one.fact.column) || (leaveUnits && isUnit(one))) return [];
+    const rule = ruleOf(one, rank);
+    if (rule === undefined) return [];
+    return [
+      { rule, on: owner.on, report: { ...reportOf(one, qualityClause(owner.context.plan)), on: owner.on } },
+    ];
+  });
+}
+
+/** Where nothing says what a figure should be, it may be a power of ten off too. */
+const isUnit = ({ fact, proposed }: Located): boolean =>
+  measures[fact.measure].kind !== "count" &&
+  fact.column.role !== "derived" &&
+  (proposed === undefined || exactPower(fact.value, proposed) !== 0);
+
+/** Columns so many of whose figures would be at fault that the column is in question, not they. */
+function inQuestion(
+  located: readonly Located[],
+  owners: ReadonlyMap<Fact, PlacedContext>,
+): ReadonlySet<ReturnColumn> {
+  const columns = new Map<ReturnColumn, number>();
+  for (const { fact } of located) columns.set(fact.column, (columns.get(fact.column) ?? 0) + 1);
+  const such = [...columns].filter(([column, count]) => {
+    if (count < fewestAccused) return false;
+    let all = 0;
+    for (const fact of owners.keys()) if (fact.column === column) all++;
+    return count * 2 >= all;
+  });
+  return new Set(such.map(([column]) => column));
+}
+
+/** Of the rules that do not hold the one whose own figure is at fault, else the first that is heard. */
+function ruleOf({ fact, broken }: Located, rank: ReadonlyMap<string, number>): string | undefined {
+  const hard = broken.filter(({ soft }) => !soft);
+  const own = hard.filter(({ facts }) => facts[0] === fact);
+  return (own.length > 0 ? own : hard)
+    .map(({ rule }) => rule)
+    .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))[0];
+}

@@ -1,0 +1,184 @@
+/** What must hold between figures of a return, put so that each of them can be asked for: what may it be, the others being right? */
+import { sum } from "../../policy";
+import type { KnownFact } from "../../returns/types";
+
+/** Least and most that a figure may be; nothing fits where the least is more than the most. */
+export type Room = readonly [least: number, most: number];
+
+/** What figures say, and how far rounding can have moved each. A figure in question may be read as something else. */
+export interface Reading {
+  value(fact: KnownFact): number;
+  loose(fact: KnownFact): number;
+}
+
+export interface Relation {
+  /** The rule that tells it when it does not hold. */
+  readonly rule: string;
+  /** Unusual, not impossible: it bears out a fault that others show, and shows none by itself. */
+  readonly soft?: true;
+  /** It bounds a figure and does not say what it is. */
+  readonly bound?: true;
+  readonly facts: readonly KnownFact[];
+  room(fact: KnownFact, read: Reading): Room;
+  /** What a figure of it disagrees with, in words. */
+  against(fact: KnownFact): string;
+}
+
+type Words = Relation["against"];
+
+/** What a calculation loses in the last digits that a cell keeps. */
+const noise = 1e-9;
+
+const widened = ([least, most]: Room, by: number): Room => [least - by - noise, most + by + noise];
+
+const hull = (values: readonly number[]): Room => [Math.min(...values), Math.max(...values)];
+
+const around = (value: number, loose: number): Room => [value - loose, value + loose];
+
+export const nothing: Room = [Infinity, -Infinity];
+export const anything: Room = [-Infinity, Infinity];
+
+/** Parts add up to their total. `more` is what else the total may hold besides: units that have no row in the plan. */
+export function addsUp(
+  rule: string,
+  total: KnownFact,
+  parts: readonly KnownFact[],
+  against: Words,
+  { more = 0, least = 0 }: { readonly more?: number; readonly least?: number } = {},
+): Relation {
+  const facts = [total, ...parts];
+  return {
+    rule,
+    facts,
+    against,
+    room(fact, read) {
+      const slack = Math.max(sum(facts.filter((one) => one !== fact).map(read.loose)), least);
+      const others = sum(parts.filter((part) => part !== fact).map(read.value));
+      const exact = fact === total ? others : read.value(total) - others;
+      const room = hull([exact, fact === total ? exact + more : exact - more]);
+      return widened(room, slack + read.loose(fact));
+    },
+  };
+}
+
+/** A printed figure is a quotient of two others in %, less `off`: 100 for a growth. */
+export function isQuotient(
+  rule: string,
+  result: KnownFact,
+  part: KnownFact,
+  whole: KnownFact,
+  against: Words,
+  { off = 0, over = 1 }: { readonly off?: number; readonly over?: number } = {},
+): Relation {
+  const times = (printed: number): number => (1 + (printed + off - 100) / 100) ** over;
+  return {
+    rule,
+    facts: [result, part, whole],
+    against,
+    room(fact, read) {
+      const own = (one: KnownFact): Room => around(read.value(one), read.loose(one));
+      if (fact === result) {
+        if (own(whole)[0] <= 0) return anything;
+        const shares = own(part).flatMap((a) => own(whole).map((b) => Math.max(0, a) / b));
+        return widened(hull(shares.map((share) => share ** (1 / over) * 100 - off)), read.loose(fact));
+      }
+      const shares = own(result).map(times);
+      if (!shares.every((share) => share > 0))
+        return fact === part ? widened([0, 0], read.loose(fact)) : nothing;
+      const room =
+        fact === part
+          ? hull(own(whole).flatMap((b) => shares.map((share) => share * b)))
+          : hull(own(part).flatMap((a) => shares.map((share) => a / share)));
+      return widened(room, read.loose(fact));
+    },
+  };
+}
+
+/** A printed figure is the difference of two others. */
+export function isDifference(
+  rule: string,
+  result: KnownFact,
+  from: KnownFact,
+  less: KnownFact,
+  against: Words,
+): Relation {
+  return {
+    rule,
+    facts: [result, from, less],
+    against,
+    room(fact, read) {
+      const others = [result, from, less].filter((one) => one !== fact);
+      const [d, a, b] = [result, from, less].map(read.value) as [number, number, number];
+      const exact = fact === result ? a - b : fact === from ? b + d : a - d;
+      return widened(around(exact, sum(others.map(read.loose))), read.loose(fact));
+    },
+  };
+}
+
+/** A part is no more than the whole, a quarter's cumulated amount no more than the next one's. */
+export function isAtMost(rule: string, part: KnownFact, whole: KnownFact, against: Words): Relation {
+  return {
+    rule,
+    bound: true,
+    facts: [part, whole],
+    against,
+    room: (fact, read) =>
+      fact === part
+        ? widened([-Infinity, read.value(whole)], read.loose(whole))
+        : widened([read.value(part), Infinity], read.loose(part)),
+  };
+}
+
+/** One fact that stands twice has one value. */
+export function isSame(rule: string, one: KnownFact, other: KnownFact, against: Words): Relation {
+  return {
+    rule,
+    facts: [one, other],
+    against,
+    room: (fact, read) => {
+      const [value, loose] =
+        fact === one ? [read.value(other), read.loose(other)] : [read.value(one), read.loose(one)];
+      return widened(around(value, loose), read.loose(fact));
+    },
+  };
+}
+
+/** From one year to the next an amount moves between `below` and `above` times; less than `least` is no move. */
+export function isSteady(
+  rule: string,
+  fact: KnownFact,
+  before: KnownFact,
+  { below, above, least }: { readonly below: number; readonly above: number; readonly least: number },
+  against: Words,
+): Relation {
+  return {
+    rule,
+    soft: true,
+    facts: [fact, before],
+    against,
+    room(asked, read) {
+      const other = asked === fact ? before : fact;
+      const [from, to] = around(read.value(other), read.loose(other));
+      const room: Room =
+        asked === fact ? [from * below, to * above] : [from / above, below > 0 ? to / below : Infinity];
+      const [low, high] = around(read.value(other), least);
+      return widened([Math.min(room[0], low), Math.max(room[1], high)], read.loose(asked));
+    },
+  };
+}
+
+export const fits = (value: number, [least, most]: Room): boolean => value >= least && value <= most;
+
+/** True when the figures as read agree with each other. */
+export function holds(relation: Relation, read: Reading): boolean {
+  const [first] = relation.facts;
+  return !first || fits(read.value(first), relation.room(first, read));
+}
+
+/** A figure that the plan prints. */
+export const isFixed = (rule: string, fact: KnownFact, value: number, against: Words): Relation => ({
+  rule,
+  facts: [fact],
+  against,
+  room: () => widened([value, value], 5e-7),
+});

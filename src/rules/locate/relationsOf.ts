@@ -1,0 +1,252 @@
+/** Everything that must hold between the figures of one return, by the rules that tell it. */
+import { sum, toYi, wholeUnit } from "../../policy";
+import { derive, isCalculated, Origins, type Origin } from "../../returns/derived";
+import { amountRatios, countShares } from "../../returns/ratios";
+import { measures, type Fact, type KnownFact, type Measure, type ReturnRow } from "../../returns/types";
+import { divisionsOf } from "../divisions";
+import { boundsOf, inLists, jumpLeast, steady } from "../jump";
+import { columnOf } from "../localise";
+import { ownRounding } from "../rounding";
+import type { RuleContext } from "../rule";
+import { quotedFigure } from "../targets";
+import { timeOf } from "../wording";
+import { addsUp, isAtMost, isDifference, isFixed, isQuotient, isSteady, type Relation } from "./relation";
+import { named } from "./words";
+
+const ratioRules: Partial<Record<Measure, string>> = { intensity: "RD-C01", industryIntensity: "RD-C02" };
+
+/** What is no more than what. */
+const within: readonly (readonly [rule: string, part: Measure, whole: Measure])[] = [
+  ["RD-C03", "industryRd", "rd"],
+  ["RD-C08", "activeEnterprises", "enterprises"],
+  ["RD-C08", "institutionEnterprises", "enterprises"],
+  ["RD-C12", "enterpriseRd", "revenue"],
+  ["RD-C13", "governmentFunds", "enterpriseRd"],
+];
+
+const ofCity = "全市数减去其余各县（市、区）所得";
+
+const others = (...facts: readonly KnownFact[]) => {
+  return (fact: KnownFact): string =>
+    facts
+      .filter((one) => one !== fact)
+      .map((one) => named(one, fact))
+      .join("、");
+};
+
+class Collector {
+  readonly relations: Relation[] = [];
+  private readonly origins: Origins;
+
+  constructor(private readonly context: RuleContext) {
+    this.origins = new Origins(context.plan, context.sheet.rows);
+  }
+
+  all(): readonly Relation[] {
+    const { rows, derivedRows = [] } = this.context.sheet;
+    this.ratios();
+    this.columns();
+    this.sums();
+    for (const row of rows) this.parts(row);
+    for (const row of [...rows, ...derivedRows]) this.derived(row);
+    this.within();
+    this.quarters();
+    this.years();
+    return this.relations;
+  }
+
+  private usable(fact: Fact | undefined): fact is KnownFact {
+    return this.context.usable(fact);
+  }
+
+  private ratios(): void {
+    for (const { ratio, part, whole } of [...amountRatios, ...countShares]) {
+      for (const result of this.context.facts) {
+        // In a table of counts the share has a row of its own, and the numbers are the city's.
+        const counted = result.subject.kind === "count" && result.subject.id === measures[ratio].target;
+        if ((result.measure !== ratio && !counted) || !this.usable(result)) continue;
+        const city = counted ? wholeUnit(this.context.plan) : undefined;
+        const of = city ? { ...result, subject: city } : result;
+        const [above, below] = [this.context.sibling(of, part), this.context.sibling(of, whole)];
+        if (!this.usable(above) || !this.usable(below)) continue;
+        const words = others(result, above, below);
+        this.relations.push(isQuotient(ratioRules[ratio] ?? "RD-C11", result, above, below, words));
+      }
+    }
+  }
+
+  /** The city's figure and those of its counties. */
+  private columns(): void {
+    const seen = new Set<string>();
+    for (const fact of this.context.facts) {
+      if (measures[fact.measure].kind === "ratio" || fact.subject.kind !== "region") continue;
+      const key = `${fact.measure}|${fact.year}|${fact.quarter}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const column = columnOf(this.context, fact.measure, fact);
+      if (!column) continue;
+      const { city, counties, beside } = column;
+      const more = sum(beside.map(({ value }) => value));
+      const words = (one: KnownFact) => (one === city ? `${counties.length} 个县（市、区）合计` : ofCity);
+      this.relations.push(addsUp("RD-C04", city, counties, words, { more }));
+    }
+    this.partColumns();
+  }
+
+  /** Columns of parts add up to the city's as their total does. */
+  private partColumns(): void {
+    const { plan, sheet } = this.context;
+    const years = new Map<number | null, ReturnRow[]>();
+    for (const row of sheet.rows) {
+      if (row.subject?.kind !== "region") return;
+      years.set(row.year, [...(years.get(row.year) ?? []), row]);
+    }
+    for (const rows of years.values()) {
+      const city = rows.find(({ subject }) => subject?.kind === "region" && subject.region.whole);
+      if (!city || rows.length !== plan.edition.regions.length) continue;
+      for (const total of city.derived ?? []) {
+        const kind = total.column.derivation?.kind;
+        if ((kind !== "part" && kind !== "portion") || !this.usable(total)) continue;
+        const parts = rows
+          .filter((row) => row !== city)
+          .map((row) => row.derived?.find(({ column }) => column.index === total.column.index));
+        if (!parts.every((part): part is KnownFact => this.usable(part))) continue;
+        const words = (one: KnownFact) => (one === total ? `${parts.length} 个县（市、区）合计` : ofCity);
+        this.relations.push(addsUp("RD-C14", total, parts, words));
+      }
+    }
+  }
+
+  private sums(): void {
+    for (const { total, parts } of this.context.sheet.sums ?? []) {
+      const known = parts.filter((part): part is KnownFact => this.usable(part));
+      if (!this.usable(total) || known.length < parts.length || known.length === 0) continue;
+      const words = (one: KnownFact) =>
+        one === total ? "所含各行之和" : `「${total.subject.name}」行减去其余各行所得`;
+      this.relations.push(addsUp("RD-C14", total, known, words, { least: ownRounding(total) }));
+    }
+  }
+
+  private parts(row: ReturnRow): void {
+    for (const division of divisionsOf(row, this.context.usable, () => 0)) {
+      if (!division || division.open) continue;
+      const { total, parts } = division;
+      const words = (one: KnownFact) => (one === total ? "各分项之和" : "总数减去其余各项所得");
+      this.relations.push(addsUp("RD-C14", total, parts, words));
+    }
+    for (const portion of row.derived ?? []) {
+      const { derivation } = portion.column;
+      if (derivation?.kind !== "portion" || !this.usable(portion)) continue;
+      const total = row.facts.find(({ column }) => column.index === derivation.of.index);
+      if (this.usable(total)) this.relations.push(isAtMost("RD-C14", portion, total, others(portion, total)));
+    }
+  }
+
+  private derived(row: ReturnRow): void {
+    for (const quoted of row.quoted) {
+      if (!this.usable(quoted) || quoted.quarter !== null) continue;
+      const planned = quotedFigure(this.context, quoted);
+      if (planned) this.relations.push(isFixed("RD-C07", quoted, planned.value, () => "方案公布的数"));
+    }
+    for (const result of row.derived ?? []) {
+      const { kind, over } = result.column.derivation ?? {};
+      if (!isCalculated(kind) || !this.usable(result)) continue;
+      const origin = this.origins.of(row, result);
+      const against = origin?.against.fact;
+      if (
+        !origin ||
+        !against ||
+        origin.against.value <= 0 ||
+        !this.usable(origin.of) ||
+        !this.usable(against)
+      )
+        continue;
+      const words = others(result, origin.of, against);
+      if (kind === "difference" || kind === "gap") {
+        const [from, less] =
+          kind === "gap" && this.isTurned(result, origin) ? [against, origin.of] : [origin.of, against];
+        this.relations.push(isDifference("RD-C11", result, from, less, words));
+      } else if (!isScaled(result, derive(kind, origin.of.value, against.value, over))) {
+        const off = kind === "growth" ? 100 : 0;
+        const options = { off, ...(over !== undefined && { over }) };
+        this.relations.push(isQuotient("RD-C11", result, origin.of, against, words, options));
+      }
+    }
+  }
+
+  private readonly turned = new Map<number, boolean>();
+
+  /** A gap may be written as the target less what was reached: as most of its column is. */
+  private isTurned({ column: { index } }: Fact, { of, against }: Origin): boolean {
+    let turned = this.turned.get(index);
+    if (turned === undefined) {
+      let [over, under] = [0, 0];
+      for (const row of this.context.sheet.rows)
+        for (const fact of row.derived ?? []) {
+          const origin = fact.column.index === index ? this.origins.of(row, fact) : undefined;
+          if (!origin || !fact.value || origin.of.value === origin.against.value) continue;
+          if (fact.value > 0 === origin.of.value > origin.against.value) over++;
+          else under++;
+        }
+      this.turned.set(index, (turned = under > over));
+    }
+    return turned && of.value !== against.value;
+  }
+
+  private within(): void {
+    const { facts, sibling } = this.context;
+    for (const [rule, part, whole] of within) {
+      for (const fact of facts) {
+        if (fact.measure !== part || !this.usable(fact)) continue;
+        const all = sibling(fact, whole);
+        if (this.usable(all) && all.value > 0)
+          this.relations.push(isAtMost(rule, fact, all, others(fact, all)));
+      }
+    }
+  }
+
+  private quarters(): void {
+    const rows = new Map<string, KnownFact[]>();
+    for (const fact of this.context.facts) {
+      if (fact.quarter === null || !this.usable(fact)) continue;
+      const key = `${fact.subject.kind}|${fact.subject.id}|${fact.measure}|${fact.year}`;
+      const own = rows.get(key);
+      if (own) own.push(fact);
+      else rows.set(key, [fact]);
+    }
+    for (const own of rows.values())
+      for (const early of own)
+        for (const late of own)
+          if ((early.quarter ?? 0) < (late.quarter ?? 0))
+            this.relations.push(isAtMost("RD-C09", early, late, others(early, late)));
+  }
+
+  private years(): void {
+    const { facts, inYear, sheet, plan, limit } = this.context;
+    for (const { fact, before } of inLists(sheet)) {
+      if (!this.usable(fact) || !this.usable(before)) continue;
+      const bounds = boundsOf(this.context, { fact, before });
+      const least = toYi(limit(jumpLeast), "万元");
+      this.relations.push(isSteady("RD-Q05", fact, before, { ...bounds, least }, others(fact, before)));
+    }
+    for (const fact of facts) {
+      if (!steady.has(fact.measure) || fact.year === null || fact.quarter !== null || !this.usable(fact))
+        continue;
+      if (fact.subject.kind === "part" || fact.year === plan.edition.baselineYear) continue;
+      const before = inYear(fact, fact.year - 1);
+      if (!this.usable(before)) continue;
+      const bounds = boundsOf(this.context, { fact, before });
+      const words = (one: KnownFact) => {
+        const other = one === fact ? before : fact;
+        return `${timeOf(other).trim()}的${named(other, one)}`;
+      };
+      this.relations.push(isSteady("RD-Q05", fact, before, { ...bounds, least: 0 }, words));
+    }
+  }
+}
+
+/** 1.01 under 完成率 is 101%, unless the heading says %. */
+const isScaled = ({ value, column: { header } }: KnownFact, expected: number): boolean =>
+  !/[%％]/u.test(header) && Math.abs(value * 100 - expected) < Math.abs(value - expected);
+
+export const relationsOf = (context: RuleContext): readonly Relation[] => new Collector(context).all();
