@@ -44,7 +44,13 @@ export function derivations(table: DraftTable): void {
 }
 
 /** True when the numbers themselves follow from their parts. */
-function follows(table: DraftTable, column: ReturnColumn, { kind, of, against }: Derivation): boolean {
+function follows(
+  table: DraftTable,
+  column: ReturnColumn,
+  { kind, of, against, againstValue }: Derivation,
+): boolean {
+  // It was taken for one because it does.
+  if (againstValue !== undefined) return true;
   const [own, part] = [table.numbers(column), table.numbers(of)];
   if (kind === "shareOfTotal") return isShareOfTotal(own, part);
   if (!against) return false;
