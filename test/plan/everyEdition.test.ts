@@ -129,3 +129,25 @@ test("the same return is judged by its city's plan: 2.9% in 2028 is behind in �
   expect(rules(yunxiEdition)).toContain("RD-T01");
   for (const edition of editions) expect(rules(edition)).not.toContain("RD-T01");
 });
+
+test("a plan whose tables are 7 to 9: every rule speaks of those, and 主营业务收入 is asked about without a table that says it", () => {
+  const seventh: PlanEdition = {
+    ...yunxiEdition,
+    indicators: yunxiEdition.indicators.map((one) => ({ ...one, table: one.table + 6 })),
+    tables: yunxiEdition.tables.map((one) => ({ ...one, number: one.number + 6 })),
+  };
+  const plan = indexPlan(seventh);
+  const said = registry.flatMap(({ clause, page }) =>
+    [clause, ...Object.values(page)].map((text: string) => inPlan(plan, text)),
+  );
+  const tables = said.flatMap((text) => text.match(/附表\d+/gu) ?? []);
+  expect(new Set(tables)).toEqual(new Set(["附表7", "附表8", "附表9"]));
+  const list = sheet("名单", [
+    ["2028年规上工业企业研发情况（单位：万元）"],
+    ["企业名称", "主营业务收入", "研发经费"],
+    ["甲公司", 9_000, 300],
+  ]);
+  const asked = checkWorkbook([list], plan).findings.find(({ rule }) => rule === "RD-Q03");
+  expect(asked?.message).toBe("「主营业务收入」写的是主营业务收入：方案用“营业收入”，两者口径不同。");
+  expect(asked?.source).toContain("附表8");
+});

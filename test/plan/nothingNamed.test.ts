@@ -78,6 +78,16 @@ test("logic and rules name no clause, no county and no year", () => {
   expect(found).toEqual([]);
 });
 
+test("rules name no table of the appendix by its number and no sector by its name: {amountTable}, {unlevelled}", () => {
+  const sectors = editions.flatMap((edition) => edition.sectors).map(({ name }) => name);
+  const numbered = new RegExp(`附表\\s?\\d|${sectors.join("|")}`, "u");
+  const found = files
+    .filter((file) => file.startsWith("rules/"))
+    .flatMap((file) => texts(path.join(src, file)).filter((text) => numbered.test(text)));
+  expect(found).toEqual([]);
+  expect(numbered.test("附表3 各类别")).toBe(true);
+});
+
 test("what is looked for would be found", () => {
   const named = names();
   expect(files.length).toBeGreaterThan(150);

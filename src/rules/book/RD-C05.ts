@@ -26,7 +26,7 @@ export const sectorsWithinCity: BookRule = {
   },
   clause: "{quality}",
   page: {
-    what: "跨表核对：附表3 各类别研发经费之和是否大于同年全市研发经费。",
+    what: "跨表核对：{amountTable} 各类别研发经费之和是否大于同年全市研发经费。",
     why: "各类别是全社会的一部分。",
     example: "各类别合计 101 亿元，全市 96 亿元。",
     mend: "核对两张表的数字与单位。",

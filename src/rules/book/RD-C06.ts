@@ -19,14 +19,14 @@ export const industryIsSum: BookRule = {
   scope: "book",
   severity: "error",
   title: {
-    zh: "附表3 规上工业与各县（市、区）合计不符",
+    zh: "分类别的规上工业与各县（市、区）合计不符",
     en: "Industry in appendix 3 is not the sum of the counties",
   },
   clause: "{quality}",
   page: {
-    what: "跨表核对：附表3 规上工业的研发经费与各县（市、区）规上工业研发经费之和是否一致（误差 0.005 亿元）。",
+    what: "跨表核对：{amountTable} 规上工业的研发经费与各县（市、区）规上工业研发经费之和是否一致（误差 0.005 亿元）。",
     why: "表间指标应当匹配。",
-    example: "附表3 工业 75.8 亿元，各县合计 74.1 亿元。",
+    example: "分类别的工业 75.8 亿元，各县合计 74.1 亿元。",
     mend: "核对后改正有误的一方。",
   },
   check(book, tell) {

@@ -31,7 +31,7 @@ export const quotedRight: ReturnRule = {
   id: "RD-C07",
   severity: "error",
   title: { zh: "所列目标或基期数与方案不一致", en: "A target or baseline differs from the plan" },
-  clause: "附表1、附表2、附表3",
+  clause: "{ratioTables}、{amountTable}",
   page: {
     what: "表中的目标列、基期列与方案附表是否一致。",
     why: "目标抄错，差距就算错。",

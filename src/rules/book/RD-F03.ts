@@ -117,7 +117,7 @@ export const unitsMissing: ReturnRule = {
   title: { zh: "应报未报的单位", en: "Units that should have reported are missing" },
   clause: "{quality}",
   page: {
-    what: "方案中的县（市、区）或类别是否都填报了；同一次校验的几张表合起来看。方案没有列出数额的类别（建筑企业）没有填报的为疑问。",
+    what: "方案中的县（市、区）或类别是否都填报了；同一次校验的几张表合起来看。方案没有列出数额的类别（{unlevelled}）没有填报的为疑问。",
     why: "{quality}要求应报尽报。",
     example: "各县中缺“甲县”，在名称列的表头标出。",
     mend: "补报所缺单位；确无数据的填 0 或说明原因。",

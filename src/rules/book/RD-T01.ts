@@ -57,10 +57,10 @@ export const behindTarget: ReturnRule = {
   severity: "behind",
   title: { zh: "低于当年目标", en: "Below the target of the year" },
   rowByRow: true,
-  clause: "附表1、附表2、附表3",
+  clause: "{ratioTables}、{amountTable}",
   page: {
     what: "当年的比重或金额是否达到附表的目标；没有比重列时由两项金额算出比重。基期年不判。",
-    why: "附表1、2、3 是当年应达到的数。",
+    why: "{ratioTables}、{amountTable} 是当年应达到的数。",
     example: "甲县 2.28%，低于当年目标 2.29%，差 0.01 个百分点。",
     mend: "结论给出还差多少钱；数字有误请更正，属实请说明原因和措施。",
   },

@@ -31,11 +31,11 @@ export const growthShort: ReturnRule = {
   severity: "behind",
   title: { zh: "比上年增长不足", en: "Growth on last year falls short" },
   rowByRow: true,
-  clause: "{growth}、附表3",
+  clause: "{growth}、{amountTable}",
   page: {
-    what: "附表3 各类别比上年增长是否达到 {yearlyGrowth}：没有列出数额的类别（建筑企业）为滞后；已达到当年数额的为疑问。",
-    why: "{growth}和附表3 要求每年增长 {yearlyGrowth}，与当年数额是两项要求。",
-    example: "建筑企业上年 2 亿元，本年 2.2 亿元，只增长 10%。",
+    what: "{amountTable} 各类别比上年增长是否达到 {yearlyGrowth}：没有列出数额的类别（{unlevelled}）为滞后；已达到当年数额的为疑问。",
+    why: "{growth}和{amountTable} 要求每年增长 {yearlyGrowth}，与当年数额是两项要求。",
+    example: "没有列出数额的一类上年 2 亿元，本年 2.2 亿元，只增长 10%。",
     mend: "结论给出应达到的数额和差额；基数高而增速低的说明原因。",
   },
   check(context, tell) {

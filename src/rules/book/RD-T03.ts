@@ -43,7 +43,7 @@ export const behindPace: ReturnRule = {
   severity: "query",
   title: { zh: "季度累计进度落后", en: "Quarterly progress is behind" },
   rowByRow: true,
-  clause: "附表3、{supervision}",
+  clause: "{amountTable}、{supervision}",
   page: {
     what: "各类别最近一个季度末的累计数占全年目标的比例，是否低于上年同期占上年全年的比例；没有上年数的，低于 25%、50%、75%（各允许低 5 个百分点）、100%（可设置）。",
     why: "{supervision}要求每季度调度；研发经费往往前低后高，只看最近一季，作为疑问。",

@@ -47,7 +47,7 @@ export const borderline: ReturnRule = {
   severity: "query",
   title: { zh: "临界：仅因四舍五入达标", en: "Borderline: on target by rounding only" },
   rowByRow: true,
-  clause: "附表1、附表2",
+  clause: "{ratioTables}",
   page: {
     what: "比重是否只因保留两位小数才达到目标（临界）：看它自己的小数，也看旁边的两项金额。",
     why: "公布的数是两位小数，未舍入的数还差一点。",

@@ -16,7 +16,7 @@ export const ratioFell: ReturnRule = {
     what: "低于上年，而方案没有安排下降",
     suggestion: "请核对两年的数字；如因地区生产总值修订等同一原因，说明一次即可。",
   },
-  clause: "附表1、附表2",
+  clause: "{ratioTables}",
   page: {
     what: "比重是否低于上年，而方案没有安排下降；附表中目标本来就下降的年份不算。一列多数如此时只在表头问一次。",
     why: "指导计划是逐年提高的。",
