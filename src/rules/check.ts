@@ -231,6 +231,9 @@ class Run {
     }
   }
 
+  /** True when all figures were seen to agree with each other: nothing is to be located. */
+  private agrees = false;
+
   /** Cells that several relations show to be at fault are told once, and the rules of those relations then are silent. */
   locate(order: readonly Rule[], leaveUnits: boolean): void {
     const placed = this.contexts.flatMap(({ state, context }) => {
@@ -238,10 +241,12 @@ class Run {
       return on && !on.value.planCopy ? [{ on, context }] : [];
     });
     const [first] = this.states.filter((state) => state.returns.length > 0);
-    if (!first) return;
+    if (!first || this.agrees) return;
     const ids = order.map(({ id }) => id);
     this.guard({ id: "定位" }, first, (tell) => {
-      for (const { rule, on, report } of locateFaults(placed, ids, leaveUnits)) {
+      const { faults, agrees } = locateFaults(placed, ids, leaveUnits);
+      this.agrees = agrees;
+      for (const { rule, on, report } of faults) {
         const own = order.find(({ id }) => id === rule);
         if (own) this.keep(own, this.stateOf.get(on.value) ?? first, report);
       }

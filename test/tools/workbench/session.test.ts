@@ -196,3 +196,37 @@ test("code under test finds the library on the global object, and only for so lo
   expect(typeof (globalThis as { Excel?: unknown }).Excel).toBe("undefined");
   expect(book.sheet("甲").value("A1")).toBe(3);
 });
+
+test("only what formulas may change waits for them: a figure and a used range, not a fitted height, a frozen row, a table, a property that is not there", async () => {
+  let waited = 0;
+  const engine = { pull: () => undefined, recalculate: () => undefined };
+  const calculating = await openAddin({
+    book: new Book({ sheets: ["甲"] }),
+    engine: { ...engine, settle: () => Promise.resolve(void (waited += 1)) },
+  });
+  const count = async (work: (sheet: Excel.Worksheet) => void): Promise<number> => {
+    waited = 0;
+    await calculating.Excel.run(async (context) => {
+      work(context.workbook.worksheets.getItem("甲"));
+      await context.sync();
+    });
+    return waited;
+  };
+  expect(
+    await count((sheet) => {
+      sheet.getRange("A1:B2").values = [
+        ["名称", "数"],
+        ["甲", 1],
+      ];
+      sheet.getRange("A1:B2").format.autofitRows();
+      sheet.freezePanes.freezeRows(1);
+      sheet.customProperties.getItemOrNullObject("没有").load("value");
+      sheet.tables.add("A1:B2", true);
+      sheet.tables.load("items/name");
+      sheet.load("name");
+    }),
+  ).toBe(0);
+  expect(await count((sheet) => void sheet.getRange("A1").load("values"))).toBeGreaterThan(0);
+  expect(await count((sheet) => void sheet.getUsedRange(true).load("address"))).toBeGreaterThan(0);
+  calculating.close();
+});

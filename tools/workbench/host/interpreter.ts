@@ -55,10 +55,23 @@ const uncalculated: ReadonlySet<string> = new Set([
   "ConditionalFormatCollection",
   "Comment",
   "CommentCollection",
+  "CommentReply",
+  "CommentReplyCollection",
+  "Application",
+  "Table",
+  "TableCollection",
 ]);
-/** Nor do these methods of a sheet; others, as its copying, take its values along. */
-const uncalculatedOfSheets: ReadonlySet<string> = new Set(["Delete", "Activate", "Add"]);
-/** These read no cell, whatever they are called on. */
+/** Nor do these methods of a sheet or a table; others, as its copying, take its values along. */
+const uncalculatedOfSheets: ReadonlySet<string> = new Set([
+  "Delete",
+  "Activate",
+  "Add",
+  "FreezeAt",
+  "FreezeColumns",
+  "FreezeRows",
+  "Unfreeze",
+]);
+/** These read no cell, whatever they are called on, or, as heights are fitted, take them as they are shown by now. */
 const uncalculatedMethods: ReadonlySet<string> = new Set([
   "_KeepReference",
   "_RemoveReference",
@@ -67,6 +80,8 @@ const uncalculatedMethods: ReadonlySet<string> = new Set([
   "Clear",
   "Select",
   "SetPosition",
+  "AutofitRows",
+  "AutofitColumns",
 ]);
 
 const reads: ReadonlySet<number> = new Set([actionKind.query, actionKind.method, actionKind.queryAsJson]);
@@ -159,9 +174,12 @@ class Run {
     const calls = ActionType === actionKind.method;
     if (calls && uncalculatedMethods.has(Name)) return false;
     // To find an object may take a calculation too: the used range, say.
-    const type = this.resolved.get(ObjectPathId)?.$type;
+    const found = this.resolved.get(ObjectPathId);
+    // What has been looked for in vain tells nothing.
+    if (found === null) return false;
+    const type = found?.$type;
     if (type === undefined || !uncalculated.has(type)) return true;
-    if (calls) return type.startsWith("Worksheet") && !uncalculatedOfSheets.has(Name);
+    if (calls) return /^(Worksheet|Table)/u.test(type) && !uncalculatedOfSheets.has(Name);
     const deeper = (path: string): boolean => /[/.]/.test(path.trim().replace(/^items[/.]/iu, ""));
     return (QueryInfo?.Expand ?? []).length > 0 || (QueryInfo?.Select ?? []).some(deeper);
   }
