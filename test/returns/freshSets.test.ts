@@ -150,8 +150,9 @@ describe("counties by quarter with targets of their own", () => {
 
 describe("differences, shares and counts beside the counties' ratios", () => {
   const compared = (wrong: number): Row[] => [["2024年各县（市、区）研发投入强度对比分析"], ["县（市、区）", "研发投入强度（%）", "与全省平均之差（百分点）"], ...each((c, i) => [ratio(c, 2024), two(ratio(c, 2024) - 1.98 + (i === 4 ? wrong : 0))]), ["全省平均", 1.98, "—"]]; // prettier-ignore
-  test("与全省平均之差 is of the row 全省平均, no target and no growth: nothing is wrong", () => {
+  test("与全省平均之差 is held against the row 全省平均: 0.3 points off are told at the difference", () => {
     expect(findingsOf(compared(0))).toEqual([]);
+    expect(findingsOf(compared(0.3))).toEqual(["RD-C11 C7"]);
   });
 
   test("规上工业企业 with hundreds below it, after a ratio, is how many there are, no ratio of 118%", () => {
