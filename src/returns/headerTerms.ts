@@ -543,7 +543,7 @@ export const scalesIn = remembered(
     // 单位：万元　口径：…: a blank ends what is said of the unit.
     // 编制：市科技局　　　　万元: what stands apart at the end of a line.
     const atRight = lineEnd.exec(text.normalize("NFKC").trimEnd())?.[0] ?? "";
-    const parted = /单位[:：]\s*([^\s)\]】）]+)\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
+    const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
     const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
     const words = [
       ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
