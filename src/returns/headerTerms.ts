@@ -524,7 +524,8 @@ const severalInBrackets = new RegExp(
 const unitsAlone = new RegExp(`^(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
 const atEnd = new RegExp(`(?:单位[:：]?|[,，、/])(${scaleWord})$`, "u");
 
-const lineEnd = new RegExp(`\\s{2,}((?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*)\\s*$`, "u");
+/** Asked of a text without blanks at its end: from its many blanks nothing is begun over and over. */
+const lineEnd = new RegExp(`(?<=\\s\\s)(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
 
 /** 金额：万元；强度：%, 金额单位均为千元: what is measured in which unit. */
 const ofWhich = new RegExp(
@@ -541,8 +542,8 @@ export const scalesIn = remembered(
     const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
     // 单位：万元　口径：…: a blank ends what is said of the unit.
     // 编制：市科技局　　　　万元: what stands apart at the end of a line.
-    const atRight = lineEnd.exec(text.normalize("NFKC"))?.[1] ?? "";
-    const parted = /单位[:：]\s*([^\s)\]】）]+)\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
+    const atRight = lineEnd.exec(text.normalize("NFKC").trimEnd())?.[0] ?? "";
+    const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
     const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
     const words = [
       ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),

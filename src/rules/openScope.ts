@@ -3,7 +3,7 @@
  * It is asked about where something depends on it: a target that the row misses, or a city that is more than its
  * counties together, as it would be where a part of it stands in no row.
  */
-import type { ReturnRow } from "../returns/types";
+import type { Fact, ReturnRow } from "../returns/types";
 import { citySums } from "./citySums";
 import type { RuleContext } from "./rule";
 import { behindTargets } from "./targets";
@@ -12,6 +12,14 @@ import { behindTargets } from "./targets";
 const shareListed = 0.5;
 /** One amount that is more than its sum is a wrong amount. */
 const fewestShort = 2;
+
+/** Where most are behind, the row is one of many, and its scope explains nothing. */
+function isMostly(behind: ReadonlySet<Fact>, { column, year }: Fact, { facts }: RuleContext): boolean {
+  const beside = facts.filter(
+    (fact) => fact.column === column && fact.year === year && fact.state === "number",
+  );
+  return beside.filter((fact) => behind.has(fact)).length * 2 > beside.length;
+}
 
 /** True where the scope of a row decides what is told of it or of the city. */
 export function scopeMatters(context: RuleContext, row: ReturnRow): boolean {
@@ -24,5 +32,5 @@ export function scopeMatters(context: RuleContext, row: ReturnRow): boolean {
   if (sums.some(({ agrees }) => agrees)) return false;
   if (sums.length >= fewestShort && sums.every(({ difference }) => difference > 0)) return true;
   const behind = behindTargets(context);
-  return row.facts.some((fact) => behind.has(fact));
+  return row.facts.some((fact) => behind.has(fact) && !isMostly(behind, fact, context));
 }

@@ -44,12 +44,9 @@ export function derivations(table: DraftTable): void {
 }
 
 /** True when the numbers themselves follow from their parts. */
-function follows(
-  table: DraftTable,
-  column: ReturnColumn,
-  { kind, of, against, againstValue }: Derivation,
-): boolean {
-  // It was taken for one because it does.
+function follows(table: DraftTable, column: ReturnColumn, derivation: Derivation): boolean {
+  const { kind, of, against, againstValue } = derivation;
+  // One figure is only taken for what all are compared with where the numbers follow from it.
   if (againstValue !== undefined) return true;
   const [own, part] = [table.numbers(column), table.numbers(of)];
   if (kind === "shareOfTotal") return isShareOfTotal(own, part);
