@@ -32,22 +32,21 @@ const derivedOf = ({ sheet: { rows, derivedRows = [] } }: RuleContext): readonly
 
 /** How the figures of several returns are typed, each by its own return. */
 class Typing {
-  private readonly owner = new Map<Fact, RuleContext>();
+  /** A column is of one return: of every figure by itself it need not be remembered. */
+  private readonly owner = new Map<ReturnColumn, RuleContext>();
   private readonly known = new Map<RuleContext, { readonly loose: Rounding; readonly place: Rounding }>();
+  private readonly looseness = new Map<Fact, number>();
 
   constructor(contexts: readonly PlacedContext[]) {
     for (const { context } of contexts) {
-      const own = [
-        ...context.facts,
-        ...derivedOf(context),
-        ...(context.sheet.sums ?? []).map(({ total }) => total),
-      ];
-      for (const fact of own) this.owner.set(fact, context);
+      for (const { column } of context.facts) this.owner.set(column, context);
+      for (const { column } of derivedOf(context)) this.owner.set(column, context);
+      for (const { total } of context.sheet.sums ?? []) this.owner.set(total.column, context);
     }
   }
 
   private of(fact: Fact): { readonly loose: Rounding; readonly place: Rounding } {
-    const context = this.owner.get(fact);
+    const context = this.owner.get(fact.column);
     if (!context) return { loose: halfPlace, place: (one) => 2 * halfPlace(one) };
     let own = this.known.get(context);
     if (!own) {
@@ -60,15 +59,22 @@ class Typing {
 
   readonly place = (fact: Fact): number => this.of(fact).place(fact);
 
-  /** Derived figures are rounded or cut off at their last place. */
+  /** A figure stands in several relations. */
   readonly loose = (fact: Fact): number => {
+    let loose = this.looseness.get(fact);
+    if (loose === undefined) this.looseness.set(fact, (loose = this.looseOf(fact)));
+    return loose;
+  };
+
+  /** Derived figures are rounded or cut off at their last place. */
+  private looseOf(fact: Fact): number {
     const { kind } = fact.column.derivation ?? {};
     if (fact.column.role === "derived" && kind !== "part" && kind !== "portion" && kind !== "lastYear")
       return this.place(fact);
     if (measures[fact.measure].kind === "count") return 0;
     const own = this.of(fact).loose(fact);
     return fact.subject.kind === "enterprise" ? Math.max(own, halfPlace(fact)) : own;
-  };
+  }
 }
 
 type Rounding = (fact: Fact) => number;
@@ -111,19 +117,14 @@ export function locateFaults(
   const relations = [...contexts.flatMap(({ context }) => relationsOf(context)), ...acrossReturns(contexts)];
   const typing = new Typing(contexts);
   const read: Reading = { value: ({ value }) => value, loose: typing.loose };
-  const owners = new Map<Fact, PlacedContext>();
   const located = locate(
     relations.filter(({ rule }) => rank.has(rule)),
     read,
     typing.place,
   );
   if (located.length === 0) return [];
-  for (const one of contexts) {
-    const sums = (one.context.sheet.sums ?? []).map(({ total }) => total);
-    for (const fact of [...one.context.facts, ...derivedOf(one.context), ...sums]) owners.set(fact, one);
-    for (const { quoted } of one.context.sheet.rows) for (const fact of quoted) owners.set(fact, one);
-  }
-  const asked = inQuestion(located, owners);
+  const owners = ownersOf(located, contexts);
+  const asked = inQuestion(located, contexts);
   return located.flatMap((one): LocatedFault[] => {
     const owner = owners.get(one.fact);
     if (!owner || asked.has(one.fact.column) || (leaveUnits && isUnit(one))) return [];
@@ -141,20 +142,39 @@ const isUnit = ({ fact, proposed }: Located): boolean =>
   fact.column.role !== "derived" &&
   (proposed === undefined || exactPower(fact.value, proposed) !== 0);
 
+/** Every figure that stands on a return and may be at fault. */
+function* figuresOf({ context }: PlacedContext): Generator<Fact> {
+  yield* context.facts;
+  yield* derivedOf(context);
+  for (const { total } of context.sheet.sums ?? []) yield total;
+  for (const { quoted } of context.sheet.rows) yield* quoted;
+}
+
+/** Where the figures at fault stand. */
+function ownersOf(
+  located: readonly Located[],
+  contexts: readonly PlacedContext[],
+): ReadonlyMap<Fact, PlacedContext> {
+  const wanted = new Set<Fact>(located.map(({ fact }) => fact));
+  const owners = new Map<Fact, PlacedContext>();
+  for (const one of contexts) for (const fact of figuresOf(one)) if (wanted.has(fact)) owners.set(fact, one);
+  return owners;
+}
+
 /** Columns so many of whose figures would be at fault that the column is in question, not they. */
 function inQuestion(
   located: readonly Located[],
-  owners: ReadonlyMap<Fact, PlacedContext>,
+  contexts: readonly PlacedContext[],
 ): ReadonlySet<ReturnColumn> {
-  const columns = new Map<ReturnColumn, number>();
-  for (const { fact } of located) columns.set(fact.column, (columns.get(fact.column) ?? 0) + 1);
-  const such = [...columns].filter(([column, count]) => {
-    if (count < fewestAccused) return false;
-    let all = 0;
-    for (const fact of owners.keys()) if (fact.column === column) all++;
-    return count * 2 >= all;
-  });
-  return new Set(such.map(([column]) => column));
+  const counts = new Map<ReturnColumn, number>();
+  for (const { fact } of located) counts.set(fact.column, (counts.get(fact.column) ?? 0) + 1);
+  const many = [...counts].filter(([, count]) => count >= fewestAccused);
+  if (many.length === 0) return new Set();
+  const all = new Map(many.map(([column]) => [column, new Set<Fact>()]));
+  for (const one of contexts) for (const fact of figuresOf(one)) all.get(fact.column)?.add(fact);
+  return new Set(
+    many.filter(([column, count]) => count * 2 >= (all.get(column)?.size ?? 0)).map(([column]) => column),
+  );
 }
 
 /** Of the rules that do not hold the one whose own figure is at fault, else the first that is heard. */
