@@ -6,7 +6,8 @@ import { readReturns, type SubmittedFile } from "./readReturns";
 import type { FileReport } from "../check/fileReport";
 import { UnreadableFile } from "./unreadable";
 import { legible, type PlanIndex } from "../policy";
-import { checkBooks, customRulesKind, verdict } from "../rules/check";
+import { checkBooks } from "../rules/check";
+import { customRulesKind, verdict } from "../rules/results";
 import type { CheckSettings } from "../rules/settings";
 
 /** A file, or why it cannot be had. */

@@ -5,6 +5,7 @@ import type { Browser, Frame } from "playwright-core";
 import { launchBrowser } from "../../tools/workbench/browser";
 import type { Book } from "../../tools/workbench/host/book/book";
 import type { HostedPane } from "../../tools/workbench/hostedPane";
+import { openTab } from "../../tools/workbench/paneTabs";
 import { openBook } from "../../tools/workbench/xlsx/open";
 import { openBuiltPane } from "../support/builtPane";
 
@@ -133,4 +134,24 @@ test("the next check says what is new and what is gone", async () => {
   await pane.click("#check");
   await idle();
   expect(await pane.locator("#verdict").textContent()).toMatch(/^还差 3 条更正 · 比上次：新增 \d+，消除 1$/);
+});
+
+test("in the dark the picture of distances does not glare: no field is lighter than the middle, and its number stands out", async () => {
+  await checked(350, 600);
+  await hosted.page.emulateMedia({ colorScheme: "dark" });
+  await pane.waitForFunction(() => document.documentElement.dataset["theme"] === "dark");
+  await openTab(pane, "board");
+  await pane.locator("#part-board svg text").first().waitFor();
+  await idle();
+  const fields = await pane.evaluate(() =>
+    [...document.querySelectorAll("#part-board svg path[fill]")].flatMap((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      const fill = one.getAttribute("fill") ?? "";
+      return width > 100 && height > 15 && /^(#|rgb)/u.test(fill) ? [getComputedStyle(one).fill] : [];
+    }),
+  );
+  const brightness = (colour: string): number =>
+    Math.max(...(colour.match(/\d+/gu) ?? []).slice(0, 3).map((part) => Number(part) / 255));
+  expect(fields.length).toBeGreaterThan(10);
+  expect(fields.filter((colour) => brightness(colour) > 0.7)).toEqual([]);
 });

@@ -161,6 +161,10 @@ test("without growth: an amount that jumps on last year by just what the city is
   first[2] = round(right * 3 + 0.01);
   const { findings } = check({ ...twoYears, values });
   expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C04 C4"]);
+  const next = round(right * 3 + 0.01);
+  expect(findings[0]?.message).toBe(
+    `章贡区 2024 年研发经费填 ${next} 亿元：与全市数减去其余各县（市、区）所得不符，与2023 年研发经费 ${first[1] as number} 亿元不符；改为 ${right} 亿元，各项都相符。`,
+  );
   expect(findings[0]?.suggestion).toContain(`此格应为 ${right} 亿元`);
 });
 

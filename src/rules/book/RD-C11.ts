@@ -49,9 +49,10 @@ interface Contradiction {
   readonly origin: Origin;
 }
 
-/** Differences are in the unit of their parts, everything else in %. */
+/** Differences are in the unit of their parts, those of ratios in points, everything else in %. */
 function shown(kind: Calculated, value: number, { of }: Origin): string {
-  return kind === "difference" || kind === "gap" ? showFact({ ...of, value }) : `${show(value, 2)}%`;
+  if (kind !== "difference" && kind !== "gap") return `${show(value, 2)}%`;
+  return measures[of.measure].kind === "ratio" ? `${show(value)} 个百分点` : showFact({ ...of, value });
 }
 
 function working(kind: Calculated, { of, against }: Origin, over = 1): string {

@@ -3,13 +3,14 @@ import { measures, type Fact, type KnownFact, type ReturnColumn } from "../../re
 import { cellAddress } from "../../sheet/address";
 import { FactMap } from "../factMap";
 import { exactPower } from "../magnitude/powers";
-import { halfPlace, placesIn, roundingIn } from "../rounding";
+import { roundingIn } from "../rounding";
 import type { PlacedReturn, Report, RuleContext } from "../rule";
 import { fewestAccused } from "../wholeColumn";
 import { qualityClause, showFact } from "../wording";
-import { isSame, type Reading, type Relation } from "./relation";
+import { holds, isSame, type Relation } from "./relation";
 import { relationsOf } from "./relationsOf";
 import { locate, type Located } from "./search";
+import { figuresOf, typingOf, typingOfAll } from "./typing";
 import { reportOf } from "./words";
 
 export interface LocatedFault {
@@ -20,120 +21,106 @@ export interface LocatedFault {
 }
 
 /** A longer list is nobody's to put right by eye; its rules speak for themselves. */
-const mostRows = 3_000;
+const mostRows = 1_000;
 
 export interface PlacedContext {
   readonly on: PlacedReturn;
   readonly context: RuleContext;
 }
 
-const derivedOf = ({ sheet: { rows, derivedRows = [] } }: RuleContext): readonly Fact[] =>
-  [...rows, ...derivedRows].flatMap(({ derived = [] }) => derived);
-
-/** How the figures of several returns are typed, each by its own return. */
-class Typing {
-  /** A column is of one return: of every figure by itself it need not be remembered. */
-  private readonly owner = new Map<ReturnColumn, RuleContext>();
-  private readonly known = new Map<RuleContext, { readonly loose: Rounding; readonly place: Rounding }>();
-  private readonly looseness = new Map<Fact, number>();
-
-  constructor(contexts: readonly PlacedContext[]) {
-    for (const { context } of contexts) {
-      for (const { column } of context.facts) this.owner.set(column, context);
-      for (const { column } of derivedOf(context)) this.owner.set(column, context);
-      for (const { total } of context.sheet.sums ?? []) this.owner.set(total.column, context);
-    }
-  }
-
-  private of(fact: Fact): { readonly loose: Rounding; readonly place: Rounding } {
-    const context = this.owner.get(fact.column);
-    if (!context) return { loose: halfPlace, place: (one) => 2 * halfPlace(one) };
-    let own = this.known.get(context);
-    if (!own) {
-      const facts = [...context.facts, ...derivedOf(context)];
-      own = { loose: roundingIn(facts), place: placesIn(facts) };
-      this.known.set(context, own);
-    }
-    return own;
-  }
-
-  readonly place = (fact: Fact): number => this.of(fact).place(fact);
-
-  /** A figure stands in several relations. */
-  readonly loose = (fact: Fact): number => {
-    let loose = this.looseness.get(fact);
-    if (loose === undefined) this.looseness.set(fact, (loose = this.looseOf(fact)));
-    return loose;
-  };
-
-  /** Derived figures are rounded or cut off at their last place. */
-  private looseOf(fact: Fact): number {
-    const { kind } = fact.column.derivation ?? {};
-    if (fact.column.role === "derived" && kind !== "part" && kind !== "portion" && kind !== "lastYear")
-      return this.place(fact);
-    if (measures[fact.measure].kind === "count") return 0;
-    const own = this.of(fact).loose(fact);
-    return fact.subject.kind === "enterprise" ? Math.max(own, halfPlace(fact)) : own;
-  }
+/** The same fact on two returns. */
+interface Across {
+  readonly relation: Relation;
+  readonly between: readonly [PlacedContext, PlacedContext];
+  readonly agrees: boolean;
 }
 
-type Rounding = (fact: Fact) => number;
+const say = ({ label }: PlacedReturn, fact: KnownFact): string =>
+  `${label}${cellAddress(fact.cell.row, fact.cell.column)} 的 ${showFact(fact)}`;
 
-/** The same fact on two returns; an enterprise's are compared by name, which is another rule's. */
-function acrossReturns(contexts: readonly PlacedContext[]): readonly Relation[] {
-  if (contexts.length < 2) return [];
-  const first = new FactMap<{ readonly fact: KnownFact; readonly on: PlacedReturn }>();
-  const relations: Relation[] = [];
-  for (const { on, context } of contexts) {
+/** An enterprise's figures are compared by its name, which is another rule's. */
+function* acrossReturns(contexts: readonly PlacedContext[]): Generator<Across> {
+  if (contexts.length < 2) return;
+  const first = new FactMap<{ readonly fact: KnownFact; readonly one: PlacedContext }>();
+  for (const other of contexts) {
+    const { on, context } = other;
     for (const fact of on.facts) {
       if (fact.subject.kind === "enterprise" || fact.year === null || !context.usable(fact)) continue;
       const earlier = first.get(fact.subject, fact.measure, fact.year, fact.quarter);
-      if (!earlier) first.add(fact, { fact, on });
-      else if (earlier.on.value !== on.value) {
-        const say = (of: PlacedReturn, { cell, ...rest }: KnownFact) =>
-          `${of.label}${cellAddress(cell.row, cell.column)} 的 ${showFact({ cell, ...rest } as KnownFact)}`;
-        relations.push(
-          isSame("RD-C10", earlier.fact, fact, (one) =>
-            one === fact ? say(earlier.on, earlier.fact) : say(on, fact),
-          ),
-        );
+      if (!earlier) {
+        first.add(fact, { fact, one: other });
+        continue;
       }
+      const { one } = earlier;
+      if (one.on.value === on.value) continue;
+      const relation = isSame("RD-C10", earlier.fact, fact, (asked) =>
+        asked === fact ? say(one.on, earlier.fact) : say(on, fact),
+      );
+      const loose = (asked: Fact) => roundingIn(asked === fact ? on.facts : one.on.facts)(asked);
+      yield { relation, between: [one, other], agrees: holds(relation, { value, loose }) };
     }
   }
-  return relations;
+}
+
+const value = (fact: KnownFact): number => fact.value;
+
+/**
+ * The returns in which something does not hold, each with all that must: of ten thousand files few are, and only they are
+ * kept in mind.
+ */
+function concerned(
+  contexts: readonly PlacedContext[],
+  isRun: (relation: Relation) => boolean,
+): ReadonlyMap<PlacedContext, readonly Relation[]> {
+  const kept = new Map<PlacedContext, readonly Relation[]>();
+  const of = ({ context }: PlacedContext) => relationsOf(context).filter(isRun);
+  for (const one of contexts) {
+    const own = of(one);
+    const { loose } = typingOf(one.context);
+    if (!own.every((relation) => holds(relation, { value, loose }))) kept.set(one, own);
+  }
+  for (const { relation, between, agrees } of acrossReturns(contexts))
+    if (!agrees && isRun(relation)) for (const one of between) if (!kept.has(one)) kept.set(one, of(one));
+  return kept;
 }
 
 /**
  * @param order the IDs of the rules that are run, in the order in which they are heard
  * @param leaveUnits true while a figure that is a power of ten off is still another rule's to tell
+ * @returns what is at fault, and whether everything agrees
  */
 export function locateFaults(
   all: readonly PlacedContext[],
   order: readonly string[],
   leaveUnits: boolean,
-): readonly LocatedFault[] {
-  const contexts = all.filter(({ context }) => context.sheet.rows.length <= mostRows && !context.sheet.form);
+): { readonly faults: readonly LocatedFault[]; readonly agrees: boolean } {
+  const contexts = all.filter(({ context: { sheet } }) => sheet.rows.length <= mostRows && !sheet.form);
   const rank = new Map(order.map((id, i) => [id, i]));
-  const relations = [...contexts.flatMap(({ context }) => relationsOf(context)), ...acrossReturns(contexts)];
-  const typing = new Typing(contexts);
-  const read: Reading = { value: ({ value }) => value, loose: typing.loose };
-  const located = locate(
-    relations.filter(({ rule }) => rank.has(rule)),
-    read,
-    typing.place,
-  );
-  if (located.length === 0) return [];
-  const owners = ownersOf(located, contexts);
-  const asked = inQuestion(located, contexts);
-  return located.flatMap((one): LocatedFault[] => {
+  const isRun = ({ rule }: Relation) => rank.has(rule);
+  const kept = concerned(contexts, isRun);
+  if (kept.size === 0) return { faults: [], agrees: true };
+  const relations = [...kept.values()].flat();
+  const involved = new Set(kept.keys());
+  for (const { relation, between } of acrossReturns(contexts)) {
+    if (!isRun(relation) || !between.some((one) => kept.has(one))) continue;
+    relations.push(relation);
+    for (const one of between) involved.add(one);
+  }
+  const typing = typingOfAll([...involved].map(({ context }) => context));
+  const located = locate(relations, { value, loose: typing.loose }, typing.place);
+  const owners = new Map<Fact, PlacedContext>();
+  if (located.length > 0)
+    for (const one of kept.keys()) for (const fact of figuresOf(one.context)) owners.set(fact, one);
+  const asked = inQuestion(located, owners);
+  const faults = located.flatMap((one): LocatedFault[] => {
     const owner = owners.get(one.fact);
     if (!owner || asked.has(one.fact.column) || (leaveUnits && isUnit(one))) return [];
     const rule = ruleOf(one, rank);
     if (rule === undefined) return [];
-    return [
-      { rule, on: owner.on, report: { ...reportOf(one, qualityClause(owner.context.plan)), on: owner.on } },
-    ];
+    const report = reportOf(one, qualityClause(owner.context.plan));
+    return [{ rule, on: owner.on, report: { ...report, on: owner.on } }];
   });
+  return { faults, agrees: false };
 }
 
 /** Where nothing says what a figure should be, it may be a power of ten off too. */
@@ -142,39 +129,20 @@ const isUnit = ({ fact, proposed }: Located): boolean =>
   fact.column.role !== "derived" &&
   (proposed === undefined || exactPower(fact.value, proposed) !== 0);
 
-/** Every figure that stands on a return and may be at fault. */
-function* figuresOf({ context }: PlacedContext): Generator<Fact> {
-  yield* context.facts;
-  yield* derivedOf(context);
-  for (const { total } of context.sheet.sums ?? []) yield total;
-  for (const { quoted } of context.sheet.rows) yield* quoted;
-}
-
-/** Where the figures at fault stand. */
-function ownersOf(
-  located: readonly Located[],
-  contexts: readonly PlacedContext[],
-): ReadonlyMap<Fact, PlacedContext> {
-  const wanted = new Set<Fact>(located.map(({ fact }) => fact));
-  const owners = new Map<Fact, PlacedContext>();
-  for (const one of contexts) for (const fact of figuresOf(one)) if (wanted.has(fact)) owners.set(fact, one);
-  return owners;
-}
-
 /** Columns so many of whose figures would be at fault that the column is in question, not they. */
 function inQuestion(
   located: readonly Located[],
-  contexts: readonly PlacedContext[],
+  owners: ReadonlyMap<Fact, PlacedContext>,
 ): ReadonlySet<ReturnColumn> {
-  const counts = new Map<ReturnColumn, number>();
-  for (const { fact } of located) counts.set(fact.column, (counts.get(fact.column) ?? 0) + 1);
-  const many = [...counts].filter(([, count]) => count >= fewestAccused);
-  if (many.length === 0) return new Set();
-  const all = new Map(many.map(([column]) => [column, new Set<Fact>()]));
-  for (const one of contexts) for (const fact of figuresOf(one)) all.get(fact.column)?.add(fact);
-  return new Set(
-    many.filter(([column, count]) => count * 2 >= (all.get(column)?.size ?? 0)).map(([column]) => column),
-  );
+  const columns = new Map<ReturnColumn, number>();
+  for (const { fact } of located) columns.set(fact.column, (columns.get(fact.column) ?? 0) + 1);
+  const such = [...columns].filter(([column, count]) => {
+    if (count < fewestAccused) return false;
+    let all = 0;
+    for (const fact of owners.keys()) if (fact.column === column) all++;
+    return count * 2 >= all;
+  });
+  return new Set(such.map(([column]) => column));
 }
 
 /** Of the rules that do not hold the one whose own figure is at fault, else the first that is heard. */

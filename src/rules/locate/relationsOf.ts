@@ -9,7 +9,6 @@ import { columnOf } from "../localise";
 import { ownRounding } from "../rounding";
 import type { RuleContext } from "../rule";
 import { quotedFigure } from "../targets";
-import { timeOf } from "../wording";
 import { addsUp, isAtMost, isDifference, isFixed, isQuotient, isSteady, type Relation } from "./relation";
 import { named } from "./words";
 
@@ -236,10 +235,7 @@ class Collector {
       const before = inYear(fact, fact.year - 1);
       if (!this.usable(before)) continue;
       const bounds = boundsOf(this.context, { fact, before });
-      const words = (one: KnownFact) => {
-        const other = one === fact ? before : fact;
-        return `${timeOf(other).trim()}的${named(other, one)}`;
-      };
+      const words = others(fact, before);
       this.relations.push(isSteady("RD-Q05", fact, before, { ...bounds, least: 0 }, words));
     }
   }

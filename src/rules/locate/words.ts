@@ -5,7 +5,7 @@ import type { Report } from "../rule";
 import { at, showFact, subject } from "../wording";
 import type { Located } from "./search";
 
-/** What a figure is called beside another one of its row: its heading where it is derived, its year where that differs. */
+/** What a figure is called beside another one of its row: its heading where it is derived, its unit's name and its year where they differ. */
 export function named(fact: KnownFact, beside: Fact): string {
   const { role, header } = fact.column;
   const own = role === "derived" || role === "quoted" || measures[fact.measure].kind === "count";
@@ -13,7 +13,8 @@ export function named(fact: KnownFact, beside: Fact): string {
   const time = fact.year !== beside.year && fact.year !== null ? `${fact.year} 年` : "";
   const quarter =
     fact.quarter !== beside.quarter && fact.quarter !== null ? `第 ${fact.quarter} 季度末累计` : "";
-  return `${time}${quarter}${name} ${showFigure(fact, fact.value)}`;
+  const whose = fact.subject === beside.subject ? "" : fact.subject.name;
+  return `${whose}${time}${quarter}${name} ${showFigure(fact, fact.value)}`;
 }
 
 /** Percentages of derived columns are in %, everything else in the unit of its column. */
@@ -24,7 +25,10 @@ export function showFigure(fact: KnownFact, value: number): string {
 }
 
 export function reportOf({ fact, proposed, broken }: Located, source: string): Report {
-  const list = [...new Set(broken.map((relation) => relation.against(fact)))];
+  const hard = broken.filter(({ soft }) => !soft);
+  // What is unusual besides need not be said of what two others contradict.
+  const told = hard.length > 1 ? hard : broken;
+  const list = [...new Set(told.map((relation) => relation.against(fact)))];
   const should = proposed === undefined ? undefined : showFigure(fact, proposed);
   return {
     ...at(fact),

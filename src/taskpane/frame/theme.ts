@@ -48,13 +48,16 @@ function officeIsDark(): boolean | undefined {
 export function followTheme(): void {
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const apply = () => {
-    const isDark = officeIsDark() ?? system.matches;
-    setTheme(isDark ? dark : light);
-    document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
+    const wanted = officeIsDark() ?? system.matches;
+    setTheme(wanted ? dark : light);
+    document.documentElement.dataset["theme"] = wanted ? "dark" : "light";
   };
   system.addEventListener("change", apply);
   apply();
 }
+
+/** True while the pane is dark. */
+export const isDark = (): boolean => document.documentElement.dataset["theme"] === "dark";
 
 /** A token's present value, for what is drawn rather than styled. */
 export function token(name: keyof Theme): string {

@@ -169,7 +169,7 @@ export const en: Strings = {
   omitted: "(omitted)",
   reads: "Cells it reads:",
   explainHint: "Select a cell with an RD_ function to see why it shows what it shows.",
-  noFormula: "The selected cell has no RD_ function. Select one that has, or insert one under Formulas.",
+  noFormula: "The selected cell has no RD_ function. Select one that has, or insert one with “Find”.",
   repair: "Repair formulas",
   repairHint:
     "Formulas typed or opened without the add-in become #NAME?. They are listed, and entered again when you say so; nothing else changes.",

@@ -6,7 +6,7 @@ import type { Doubt } from "../../check/stamp";
 import type { Undeleted } from "../../excel/sheets/outputSheets";
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { ReturnKind } from "../../returns/types";
-import type { Outcomes } from "../../rules/check";
+import type { Outcomes } from "../../rules/results";
 import type { Severity } from "../../sheet/finding";
 import type { Overview } from "../frame/pane";
 
@@ -174,7 +174,7 @@ export const zh = {
   omitted: "（省略）",
   reads: "读取的单元格：",
   explainHint: "选中一个含 RD_ 函数的单元格，这里说明它为什么是这个数。",
-  noFormula: "所选单元格没有 RD_ 函数。请选中含 RD_ 函数的单元格，或在“公式”中插入一个。",
+  noFormula: "所选单元格没有 RD_ 函数。请选中含 RD_ 函数的单元格，或用“找函数”插入一个。",
   repair: "修复公式",
   repairHint: "没有加载项时输入或打开过的公式会变成 #NAME?。查找后逐条列出，确认后重新输入，不改其他内容。",
   findRepairs: "查找",

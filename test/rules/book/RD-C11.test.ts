@@ -216,3 +216,16 @@ describe("lists of enterprises: intensity and growth against the figures that th
   test("a revenue of 0 cannot be told", () =>
     expect(flagged(list({ 3: { 1: 0, 2: 0, 3: 0, 4: 0, 5: null, 6: null } }))).toEqual([]));
 });
+
+test("a gap between two ratios is told in points: 2.16% less 2.04% is 0.12 个百分点, not 0.52", () => {
+  const rows = counties.map((county, i): Row => {
+    const target = planned("gdp-intensity", county.code, 2023);
+    const own = Number((target + 0.12).toFixed(2));
+    return [county.name, own, target, i === 3 ? 0.52 : 0.12];
+  });
+  const heads = ["县市区", "研发投入强度（%）", "目标值（%）", "差距（个百分点）"];
+  const { findings } = check(sheet("汇总", [["2023年研发投入强度完成情况"], heads, ...rows]));
+  expect(findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-C11 D6"]);
+  expect(findings[0]?.message).toContain("填 0.52 个百分点，而");
+  expect(findings[0]?.suggestion).toContain("应为 0.12 个百分点");
+});

@@ -14,7 +14,7 @@ import { init, use, type EChartsType } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { EChartsCoreOption } from "echarts/core";
 import { fixed, reach, type BoardTable } from "../../../reports/boardTables";
-import { token } from "../../frame/theme";
+import { isDark, token } from "../../frame/theme";
 
 use([
   AriaComponent,
@@ -31,6 +31,11 @@ use([
 const onTrack = "#0072b2";
 const behind = "#d55e00";
 const planColour = "#767676";
+/** From far behind over the target to far above it; light enough, or dark enough, at both ends for the number in the field. */
+const distances = {
+  light: ["#ee8f4d", "#f9d3b4", "#ffffff", "#b9daee", "#6fb3dc"],
+  dark: ["#a8501c", "#633a21", "#383838", "#26465a", "#2a6d99"],
+} as const;
 const rowHeight = 24;
 /** On bars that are behind alone: a pattern on every bar tells nothing apart in print. */
 const hatching = { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 };
@@ -120,8 +125,7 @@ const options: Readonly<Record<ChartKind, (table: BoardTable) => EChartsCoreOpti
         itemWidth: 12,
         textStyle: axisText(),
         text: [`+${fixed(most)}`, fixed(-most)],
-        // Light enough at both ends for the black number in the field.
-        inRange: { color: ["#ee8f4d", "#f9d3b4", "#ffffff", "#b9daee", "#6fb3dc"] },
+        inRange: { color: [...distances[isDark() ? "dark" : "light"]] },
       },
       series: [
         {
@@ -130,9 +134,9 @@ const options: Readonly<Record<ChartKind, (table: BoardTable) => EChartsCoreOpti
           label: {
             show: true,
             fontSize: 10,
-            color: "#000000",
-            textBorderColor: "#ffffff",
-            textBorderWidth: 2,
+            color: isDark() ? "#ffffff" : "#000000",
+            textBorderColor: isDark() ? "#000000" : "#ffffff",
+            textBorderWidth: isDark() ? 0 : 2,
             formatter: ({ data }: { data: readonly number[] }) => fixed(data[2] ?? null),
           },
           itemStyle: { borderColor: token("colorNeutralBackground1"), borderWidth: 1 },
