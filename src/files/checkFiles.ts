@@ -140,6 +140,7 @@ export async function checkFiles(
       },
     },
   );
+  const indexOf = new Map(books.map(({ i }, index) => [i, index]));
   return inputs.map(({ name }, i): FileReport => {
     const file = opened[i];
     if (!file || "problem" in file) {
@@ -149,7 +150,7 @@ export async function checkFiles(
       const message = `是“${legible(shortName(file.copyOf))}”带标注的副本，内容相同，没有重复校验。`;
       return { file: name, status: "unrecognised", message, ...nothingKnown };
     }
-    const index = books.findIndex((book) => book.i === i);
+    const index = indexOf.get(i) ?? -1;
     const result = results[index];
     const ownRules = result?.sheets.filter(({ kind }) => kind === customRulesKind) ?? [];
     const recognised =
