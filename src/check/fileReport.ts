@@ -1,5 +1,5 @@
 /** What a check of many files says of one of them. */
-import type { CheckResult } from "../rules/check";
+import type { CheckResult } from "../rules/results";
 import type { SheetSnapshot } from "../sheet/snapshot";
 
 export interface FileReport {

@@ -4,7 +4,8 @@ import { explanationKeys } from "./flags/resultTable";
 import type { PlanIndex } from "../policy";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import type { Correction } from "../returns/types";
-import { checkWorkbook, customRulesKind, type CheckResult, type SheetCheck } from "../rules/check";
+import { checkWorkbook } from "../rules/check";
+import { customRulesKind, type CheckResult, type SheetCheck } from "../rules/results";
 import { registry } from "../rules/registry";
 import { readSettings } from "../rules/settings";
 import {

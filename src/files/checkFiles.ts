@@ -6,7 +6,8 @@ import { readReturns, type SubmittedFile } from "./readReturns";
 import type { FileReport } from "../check/fileReport";
 import { UnreadableFile } from "./unreadable";
 import { legible, type PlanIndex } from "../policy";
-import { checkBooks, customRulesKind, verdict } from "../rules/check";
+import { checkBooks } from "../rules/check";
+import { customRulesKind, verdict } from "../rules/results";
 import type { CheckSettings } from "../rules/settings";
 
 /** A file, or why it cannot be had. */
@@ -139,6 +140,7 @@ export async function checkFiles(
       },
     },
   );
+  const indexOf = new Map(books.map(({ i }, index) => [i, index]));
   return inputs.map(({ name }, i): FileReport => {
     const file = opened[i];
     if (!file || "problem" in file) {
@@ -148,7 +150,7 @@ export async function checkFiles(
       const message = `是“${legible(shortName(file.copyOf))}”带标注的副本，内容相同，没有重复校验。`;
       return { file: name, status: "unrecognised", message, ...nothingKnown };
     }
-    const index = books.findIndex((book) => book.i === i);
+    const index = indexOf.get(i) ?? -1;
     const result = results[index];
     const ownRules = result?.sheets.filter(({ kind }) => kind === customRulesKind) ?? [];
     const recognised =

@@ -73,17 +73,20 @@ function marksOf(severity: Severity): string {
   return (bold ? "<b/>" : "") + (italic ? "<i/>" : "") + (underline ? "<u/>" : "");
 }
 
+/** 五号: on A4 no less than 9 points. */
+const textSize = 10.5;
+
 const fonts: Readonly<Record<ResultCellStyle, string>> = {
   title: font("<b/>", 16, "#1F1F1F"),
-  note: font("", 10, "#595959"),
+  note: font("", textSize, "#595959"),
   header: font("<b/>", 11, "#FFFFFF"),
-  text: font("", 10, "#1F1F1F"),
-  link: font("<u/>", 10, "#0563C1"),
-  explanation: font("", 10, "#1F1F1F"),
-  error: font(marksOf("error"), 10, flagLooks.error.font),
-  ineligible: font(marksOf("ineligible"), 10, flagLooks.ineligible.font),
-  behind: font(marksOf("behind"), 10, flagLooks.behind.font),
-  query: font(marksOf("query"), 10, flagLooks.query.font),
+  text: font("", textSize, "#1F1F1F"),
+  link: font("<u/>", textSize, "#0563C1"),
+  explanation: font("", textSize, "#1F1F1F"),
+  error: font(marksOf("error"), textSize, flagLooks.error.font),
+  ineligible: font(marksOf("ineligible"), textSize, flagLooks.ineligible.font),
+  behind: font(marksOf("behind"), textSize, flagLooks.behind.font),
+  query: font(marksOf("query"), textSize, flagLooks.query.font),
 };
 
 /** Styles that have a fill, in the order of our fills. */

@@ -104,7 +104,7 @@ function rowHeight(row: readonly ResultCell[], widths: readonly number[]): numbe
     const lines = cell.text
       .split("\n")
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / width)), 0);
-    return lines * 13.5 + (cell.style === "header" ? 8 : 3);
+    return lines * 14.25 + (cell.style === "header" ? 8 : 3);
   });
   return Math.min(maxRowHeight, Math.max(15, ...heights));
 }

@@ -17,7 +17,8 @@ import {
 import { cellAddress } from "../sheet/address";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import { measures, type Fact, type Subject } from "../returns/types";
-import { checkWorkbook, type CheckOptions, type CheckResult } from "../rules/check";
+import { checkWorkbook, type CheckOptions } from "../rules/check";
+import type { CheckResult } from "../rules/results";
 import { dueShares } from "../rules/pace";
 import type { RuleContext } from "../rules/rule";
 import { judgedFacts, type Judged } from "../rules/targets";

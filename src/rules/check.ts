@@ -1,28 +1,20 @@
 /** Runs the rules over recognised sheets and keeps one finding for one fault. Pure: nothing is written. */
 import { legible, longestSentence, ownEntry, type PlanIndex } from "../policy";
 import { cellAddress } from "../sheet/address";
-import { recognise } from "../returns/recognise";
 import type { SheetSnapshot } from "../sheet/snapshot";
-import {
-  kindNames,
-  type Correction,
-  type Fact,
-  type KnownFact,
-  type NamedRecognition,
-  type RecognisedReturn,
-  type Unread,
-} from "../returns/types";
-import { SheetFacts } from "./factMap";
-import type { Finding, Severity } from "../sheet/finding";
+import type { Correction, Fact, KnownFact, RecognisedReturn } from "../returns/types";
+import type { Severity } from "../sheet/finding";
 import { limitIn } from "./limits";
 import { locateFaults } from "./locate";
 import { registry, speaksOfUnits } from "./registry";
-import { CustomGround, judgeRule } from "./custom/judge";
-import { readRules, sayProblem, type CustomRule, type RuleBook } from "./custom/readRules";
+import { CustomGround } from "./custom/ground";
+import { judgeRule } from "./custom/judge";
+import { sayProblem, type CustomRule } from "./custom/readRules";
 import type { BookContext, PlacedReturn, Report, Rule, RuleContext, Teller } from "./rule";
-import { isRuleSheet, ruleSheetName } from "../sheet/ruleSheet";
+import { resultOf, type CheckResult } from "./results";
+import { ruleSheetName } from "../sheet/ruleSheet";
 import { defaultSettings, type CheckSettings } from "./settings";
-import { describe, type Understood } from "./understanding";
+import { stateOf, type SheetState } from "./sheetState";
 import { gatherColumns } from "./wholeColumn";
 
 /**
@@ -34,45 +26,6 @@ export const mostFindings = 30_000;
 
 /** The same for all workbooks of one check. */
 export const mostFindingsTogether = 100_000;
-
-/** How often the rules passed, found something, could not tell, or broke themselves. */
-export interface Outcomes {
-  readonly passed: number;
-  readonly found: number;
-  readonly couldNotTell: number;
-  readonly broke: number;
-}
-
-/** Numbers of a sheet that were not read: where, what stands there, and why. Cells as Excel calls them. */
-export interface NotRead {
-  readonly cell: string;
-  readonly label: string;
-  readonly reason: string;
-}
-
-export interface SheetCheck {
-  readonly sheet: string;
-  readonly status: "checked" | "unrecognised" | "empty";
-  /** One sentence for the user: what was checked, or why nothing was. */
-  readonly message: string;
-  readonly kind: string | null;
-  readonly year: number | null;
-  /** What the sheet was understood to say, line by line. */
-  readonly understanding: readonly Understood[];
-  /** Everything that holds numbers and was not read: while something stands here, the sheet is not clean. */
-  readonly notRead: readonly NotRead[];
-  readonly findings: readonly Finding[];
-  readonly outcomes: Outcomes;
-}
-
-export interface CheckResult {
-  readonly sheets: readonly SheetCheck[];
-  readonly findings: readonly Finding[];
-  /** IDs of the bureau's own rules that are meant for this workbook, those that are switched off among them. */
-  readonly customRules: readonly string[];
-  /** IDs of the rules that were switched off. */
-  readonly switchedOff: readonly string[];
-}
 
 export interface CheckOptions {
   /** The rules to run, in order; all of the registry unless given. */
@@ -88,89 +41,6 @@ export interface CheckOptions {
 export interface BookInput {
   readonly name: string;
   readonly sheets: readonly SheetSnapshot[];
-}
-
-/** One sheet on its way through the rules. */
-interface SheetState {
-  /** Which of the call's workbooks it stands in. */
-  readonly book: number;
-  readonly snapshot: SheetSnapshot;
-  readonly label: string;
-  readonly returns: readonly PlacedReturn[];
-  readonly message: string;
-  readonly status: SheetCheck["status"];
-  readonly unread: readonly Unread[];
-  readonly facts: SheetFacts;
-  /** By the address of their cell. */
-  readonly findings: Map<string, Finding>;
-  readonly broken: string[];
-  passed: number;
-  couldNotTell: number;
-  /** Findings that were counted and not listed. */
-  readonly unlisted: Set<string>;
-  /** Of the bureau's own rules: what the sheet says, and which of them found nothing to judge. */
-  readonly custom?: RuleBook & { readonly idle: string[] };
-}
-
-/** What JSON and the stamp call the sheet of the bureau's own rules. */
-export const customRulesKind = "custom-rules";
-
-function factsOf({ rows }: RecognisedReturn): readonly Fact[] {
-  const all: Fact[] = [];
-  for (const { facts } of rows) for (const fact of facts) all.push(fact);
-  return all;
-}
-
-/** A sheet that nothing was prepared for must not keep the others from being checked. */
-function recognised(
-  snapshot: SheetSnapshot,
-  plan: PlanIndex,
-  correction: Correction | undefined,
-  fileName: string,
-): NamedRecognition {
-  try {
-    return recognise(snapshot, plan, correction, fileName);
-  } catch (error) {
-    const reason = legible(error instanceof Error ? error.message : String(error));
-    return {
-      status: "unrecognised",
-      message: `工作表「${legible(snapshot.name)}」识别时出错（${reason}），没有校验。`,
-      unread: [{ cell: { row: snapshot.top, column: snapshot.left }, label: "", reason: "识别时出错" }],
-    };
-  }
-}
-
-function stateOf(
-  snapshot: SheetSnapshot,
-  book: number,
-  label: string,
-  plan: PlanIndex,
-  correction: Correction | undefined,
-  fileName: string,
-): SheetState {
-  const rules = isRuleSheet(snapshot.name) ? { ...readRules(snapshot), idle: [] } : undefined;
-  const recognition = recognised(snapshot, plan, correction, fileName);
-  const isReturn = recognition.status === "recognised";
-  const returns = isReturn
-    ? recognition.returns.map((value) => ({ value, label, facts: factsOf(value) }))
-    : [];
-  return {
-    book,
-    snapshot,
-    label,
-    returns,
-    status: isReturn || rules ? "checked" : recognition.status,
-    ...(rules && { custom: rules }),
-    message: isReturn ? "" : recognition.message,
-    unread: recognition.unread,
-    // A unit that stands twice is RD-F02's; the first is the one that counts.
-    facts: new SheetFacts(returns),
-    findings: new Map(),
-    broken: [],
-    passed: 0,
-    couldNotTell: 0,
-    unlisted: new Set(),
-  };
 }
 
 /** A rule of the book or of the bureau. */
@@ -383,66 +253,6 @@ class Run {
       source: legible(report.source, longestSentence),
     });
   }
-}
-
-/** What is said of the sheet of the bureau's own rules. */
-function customResult(state: SheetState, { rules, idle }: NonNullable<SheetState["custom"]>): SheetCheck {
-  const { findings, broken, passed, couldNotTell } = state;
-  const list = [...findings.values()];
-  const unread = broken.length === 0 ? "" : `，${broken.length} 处写法有误`;
-  const unused = idle.length === 0 ? "" : `，${idle.length} 条没有适用的报表（${idle.join("、")}）`;
-  return {
-    sheet: state.snapshot.name,
-    status: "checked",
-    message: `自定义规则 ${rules.length} 条${unread}${unused}。`,
-    kind: customRulesKind,
-    year: null,
-    understanding: rules.map(({ id, title, text }) => ({
-      label: legible(`${id} ${title}`),
-      detail: legible(text),
-    })),
-    notRead: [],
-    findings: list,
-    outcomes: { passed, found: list.length, couldNotTell, broke: broken.length },
-  };
-}
-
-/** 没有发现问题 is said only where every number was read. */
-export function verdict(findings: number, notRead: number): string {
-  const left = notRead === 0 ? "" : `，有 ${notRead} 处没有读`;
-  if (findings > 0) return `发现 ${findings} 个问题${left}`;
-  return notRead === 0 ? "没有发现问题" : `已读部分没有发现问题${left}`;
-}
-
-function resultOf(state: SheetState): SheetCheck {
-  if (state.custom) return customResult(state, state.custom);
-  const { snapshot, returns, broken, passed, couldNotTell, unlisted } = state;
-  const notRead = state.unread.map(({ cell, label, reason }): NotRead => ({
-    cell: cellAddress(cell.row, cell.column),
-    label,
-    reason,
-  }));
-  const findings = [...state.findings.values()];
-  const outcomes = { passed, found: findings.length + unlisted.size, couldNotTell, broke: broken.length };
-  const base = { sheet: state.snapshot.name, status: state.status, notRead, findings, outcomes };
-  const [first] = returns;
-  if (!first) return { ...base, message: state.message, kind: null, year: null, understanding: [] };
-  const years = new Set<number | null>();
-  for (const { facts } of returns) for (const { year } of facts) years.add(year);
-  const [onlyYear] = years;
-  const names = [...new Set(returns.map(({ value }) => kindNames[value.kind]))].join("、");
-  const broke = broken.length > 0 ? `；${broken.length} 条规则未能运行：${broken.join("、")}` : "";
-  const rest = unlisted.size === 0 ? "" : `，另有 ${unlisted.size} 个没有列出`;
-  return {
-    ...base,
-    message: `已校验${names}${snapshot.visible ? "" : "（隐藏的工作表）"}，${verdict(findings.length, notRead.length)}${rest}${broke}。`,
-    kind: first.value.kind,
-    year: years.size === 1 ? (onlyYear ?? null) : null,
-    understanding: returns.flatMap(({ value }, i) => [
-      ...(returns.length > 1 ? [{ label: `第 ${i + 1} 张表`, detail: kindNames[value.kind] }] : []),
-      ...describe(value),
-    ]),
-  };
 }
 
 const heavy: ReadonlySet<Severity> = new Set(["error", "ineligible"]);

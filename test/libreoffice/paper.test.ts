@@ -2,7 +2,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { inflateSync } from "node:zlib";
+import { annotate } from "../../src/check/flags/annotate";
+import { resultSheetName } from "../../src/check/flags/appearance";
 import { contentFile } from "../../src/files/contentFile";
+import { readWorkbook } from "../../src/files/readWorkbook";
+import { writeFlaggedCopy } from "../../src/files/writeFlaggedCopy";
 import { currentEdition } from "../../src/plan";
 import { distanceTable, pathTable } from "../../src/reports/boardTables";
 import { emptyBatch } from "../../src/reports/collection/batch";
@@ -22,7 +26,7 @@ import { openBook } from "../../tools/workbench/xlsx/open";
 import { saveBook } from "../../tools/workbench/xlsx/save";
 import { openAddin } from "../support/openAddin";
 import { RecordingPane } from "../support/recordingPane";
-import { plan } from "../support/returns";
+import { check, plan } from "../support/returns";
 import { cityFiles, sourcesOf, type CityFile } from "../reports/collection/city";
 import { pagesByLibreOffice } from "./office";
 
@@ -213,4 +217,14 @@ test("the same as a workbook of its own, from the command line", async () => {
   const shown = sheets.filter(({ hidden }) => !hidden);
   const pdfs = await pagesByLibreOffice(await Promise.all(shown.map((sheet) => contentFile([sheet]))));
   expectReadable(pdfs.map((pdf, i) => ({ name: shown[i]?.name ?? "", ...readPdf(pdf) })));
+});
+
+test("校验结果 of a flagged copy, from the command line", async () => {
+  const bytes = new Uint8Array(readFileSync(resolve(__dirname, "../../assets/samples", sample)));
+  const { sheets } = await readWorkbook(bytes);
+  const copy = writeFlaggedCopy(bytes, annotate(check(sheets), { resultSheetName }));
+  const [pdf] = await pagesByLibreOffice([copy]);
+  if (!pdf) throw new Error("nothing was printed");
+  // The return's own pages are as its sender has them.
+  expectReadable([{ name: resultSheetName, ...readPdf(pdf) }]);
 });

@@ -1,4 +1,4 @@
-import type { SheetCheck } from "../../src/rules/check";
+import type { SheetCheck } from "../../src/rules/results";
 import type { Finding } from "../../src/sheet/finding";
 import type { Answer, Explained, Overview, Pane, StampNotice } from "../../src/taskpane/frame/pane";
 

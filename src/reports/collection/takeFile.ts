@@ -2,7 +2,8 @@
 import { explanationKeys } from "../../check/flags/resultTable";
 import { legible, type PlanIndex } from "../../policy";
 import type { RecognisedReturn, ReturnRow } from "../../returns/types";
-import { checkBooks, customRulesKind } from "../../rules/check";
+import { checkBooks } from "../../rules/check";
+import { customRulesKind } from "../../rules/results";
 import { registry } from "../../rules/registry";
 import { roundingIn } from "../../rules/rounding";
 import type { RuleContext } from "../../rules/rule";

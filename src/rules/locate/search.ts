@@ -30,13 +30,17 @@ const mostInRoom = 10;
 class Ground {
   private readonly byFact = new Map<KnownFact, Relation[]>();
 
+  /** @param broken the relations whose figures will be asked for: of all others nothing is gathered */
   constructor(
     relations: readonly Relation[],
+    broken: readonly Relation[],
     readonly read: Reading,
     readonly placeOf: PlaceOf,
   ) {
+    const asked = new Set(broken.flatMap(({ facts }) => facts));
     for (const relation of relations) {
       for (const fact of relation.facts) {
+        if (!asked.has(fact)) continue;
         const own = this.byFact.get(fact);
         if (own) own.push(relation);
         else this.byFact.set(fact, [relation]);
@@ -211,6 +215,6 @@ function locatedIn(group: readonly Relation[], ground: Ground): readonly Located
 export function locate(relations: readonly Relation[], read: Reading, placeOf: PlaceOf): readonly Located[] {
   const broken = relations.filter((relation) => !holds(relation, read));
   if (broken.length === 0) return [];
-  const ground = new Ground(relations, read, placeOf);
+  const ground = new Ground(relations, broken, read, placeOf);
   return groupsOf(broken).flatMap((group) => locatedIn(group, ground));
 }

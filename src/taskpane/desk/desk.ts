@@ -6,7 +6,7 @@ import type { CheckMemory } from "../../check/memory";
 import type { PlanIndex } from "../../policy";
 import { SheetAssembly } from "../../sheet/assemble";
 import type { SheetFrame, SheetRows, SheetSink } from "../../sheet/snapshot";
-import type { SheetCheck } from "../../rules/check";
+import type { SheetCheck } from "../../rules/results";
 import type { Standing } from "../../reports/standing";
 import {
   performCheck,

@@ -2,7 +2,7 @@
 import type { CheckMemory } from "../../check/memory";
 import { currentEdition, type PlanEdition } from "../../plan";
 import type { SheetFrame, SheetRows, SheetSink } from "../../sheet/snapshot";
-import type { SheetCheck } from "../../rules/check";
+import type { SheetCheck } from "../../rules/results";
 import type { Standing } from "../../reports/standing";
 import { brokenWorker, cancellation, refusalOf } from "./workers";
 import { Collected, listed, type ChosenFile, type FromEngine, type Question, type ToEngine } from "./parcels";

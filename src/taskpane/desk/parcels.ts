@@ -4,7 +4,7 @@ import type { Annotation, FlagGroup, ResultCell, ResultSheet } from "../../check
 import { FindingRows, inOrder } from "../../check/flags/findingRows";
 import type { PlanEdition } from "../../plan";
 import type { SheetFrame, SheetRows } from "../../sheet/snapshot";
-import type { CheckResult, SheetCheck } from "../../rules/check";
+import type { CheckResult, SheetCheck } from "../../rules/results";
 import type { Finding } from "../../sheet/finding";
 import type { Standing } from "../../reports/standing";
 import type { Batch, Entry } from "../../reports/collection/batch";

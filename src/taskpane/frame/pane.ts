@@ -1,5 +1,5 @@
 /** What the commands need of the pane; view.ts draws it, tests play it. */
-import type { SheetCheck } from "../../rules/check";
+import type { SheetCheck } from "../../rules/results";
 import type { Finding, Severity } from "../../sheet/finding";
 
 export interface Answer<T extends string> {

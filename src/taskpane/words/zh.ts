@@ -6,7 +6,7 @@ import type { Doubt } from "../../check/stamp";
 import type { Undeleted } from "../../excel/sheets/outputSheets";
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
 import type { ReturnKind } from "../../returns/types";
-import type { Outcomes } from "../../rules/check";
+import type { Outcomes } from "../../rules/results";
 import type { Severity } from "../../sheet/finding";
 import type { Overview } from "../frame/pane";
 

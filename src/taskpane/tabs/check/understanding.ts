@@ -13,7 +13,7 @@ import {
   type ReturnColumn,
   type ReturnKind,
 } from "../../../returns/types";
-import type { SheetCheck } from "../../../rules/check";
+import type { SheetCheck } from "../../../rules/results";
 import { columnLetters } from "../../../sheet/address";
 import { button, element, field, options, type Choice } from "../../frame/dom";
 import type { Strings } from "../../words";
