@@ -32,5 +32,5 @@ export function scopeMatters(context: RuleContext, row: ReturnRow): boolean {
   if (sums.some(({ agrees }) => agrees)) return false;
   if (sums.length >= fewestShort && sums.every(({ difference }) => difference > 0)) return true;
   const behind = behindTargets(context);
-  return row.facts.some((fact) => behind.has(fact) && !isMostly(behind, fact, context));
+  return row.facts.some((fact) => behind.has(fact) && (sheet.owner || !isMostly(behind, fact, context)));
 }

@@ -38,14 +38,16 @@ const toldBy = rememberedOf((returns: RuleContext["returns"]): ReadonlyMap<strin
 });
 
 /** The plan's target of the year; where it sets none, the one that the return itself names beside. */
-function annualTarget(context: RuleContext, fact: Fact): { value: number; source: string } | undefined {
+function annualTarget(
+  context: RuleContext,
+  fact: Fact,
+  quotedBeside: readonly Fact[],
+): { value: number; source: string } | undefined {
   const planned = targetFor(context, { ...fact, quarter: null });
   if (planned) return { value: planned.value, source: cite(planned.figure.citation) };
-  const own = context.sheet.rows
-    .find(({ facts }) => facts.includes(fact))
-    ?.quoted.find(
-      ({ measure, year, quarter }) => measure === fact.measure && year === fact.year && quarter === null,
-    );
+  const own = quotedBeside.find(
+    ({ measure, year, quarter }) => measure === fact.measure && year === fact.year && quarter === null,
+  );
   if (!isKnown(own) || own.value <= 0) return undefined;
   return { value: own.value, source: qualityClause(context.plan) };
 }
@@ -71,11 +73,14 @@ export const behindPace: ReturnRule = {
     if (quarters.length === 0) return;
     const dueShare = dueShares(context);
     const all = toldBy(context.returns);
+    const quotedIn = new Map(
+      context.sheet.rows.flatMap((row) => row.facts.map((fact) => [fact, row.quoted] as const)),
+    );
     for (const fact of quarters) {
       // Where the year's total stands beside its quarters, RD-T01 judges that.
       if (sibling({ ...fact, quarter: null }, fact.measure)) continue;
       if ((all.get(keyOf(fact)) ?? 0) > (fact.quarter ?? 0)) continue;
-      const target = annualTarget(context, fact);
+      const target = annualTarget(context, fact, quotedIn.get(fact) ?? []);
       const due = dueShare(fact);
       if (!target || !due) continue;
       if (!usable(fact)) {
