@@ -199,12 +199,11 @@ function wholeYears(drafts: readonly Draft[]): Draft[] {
 function completeQuoted(columns: readonly ReturnColumn[], { level }: Surroundings): ReturnColumn[] {
   return columns.map((column, i) => {
     if (column.role !== "quoted" || column.measure) return column;
+    const told = (other: ReturnColumn): boolean => other.role === "measure" && other.measure !== undefined;
     const judged = (other: ReturnColumn): boolean =>
-      other.role === "measure" &&
-      other.measure !== undefined &&
-      measures[other.measure].indicator !== undefined;
-    const before = columns.slice(0, i).reverse().find(judged);
-    const { measure } = before ?? columns.slice(i + 1).find(judged) ?? {};
+      told(other) && other.measure !== undefined && measures[other.measure].indicator !== undefined;
+    const nearest = [...columns.slice(0, i).reverse(), ...columns.slice(i + 1)];
+    const { measure } = nearest.find(judged) ?? nearest.find(told) ?? {};
     return measure ? { ...column, measure, ...scaled(measure, column.header, level.scales) } : column;
   });
 }

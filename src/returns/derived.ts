@@ -63,15 +63,17 @@ export class Origins {
   }
 
   /** @returns undefined where it does not stand in the table */
-  of(row: ReturnRow, { column: { derivation } }: Fact): Origin | undefined {
+  of(row: ReturnRow, { column }: Fact): Origin | undefined {
+    const { derivation } = column;
     if (!derivation) return undefined;
     const { acrossRows } = derivation;
     const own = acrossRows ? row.subject && this.ofSubject.get(row.subject)?.get(row.year) : row;
     const of = own && standsIn(own, derivation.of);
     if (!of) return undefined;
-    const { kind, against, againstPlan, againstRow } = derivation;
+    const { kind, against, againstPlan, againstRow, againstValue } = derivation;
+    if (againstValue !== undefined) return { of, against: { value: againstValue } };
     if (kind === "shareOfTotal") {
-      const total = this.total(row, of);
+      const total = this.total(row, of, column.index);
       return total && { of, against: total };
     }
     if (againstPlan) {
@@ -87,19 +89,51 @@ export class Origins {
   }
 
   /** What a share of the total is of: the whole's own figure, else the sum of all rows. */
-  private total({ year }: ReturnRow, { column }: KnownFact): Origin["against"] | undefined {
-    const key = `${year}|${column.index}`;
-    if (!this.totals.has(key)) this.totals.set(key, this.addedUp(this.ofYear.get(year) ?? [], column));
+  private total({ year }: ReturnRow, { column }: KnownFact, shares: number): Origin["against"] | undefined {
+    const key = `${year}|${column.index}|${shares}`;
+    if (!this.totals.has(key))
+      this.totals.set(key, this.addedUp(this.ofYear.get(year) ?? [], column, shares));
     return this.totals.get(key);
   }
 
-  private addedUp(rows: readonly ReturnRow[], column: ReturnColumn): Origin["against"] | undefined {
+  private addedUp(
+    rows: readonly ReturnRow[],
+    column: ReturnColumn,
+    shares: number,
+  ): Origin["against"] | undefined {
     const whole = rows.find(isWhole);
     const own = whole && standsIn(whole, column);
     if (own) return { value: own.value, fact: own };
     const parts = rows.map((row) => standsIn(row, column));
-    return parts.every(isKnown) ? { value: sum(parts.map(({ value }) => value)) } : undefined;
+    const value = parts.every(isKnown) ? sum(parts.map((part) => part.value)) : undefined;
+    // 占全社会比重 of some who spend: all are divided by a total that stands elsewhere.
+    const elsewhere = commonDivisor(
+      rows.flatMap((row, i) => {
+        const share = row.derived?.find((fact) => fact.column.index === shares);
+        const part = parts[i];
+        return isKnown(share) && isKnown(part) ? [{ part: part.value, share: share.value }] : [];
+      }),
+      value,
+    );
+    return elsewhere === undefined ? (value === undefined ? undefined : { value }) : { value: elsewhere };
   }
+}
+
+/** Printed to two places, as most shares are. */
+const shareRounding = 0.0051;
+
+/** What most shares are of, where that is not what the parts come to: none of the shares fits that. */
+function commonDivisor(
+  shares: readonly { readonly part: number; readonly share: number }[],
+  total: number | undefined,
+): number | undefined {
+  const fits = (divisor: number) =>
+    shares.filter(({ part, share }) => Math.abs((part / divisor) * 100 - share) <= shareRounding).length;
+  if (shares.length < fewest || (total !== undefined && fits(total) > 0)) return undefined;
+  // The largest share tells its divisor best.
+  const [best] = [...shares].sort((a, b) => b.share - a.share);
+  const divisor = best && best.share > 0 ? (best.part / best.share) * 100 : undefined;
+  return divisor !== undefined && fits(divisor) === shares.length ? divisor : undefined;
 }
 
 /** A rank and parts follow from more than two figures, last year's figure from none. */

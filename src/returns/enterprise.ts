@@ -119,11 +119,27 @@ function findHeader(grid: Grid, find: SubjectFinder): Header | undefined {
     const named = keys.has("name") || keys.has("creditCode");
     const title = headerText(grid, rows, columnOf(header, "name") ?? -1);
     const enterprises = /企业|公司|申报|承担/u.test(title) || [...keys].some((one) => own.has(one));
-    if (!named || !enterprises || keys.size < fewestTerms) continue;
+    const spenders = keys.has("enterpriseRd") && listsInstitutions(grid, header);
+    if (!named || (!spenders && (!enterprises || keys.size < fewestTerms))) continue;
     if (!best || keys.size > distinctKeys(best).size) best = header;
   }
   const header = best && withSubHeadings(grid, best);
   return header && listsEnterprises(grid, header, find) ? header : undefined;
+}
+
+const institution =
+  /^\p{Script=Han}{3,}(?:医院|保健院|大学|学院|学校|研究院|研究所|开发院|研究中心|创新中心|公司|集团)$/u;
+const fewestInstitutions = 3;
+
+/** Universities, hospitals or institutes of one sector, each with what it spends: most names are such. */
+function listsInstitutions(grid: Grid, header: Header): boolean {
+  const name = columnOf(header, "name");
+  if (name === undefined) return false;
+  const names = [...firstRows(grid, header)]
+    .map((row) => compact(grid.text(row, name)))
+    .filter((text) => text !== "");
+  const such = names.filter((text) => institution.test(text)).length;
+  return such >= fewestInstitutions && such * 2 > names.length;
 }
 
 /** 本年, 上年, 万元 below a heading that spans them belong to it: nothing but such words, and no name. */
@@ -170,6 +186,9 @@ function* firstRows(grid: Grid, { rows }: Header): Generator<number> {
   for (let row = from; row <= Math.min(grid.bottom, from + looked); row++) yield row;
 }
 
+/** So many sectors below each other are what the rows are about. */
+const fewestSectors = 3;
+
 const place = /^.{1,7}[区县市州盟旗]$|^(合计|总计|全市|全省)$/u;
 
 /**
@@ -185,17 +204,23 @@ function listsEnterprises(grid: Grid, header: Header, find: SubjectFinder): bool
   let units = 0;
   const places = new Set<string>();
   let placed = 0;
+  const kinds = columnOf(header, "project");
+  const sectors = new Set<Subject>();
   for (const row of firstRows(grid, header)) {
     const text = grid.text(row, name);
     if (isNumberCell(grid, row, name)) figures++;
     else if (text !== "") texts++;
     if (["region", "part"].includes(find(text)?.kind ?? "")) units++;
+    const kind = kinds === undefined ? undefined : find(grid.text(row, kinds));
+    if (kind?.kind === "sector") sectors.add(kind);
     const where = county === undefined ? "" : nameKey(grid.text(row, county));
     if (where !== "" && place.test(where)) {
       placed++;
       places.add(where);
     }
   }
+  // 牵头单位 beside 类别: the sectors of the plan, and who answers for them.
+  if (sectors.size >= fewestSectors) return false;
   // 单位名称 may head counties as well as companies.
   if (figures > texts || units * 2 > texts + figures) return false;
   const first = county !== undefined && county < name && columnOf(header, "creditCode") === undefined;

@@ -8,6 +8,10 @@ import type { Grid } from "./grid";
 
 /** Rows beyond these add nothing to what the first ones say. */
 const looked = 400;
+/** Most rows agree. */
+export const sure = 0.8;
+/** Chance, and a few rows. */
+export const hardly = 0.4;
 /** Fewer rows agree by chance. */
 const fewest = 2;
 
@@ -84,6 +88,25 @@ export const isDifferenceOf = (own: Numbers, a: Numbers, b: Numbers): number =>
 
 export const isGrowthOf = (own: Numbers, a: Numbers, b: Numbers): number =>
   agreement(own, [a, b], (x, y) => (x / y - 1) * 100, printed);
+
+/** All rows hold the same share of the other column: both are divided by one total. */
+export function isShareOfTotal(own: Numbers, of: Numbers): boolean {
+  const shares = [...own].flatMap(([row, value]) => {
+    const whole = of.get(row);
+    return whole === undefined || whole === 0 ? [] : [value / whole];
+  });
+  const middle = shares.sort((a, b) => a - b)[Math.floor(shares.length / 2)];
+  return (
+    shares.length >= 3 &&
+    middle !== undefined &&
+    agreement(
+      own,
+      [of],
+      (x) => x * middle,
+      (e) => 0.06 + Math.abs(e) * 0.02,
+    ) >= sure
+  );
+}
 
 /** In which share of the rows a number is no more than another's: a part of it, it may be. */
 export function shareWithin(own: Numbers, whole: Numbers): number {

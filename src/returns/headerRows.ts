@@ -1,7 +1,7 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
-import { nameKey, readNumberText } from "../policy";
+import { compact, nameKey, readNumberText } from "../policy";
 import { namesYear, type Grid, type PlacedText } from "./grid";
-import { readHeader, withoutFootnotes, yearIn } from "./headerTerms";
+import { isUnits, readHeader, withoutFootnotes, yearIn } from "./headerTerms";
 import { remembered } from "./remembered";
 import { isNumbering } from "./labels";
 
@@ -89,12 +89,21 @@ function readsAsHeadings(texts: readonly PlacedText[]): boolean {
   return headings.length >= 2;
 }
 
+/** 监测年度：2024年, 数据来源：县统计局: what a colon explains heads no column. 其中：规上工业 does. */
+const explained = /^(?!其中)[^:：()（）]{2,8}[:：]\s*\S/u;
+
+const severalUnits = (text: string): boolean => /[、,，;；]/u.test(text) && isUnits(compact(text));
+
 /** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
 export function isNoteRow(grid: Grid, row: number): boolean {
   // In a table on its side titles and notes stand in the row of headings.
   if (grid.turned) return false;
   const texts = grid.texts(row);
   if (texts.length > mostNotes) return false;
+  if (texts.length > 0 && texts.every(({ text }) => explained.test(text.normalize("NFKC")))) return true;
+  // 万元、% beside a remark: several units in one cell are of no column.
+  if (texts.some(({ text }) => severalUnits(text)) && !texts.some(({ text }) => isNameHeading(text)))
+    return true;
   const noted = texts.some(({ text }) => note.test(text.normalize("NFKC")) && !isNameHeading(text));
   return noted && !readsAsHeadings(texts);
 }

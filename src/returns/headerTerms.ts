@@ -80,10 +80,17 @@ const counting = /^(?:总数|数量|个数|家数|户数|总量|合计)(?:\([家
 /** 比基数高, 超基期: how far from it, no baseline itself. */
 const fromBaseline = /(?:^|\/)(?:比|较|超|高于|低于|距)/u;
 
+/** 赣州市肿瘤医院, 某某大学: one of those who spend, by its own name. 高等学校, 科研院所 are sectors. */
+const institutionName =
+  /^(?!.*(?:研发|科研|R&D|经费))\p{Script=Han}{3,}(?:医院|保健院|大学|学院|专科学校|研究院|研究所|公司|集团)$/u;
+
+/** 决算年度, 核算年份: of which year each row is. */
+const yearHeading = /^[^\d本上前去今当全各跨年]{1,3}(?:年度|年份)$/u;
+
 const nothing: Measured = {};
 
 /** What stands before 占, 与…之比, ÷: the part of the ratio. */
-const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|(?<!研究)与(?=.*(?:之比|(?<!百分)比(?=[(%]|$))))/u;
+const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|(?<!研究)与(?=.*(?:之比|(?<!百分)(?<!对)比(?=[(%]|$))))/u;
 /** Units and punctuation say nothing of what is measured. */
 const decoration =
   /[()（）[\]【】：:、，,。．.%％‰\-—–_/÷*＊#①-⑳\d]|亿元|万元|千元|百万元|元|年|个百分点|百分点|家|个|项|季|月|的|数$/gu;
@@ -156,6 +163,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
   function measured(whole: string): Measured {
     const text = whole.slice(0, longestHeading);
     if (says("narrowed", text)) return { alien: "口径不同的数" };
+    if (institutionName.test(text)) return { alien: "一个单位的数" };
     const ratio = isRatio(text);
     const count = ratio ? nothing : counted(text);
     const foreign = alien(text);
@@ -186,7 +194,8 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     // 总数, 有研发活动的 under 规上工业企业 are counts of them.
     const all = groups.join("") + own;
     const ofThem = counting.test(own) || says("active", own) || says("institution", own);
-    if (ofThem && says("industry", all) && says("enterpriseNoun", groups.join(""))) {
+    const ofActive = says("active", groups.join("")) || says("institution", groups.join(""));
+    if (ofThem && (ofActive || says("industry", all)) && says("enterpriseNoun", groups.join(""))) {
       const count = alien(all) === undefined ? counted(all) : nothing;
       if (count.measure) return count;
     }
@@ -266,7 +275,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     const groups = telling.slice(0, -1);
     const named = nameKey(own).replace(/[:：]$/u, "");
     if (own === "") return { role: "unknown", bare: true };
-    if (includes(headings.year, named)) return { role: "year" };
+    if (includes(headings.year, named) || yearHeading.test(named)) return { role: "year" };
     if (includes(headings.indicator, named)) return { role: "indicator" };
     if (includes(headings.scale, named)) return { role: "scale" };
     if (includes(headings.ordinal, named) || includes(headings.contact, named)) return { role: "other" };
@@ -289,6 +298,8 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     const derived = doneInPercent ? "completion" : derivedKind(own, groups);
     if (derived !== undefined) {
       const open = doneInPercent && !measure;
+      // 完成全年目标 is how much of the year's target, whatever has been cumulated.
+      if (derived === "completion" && quarter === 4) delete when.quarter;
       return {
         role: "derived",
         derived,
@@ -363,7 +374,15 @@ function yearOfLevels(header: string): number | null {
 }
 
 /** 赣市统函〔2024〕15号: the year in which a document was numbered. */
-const documentNumber = /[〔[【(]\d{4}[〕\]】)]第?\d+号/gu;
+const documentNumber = /[〔[【(]\d{4}[〕\]】)]第?\d+[号期]/gu;
+
+/** 二〇二五年九月: the month as figures, so that it is seen to be a date. */
+const monthsInFigures = (text: string): string =>
+  text.replace(
+    /年(十[一二]?|[一二三四五六七八九])月/gu,
+    (_, month: string) =>
+      `年${["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"].indexOf(month) + 1}月`,
+  );
 
 /**
  * The one year that a text names; null for none or for several. A date of signing names none, nor a document's number;
@@ -372,11 +391,11 @@ const documentNumber = /[〔[【(]\d{4}[〕\]】)]第?\d+号/gu;
 export const yearIn = remembered((text: string): number | null => {
   // 表1 2023年: figures that a space parts are two.
   const plain = compact(text.normalize("NFKC").replace(/(?<=\d)\s+(?=\d)/gu, "|"));
-  const key = chineseYears(plain.replace(documentNumber, "|"));
+  const key = monthsInFigures(chineseYears(plain.replace(documentNumber, "|")));
   if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
   const named = [
     ...key.matchAll(
-      /(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|年(?=\d{1,2}月(?:底|末|止))|(?<=截[至止]到?\d{4})年(?=\d{1,2}月\d{1,2}日)|(?=$|[^\d年./-]))/gu,
+      /(?<!\d)((?:19|20)\d{2})(?:\.0+)?(?:财年|年度|年(?!\d{1,2}月)|年(?=\d{1,2}月(?:底|末|止)(?!以?前))|(?<=截[至止]到?\d{4})年(?=\d{1,2}月\d{1,2}日)|(?=$|[^\d年./-]))/gu,
     ),
   ];
   const years = new Set(named.map((match) => Number(match[1])));
@@ -492,13 +511,21 @@ type EnterpriseConcept =
 const countyHeading =
   /^((所属|所在|注册)?(县|县区|县市区|县\(?市、?区\)?|区县|地区|区域|属地|所属地|辖区).{0,4}|所(属|在).*)$/u;
 const enterpriseNames =
-  /企业(名称|全称|名)$|^(申报|承担|项目承担|填报|牵头|实施|法人)?(单位|企业|公司)(名称|全称)?$|^(企业|单位)详细名称$|公司名称/u;
+  /企业(名称|全称|名)$|^(申报|承担|项目承担|填报|牵头|实施|法人)?(单位|企业|公司)(名称|全称)?$|^(企业|单位)详细名称$|公司名称|^(学校|院校|高校|医院|机构|院所)(名称|全称)$/u;
 
 const scaleWord = "亿元|亿|千万元|百万元|万元|万|千元|元|%|‰|小数";
 const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]】]`, "gu");
+/** （万元、%） behind a title: several in one pair of brackets. */
+const severalInBrackets = new RegExp(
+  `[(\\[【](?:单位[:：]?)?((?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))+)[)\\]】]`,
+  "gu",
+);
 /** 亿元，%: nothing but units, as a line of notes. */
 const unitsAlone = new RegExp(`^(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
 const atEnd = new RegExp(`(?:单位[:：]?|[,，、/])(${scaleWord})$`, "u");
+
+/** Asked of a text without blanks at its end: from its many blanks nothing is begun over and over. */
+const lineEnd = new RegExp(`(?<=\\s\\s)(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
 
 /** 金额：万元；强度：%, 金额单位均为千元: what is measured in which unit. */
 const ofWhich = new RegExp(
@@ -514,11 +541,14 @@ export const scalesIn = remembered(
   (text: string): { readonly amount?: AmountScale; readonly ratio?: RatioScale } => {
     const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
     // 单位：万元　口径：…: a blank ends what is said of the unit.
-    const parted = /单位[:：]\s*([^\s)\]】）]+)\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
+    // 编制：市科技局　　　　万元: what stands apart at the end of a line.
+    const atRight = lineEnd.exec(text.normalize("NFKC").trimEnd())?.[0] ?? "";
+    const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
     const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
     const words = [
       ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
-      ...`${parted},${note}`.split(/[、,，;；/和]/u),
+      ...[...key.matchAll(severalInBrackets)].flatMap((match) => (match[1] ?? "").split(/[、,，;；/和]/u)),
+      ...`${parted},${note},${atRight}`.split(/[、,，;；/和]/u),
       atEnd.exec(key)?.[1] ?? "",
       ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),
       key,

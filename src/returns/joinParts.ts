@@ -4,8 +4,10 @@ import type { RecognisedReturn, ReturnRow, SumRow } from "./types";
 
 /** What the figures of a part are of. What follows from them or is not read makes no other table. */
 function meaningsOf({ columns }: RecognisedReturn): readonly string[] {
+  // 指标 heads what the rows measure only where the columns do not say it themselves.
+  const byRow = columns.some(({ role, measure }) => role === "measure" && measure === undefined);
   const meant = columns
-    .filter(({ role }) => role === "measure" || role === "year" || role === "indicator")
+    .filter(({ role }) => role === "measure" || role === "year" || (byRow && role === "indicator"))
     .map(({ role, measure, year, quarter, scale }) => JSON.stringify([role, measure, year, quarter, scale]));
   return [...new Set(meant)].sort();
 }

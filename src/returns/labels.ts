@@ -6,7 +6,7 @@ import { measures, type CountSubject, type PartSubject, type Subject } from "./t
 import { rowWords } from "./vocabulary";
 
 const footer =
-  /^((?:填表|填报)(?=人|者|单位|日期|时间|部门|机构|说明|[:：(（]|$)|制表|经办|校对|汇总人|统计(?:人|员)|[^:：]{1,8}(?:人|员|长|电话|日期|盖章)[:：]|审核|复核|单位负责人|负责人|分管领导|主要领导|统计负责人|联系|电话|日期|报出|报送|注[:：\d(（]|注$|备注|说明|来源|资料来源|数据来源|盖章|[(（]盖章)/u;
+  /^((?:填表|填报)(?=人|者|单位|日期|时间|部门|机构|说明|[:：(（]|$)|制表|经办|校对|汇总人|统计(?:人|员)|[^:：]{1,8}(?:人|员|长|电话|日期|盖章)[:：]|审核|复核|单位负责人|负责人|分管领导|主要领导|统计负责人|联系|电话|日期|报出|报送|注[:：\d(（]|注$|备注|说明|来源|资料来源|数据来源|盖章|[(（]盖章|[^，。、:：]{2,12}[局委办厅](?:统一)?(?:制|印|印制|编制|监制)$)/u;
 const subtotal = new RegExp(rowWords.subtotal.join("|"), "u");
 const numbering = /^(甲|乙|丙|栏次|列次|行次)$/u;
 
@@ -155,7 +155,7 @@ function countKey(text: string): string {
 
 /** What may stand beside the name of a count without making it another. */
 const beside =
-  /国家级?|省级|市级|有效|当年|本年|年度|新?认定|评定|获批|建设|建成|组建|新?增|入库|备案|累计|现有|拥有|实有|总|制|企业|项目|单位|个|家|户|\d{4}年?|第?[一二三四五六七八九十]批/gu;
+  /国家级?|省级|市级|有效|当年|本年|年内|年度|新?认定|评定|获批|建设|建成|组建|新?增|入库|备案|累计|现有|拥有|实有|总|制|企业|项目|单位|个|家|户|\d{4}年?|第?[一二三四五六七八九十]批/gu;
 
 function countSubject(label: string, counts: CountNames): CountSubject | PartSubject | undefined {
   const key = countKey(label);

@@ -58,6 +58,17 @@ function addsUp({ total, parts }: SumRow): boolean {
   return off <= Math.min(slackOf(known, total) + size * noise, size / 1_000);
 }
 
+/** Of an excerpt the total is a multiple of what is listed; of a whole list it is a slip away from it. */
+const slip = 0.05;
+const fewestParts = 4;
+
+/** True where the only figure of a row of totals is meant to be what its parts come to, and is not. */
+function nearlyAddsUp({ total, parts }: SumRow): boolean {
+  const known = parts.filter((fact): fact is KnownFact => isKnown(fact));
+  if (!isKnown(total) || known.length < parts.length || parts.length < fewestParts) return false;
+  return Math.abs(total.value - sum(known.map(({ value }) => value))) <= Math.abs(total.value) * slip;
+}
+
 /** The rows from one row of totals to the next. */
 function between(rows: readonly ReturnRow[], from: number, to: number): readonly ReturnRow[] {
   return rows.filter(({ nameCell }) => nameCell.row > from && nameCell.row < to);
@@ -85,7 +96,9 @@ export function findListTotals(totals: readonly TotalRow[], rows: readonly Retur
     const read = readings(total, rows, totals).map((those) => figures.map((fact) => added(fact, those)));
     const agreeing = read.map((one) => one.filter(addsUp).length);
     const most = Math.max(...agreeing);
-    if (most === 0) unexplained.add(total.row);
+    const [all] = read;
+    if (most === 0 && total.ofAll && all?.length === 1 && all.every(nearlyAddsUp)) sums.push(...all);
+    else if (most === 0) unexplained.add(total.row);
     else sums.push(...(read[agreeing.indexOf(most)] ?? []));
   }
   return { sums, unexplained };

@@ -66,7 +66,16 @@ function chooseYear(
   const others = group.filter((column) => !timeless.includes(column));
   const earlier = others.every(({ header }) => (readHeader(header).relativeYear ?? 0) < 0);
   if (timeless.length === 1 && (wanted !== null || (!applies && earlier))) return timeless[0];
-  return timeless.length === group.length ? plainest(timeless) : undefined;
+  if (timeless.length === group.length) return plainest(timeless);
+  // 2023年 beside 2024年 in a list of several years: the latest. Of which an application is judged must be said.
+  return applies || wanted !== null ? undefined : latest(group);
+}
+
+/** The column of the latest year, where each has a year of its own. */
+function latest(group: readonly ReturnColumn[]): ReturnColumn | undefined {
+  const years = group.map(({ year }) => year ?? NaN);
+  if (years.some(Number.isNaN) || new Set(years).size < years.length) return undefined;
+  return group[years.indexOf(Math.max(...years))];
 }
 
 /** The heading that all others say too, and more. */

@@ -29,7 +29,8 @@ const suffix = /[区县市]$/u;
 
 /** The one unit of the plan that a title names; undefined for none, and for several. */
 function unitIn(plan: PlanIndex, text: string): PlanUnit | undefined {
-  const key = nameKey(text);
+  // 360722信丰: a code before the name.
+  const key = nameKey(text).replace(/^\d{6}(?=\D)/u, "");
   const whole = wholeUnit(plan);
   const named = new Set<PlanUnit>();
   for (const unit of plan.units) {
@@ -64,6 +65,8 @@ function sectorIn(plan: PlanIndex, text: string): PlanUnit | undefined {
 /** 填报单位：市卫生健康委员会 tells who reports, and not of what. */
 const reporter = /单位[:：]|委员会|[局委]$/u;
 
+const enterpriseForm = /(?:企业|公司|单位详细)名称\s*[:：]|信用代码\s*[:：]/u;
+
 /** Whose return a sheet is, by what stands above its figures, its own name and the file's. */
 export function ownerOf(
   plan: PlanIndex,
@@ -80,6 +83,8 @@ export function ownerOf(
     for (const { text } of grid.texts(row))
       if (!isFooter(text) || /填报|报送|编报|单位/u.test(text)) titles.push(text);
   }
+  // 所属县区 on an enterprise's form tells where it is.
+  if (titles.some((text) => enterpriseForm.test(text))) return undefined;
   for (const text of [...titles, sheetName, fileName]) {
     const whole = resolveUnit(plan, text);
     const unit = whole.ok && whole.value.kind === "region" ? whole.value : unitIn(plan, text);
@@ -94,12 +99,17 @@ export function ownerOf(
 /** “十四五”第三年（二〇二三年） */
 const longestPeriod = 20;
 
+/** No return of the plan's is of an earlier year. */
+const firstYear = 2000;
+
 /** A row of a unit's own return: a year, this year or last, a quarter. */
 function isPeriod(text: string): boolean {
   if (text === "" || text.length > longestPeriod) return false;
   const plain = chineseYears(compact(text));
   if (isDay(plain)) return false;
-  if (yearOf(plain) !== null || quarterIn(plain) !== null) return true;
+  const year = yearOf(plain);
+  // 1960 among amounts is one of them.
+  if (year !== null ? year >= firstYear : quarterIn(plain) !== null) return true;
   const { role, relativeYear } = readHeader(text);
   return role === "unknown" && relativeYear !== undefined;
 }
@@ -118,47 +128,60 @@ const ownBlock = (
   ...where,
 });
 
+function hasFigures(grid: Grid, row: number, from: number): boolean {
+  for (let column = from; column <= grid.right; column++) if (isNumberCell(grid, row, column)) return true;
+  return false;
+}
+
 /** The table of a unit's own return: a column of years with a header above it. */
 export function findOwnBlock(grid: Grid, owner: PlanUnit): Block | undefined {
+  let best: { readonly block: Block; readonly periods: number } | undefined;
   for (let column = grid.left; column <= Math.min(grid.right, grid.left + yearsWithin); column++) {
-    let first: number | undefined;
-    for (let row = grid.top; row <= grid.bottom && first === undefined; row++) {
-      if (!isPeriod(grid.text(row, column))) continue;
-      for (let beside = column + 1; beside <= grid.right; beside++) {
-        if (isNumberCell(grid, row, beside)) first = row;
-      }
-    }
-    if (first === undefined) continue;
+    const rows: number[] = [];
+    for (let row = grid.top; row <= grid.bottom; row++)
+      if (isPeriod(grid.text(row, column)) && hasFigures(grid, row, column + 1)) rows.push(row);
+    const [first] = rows;
+    if (first === undefined || rows.length <= (best?.periods ?? 0)) continue;
     const headerRows = findHeaderRows(grid, column, first, grid.top);
     if (headerRows.length === 0) continue;
-    return ownBlock(grid, owner, { nameColumn: column, headerRows, lastRow: grid.bottom });
+    const block = ownBlock(grid, owner, { nameColumn: column, headerRows, lastRow: grid.bottom });
+    best = { block, periods: rows.length };
   }
-  return findOnlyRow(grid, owner);
+  return best?.block ?? findOnlyRow(grid, owner);
 }
 
 /**
  * Indicators below each other, and beside them what was planned and what was reached: all of the title's year. Where
  * years or quarters stand beside them, the table on its side says more.
  */
-export function findIndicatorRows(grid: Grid, owner: PlanUnit): Block | undefined {
-  if (owner.kind !== "region") return undefined;
+export function findIndicatorRows(grid: Grid, owner: PlanUnit): readonly Block[] {
+  if (owner.kind !== "region") return [];
   for (let header = grid.top; header < Math.min(grid.bottom, grid.top + titlesWithin); header++) {
-    const column = grid.texts(header).find(({ text }) => readHeader(text).role === "indicator")?.column;
+    const columns = grid
+      .texts(header)
+      .flatMap(({ text, column }) => (readHeader(text).role === "indicator" ? [column] : []));
+    const [column] = columns;
     if (column === undefined || grid.texts(header).length < 2) continue;
     const indicators: number[] = [];
     for (let row = header + 1; row <= grid.bottom; row++) {
-      if (measureOf(compact(grid.text(row, column))) !== undefined) indicators.push(row);
+      const name = grid.text(row, column);
+      // 其中：规上工业 is of what stands above it.
+      const isTold = measureOf(compact(name)) !== undefined || readHeader(name).inherits !== undefined;
+      if (isTold) indicators.push(row);
       else if (grid.texts(row).length > 0) break;
     }
     const [first, last] = [indicators[0], indicators.at(-1)];
     if (first === undefined || last === undefined || indicators.length < fewestIndicators) continue;
     const headerRows = findHeaderRows(grid, column, first, grid.top);
-    return {
+    // 指标, 单位, 数值 twice side by side are two lists.
+    return columns.map((left, i) => ({
       ...ownBlock(grid, owner, { nameColumn: grid.left - 1, headerRows, lastRow: last }),
+      left: i === 0 ? grid.left : left,
+      right: (columns[i + 1] ?? grid.right + 1) - 1,
       nameless: true,
-    };
+    }));
   }
-  return undefined;
+  return [];
 }
 
 /** Headings with a single row of figures below them, and no column of years: the figures are of the title's year. */

@@ -2,7 +2,7 @@
  * Recognises returns as somebody made them: finds the tables of a sheet, the header of each, what each column
  * measures, in which unit and year, and whose each row is. What is not understood is named, never dropped.
  */
-import { legible, plannedValue, type PlanIndex, type PlanUnit } from "../policy";
+import { compact, legible, plannedValue, type PlanIndex, type PlanUnit } from "../policy";
 import { doubtAbout } from "./apart";
 import { columnLetters, type Area } from "../sheet/address";
 import { findBlocks, longestNameColumn, withNames, type Block, type NamedGrid } from "./blocks";
@@ -10,7 +10,7 @@ import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
 import { gridOf, transpose, withHeadingsOf, type Grid } from "./grid";
-import { isActualHeader, readHeader, scalesIn } from "./headerTerms";
+import { isActualHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
 import { withoutNumbering } from "./numbering";
@@ -69,7 +69,10 @@ function hiddenPlaces(sheet: SheetSnapshot): string[] {
 /** Of one unit only: what the others owe is not asked of it. */
 function onlyUnit(rows: readonly ReturnRow[]): Subject | undefined {
   const units = new Set<Subject>();
-  for (const { subject, problem } of rows) {
+  const whole = ({ subject }: ReturnRow) => subject?.kind === "region" && subject.region.whole;
+  // Beside one county the city stands for comparison; alone it speaks for itself.
+  const own = rows.some((row) => row.subject && !whole(row)) ? rows.filter((row) => !whole(row)) : rows;
+  for (const { subject, problem } of own) {
     if (problem !== undefined) return undefined;
     if (subject && subject.kind !== "part") units.add(subject);
   }
@@ -249,7 +252,9 @@ function readBlock(
           role: "year" as const,
         }
       : undefined);
-  if (measured.length === 0 || !nameColumn) return { level };
+  // A table of targets alone is held against the plan.
+  const quotes = columns.some(({ role, measure }) => role === "quoted" && measure !== undefined);
+  if ((measured.length === 0 && !quotes) || !nameColumn) return { level };
   const rowsRead = readRows({
     grid,
     plan,
@@ -386,15 +391,15 @@ function tablesOf(
     if (value && isDescription(value)) described = true;
     else if (value) found.push(value);
   }
-  const told = found.filter(tells);
+  const told = found.filter((value) => tells(value) && !listsIndicators(value));
   const counted = told.every(({ kind }) => kind === "counts");
   const owner = counted ? ownerOf(plan, upright, sheet.name, fileName) : undefined;
   const ofCounty = owner?.kind === "region" && !owner.region.whole && wanted !== "count";
   // 各县（市、区）规模以上工业…: where units of the plan stand below each other, a title tells of what, not whose.
-  const listsUnits = owner?.kind === "sector" && longestNameColumn(named) >= fewestListed;
+  const listsUnits = longestNameColumn(named) >= fewestListed;
   const asked = !listsUnits && (ofCounty || told.length === 0);
-  const own = owner && asked ? readOwn(context, owner, upright, turned) : undefined;
-  if (own) return { status: "recognised", returns: [own] };
+  const own = owner && asked ? readOwn(context, owner, upright, turned) : [];
+  if (own.length > 0) return { status: "recognised", returns: own };
   if (found.length > 0) {
     const returns = joinParts(found);
     return { status: "recognised", returns: ofCounty ? returns.map(withoutCounts) : returns };
@@ -410,7 +415,18 @@ function tablesOf(
 
 /** True for a return in which some figure was read, or some name that is none of the plan's stands. */
 const tells = ({ rows }: RecognisedReturn): boolean =>
-  rows.some(({ facts, subject }) => subject === undefined || facts.some(({ state }) => state !== "blank"));
+  rows.some(
+    ({ facts, quoted, subject }) =>
+      subject === undefined || [...facts, ...quoted].some(({ state }) => state !== "blank"),
+  );
+
+/** 地区生产总值, 研发经费, 其中：规上工业: indicators of one unit, of which one sounds like a sector. */
+function listsIndicators({ rowKind, rows, ignored }: RecognisedReturn): boolean {
+  if (rowKind !== "sector") return false;
+  const labels = [...rows.filter(({ subject }) => !subject), ...ignored].map(({ label }) => label);
+  const indicators = labels.filter((label) => measureOf(compact(label)) !== undefined);
+  return indicators.length > rows.filter(({ subject }) => subject?.kind === "sector").length;
+}
 
 /** What the clauses count is the city's: a county's own numbers are compared with nothing. */
 function withoutCounts(value: RecognisedReturn): RecognisedReturn {
@@ -427,31 +443,31 @@ function withoutCounts(value: RecognisedReturn): RecognisedReturn {
 }
 
 /** A unit's own return, upright or on its side: the reading in which more is understood. */
-function readOwn(context: Sheet, owner: PlanUnit, upright: Grid, turned: Grid): RecognisedReturn | undefined {
+function readOwn(context: Sheet, owner: PlanUnit, upright: Grid, turned: Grid): readonly RecognisedReturn[] {
   const read = (block: Block | undefined, grid: Grid): RecognisedReturn[] => {
     const turn = grid === turned;
     const value =
       block && readBlock(context, grid, turn, block, turn ? sheetLevel(upright) : undefined).value;
-    return value && tells(value) ? [value] : [];
+    return value ? [value] : [];
   };
-  const byYears = [upright, turned].flatMap((grid) => read(findOwnBlock(grid, owner), grid));
-  const readings = [...byYears, ...read(findIndicatorRows(upright, owner), upright)];
-  const figures = ({ rows }: RecognisedReturn) =>
-    rows.flatMap((row) => row.facts).filter(({ state }) => state !== "blank").length;
-  const best = readings.sort((a, b) => figures(b) - figures(a))[0];
-  return (
-    best && withDoubt(best, owner, [...sheetLevel(upright).titles, context.snapshot.name, context.fileName])
-  );
+  const byYears = [upright, turned].map((grid) => read(findOwnBlock(grid, owner), grid));
+  const byIndicators = findIndicatorRows(upright, owner).flatMap((block) => read(block, upright));
+  const filled = (facts: readonly Fact[]) => facts.filter(({ state }) => state !== "blank").length;
+  const figures = (reading: readonly RecognisedReturn[]) =>
+    filled(reading.flatMap(({ rows }) => rows.flatMap((row) => row.facts)));
+  const [best = []] = [...byYears, byIndicators].sort((a, b) => figures(b) - figures(a));
+  // A form of indicators that nobody has filled in is a return all the same.
+  const own = figures(best) > 0 ? best.filter(tells) : byIndicators.filter(({ rows }) => rows.length > 1);
+  const names = [...sheetLevel(upright).titles, context.snapshot.name, context.fileName];
+  return own.map((value) => withDoubt(value, owner, names));
 }
 
-/** One row asks for all: whether the unit's figures include what the plan's row includes. */
+/** Whether the unit's figures include what the plan's row includes, its titles may leave open. */
 function withDoubt(value: RecognisedReturn, owner: PlanUnit, names: readonly string[]): RecognisedReturn {
-  const doubt = doubtAbout(owner, ...names);
-  if (doubt === undefined) return value;
-  const [, ...others] = value.rows;
-  const [first] = value.rows;
-  const rows = first ? [{ ...first, doubt }, ...others.map((row) => ({ ...row, doubt }))] : [];
-  return { ...value, rows };
+  const openScope = doubtAbout(owner, ...names);
+  return openScope === undefined
+    ? value
+    : { ...value, rows: value.rows.map((row) => ({ ...row, openScope })) };
 }
 
 /** What a sheet says above the first row of figures: a table on its side has its titles there too. */

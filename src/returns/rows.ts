@@ -296,10 +296,10 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   for (let row = headerBottom + 1; row <= block.lastRow; row++) {
     const filled = numeric.some((column) => !isBlank(grid.value(row, column.index)));
     let label = grid.text(row, block.nameColumn);
-    // The only row of a unit's own return needs no name.
-    if (label === "" && block.nameless && block.owner && filled) label = block.owner.name;
     // The name written once for the several years or indicators of a unit.
     const continues = [yearColumn, indicatorColumn].some((c) => c && grid.text(row, c.index) !== "");
+    // The only row of a unit's own return needs no name.
+    if (label === "" && block.nameless && block.owner && (filled || continues)) label = block.owner.name;
     if (label === "" && filled && continues) label = lastLabel;
     if (label === "") {
       const first = firstText(grid, row, block);
@@ -439,22 +439,23 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
 
   /**
    * The plan's row of a unit may include a neighbour that the city's own tables list apart. Where they list others
-   * apart and not that one, nobody knows whether it is in it.
+   * apart and not that one, nobody knows whether it is in it; where they list none apart, the name may be short for it.
    */
   function doubtful(all: ReturnRow[]): void {
-    if (!all.some(({ subject }) => subject?.kind === "part" && subject.of === null)) return;
+    const listsApart = all.some(({ subject }) => subject?.kind === "part" && subject.of === null);
     all.forEach((one, i) => {
       const { subject } = one;
       if (subject?.kind !== "region" || one.facts.some((fact) => fact.parts)) return;
       // 其中：经开区 below it says that it is in it.
       if (ignored.some(({ label }) => unitWithoutRow(plan, ofWhich(label))?.of === subject)) return;
       const doubt = doubtAbout(subject, one.label);
-      if (doubt !== undefined) all[i] = { ...one, doubt };
+      if (doubt !== undefined) all[i] = { ...one, ...(listsApart ? { doubt } : { openScope: doubt }) };
     });
   }
 
   function ownerOf(label: string): Subject | undefined {
     if (block.nameless) return block.owner;
+    if (follows(label)) return undefined;
     const timed = readYearText(label) ?? relativeYear(label, tableYear) ?? quarterIn(label);
     const alone = tableYear === null && readHeader(label).relativeYear === 0;
     return timed !== null || alone ? block.owner : undefined;

@@ -131,6 +131,8 @@ export interface Derivation {
   readonly over?: number;
   /** The plan's own target stands for `against`, since the table has no column of targets. */
   readonly againstPlan?: boolean;
+  /** What stands in the row of the province or the country stands for `against`. */
+  readonly againstValue?: number;
   /** Last year's figure of the same column stands for `against`, in another row. */
   readonly againstRow?: boolean;
   /** True in a row of a unit's own return that follows from its rows of years. */
@@ -255,6 +257,8 @@ export interface ReturnRow {
   readonly subject?: Subject;
   /** What the name leaves open, so that the row cannot be judged before somebody says it. */
   readonly doubt?: string;
+  /** The same of a name on a sheet that gives no reason to doubt it: asked where what is judged depends on it. */
+  readonly openScope?: string;
   /** Why the name was not understood, and which units it may have meant. */
   readonly problem?: string;
   readonly nearest?: readonly string[];

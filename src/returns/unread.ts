@@ -65,7 +65,7 @@ function hasFigures(
 
 function ofReturn(sheet: SheetSnapshot, value: RecognisedReturn): Unread[] {
   const columns = value.columns
-    .filter((column) => isUnread(column, value))
+    .filter((column) => isUnread(column, value) && !isHeldAgainst(column, value))
     .filter((column) => hasFigures(sheet, value, column))
     .map((column): Unread => ({ cell: column.headerCell, label: column.header, reason: reasonOf(column) }));
   const rows = value.ignored
@@ -88,6 +88,10 @@ function isUnread(column: ReturnColumn, { rows }: RecognisedReturn): boolean {
   }
   return role === "unknown" || (role === "derived" && !derivation);
 }
+
+/** 全年目标 of money, which no plan sets for a county: what was reached of it is worked out from it beside. */
+const isHeldAgainst = ({ index, role }: ReturnColumn, { columns }: RecognisedReturn): boolean =>
+  role === "quoted" && columns.some(({ derivation }) => derivation?.against?.index === index);
 
 function reasonOf({ role, reason }: ReturnColumn): string {
   if (role === "quoted") return "方案没有这项目标，不知道与什么核对";

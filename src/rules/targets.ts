@@ -1,5 +1,6 @@
 /** What a fact is judged against: the ratio or amount as reported, or the ratio that its amounts give. */
 import { cite, decimal, figureFor, judge, toNumber, type PlannedFigure } from "../policy";
+import { isBaselineHeader } from "../returns/headerTerms";
 import { amountRatios, partsOfRatio } from "../returns/ratios";
 import { measures, type Fact, type Measure } from "../returns/types";
 import type { RuleContext } from "./rule";
@@ -91,6 +92,8 @@ export function quotedFigure(
 ): { readonly value: number; readonly source: string } | undefined {
   const { subject, measure, year } = fact;
   if (subject.kind === "count") {
+    // The clauses name what is to be reached, and not from where.
+    if (year === plan.edition.baselineYear || isBaselineHeader(fact.column.header)) return undefined;
     const { value, citation } = subject.count.target;
     return { value, source: cite(citation) };
   }

@@ -122,7 +122,7 @@ describe.each(cases)("%s", (_, edition: PlanEdition) => {
 test("the same return is judged by its city's plan: 2.9% in 2028 is behind in 云溪市, and no year of 赣州市's", () => {
   const submitted = sheet("2028年", [
     ["县市区", "研发投入强度（%）"],
-    ["东湖区", 2.9],
+    ["东湖区（含云溪高新区）", 2.9],
   ]);
   const rules = (edition: PlanEdition) =>
     checkWorkbook([submitted], indexPlan(edition)).findings.map(({ rule }) => rule);

@@ -7,6 +7,7 @@ import { plannedValue, type PlanIndex } from "../../policy";
 import { cellAddress } from "../../sheet/address";
 import { kindNames, type ReturnKind } from "../../returns/types";
 import { ruleSheetName } from "../../sheet/ruleSheet";
+import { templateSheetName } from "../../sheet/templateSheet";
 import type { InputRule, Template, TemplateCell } from "./template";
 
 /** One column of a template. */
@@ -89,7 +90,8 @@ function assemble({ kind, title, note, ids, columns }: Layout): Template {
   const last = headerRow + ids.length;
   return {
     kind,
-    name: kind === "custom-rules" ? ruleSheetName : `模板-${kindNames[kind].replace(/[（(].*/u, "")}`,
+    name:
+      kind === "custom-rules" ? ruleSheetName : templateSheetName(kindNames[kind].replace(/[（(].*/u, "")),
     rows: [
       wide(title, "title"),
       wide(note, "note"),

@@ -1,4 +1,6 @@
 import { legible, resolveUnit } from "../../policy";
+import type { Subject } from "../../returns/types";
+import { scopeMatters } from "../openScope";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
@@ -14,7 +16,9 @@ export const unitUnknown: ReturnRule = {
     example: "把“某某县”写成“某莫县”：不在方案中，提示是否指“某某县”。",
     mend: "按附表的名称改正；提示的近似名称只供参考，不会自动替换。",
   },
-  check({ plan, sheet }, tell) {
+  check(context, tell) {
+    const { plan, sheet } = context;
+    const asked = new Set<Subject>();
     const suggestion = "请按方案附表的名称填写；该行其他数字未参与校验。";
     const source = qualityClause(plan);
     for (const row of sheet.rows) {
@@ -35,17 +39,18 @@ export const unitUnknown: ReturnRule = {
           });
         }
       }
-      if (row.subject && row.doubt !== undefined) {
+      const doubt = row.doubt ?? (row.openScope && scopeMatters(context, row) ? row.openScope : undefined);
+      if (row.subject && doubt !== undefined) {
         // Asked once: what is said of one row holds for all of the unit's.
-        const first = sheet.rows.find(({ doubt }) => doubt === row.doubt) === row;
-        if (!first) continue;
-        const all = sheet.rows.filter(({ doubt }) => doubt === row.doubt).flatMap(({ facts }) => facts);
+        if (asked.has(row.subject)) continue;
+        asked.add(row.subject);
+        const all = sheet.rows.filter(({ subject }) => subject === row.subject).flatMap(({ facts }) => facts);
         tell.found({
           cell: sheet.owner ? sheet.titleCell : row.nameCell,
           severity: "query",
           unit: row.subject.name,
           measure: "",
-          message: `${row.doubt}，无法与方案对照。`,
+          message: `${doubt}，无法与方案对照。`,
           suggestion: "请在名称后的括号里写明口径，或把没有包含的单位另列一行。",
           source,
           taints: all,

@@ -6,6 +6,7 @@ import {
   type RecognisedReturn,
   type ReturnColumn,
 } from "../../returns/types";
+import { isTemplateSheet } from "../../sheet/templateSheet";
 import type { ReturnRule, RuleContext } from "../rule";
 import { at, qualityClause, subject } from "../wording";
 
@@ -74,6 +75,21 @@ export const requiredBlank: ReturnRule = {
     const suggestion = "请补填；确实为零的填 0，确无此项的填“——”。";
     const filled = filledColumns(context);
     const ticked = tickedOnly(sheet);
+    const facts = sheet.rows.flatMap((row) => row.facts).filter((fact) => isDue(fact, context));
+    const [first] = facts;
+    // A form that nobody has filled in is one fault, not one of each cell.
+    if (first && !isTemplateSheet(sheet.sheet) && facts.every(({ state }) => state === "blank")) {
+      tell.found({
+        cell: first.column.headerCell,
+        unit: sheet.owner?.name ?? "",
+        measure: first.column.header,
+        year: first.year,
+        message: `整张表没有填数：${facts.length} 个应填的单元格都是空的。`,
+        suggestion,
+        source,
+      });
+      return;
+    }
     for (const row of sheet.rows) {
       const blank: Fact[] = [];
       let due = 0;

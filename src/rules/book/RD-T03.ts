@@ -1,10 +1,10 @@
 import { cite, decimal, show, toNumber } from "../../policy";
 import { rememberedOf } from "../../returns/remembered";
-import type { Fact } from "../../returns/types";
+import { isKnown, type Fact } from "../../returns/types";
 import { dueShares, paceTolerance, quarterShares } from "../pace";
 import type { ReturnRule, RuleContext } from "../rule";
 import { targetFor } from "../targets";
-import { at, showAmount } from "../wording";
+import { at, qualityClause, showAmount } from "../wording";
 
 /** After every quarter. */
 const wholeYear = 5;
@@ -37,6 +37,19 @@ const toldBy = rememberedOf((returns: RuleContext["returns"]): ReadonlyMap<strin
   return all;
 });
 
+/** The plan's target of the year; where it sets none, the one that the return itself names beside. */
+function annualTarget(context: RuleContext, fact: Fact): { value: number; source: string } | undefined {
+  const planned = targetFor(context, { ...fact, quarter: null });
+  if (planned) return { value: planned.value, source: cite(planned.figure.citation) };
+  const own = context.sheet.rows
+    .find(({ facts }) => facts.includes(fact))
+    ?.quoted.find(
+      ({ measure, year, quarter }) => measure === fact.measure && year === fact.year && quarter === null,
+    );
+  if (!isKnown(own) || own.value <= 0) return undefined;
+  return { value: own.value, source: qualityClause(context.plan) };
+}
+
 /** What is cumulated by the latest quarter keeps pace with the year; earlier quarters are past mending. */
 export const behindPace: ReturnRule = {
   id: "RD-T03",
@@ -62,7 +75,7 @@ export const behindPace: ReturnRule = {
       // Where the year's total stands beside its quarters, RD-T01 judges that.
       if (sibling({ ...fact, quarter: null }, fact.measure)) continue;
       if ((all.get(keyOf(fact)) ?? 0) > (fact.quarter ?? 0)) continue;
-      const target = targetFor(context, { ...fact, quarter: null });
+      const target = annualTarget(context, fact);
       const due = dueShare(fact);
       if (!target || !due) continue;
       if (!usable(fact)) {
@@ -81,9 +94,9 @@ export const behindPace: ReturnRule = {
           : `低于时间进度应有的 ${show(due.percent)}%`;
       tell.found({
         ...at(fact),
-        message: `${fact.subject.name} ${target.year} 年第 ${fact.quarter} 季度末累计 ${showAmount(fact.value, fact)}，完成全年目标 ${showAmount(target.value, fact)}的 ${show(done, 2)}%，${measure}。`,
+        message: `${fact.subject.name} ${fact.year} 年第 ${fact.quarter} 季度末累计 ${showAmount(fact.value, fact)}，完成全年目标 ${showAmount(target.value, fact)}的 ${show(done, 2)}%，${measure}。`,
         suggestion: `按进度应达到 ${showAmount(wanted, fact)}，还差 ${showAmount(toNumber(decimal(wanted).minus(fact.value)), fact)}；属实的请说明原因和措施。`,
-        source: cite(target.figure.citation),
+        source: target.source,
       });
     }
   },

@@ -1,0 +1,69 @@
+/** What a heading leaves to what stands beside it: a noun, a year, a unit. */
+import type { Numbers } from "../evidence";
+import type { HeaderMeaning } from "../headerTerms";
+import { measures, type Measure, type ReturnColumn } from "../types";
+import { withUnsaidUnits } from "../unsaidUnits";
+import { mostRatio, type DraftTable } from "./draftTable";
+
+/** What a heading without a measure of its own is, by what stands before it. */
+const heirs: Readonly<Record<NonNullable<HeaderMeaning["inherits"]>, Partial<Record<Measure, Measure>>>> = {
+  industry: { rd: "industryRd", intensity: "industryIntensity" },
+  active: { enterprises: "activeEnterprises", institutionEnterprises: "activeEnterprises" },
+};
+
+/** Whole numbers, and most of them more than any ratio is. */
+const areCounts = (numbers: Numbers): boolean => {
+  const values = [...numbers.values()];
+  return (
+    values.length > 0 &&
+    values.every(Number.isInteger) &&
+    values.filter((value) => value > mostRatio).length * 2 > values.length
+  );
+};
+
+/** 其中：规上工业, 其中：有研发活动 are of what the column before them is of. */
+export function inherit(table: DraftTable): void {
+  table.drafts.forEach(({ column, meaning }, at) => {
+    if (meaning.inherits === undefined || column.role !== "unknown") return;
+    const total = table.before(at);
+    // 规上工业企业 after the names, and no money anywhere before it: how many there are.
+    if (!total && /企业/u.test(column.header) && areCounts(table.numbers(column)))
+      return table.asMeasure(at, column, "enterprises");
+    const measure = total?.measure && heirs[meaning.inherits][total.measure];
+    // 规上工业企业 after a ratio, and hundreds of them: how many there are.
+    if (measure && measures[measure].kind === "ratio" && areCounts(table.numbers(column))) {
+      if (/企业/u.test(column.header)) table.asMeasure(at, column, "enterprises");
+      return;
+    }
+    if (measure) {
+      const { year, quarter } = total;
+      table.asMeasure(
+        at,
+        { ...column, ...(year !== undefined && { year }), ...(quarter !== undefined && { quarter }) },
+        measure,
+      );
+    }
+  });
+}
+
+/** 2024年研发经费, 2024年生产总值, 比重: what bears no year stands among figures of one. */
+export function yearsBeside(table: DraftTable): void {
+  if (table.titleYear !== null || table.hasYears || table.byRow(0)) return;
+  const measured = table.columns.filter(({ role, measure }) => role === "measure" && measure !== undefined);
+  const years = new Set(measured.flatMap(({ year }) => year ?? []));
+  const dated = new Set(measured.filter(({ year }) => year !== undefined).map(({ measure }) => measure));
+  const [only] = years;
+  if (years.size !== 1 || only === undefined) return;
+  table.columns.forEach((column, at) => {
+    if (column.role === "measure" && column.year === undefined && !dated.has(column.measure))
+      table.put(at, { ...column, year: only });
+  });
+}
+
+/** Money without a unit beside money that has one. */
+export function unsaidUnits(table: DraftTable): void {
+  const numbers = (column: ReturnColumn) => table.numbers(column);
+  withUnsaidUnits(table.columns, numbers).forEach((column, at) => {
+    if (column !== table.columns[at]) table.put(at, column);
+  });
+}

@@ -1,0 +1,66 @@
+/** The city's amounts on a sheet, beside the sums of its counties'. */
+import { subtract, sum } from "../policy";
+import { measures, type Fact, type KnownFact } from "../returns/types";
+import { roundingIn } from "./rounding";
+import type { RuleContext } from "./rule";
+
+export interface CitySum {
+  readonly city: KnownFact;
+  readonly counties: readonly KnownFact[];
+  /** What the counties come to. */
+  readonly total: number;
+  /** What the city has more than its counties together. */
+  readonly difference: number;
+  /** True within what rounding can do. */
+  readonly agrees: boolean;
+}
+
+interface Group {
+  readonly whole: Fact[];
+  readonly parts: Map<string, Fact>;
+  readonly beside: Fact[];
+}
+
+function groupsOf({ facts }: RuleContext): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const fact of facts) {
+    if (measures[fact.measure].kind !== "amount") continue;
+    const beside = fact.subject.kind === "part" && fact.subject.of === null;
+    if (fact.subject.kind !== "region" && !beside) continue;
+    const key = `${fact.measure}|${fact.year}|${fact.quarter}`;
+    const group = groups.get(key) ?? { whole: [], parts: new Map<string, Fact>(), beside: [] };
+    groups.set(key, group);
+    if (fact.subject.kind !== "region") group.beside.push(fact);
+    else if (fact.subject.region.whole) group.whole.push(fact);
+    else if (!group.parts.has(fact.subject.id)) group.parts.set(fact.subject.id, fact);
+  }
+  return [...groups.values()];
+}
+
+/** Each amount of the city, by measure, year and quarter; undefined where it or one of its counties' is not known. */
+export function* citySums(context: RuleContext): Generator<CitySum | undefined> {
+  const { sheet, facts, usable } = context;
+  const rounding = roundingIn(facts);
+  // A row whose unit is not known may be any county's: without it there is no sum.
+  const unknown = sheet.rows.some((row) => !row.subject);
+  for (const { whole, parts, beside } of groupsOf(context)) {
+    for (const city of whole) {
+      const listed = [...parts.values()];
+      const counties = listed.filter(usable);
+      if (unknown || !usable(city) || counties.length < listed.length || counties.length === 0) {
+        yield undefined;
+        continue;
+      }
+      const total = sum(counties.map((fact) => fact.value));
+      const difference = subtract(city.value, total);
+      // Every figure of the sum, and the sum itself, may be rounded by half of its last place.
+      const tolerance = sum([city, ...counties].map(rounding));
+      // A unit that has no row in the plan (蓉江新区) counts in the city where that makes it agree.
+      const others = beside.filter(usable);
+      const more = subtract(difference, sum(others.map((fact) => fact.value)));
+      const agrees =
+        Math.abs(difference) <= tolerance || Math.abs(more) <= tolerance + sum(others.map(rounding));
+      yield { city, counties, total, difference, agrees };
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * 章贡区 without a word whether 经开区 is in it, on a sheet that lists nothing apart: mostly the name is just short.
+ * It is asked about where something depends on it: a target that the row misses, or a city that is more than its
+ * counties together, as it would be where a part of it stands in no row.
+ */
+import type { Fact, ReturnRow } from "../returns/types";
+import { citySums } from "./citySums";
+import type { RuleContext } from "./rule";
+import { behindTargets } from "./targets";
+
+/** The city's own table lists at least so many of the counties; a few by themselves are judged as they are named. */
+const shareListed = 0.5;
+/** One amount that is more than its sum is a wrong amount. */
+const fewestShort = 2;
+
+/** Where most are behind, the row is one of many, and its scope explains nothing. */
+function isMostly(behind: ReadonlySet<Fact>, { column, year }: Fact, { facts }: RuleContext): boolean {
+  const beside = facts.filter(
+    (fact) => fact.column === column && fact.year === year && fact.state === "number",
+  );
+  return beside.filter((fact) => behind.has(fact)).length * 2 > beside.length;
+}
+
+/** True where the scope of a row decides what is told of it or of the city. */
+export function scopeMatters(context: RuleContext, row: ReturnRow): boolean {
+  const sums = [...citySums(context)].flatMap((told) => told ?? []);
+  const { plan, sheet } = context;
+  const counties = plan.units.filter((unit) => unit.kind === "region" && !unit.region.whole);
+  const listed = new Set(sheet.rows.flatMap(({ subject }) => (subject?.kind === "region" ? [subject] : [])));
+  if (!sheet.owner && listed.size < counties.length * shareListed) return false;
+  // The city is the sum of its counties: what is in none of the others is in this one.
+  if (sums.some(({ agrees }) => agrees)) return false;
+  if (sums.length >= fewestShort && sums.every(({ difference }) => difference > 0)) return true;
+  const behind = behindTargets(context);
+  return row.facts.some((fact) => behind.has(fact) && !isMostly(behind, fact, context));
+}
