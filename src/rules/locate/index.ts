@@ -30,7 +30,7 @@ export interface PlacedContext {
 
 /** The same fact on two returns. */
 interface Across {
-  readonly relation: Relation;
+  readonly relationOf: () => Relation;
   readonly between: readonly [PlacedContext, PlacedContext];
   readonly agrees: boolean;
 }
@@ -53,11 +53,14 @@ function* acrossReturns(contexts: readonly PlacedContext[]): Generator<Across> {
       }
       const { one } = earlier;
       if (one.on.value === on.value) continue;
-      const relation = isSame("RD-C10", earlier.fact, fact, (asked) =>
-        asked === fact ? say(one.on, earlier.fact) : say(on, fact),
-      );
+      const relationOf = (): Relation =>
+        isSame("RD-C10", earlier.fact, fact, (asked) =>
+          asked === fact ? say(one.on, earlier.fact) : say(on, fact),
+        );
       const loose = (asked: Fact) => roundingIn(asked === fact ? on.facts : one.on.facts)(asked);
-      yield { relation, between: [one, other], agrees: holds(relation, { value, loose }) };
+      // Most figures that stand twice are one and the same: of them nothing is made.
+      const agrees = fact.value === earlier.fact.value || holds(relationOf(), { value, loose });
+      yield { relationOf, between: [one, other], agrees };
     }
   }
 }
@@ -79,8 +82,8 @@ function concerned(
     const { loose } = typingOf(one.context);
     if (!own.every((relation) => holds(relation, { value, loose }))) kept.set(one, own);
   }
-  for (const { relation, between, agrees } of acrossReturns(contexts))
-    if (!agrees && isRun(relation)) for (const one of between) if (!kept.has(one)) kept.set(one, of(one));
+  for (const { relationOf, between, agrees } of acrossReturns(contexts))
+    if (!agrees && isRun(relationOf())) for (const one of between) if (!kept.has(one)) kept.set(one, of(one));
   return kept;
 }
 
@@ -101,8 +104,10 @@ export function locateFaults(
   if (kept.size === 0) return { faults: [], agrees: true };
   const relations = [...kept.values()].flat();
   const involved = new Set(kept.keys());
-  for (const { relation, between } of acrossReturns(contexts)) {
-    if (!isRun(relation) || !between.some((one) => kept.has(one))) continue;
+  for (const { relationOf, between } of acrossReturns(contexts)) {
+    if (!between.some((one) => kept.has(one))) continue;
+    const relation = relationOf();
+    if (!isRun(relation)) continue;
     relations.push(relation);
     for (const one of between) involved.add(one);
   }
