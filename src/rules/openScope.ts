@@ -10,7 +10,7 @@ import { behindTargets } from "./targets";
 
 /** The city's own table lists at least so many of the counties; a few by themselves are judged as they are named. */
 const shareListed = 0.5;
-/** One amount that is more than its sum is a wrong amount. */
+/** One amount that is more than its sum is a wrong amount, of whatever years. */
 const fewestShort = 2;
 
 /** Where most are behind, the row is one of many, and its scope explains nothing. */
@@ -30,7 +30,8 @@ export function scopeMatters(context: RuleContext, row: ReturnRow): boolean {
   if (!sheet.owner && listed.size < counties.length * shareListed) return false;
   // The city is the sum of its counties: what is in none of the others is in this one.
   if (sums.some(({ agrees }) => agrees)) return false;
-  if (sums.length >= fewestShort && sums.every(({ difference }) => difference > 0)) return true;
+  const measured = new Set(sums.map(({ city }) => city.measure));
+  if (measured.size >= fewestShort && sums.every(({ difference }) => difference > 0)) return true;
   const behind = behindTargets(context);
   return row.facts.some((fact) => behind.has(fact) && (sheet.owner || !isMostly(behind, fact, context)));
 }
