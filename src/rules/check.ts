@@ -101,8 +101,8 @@ class Run {
     }
   }
 
-  /** True when all figures were seen to agree with each other: nothing is to be located. */
-  private agrees = false;
+  /** How many figures were known to be at fault when nothing more was to be located. */
+  private settledAt: number | undefined;
 
   /** Cells that several relations show to be at fault are told once, and the rules of those relations then are silent. */
   locate(order: readonly Rule[], leaveUnits: boolean): void {
@@ -111,15 +111,15 @@ class Run {
       return on && !on.value.planCopy ? [{ on, context }] : [];
     });
     const [first] = this.states.filter((state) => state.returns.length > 0);
-    if (!first || this.agrees) return;
+    if (!first || this.settledAt === this.faulty.size) return;
     const ids = order.map(({ id }) => id);
     this.guard({ id: "定位" }, first, (tell) => {
-      const { faults, agrees } = locateFaults(placed, ids, leaveUnits);
-      this.agrees = agrees;
+      const { faults, agrees, left } = locateFaults(placed, ids, leaveUnits);
       for (const { rule, on, report } of faults) {
         const own = order.find(({ id }) => id === rule);
         if (own) this.keep(own, this.stateOf.get(on.value) ?? first, report);
       }
+      if (agrees || !left) this.settledAt = this.faulty.size;
       tell.passed();
     });
   }

@@ -73,6 +73,7 @@ const value = (fact: KnownFact): number => fact.value;
  */
 function concerned(
   contexts: readonly PlacedContext[],
+  across: readonly Across[],
   isRun: (relation: Relation) => boolean,
 ): ReadonlyMap<PlacedContext, readonly Relation[]> {
   const kept = new Map<PlacedContext, readonly Relation[]>();
@@ -82,7 +83,7 @@ function concerned(
     const { loose } = typingOf(one.context);
     if (!own.every((relation) => holds(relation, { value, loose }))) kept.set(one, own);
   }
-  for (const { relationOf, between, agrees } of acrossReturns(contexts))
+  for (const { relationOf, between, agrees } of across)
     if (!agrees && isRun(relationOf())) for (const one of between) if (!kept.has(one)) kept.set(one, of(one));
   return kept;
 }
@@ -90,21 +91,22 @@ function concerned(
 /**
  * @param order the IDs of the rules that are run, in the order in which they are heard
  * @param leaveUnits true while a figure that is a power of ten off is still another rule's to tell
- * @returns what is at fault, and whether everything agrees
+ * @returns what is at fault, whether everything agrees, and whether something was left to the rule that speaks of units
  */
 export function locateFaults(
   all: readonly PlacedContext[],
   order: readonly string[],
   leaveUnits: boolean,
-): { readonly faults: readonly LocatedFault[]; readonly agrees: boolean } {
+): { readonly faults: readonly LocatedFault[]; readonly agrees: boolean; readonly left: boolean } {
   const contexts = all.filter(({ context: { sheet } }) => sheet.rows.length <= mostRows && !sheet.form);
   const rank = new Map(order.map((id, i) => [id, i]));
   const isRun = ({ rule }: Relation) => rank.has(rule);
-  const kept = concerned(contexts, isRun);
-  if (kept.size === 0) return { faults: [], agrees: true };
+  const across = [...acrossReturns(contexts)];
+  const kept = concerned(contexts, across, isRun);
+  if (kept.size === 0) return { faults: [], agrees: true, left: false };
   const relations = [...kept.values()].flat();
   const involved = new Set(kept.keys());
-  for (const { relationOf, between } of acrossReturns(contexts)) {
+  for (const { relationOf, between } of across) {
     if (!between.some((one) => kept.has(one))) continue;
     const relation = relationOf();
     if (!isRun(relation)) continue;
@@ -117,15 +119,20 @@ export function locateFaults(
   if (located.length > 0)
     for (const one of kept.keys()) for (const fact of figuresOf(one.context)) owners.set(fact, one);
   const asked = inQuestion(located, owners);
+  let left = false;
   const faults = located.flatMap((one): LocatedFault[] => {
     const owner = owners.get(one.fact);
-    if (!owner || asked.has(one.fact.column) || (leaveUnits && isUnit(one))) return [];
+    if (!owner || asked.has(one.fact.column)) return [];
+    if (leaveUnits && isUnit(one)) {
+      left = true;
+      return [];
+    }
     const rule = ruleOf(one, rank);
     if (rule === undefined) return [];
     const report = reportOf(one, qualityClause(owner.context.plan));
     return [{ rule, on: owner.on, report: { ...report, on: owner.on } }];
   });
-  return { faults, agrees: false };
+  return { faults, agrees: false, left };
 }
 
 /** Where nothing says what a figure should be, it may be a power of ten off too. */
