@@ -1,5 +1,5 @@
 /** What a heading leaves to what stands beside it: a noun, a year, a unit. */
-import type { Numbers } from "../evidence";
+import { sure, type Numbers } from "../evidence";
 import type { HeaderMeaning } from "../headerTerms";
 import { measures, type Measure, type ReturnColumn } from "../types";
 import { withUnsaidUnits } from "../unsaidUnits";
@@ -11,14 +11,11 @@ const heirs: Readonly<Record<NonNullable<HeaderMeaning["inherits"]>, Partial<Rec
   active: { enterprises: "activeEnterprises", institutionEnterprises: "activeEnterprises" },
 };
 
-/** Whole numbers, and most of them more than any ratio is. */
+/** Most are whole numbers and more than any ratio is; a row 县均 below them may be neither. */
 const areCounts = (numbers: Numbers): boolean => {
   const values = [...numbers.values()];
-  return (
-    values.length > 0 &&
-    values.every(Number.isInteger) &&
-    values.filter((value) => value > mostRatio).length * 2 > values.length
-  );
+  const counts = values.filter((value) => Number.isInteger(value) && value > mostRatio);
+  return values.length > 0 && counts.length >= values.length * sure;
 };
 
 /** 其中：规上工业, 其中：有研发活动 are of what the column before them is of. */
