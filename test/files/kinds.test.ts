@@ -189,13 +189,13 @@ describe("checked", () => {
         counties
           .map(
             (name, i) =>
-              `<row r="${i + 3}">${inline(`A${i + 3}`, name)}<c r="B${i + 3}" s="1"><v>${i === 0 ? 1.2 : 6.1}</v></c></row>`,
+              `<row r="${i + 3}">${inline(`A${i + 3}`, name)}<c r="B${i + 3}" s="1"><v>${i === 1 ? 1.2 : 6.1}</v></c></row>`,
           )
           .join("");
       const { findings } = await check(
         workbookParts({ sheets: { 表: rows }, styles: stylesWith([0, 176], { 176: code }) }),
       );
-      expect(findings.filter(({ rule }) => rule === "RD-T01").map(({ cell }) => cell)).toEqual(["B3"]);
+      expect(findings.filter(({ rule }) => rule === "RD-T01").map(({ cell }) => cell)).toEqual(["B4"]);
       expect(findings.filter(({ rule }) => rule === "RD-F07")).toEqual([]);
     }
   });
