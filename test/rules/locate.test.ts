@@ -185,3 +185,10 @@ test("a bound and something unusual are two things: R&D above revenue is told at
   ]);
   expect(flagged(list)).toContain("RD-C12 D4");
 });
+
+test("a quarter that falls, beside a city that knows better, is told as a fall at the later quarter", () => {
+  const rows = withCity((i) => [0.25, 0.5].map((part) => round(rdOf(i, 2024) * part)));
+  const falling = rows.map((row, i) => (i === 6 ? [row[0] ?? 0, round((row[0] ?? 0) / 2)] : row));
+  const quarters = table("2024年上半年研发经费累计", ["一季度研发经费", "上半年研发经费"], falling);
+  expect(flagged(quarters)).toEqual(["RD-C09 C10"]);
+});

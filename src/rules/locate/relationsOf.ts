@@ -217,7 +217,11 @@ class Collector {
       for (const early of own)
         for (const late of own)
           if ((early.quarter ?? 0) < (late.quarter ?? 0))
-            this.relations.push(isAtMost("RD-C09", early, late, others(early, late)));
+            // A quarter that falls is told at the later one.
+            this.relations.push({
+              ...isAtMost("RD-C09", early, late, others(early, late)),
+              facts: [late, early],
+            });
   }
 
   private years(): void {
