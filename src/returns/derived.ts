@@ -115,7 +115,8 @@ export class Origins {
       }),
       value,
     );
-    return elsewhere === undefined ? (value === undefined ? undefined : { value }) : { value: elsewhere };
+    const total = elsewhere ?? value;
+    return total === undefined ? undefined : { value: total };
   }
 }
 

@@ -376,12 +376,13 @@ function yearOfLevels(header: string): number | null {
 /** 赣市统函〔2024〕15号: the year in which a document was numbered. */
 const documentNumber = /[〔[【(]\d{4}[〕\]】)]第?\d+[号期]/gu;
 
+const months = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+
 /** 二〇二五年九月: the month as figures, so that it is seen to be a date. */
 const monthsInFigures = (text: string): string =>
   text.replace(
     /年(十[一二]?|[一二三四五六七八九])月/gu,
-    (_, month: string) =>
-      `年${["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"].indexOf(month) + 1}月`,
+    (_, month: string) => `年${months.indexOf(month) + 1}月`,
   );
 
 /**
@@ -542,8 +543,9 @@ export const scalesIn = remembered(
     const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
     // 单位：万元　口径：…: a blank ends what is said of the unit.
     // 编制：市科技局　　　　万元: what stands apart at the end of a line.
-    const atRight = lineEnd.exec(text.normalize("NFKC").trimEnd())?.[0] ?? "";
-    const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(text.normalize("NFKC"))?.[1] ?? "";
+    const plain = text.normalize("NFKC");
+    const atRight = lineEnd.exec(plain.trimEnd())?.[0] ?? "";
+    const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(plain)?.[1] ?? "";
     const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
     const words = [
       ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),

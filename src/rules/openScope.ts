@@ -21,17 +21,34 @@ function isMostly(behind: ReadonlySet<Fact>, { column, year }: Fact, { facts }: 
   return beside.filter((fact) => behind.has(fact)).length * 2 > beside.length;
 }
 
-/** True where the scope of a row decides what is told of it or of the city. */
-export function scopeMatters(context: RuleContext, row: ReturnRow): boolean {
-  const sums = [...citySums(context)].flatMap((told) => told ?? []);
+/** What the sheet as a whole says of all such rows: yes, no, or that it depends on what the row misses. */
+function ofSheet(context: RuleContext): boolean | undefined {
   const { plan, sheet } = context;
   const counties = plan.units.filter((unit) => unit.kind === "region" && !unit.region.whole);
   const listed = new Set(sheet.rows.flatMap(({ subject }) => (subject?.kind === "region" ? [subject] : [])));
   if (!sheet.owner && listed.size < counties.length * shareListed) return false;
+  const sums = [...citySums(context)].flatMap((told) => told ?? []);
   // The city is the sum of its counties: what is in none of the others is in this one.
   if (sums.some(({ agrees }) => agrees)) return false;
   const measured = new Set(sums.map(({ city }) => city.measure));
-  if (measured.size >= fewestShort && sums.every(({ difference }) => difference > 0)) return true;
-  const behind = behindTargets(context);
-  return row.facts.some((fact) => behind.has(fact) && (sheet.owner || !isMostly(behind, fact, context)));
+  return measured.size >= fewestShort && sums.every(({ difference }) => difference > 0) ? true : undefined;
+}
+
+/**
+ * @returns for a row whether its scope decides what is told of it or of the city; the sheet is looked at once, when the
+ * first row is asked about
+ */
+export function scopesThatMatter(context: RuleContext): (row: ReturnRow) => boolean {
+  let seen: { readonly told: boolean | undefined; readonly behind: ReadonlySet<Fact> } | undefined;
+  return ({ facts }) => {
+    if (!seen) {
+      const told = ofSheet(context);
+      seen = { told, behind: told === undefined ? behindTargets(context) : new Set() };
+    }
+    const { told, behind } = seen;
+    return (
+      told ??
+      facts.some((fact) => behind.has(fact) && (context.sheet.owner || !isMostly(behind, fact, context)))
+    );
+  };
 }

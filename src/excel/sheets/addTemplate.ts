@@ -4,9 +4,9 @@ import { pageOf, type PrintPage } from "../../sheet/paper";
 import type { InputRule, Template, TemplateStyle } from "../../reports/templates/template";
 import { supports } from "../requests/features";
 import { addSheets } from "./draftedSheets";
+import { pointsPerCharacter } from "./longLine";
 import { queueTableLines } from "./tableLines";
 
-const pointsPerCharacter = 6;
 /** Room for a heading of four lines. */
 const headerPoints = 60;
 

@@ -4,11 +4,11 @@ import type { BoardTable } from "../../reports/boardTables";
 import type { PrintPage } from "../../sheet/paper";
 import { supports } from "../requests/features";
 import { addSheets, type SheetDraft } from "./draftedSheets";
+import { pointsPerCharacter } from "./longLine";
 import { outputMarks } from "./outputSheets";
 import { queueTableLines } from "./tableLines";
 import { Refusal } from "../requests/refusal";
 
-const pointsPerCharacter = 6;
 const dataRow = 2;
 /** Rows of the sheet that a picture is high, and those that a bar with its gap takes. */
 const shortest = 20;

@@ -23,12 +23,10 @@ export function inherit(table: DraftTable): void {
   table.drafts.forEach(({ column, meaning }, at) => {
     if (meaning.inherits === undefined || column.role !== "unknown") return;
     const total = table.before(at);
-    // 规上工业企业 after the names, and no money anywhere before it: how many there are.
-    if (!total && /企业/u.test(column.header) && areCounts(table.numbers(column)))
-      return table.asMeasure(at, column, "enterprises");
     const measure = total?.measure && heirs[meaning.inherits][total.measure];
-    // 规上工业企业 after a ratio, and hundreds of them: how many there are.
-    if (measure && measures[measure].kind === "ratio" && areCounts(table.numbers(column))) {
+    // 规上工业企业 after a ratio, or with no figures before it, and hundreds of them: how many there are.
+    const alone = !total || (measure && measures[measure].kind === "ratio");
+    if (alone && areCounts(table.numbers(column))) {
       if (/企业/u.test(column.header)) table.asMeasure(at, column, "enterprises");
       return;
     }

@@ -1,6 +1,6 @@
 import { legible, resolveUnit } from "../../policy";
 import type { Subject } from "../../returns/types";
-import { scopeMatters } from "../openScope";
+import { scopesThatMatter } from "../openScope";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
@@ -19,6 +19,7 @@ export const unitUnknown: ReturnRule = {
   check(context, tell) {
     const { plan, sheet } = context;
     const asked = new Set<Subject>();
+    const matters = scopesThatMatter(context);
     const suggestion = "请按方案附表的名称填写；该行其他数字未参与校验。";
     const source = qualityClause(plan);
     for (const row of sheet.rows) {
@@ -39,7 +40,7 @@ export const unitUnknown: ReturnRule = {
           });
         }
       }
-      const doubt = row.doubt ?? (row.openScope && scopeMatters(context, row) ? row.openScope : undefined);
+      const doubt = row.doubt ?? (row.openScope && matters(row) ? row.openScope : undefined);
       if (row.subject && doubt !== undefined) {
         // Asked once: what is said of one row holds for all of the unit's.
         if (asked.has(row.subject)) continue;

@@ -75,10 +75,12 @@ export const requiredBlank: ReturnRule = {
     const suggestion = "请补填；确实为零的填 0，确无此项的填“——”。";
     const filled = filledColumns(context);
     const ticked = tickedOnly(sheet);
-    const facts = sheet.rows.flatMap((row) => row.facts).filter((fact) => isDue(fact, context));
+    const isFilled = (fact: Fact) => fact.state !== "blank" && isDue(fact, context);
+    const untouched = !isTemplateSheet(sheet.sheet) && !context.facts.some(isFilled);
+    const facts = untouched ? context.facts.filter((fact) => isDue(fact, context)) : [];
     const [first] = facts;
     // A form that nobody has filled in is one fault, not one of each cell.
-    if (first && !isTemplateSheet(sheet.sheet) && facts.every(({ state }) => state === "blank")) {
+    if (first) {
       tell.found({
         cell: first.column.headerCell,
         unit: sheet.owner?.name ?? "",
