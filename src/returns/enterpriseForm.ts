@@ -1,10 +1,11 @@
 /**
- * One enterprise's own form: its name above the figures, what is asked below each other, and beside it this year, last
+ * One enterprise's or institution's own form: its name above the figures, what is asked below each other, and beside it this year, last
  * year or the figure alone. It is read as a list on its side, of one enterprise, with a row for each year.
  */
 import { distinctKeys, termsOf, type Header } from "./enterpriseHeader";
 import { cropped, transpose, type Grid } from "./grid";
 import { isActualHeader, readHeader } from "./headerTerms";
+import { institutionIn } from "./labels";
 import { readTableLevel, type TableLevel } from "./tableLevel";
 
 export interface EnterpriseForm {
@@ -27,7 +28,7 @@ const company = /(?:公司|厂|集团)$/u;
 
 /** The name of the enterprise and what is asked stand within the first rows. */
 const within = 12;
-/** One thing that an enterprise is asked may stand in any table. */
+/** Revenue alone may be asked in any table. */
 const fewestItems = 2;
 
 /** Whose form it is, by what stands above the figures; undefined where no enterprise is named. */
@@ -37,6 +38,8 @@ function enterpriseNamed(grid: Grid, headerRow: number): string | undefined {
     for (const [i, { text }] of texts.entries()) {
       const said = nameSaid.exec(text)?.[1];
       if (said !== undefined) return said;
+      const institution = institutionIn(text);
+      if (institution !== undefined) return institution;
       const next = texts[i + 1]?.text ?? "";
       if (nameHeading.test(text) && company.test(next)) return next;
     }
@@ -65,7 +68,7 @@ export function findEnterpriseForm(upright: Grid): EnterpriseForm | undefined {
     const rows = [items.column, ...(scale && scale.column > items.column ? [scale.column] : [])];
     const asked = { rows, terms: termsOf(grid, rows) };
     const keys = distinctKeys(asked);
-    if (keys.size < fewestItems || !(keys.has("enterpriseRd") || keys.has("revenue"))) return undefined;
+    if (!keys.has("enterpriseRd") && !(keys.has("revenue") && keys.size >= fewestItems)) return undefined;
     const header: Header = { rows, terms: new Map([...asked.terms, [row, "name" as const]]) };
     return { name, grid, header, level: readTableLevel(upright, upright, upright.top, row), yearOf };
   }

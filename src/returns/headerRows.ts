@@ -56,12 +56,16 @@ function isTranslation(grid: Grid, row: number): boolean {
   );
 }
 
+/** —— in several cells: figures that there are none of. */
+const holdsDashes = (texts: readonly PlacedText[]): boolean =>
+  texts.filter(({ text }) => /^[-—–―－]+$/u.test(text)).length >= 2;
+
 /** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
 export function isHeaderRow(grid: Grid, row: number): boolean {
   // Most rows are rows of figures: the first figure tells, and their texts need not be made.
   if (holdsNumber(grid, row)) return false;
   const texts = grid.texts(row).slice(0, looked);
-  if (texts.length < 2 || isNoteRow(grid, row)) return false;
+  if (texts.length < 2 || isNoteRow(grid, row) || holdsDashes(texts)) return false;
   let meaningful = 0;
   let names = 0;
   for (const { text } of texts) {

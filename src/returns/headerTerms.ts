@@ -537,26 +537,54 @@ const ofWhich = new RegExp(
 /** True for a compacted text that says nothing but units. */
 export const isUnits = (text: string): boolean => unitsAlone.test(text);
 
-/** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
-export const scalesIn = remembered(
-  (text: string): { readonly amount?: AmountScale; readonly ratio?: RatioScale } => {
-    const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
-    // 单位：万元　口径：…: a blank ends what is said of the unit.
-    // 编制：市科技局　　　　万元: what stands apart at the end of a line.
-    const plain = text.normalize("NFKC");
-    const atRight = lineEnd.exec(plain.trimEnd())?.[0] ?? "";
-    const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(plain)?.[1] ?? "";
-    const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
-    const words = [
-      ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
-      ...[...key.matchAll(severalInBrackets)].flatMap((match) => (match[1] ?? "").split(/[、,，;；/和]/u)),
-      ...`${parted},${note},${atRight}`.split(/[、,，;；/和]/u),
-      atEnd.exec(key)?.[1] ?? "",
-      ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),
-      key,
-    ];
-    const amount = words.map(readAmountScale).find((scale) => scale !== undefined);
-    const ratioScale = words.map(readRatioScale).find((scale) => scale !== undefined);
-    return { ...(amount && { amount }), ...(ratioScale && { ratio: ratioScale }) };
-  },
+/** GDP单位为亿元，研发经费单位为万元; GDP：亿元、研发经费：万元: each kind of money in a unit of its own. */
+const unitOfEach = new RegExp(
+  `([^,，;；、。:：()\\[\\]|]{2,14}?)(?:计量|金额)?(?:单位)?(?:均|都)?(?:为|是|以|用|按|[:：])(${scaleWord})(?=$|[,，;；、。)\\]|]|计|表示|填)`,
+  "gu",
 );
+
+/** The units that a note gives to single measures; undefined where it gives all amounts one. */
+function scalesOfEach(key: string): Partial<Record<Measure, AmountScale>> | undefined {
+  const each: Partial<Record<Measure, AmountScale>> = {};
+  for (const [, what = "", word = ""] of key.matchAll(unitOfEach)) {
+    const measure = measureOf(what.replace(/^[注(（]|的?(?:计量)?单位$/gu, ""));
+    const scale = readAmountScale(word);
+    if (measure && scale) each[measure] = scale;
+  }
+  return new Set(Object.values(each)).size > 1 ? each : undefined;
+}
+
+/** In which units figures are. */
+export interface Scales {
+  readonly amount?: AmountScale;
+  readonly ratio?: RatioScale;
+  /** Where a note gives kinds of money units of their own. */
+  readonly each?: Partial<Record<Measure, AmountScale>>;
+}
+
+/** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
+export const scalesIn = remembered((text: string): Scales => {
+  const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
+  // 单位：万元　口径：…: a blank ends what is said of the unit.
+  // 编制：市科技局　　　　万元: what stands apart at the end of a line.
+  const plain = text.normalize("NFKC");
+  const atRight = lineEnd.exec(plain.trimEnd())?.[0] ?? "";
+  const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(plain)?.[1] ?? "";
+  const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
+  const words = [
+    ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
+    ...[...key.matchAll(severalInBrackets)].flatMap((match) => (match[1] ?? "").split(/[、,，;；/和]/u)),
+    ...`${parted},${note},${atRight}`.split(/[、,，;；/和]/u),
+    atEnd.exec(key)?.[1] ?? "",
+    ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),
+    key,
+  ];
+  const amount = words.map(readAmountScale).find((scale) => scale !== undefined);
+  const ratioScale = words.map(readRatioScale).find((scale) => scale !== undefined);
+  const each = scalesOfEach(key);
+  return {
+    ...(amount && { amount }),
+    ...(ratioScale && { ratio: ratioScale }),
+    ...(each && { each }),
+  };
+});

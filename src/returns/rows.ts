@@ -16,6 +16,7 @@ import {
   scalesIn,
   yearIn,
   type HeaderMeaning,
+  type Scales,
 } from "./headerTerms";
 import {
   bareLabel,
@@ -80,7 +81,7 @@ function relativeYear(text: string, tableYear: number | null): number | null {
   return off === undefined ? null : tableYear + off;
 }
 
-const noScales: ReturnType<typeof scalesIn> = {};
+const noScales: Scales = {};
 
 const headerBottomOf = (block: Block): number => block.headerRows[block.headerRows.length - 1] ?? block.from;
 
@@ -244,7 +245,10 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     measure?: Measure,
   ): void {
     const rowYear = years(row) ?? sectionYear ?? tableYear;
-    const planned = indicatorColumn !== undefined && saysPlanned(grid.text(row, indicatorColumn.index));
+    // 2023年目标 below 2023年实际 in a unit's own return.
+    const ownPlan = block.owner !== undefined && !block.nameless && saysPlanned(label);
+    const planned =
+      ownPlan || (indicatorColumn !== undefined && saysPlanned(grid.text(row, indicatorColumn.index)));
     const byRow = measure ?? (indicatorColumn && measureOf(compact(grid.text(row, indicatorColumn.index))));
     rows.push({
       nameCell: grid.place(row, block.nameColumn),

@@ -5,7 +5,7 @@
  */
 import type { Block } from "../blocks";
 import type { Grid } from "../grid";
-import type { scalesIn } from "../headerTerms";
+import type { Scales } from "../headerTerms";
 import type { ReturnColumn } from "../types";
 import { ordinals, plannedRows, wordless, words, yearsAndCodes } from "./byContent";
 import { inherit, unsaidUnits, yearsBeside } from "./byNeighbours";
@@ -23,7 +23,7 @@ export function settle(
   grid: Grid,
   block: Block,
   drafts: readonly Draft[],
-  level: { readonly scales: ReturnType<typeof scalesIn>; readonly year: number | null },
+  level: { readonly scales: Scales; readonly year: number | null },
   isWhole: (row: number) => boolean,
 ): ReturnColumn[] {
   const table = new DraftTable(grid, block, [...drafts], level.scales, level.year);
