@@ -38,6 +38,8 @@ export function bareLabel(text: string): string {
       .replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "")
       .replace(/^\s*\d{6}(?:0{6})?[\s　\-—_:：]*(?=[^\d\s])/u, "")
       .replace(/^[\s　·•－-]+/u, "")
+      // 全市 Total
+      .replace(/(?<=\p{Script=Han}[)）]?)[\s　]*[A-Za-z][A-Za-z'’.]{2,}(?:[\s-][A-Za-z'’.]+)*$/u, "")
       // 章贡区 含经开区 is 章贡区（含经开区）.
       .replace(/(?<=^[^(（]+[区县市])[\s　]+((?:含|包括|包含)[^()（）]{2,})$/u, "（$1）")
       // 章贡区1), 章贡区[1]: the mark of a note.
