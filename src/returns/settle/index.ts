@@ -8,7 +8,7 @@ import type { Grid } from "../grid";
 import type { Scales } from "../headerTerms";
 import type { ReturnColumn } from "../types";
 import { ordinals, plannedRows, wordless, words, yearsAndCodes } from "./byContent";
-import { inherit, unsaidUnits, yearsBeside } from "./byNeighbours";
+import { inherit, unsaidFractions, unsaidUnits, yearsBeside } from "./byNeighbours";
 import { claims, countSpans } from "./claims";
 import { derivations } from "./derivations";
 import { parts, portions } from "./dividedTotals";
@@ -37,6 +37,7 @@ export function settle(
   ratios(table);
   foreignMeasures(table);
   unsaidUnits(table);
+  unsaidFractions(table);
   parts(table);
   portions(table);
   ordinals(table);
