@@ -1,6 +1,7 @@
 /** The city's amounts on a sheet, beside the sums of its counties'. */
 import { subtract, sum } from "../policy";
 import { measures, type Fact, type KnownFact } from "../returns/types";
+import { ByTime } from "./byTime";
 import { roundingIn } from "./rounding";
 import type { RuleContext } from "./rule";
 
@@ -22,19 +23,17 @@ interface Group {
 }
 
 function groupsOf({ facts }: RuleContext): readonly Group[] {
-  const groups = new Map<string, Group>();
+  const groups = new ByTime<Group>();
   for (const fact of facts) {
     if (measures[fact.measure].kind !== "amount") continue;
     const beside = fact.subject.kind === "part" && fact.subject.of === null;
     if (fact.subject.kind !== "region" && !beside) continue;
-    const key = `${fact.measure}|${fact.year}|${fact.quarter}`;
-    const group = groups.get(key) ?? { whole: [], parts: new Map<string, Fact>(), beside: [] };
-    groups.set(key, group);
+    const group = groups.of(fact, () => ({ whole: [], parts: new Map<string, Fact>(), beside: [] }));
     if (fact.subject.kind !== "region") group.beside.push(fact);
     else if (fact.subject.region.whole) group.whole.push(fact);
     else if (!group.parts.has(fact.subject.id)) group.parts.set(fact.subject.id, fact);
   }
-  return [...groups.values()];
+  return groups.values();
 }
 
 /** Each amount of the city, by measure, year and quarter; undefined where it or one of its counties' is not known. */

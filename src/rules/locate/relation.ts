@@ -169,10 +169,19 @@ export function isSteady(
 
 export const fits = (value: number, [least, most]: Room): boolean => value >= least && value <= most;
 
-/** True when the figures as read agree with each other. */
-export function holds(relation: Relation, read: Reading): boolean {
+const exactly = (): number => 0;
+
+/**
+ * True when the figures as read agree with each other. Rounding only ever widens what a figure may be: what agrees
+ * without it, or with that of the first figure alone, as nearly everything does, need not be asked how it is rounded.
+ */
+export function holds(relation: Relation, { value, loose }: Reading): boolean {
   const [first] = relation.facts;
-  return !first || fits(read.value(first), relation.room(first, read));
+  if (!first) return true;
+  const own = (fact: KnownFact): number => (fact === first ? loose(fact) : 0);
+  return [exactly, own, loose].some((rounding) =>
+    fits(value(first), relation.room(first, { value, loose: rounding })),
+  );
 }
 
 /** A figure that the plan prints. */
