@@ -36,6 +36,18 @@ function groupsOf({ facts }: RuleContext): readonly Group[] {
   return groups.values();
 }
 
+/** Every figure of the sum, and the sum itself, may be rounded by half of its last place. */
+function isRounding(
+  difference: number,
+  added: readonly KnownFact[],
+  others: readonly KnownFact[],
+  rounding: (fact: Fact) => number,
+): boolean {
+  const tolerance = sum(added.map(rounding));
+  const more = subtract(difference, sum(others.map((fact) => fact.value)));
+  return Math.abs(difference) <= tolerance || Math.abs(more) <= tolerance + sum(others.map(rounding));
+}
+
 /** Each amount of the city, by measure, year and quarter; undefined where it or one of its counties' is not known. */
 export function* citySums(context: RuleContext): Generator<CitySum | undefined> {
   const { sheet, facts, usable } = context;
@@ -52,13 +64,9 @@ export function* citySums(context: RuleContext): Generator<CitySum | undefined> 
       }
       const total = sum(counties.map((fact) => fact.value));
       const difference = subtract(city.value, total);
-      // Every figure of the sum, and the sum itself, may be rounded by half of its last place.
-      const tolerance = sum([city, ...counties].map(rounding));
       // A unit that has no row in the plan (蓉江新区) counts in the city where that makes it agree.
       const others = beside.filter(usable);
-      const more = subtract(difference, sum(others.map((fact) => fact.value)));
-      const agrees =
-        Math.abs(difference) <= tolerance || Math.abs(more) <= tolerance + sum(others.map(rounding));
+      const agrees = difference === 0 || isRounding(difference, [city, ...counties], others, rounding);
       yield { city, counties, total, difference, agrees };
     }
   }

@@ -29,14 +29,22 @@ class FactColumns {
 
   of(measure: Measure): readonly Fact[] {
     let found = this.measured.get(measure);
-    if (!found) {
-      const own = this.all().filter((column) => column.measure === measure);
-      const [only] = own;
-      // Several times of a measure stand in one row: as they stand there, not one time after the other.
-      found = own.length > 1 ? this.facts.filter((fact) => fact.measure === measure) : (only?.facts ?? none);
-      this.measured.set(measure, found);
-    }
+    if (!found) this.measured.set(measure, (found = this.where((column) => column.measure === measure)));
     return found;
+  }
+
+  where(wanted: (column: FactColumn) => boolean): readonly Fact[] {
+    const own = this.all().filter(wanted);
+    if (own.length < 2) return own[0]?.facts ?? none;
+    // Several stand in one row: as they stand there, not one after the other.
+    const times = new Set(own);
+    return own.length === this.all().length
+      ? this.facts
+      : this.facts.filter((fact) => times.has(this.columnOf(fact)));
+  }
+
+  private columnOf({ measure, year, quarter }: Fact): FactColumn {
+    return this.columns.get(measure, year, quarter) as FactColumn;
   }
 }
 
@@ -50,6 +58,12 @@ export const factColumns = (facts: readonly Fact[]): readonly FactColumn[] => co
 /** Those of one measure, in the order of the return. */
 export const factsOf = (facts: readonly Fact[], measure: Measure): readonly Fact[] =>
   columnsOf(facts).of(measure);
+
+/** Those of the columns that are wanted, in the order of the return. */
+export const factsWhere = (
+  facts: readonly Fact[],
+  wanted: (column: MeasureInTime) => boolean,
+): readonly Fact[] => columnsOf(facts).where(wanted);
 
 /** Those of one measure and time. */
 export const factsAt = (facts: readonly Fact[], { measure, year, quarter }: MeasureInTime): readonly Fact[] =>
