@@ -199,6 +199,12 @@ export function transpose(grid: Grid): Grid {
   return { ...turned, ...textsOf(turned) };
 }
 
+/** The same cells without what stands before a row and a column. */
+export function cropped(grid: Grid, { top, left }: { readonly top: number; readonly left: number }): Grid {
+  const rest = { ...grid, top, left };
+  return { ...rest, ...textsOf(rest) };
+}
+
 /** The same cells, where some rows of the columns from one to another show what stands so many columns to their left. */
 export function withHeadingsOf(
   grid: Grid,

@@ -398,7 +398,7 @@ function tablesOf(
   // 各县（市、区）规模以上工业…: where units of the plan stand below each other, a title tells of what, not whose.
   const listsUnits = longestNameColumn(named) >= fewestListed;
   const asked = !listsUnits && (ofCounty || told.length === 0);
-  const own = owner && asked ? readOwn(context, owner, upright, turned) : [];
+  const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned) : [];
   if (own.length > 0) return { status: "recognised", returns: own };
   if (found.length > 0) {
     const returns = joinParts(found);
@@ -440,6 +440,21 @@ function withoutCounts(value: RecognisedReturn): RecognisedReturn {
       ...value.rows.map(({ nameCell, label }) => ({ cell: nameCell, label, reason, unread: true })),
     ],
   };
+}
+
+/** What the whole city's industry spends, and nothing else of the city, is the sector's: the plan sets its amounts. */
+function readOwnOrItsIndustry(
+  context: Sheet,
+  owner: PlanUnit,
+  upright: Grid,
+  turned: Grid,
+): readonly RecognisedReturn[] {
+  const own = readOwn(context, owner, upright, turned);
+  const measured = own.flatMap(({ rows }) => rows.flatMap((row) => [...row.facts, ...row.quoted]));
+  const ofIndustry = measured.length > 0 && measured.every(({ measure }) => measure === "industryRd");
+  const whole = owner.kind === "region" && owner.region.whole;
+  const industry = context.plan.units.find((unit) => unit.kind === "sector" && unit.sector.industry);
+  return whole && ofIndustry && industry ? readOwn(context, industry, upright, turned) : own;
 }
 
 /** A unit's own return, upright or on its side: the reading in which more is understood. */

@@ -73,9 +73,16 @@ describe("lists and forms of enterprises", () => {
     expect(findingsOf(applying("未提供"))).toContain("RD-F05 E4");
   });
 
-  test("a form with 企业名称：… and 所属县区：大余县 is the enterprise's: 3.2% of its revenue is no county's ratio", () => {
-    const rows: Row[] = [["企业研发投入情况调查表"], ["企业名称：甲公司"], [`统一社会信用代码：${codes[0]}`, null, "所属县区：大余县"], ["项目", "计量单位", "2023年", "2024年"], ["营业收入", "万元", 15230, 16880], ["研发经费", "万元", 498, 540], ["研发经费占营业收入比重", "%", 0.3, 0.3]]; // prettier-ignore
-    expect(returnOf(rows)).toMatchObject({ kind: null, findings: [] });
+  const formOf = (funded: number): Row[] => [["企业研发投入情况调查表"], ["企业名称：甲公司"], [`统一社会信用代码：${codes[0]}`, null, "所属县区：大余县"], ["项目", "计量单位", "2023年", "2024年"], ["营业收入", "万元", 15230, 16880], ["研发经费", "万元", 498, 540], ["其中：政府资金", "万元", 60, funded], ["研发人员", "人", 31, 33], ["填表人：刘丽"]]; // prettier-ignore
+  test("a form with 企业名称：… and 所属县区：大余县 is the enterprise's: 620 万元 from the government of 540 is told, no county's ratio", () => {
+    expect(returnOf(formOf(62))).toMatchObject({ kind: "enterprise", findings: [] });
+    expect(findingsOf(formOf(620))).toEqual(["RD-C13 D7"]);
+  });
+
+  const ofUniversities = (sum: number): Row[] => [["驻市市属高等学校研发经费支出汇总表"], ["单位：万元"], ["序号", "学校名称", "主管部门", "2023年", "2024年", "增长（%）"], [1, "江西理工大学", "省教育厅", 24180, 29347, 21.4], [2, "赣南师范大学", "省教育厅", 13650, 16788, 23], [3, "赣南医科大学", "省教育厅", 17920, 21608, 20.6], [4, "赣州职业技术学院", "市政府", 2710, 3306, 22], ["合计", null, null, 58460, sum, null]]; // prettier-ignore
+  test("2023年 and 2024年 over a list of universities are what its title says, research: 71,349 for a sum of 71,049 is told", () => {
+    expect(findingsOf(ofUniversities(71049))).toEqual([]);
+    expect(findingsOf(ofUniversities(71349))).toEqual(["RD-C14 E8"]);
   });
 
   const project = (money: number): Row[] => [["企业研究开发项目情况"], [`统一社会信用代码：${codes[0]}`, null, null, null, null, null, null, null, null, null, null, "表号：107-1表"], ["单位详细名称：甲公司", null, null, null, null, "2024年"], ["序号", "项目名称", "项目来源", "项目开展形式", "项目当年成果形式", "项目技术经济目标", "项目起始日期", "项目完成日期", "跨年项目当年所处主要进展阶段", "项目研究开发人员（人）", "项目人员实际工作时间（人月）", "项目经费支出（千元）", "其中：政府资金"], ["甲", "乙", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"], [1, "甲项目", "2.政府部门科技项目", "10.自主完成", "9.发明专利", "3.开发全新产品", "202310", "202509", "3.中试阶段", 21, 226, 3180, 500], [2, "乙项目", "1.本企业自选项目", "10.自主完成", "9.发明专利", "3.开发全新产品", "202403", "202506", "2.小试阶段", 12, 118, 1460, money]]; // prettier-ignore
@@ -92,6 +99,12 @@ describe("lists and forms of enterprises", () => {
 });
 
 describe("tables by sector", () => {
+  const byOffice = (last: number): Row[] => [["赣州市工业和信息化局"], ["规模以上工业企业研发经费支出情况"], ["项目", "单位", "2023年", "2024年", "2025年"], ["研发经费", "亿元", 77.9, 94.15, last], ["比上年增长", "%", "—", 20.86, two((last / 94.15 - 1) * 100)], ["附表3目标", "亿元", 75.79, 90.94, 109.13]]; // prettier-ignore
+  test("what the city's industry alone spends is the sector's: 108.7 亿元 in 2025 is behind 109.13", () => {
+    expect(findingsOf(byOffice(113.2))).toEqual([]);
+    expect(findingsOf(byOffice(108.7))).toEqual(["RD-T01 E4"]);
+  });
+
   const spent = [798810, 130300, 70200, 53200, 10400];
   const shares = [74.44, 12.14, 6.54, 4.96, 0.97];
   const shared = (percent: readonly number[]): Row[] => [["2023年分行业研发经费"], ["单位：万元"], ["行业类别", "2023年", "占全社会比重（%）"], ...sectors.map((s, i): Row => [s.name, spent[i]!, percent[i]!])]; // prettier-ignore
