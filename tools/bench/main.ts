@@ -6,6 +6,7 @@ import { manyFilesSection } from "./manyFiles";
 import { memorySection } from "./memory";
 import { namesSection } from "./names";
 import { paneSection } from "./pane";
+import { pressesSection } from "./presses";
 import { readingSection } from "./reading";
 import { vocabularySection } from "./vocabulary";
 import { peersSection } from "./peers";
@@ -22,6 +23,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   memory: memorySection,
   many: manyFilesSection,
   pane: paneSection,
+  presses: pressesSection,
   vocabulary: vocabularySection,
 };
 

@@ -226,7 +226,34 @@ test("only what formulas may change waits for them: a figure and a used range, n
       sheet.load("name");
     }),
   ).toBe(0);
-  expect(await count((sheet) => void sheet.getRange("A1").load("values"))).toBeGreaterThan(0);
+  expect(await count((sheet) => void sheet.getRange("C1").load("values"))).toBeGreaterThan(0);
   expect(await count((sheet) => void sheet.getUsedRange(true).load("address"))).toBeGreaterThan(0);
+  calculating.close();
+});
+
+test("a constant is read as it was written, without waiting; a formula, and a cell that one may fill, are waited for", async () => {
+  let waited = 0;
+  const constants = new Book({ sheets: ["甲"] });
+  constants.sheet("甲").set("A1:B1", [["章贡区", 2023]]);
+  constants.as("user", () => constants.sheet("甲").write(areaOf("C1"), () => "=B1*2"));
+  const calculating = await openAddin({
+    book: constants,
+    engine: {
+      pull: () => undefined,
+      recalculate: () => undefined,
+      settle: () => Promise.resolve(void (waited += 1)),
+    },
+  });
+  const waits = async (address: string, properties: string): Promise<boolean> => {
+    waited = 0;
+    await calculating.Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("甲").getRange(address).load(properties);
+      await context.sync();
+    });
+    return waited > 0;
+  };
+  expect(await waits("A1:B1", "values")).toBe(false);
+  expect(await waits("B1:C1", "values")).toBe(true);
+  expect(await waits("A1:A2", "values")).toBe(true);
   calculating.close();
 });

@@ -75,6 +75,7 @@ const uncalculatedOfSheets: ReadonlySet<string> = new Set([
 const uncalculatedMethods: ReadonlySet<string> = new Set([
   "_KeepReference",
   "_RemoveReference",
+  "_ValidateArraySize",
   "Merge",
   "Unmerge",
   "Clear",
@@ -178,10 +179,16 @@ class Run {
     // What has been looked for in vain tells nothing.
     if (found === null) return false;
     const type = found?.$type;
-    if (type === undefined || !uncalculated.has(type)) return true;
+    if (type === undefined) return true;
+    if (!uncalculated.has(type)) return calls || !this.isSettled(found, QueryInfo);
     if (calls) return /^(Worksheet|Table)/u.test(type) && !uncalculatedOfSheets.has(Name);
     const deeper = (path: string): boolean => /[/.]/.test(path.trim().replace(/^items[/.]/iu, ""));
     return (QueryInfo?.Expand ?? []).length > 0 || (QueryInfo?.Select ?? []).some(deeper);
+  }
+
+  private isSettled(found: ApiObject | undefined, { Select = [], Expand = [] }: QueryInfo = {}): boolean {
+    const names = Select.map((path) => memberOf(path.trim()));
+    return names.length > 0 && Expand.length === 0 && found?.$settled(names) === true;
   }
 
   private get(object: ApiObject, name: string): unknown {

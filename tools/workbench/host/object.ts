@@ -16,6 +16,11 @@ export abstract class ApiObject {
   $alive(): boolean {
     return true;
   }
+
+  /** True where these properties are what they are whatever formulas give. */
+  $settled(_properties: readonly string[]): boolean {
+    return false;
+  }
 }
 
 export abstract class ApiCollection extends ApiObject {

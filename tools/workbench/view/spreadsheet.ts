@@ -23,9 +23,11 @@ import {
   FunctionType,
   IActiveDirtyManagerService,
   SetArrayFormulaDataMutation,
+  SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
   SetTriggerFormulaCalculationStartMutation,
   type ISetArrayFormulaDataMutationParams,
+  type ISetFormulaCalculationNotificationMutation,
 } from "@univerjs/engine-formula";
 import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
 import conditionalFormattingZh from "@univerjs/preset-sheets-conditional-formatting/locales/zh-CN";
@@ -49,6 +51,7 @@ import {
 import type { Book, Change } from "../host/book/book";
 import type { Sheet } from "../host/book/sheet";
 import type { Engine } from "../host/session";
+import { calculateNow } from "./calculateNow";
 import { Drawing } from "./drawing";
 import { FunctionCalls, type FunctionMetadata, type Invoke } from "./functions";
 import type { Page } from "./page";
@@ -99,6 +102,8 @@ export class Spreadsheet implements Engine, Page {
 
   /** Univer will begin to calculate soon: something that formulas may depend on has changed. */
   private expecting = false;
+  /** Calculations that have begun and not ended: Univer loses results where two run at once. */
+  private atWork = 0;
   private pulling = false;
   private pushing = false;
 
@@ -220,15 +225,24 @@ export class Spreadsheet implements Engine, Page {
   }
 
   async settle(): Promise<void> {
-    for (;;) {
-      this.pull();
-      // Where no formula is concerned there is nothing to wait for: the calculation changes no cell.
-      if (!this.hasFormulas) break;
-      if (this.waiting && this.concernsFormulas) this.push();
-      if (!this.busy) break;
-      await this.nextStep();
+    const t0 = performance.now();
+    let n = 0;
+    try {
+      for (;;) {
+        n++;
+        this.pull();
+        // Where no formula is concerned there is nothing to wait for: the calculation changes no cell.
+        if (!this.hasFormulas) break;
+        if (this.waiting && this.concernsFormulas) this.push();
+        if (!this.busy) break;
+        if (this.expecting && this.atWork === 0) calculateNow(this.univer);
+        await this.nextStep();
+      }
+      this.functions?.forget();
+    } finally {
+      const d = performance.now() - t0;
+      if (d > 2) console.log(`T ${Math.round(t0)} settle ${Math.round(d)} rounds ${n}`);
     }
-    this.functions?.forget();
   }
 
   recalculate(): void {
@@ -351,7 +365,18 @@ export class Spreadsheet implements Engine, Page {
       onlyLocal?: boolean;
       applyFormulaCalculationResult?: boolean;
     };
-    if (id === SetFormulaCalculationStartMutation.id) this.expecting = false;
+    if (/formula|calc/i.test(id))
+      console.log(
+        `T ${Math.round(performance.now())} cmd ${id} ${JSON.stringify(info.params ?? null)?.slice(0, 150)}`,
+      );
+    if (id === SetFormulaCalculationStartMutation.id) {
+      this.expecting = false;
+      this.atWork += 1;
+    }
+    if (id === SetFormulaCalculationNotificationMutation.id) {
+      const { functionsExecutedState } = info.params as ISetFormulaCalculationNotificationMutation;
+      if (functionsExecutedState !== undefined) this.atWork = Math.max(0, this.atWork - 1);
+    }
     if (type !== mutation) return;
     const params = (info.params ?? {}) as Params;
     if (id === SetRangeValuesMutation.id && params.unitId === this.unitId) {
@@ -568,6 +593,7 @@ export class Spreadsheet implements Engine, Page {
   }
 
   private pushChanges(): void {
+    console.log(`T ${Math.round(performance.now())} pushChanges`);
     let fresh: readonly Sheet[] = [];
     const { names, gone, formulasMoved } = this;
     if (names || formulasMoved || gone.size > 0 || this.reshaped.size > 0) {
@@ -662,6 +688,7 @@ export class Spreadsheet implements Engine, Page {
       this.units += 1;
       this.unitId = `book${this.units}`;
       if (old) this.api.disposeUnit(old);
+      this.atWork = 0;
       this.api.createWorkbook(showBook(this.book, this.unitId, this.styles));
       if (!this.calculation) {
         const injector = this.univer.__getInjector();

@@ -101,6 +101,10 @@ export class Range extends Keepable {
     return this.$sheet.book.sheets.includes(this.$sheet);
   }
 
+  override $settled(properties: readonly string[]): boolean {
+    return properties.every((name) => name === "values") && this.$isConstant();
+  }
+
   // Where it is
 
   get address(): string {
@@ -554,6 +558,13 @@ export class Range extends Keepable {
 
   // Inside
 
+  /** True where each cell holds what was written there: no other cell's formula can fill it. */
+  private $isConstant(): boolean {
+    let constants = 0;
+    for (const [, , { formula, value, spilledFrom }] of this.$sheet.stored(this.$area))
+      if (formula === undefined && spilledFrom === undefined && value !== null) constants += 1;
+    return constants === cellCount(this.$area);
+  }
   private $at(area: Area): Range {
     if (!onSheet(area)) throw invalid("outside the sheet");
     return new Range(this.$host, this.$sheet, area);
