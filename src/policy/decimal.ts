@@ -65,9 +65,11 @@ function exactSum(values: readonly number[], sign: 1 | -1 = 1): number | undefin
     if (own > places) places = own;
   }
   let total = 0;
-  for (const [i, value] of values.entries()) {
+  let own: 1 | -1 = 1;
+  for (const value of values) {
     const units = unitsOf(value, places);
-    total += i === 0 ? units : sign * units;
+    total += own * units;
+    own = sign;
     if (!(Math.abs(units) < mostUnits && Math.abs(total) < mostUnits)) return undefined;
   }
   return exactly(total, places);

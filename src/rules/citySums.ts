@@ -1,6 +1,7 @@
 /** The city's amounts on a sheet, beside the sums of its counties'. */
 import { subtract, sum } from "../policy";
 import { measures, type Fact, type KnownFact } from "../returns/types";
+import { ByTime } from "./byTime";
 import { roundingIn } from "./rounding";
 import type { RuleContext } from "./rule";
 
@@ -22,19 +23,29 @@ interface Group {
 }
 
 function groupsOf({ facts }: RuleContext): readonly Group[] {
-  const groups = new Map<string, Group>();
+  const groups = new ByTime<Group>();
   for (const fact of facts) {
     if (measures[fact.measure].kind !== "amount") continue;
     const beside = fact.subject.kind === "part" && fact.subject.of === null;
     if (fact.subject.kind !== "region" && !beside) continue;
-    const key = `${fact.measure}|${fact.year}|${fact.quarter}`;
-    const group = groups.get(key) ?? { whole: [], parts: new Map<string, Fact>(), beside: [] };
-    groups.set(key, group);
+    const group = groups.of(fact, () => ({ whole: [], parts: new Map<string, Fact>(), beside: [] }));
     if (fact.subject.kind !== "region") group.beside.push(fact);
     else if (fact.subject.region.whole) group.whole.push(fact);
     else if (!group.parts.has(fact.subject.id)) group.parts.set(fact.subject.id, fact);
   }
-  return [...groups.values()];
+  return groups.values();
+}
+
+/** Every figure of the sum, and the sum itself, may be rounded by half of its last place. */
+function isRounding(
+  difference: number,
+  added: readonly KnownFact[],
+  others: readonly KnownFact[],
+  rounding: (fact: Fact) => number,
+): boolean {
+  const tolerance = sum(added.map(rounding));
+  const more = subtract(difference, sum(others.map((fact) => fact.value)));
+  return Math.abs(difference) <= tolerance || Math.abs(more) <= tolerance + sum(others.map(rounding));
 }
 
 /** Each amount of the city, by measure, year and quarter; undefined where it or one of its counties' is not known. */
@@ -53,13 +64,9 @@ export function* citySums(context: RuleContext): Generator<CitySum | undefined> 
       }
       const total = sum(counties.map((fact) => fact.value));
       const difference = subtract(city.value, total);
-      // Every figure of the sum, and the sum itself, may be rounded by half of its last place.
-      const tolerance = sum([city, ...counties].map(rounding));
       // A unit that has no row in the plan (蓉江新区) counts in the city where that makes it agree.
       const others = beside.filter(usable);
-      const more = subtract(difference, sum(others.map((fact) => fact.value)));
-      const agrees =
-        Math.abs(difference) <= tolerance || Math.abs(more) <= tolerance + sum(others.map(rounding));
+      const agrees = difference === 0 || isRounding(difference, [city, ...counties], others, rounding);
       yield { city, counties, total, difference, agrees };
     }
   }

@@ -3,36 +3,27 @@
  * the first counts. Keys are the subjects themselves, of which there is one object each: a text made for every
  * look-up would cost more than the rules.
  */
+import { ByTime, type MeasureInTime } from "./byTime";
+import { factColumns } from "./factColumns";
 import type { PlacedReturn } from "./rule";
 import type { Fact, Measure, Subject } from "../returns/types";
 
-type About = Pick<Fact, "subject" | "measure" | "year" | "quarter">;
-
-interface Entry<T> {
-  readonly year: number | null;
-  readonly quarter: number | null;
-  readonly value: T;
-}
-
 export class FactMap<T> {
-  private readonly kept = new Map<Measure, Map<Subject, Entry<T>[]>>();
+  private readonly kept = new ByTime<Map<Subject, T>>();
 
   get(subject: Subject, measure: Measure, year: number | null, quarter: number | null): T | undefined {
-    const entries = this.kept.get(measure)?.get(subject);
-    // One subject has a handful of years and quarters.
-    for (const entry of entries ?? [])
-      if (entry.year === year && entry.quarter === quarter) return entry.value;
-    return undefined;
+    return this.kept.get(measure, year, quarter)?.get(subject);
+  }
+
+  /** What is kept of one measure and time, by its subject. */
+  of(about: MeasureInTime): Map<Subject, T> {
+    return this.kept.of(about, () => new Map<Subject, T>());
   }
 
   /** Keeps the value unless there is one already. */
-  add({ subject, measure, year, quarter }: About, value: T): void {
-    let subjects = this.kept.get(measure);
-    if (!subjects) this.kept.set(measure, (subjects = new Map<Subject, Entry<T>[]>()));
-    const entries = subjects.get(subject);
-    if (!entries) subjects.set(subject, [{ year, quarter, value }]);
-    else if (!entries.some((entry) => entry.year === year && entry.quarter === quarter))
-      entries.push({ year, quarter, value });
+  add(about: MeasureInTime & Pick<Fact, "subject">, value: T): void {
+    const subjects = this.of(about);
+    if (!subjects.has(about.subject)) subjects.set(about.subject, value);
   }
 }
 
@@ -44,11 +35,18 @@ export class SheetFacts {
   constructor(private readonly returns: readonly PlacedReturn[]) {}
 
   find(subject: Subject, measure: Measure, year: number | null, quarter: number | null): Fact | undefined {
-    if (!this.known.has(measure)) {
-      this.known.add(measure);
-      for (const { facts } of this.returns)
-        for (const fact of facts) if (fact.measure === measure) this.map.add(fact, fact);
-    }
+    if (!this.known.has(measure)) this.know(measure);
     return this.map.get(subject, measure, year, quarter);
+  }
+
+  private know(measure: Measure): void {
+    this.known.add(measure);
+    for (const { facts } of this.returns) {
+      for (const column of factColumns(facts)) {
+        if (column.measure !== measure) continue;
+        const subjects = this.map.of(column);
+        for (const fact of column.facts) if (!subjects.has(fact.subject)) subjects.set(fact.subject, fact);
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@
  * with the amount that the row's other two figures give.
  */
 import { sum, type PlanIndex } from "../policy";
+import { factsAt } from "./factColumns";
 import type { Fact, KnownFact, Measure, RecognisedReturn } from "../returns/types";
 
 /** A row whose ratio does not follow from its amounts. */
@@ -53,7 +54,7 @@ export function columnOf(
   like: Fact,
 ): Column | undefined {
   if (sheet.rows.some(({ subject }) => !subject)) return undefined;
-  const own = facts.filter((fact) => fact.measure === measure && isSameTime(fact, like));
+  const own = factsAt(facts, { measure, year: like.year, quarter: like.quarter });
   const regions = own.filter(({ subject }) => subject.kind === "region");
   if (!regions.every(usable) || regions.length !== plan.edition.regions.length) return undefined;
   const isCity = ({ subject }: Fact) => subject.kind === "region" && subject.region.whole;

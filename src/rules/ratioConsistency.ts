@@ -2,12 +2,15 @@
 import { decimal, show, toNumber } from "../policy";
 import { measures, type Fact, type KnownFact, type Measure } from "../returns/types";
 import { amountsAtFault, type AmountFault, type Disagreement } from "./localise";
+import { factsOf } from "./factColumns";
 import { roundingIn } from "./rounding";
 import type { Report, ReturnRule } from "./rule";
 import { at, qualityClause, showAmount, showRatio, subject } from "./wording";
 
 /** What a calculation loses in the last digits that a cell keeps. */
 const noise = 1e-9;
+
+const exactly = (): number => 0;
 
 /**
  * The ratios, in %, that two printed amounts can stand for, each having been rounded.
@@ -31,9 +34,11 @@ export function ratioAgrees(
   whole: KnownFact,
   rounding: (fact: Fact) => number,
 ): boolean {
-  const [least, most] = ratioRange(part, whole, rounding);
   const own = rounding(ratio) + noise;
-  return ratio.value + own >= least && ratio.value - own <= most;
+  const isWithin = ([least, most]: readonly [number, number]): boolean =>
+    ratio.value + own >= least && ratio.value - own <= most;
+  // Most do without any rounding of the amounts, which only ever widens the range.
+  return isWithin(ratioRange(part, whole, exactly)) || isWithin(ratioRange(part, whole, rounding));
 }
 
 /** The city's amount that is not what its counties add up to is RD-C04's to tell. */
@@ -69,8 +74,7 @@ export function ratioConsistency(
     check({ plan, sheet, facts, usable, sibling }, tell) {
       const rounding = roundingIn(facts);
       const disagreeing: Disagreement[] = [];
-      for (const fact of facts) {
-        if (fact.measure !== ratio) continue;
+      for (const fact of factsOf(facts, ratio)) {
         const numerator = sibling(fact, part);
         const denominator = sibling(fact, whole);
         if (!numerator || !denominator) continue;

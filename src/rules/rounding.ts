@@ -1,5 +1,6 @@
 /** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
 import { placesOf, tidy } from "../policy";
+import { factColumns } from "./factColumns";
 import { rememberedOf } from "../returns/remembered";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../returns/types";
 
@@ -65,11 +66,16 @@ interface Typed {
   readonly calculated: boolean;
 }
 
+/** Worked out once: they are asked for of every figure, by every rule that allows for rounding. */
+const tenths = Array.from({ length: 20 }, (_, power) => 10 ** -power);
+const tenthTo = (power: number): number => tenths[power] ?? 10 ** -power;
+const leastTyped = 10 ** -mostTyped;
+
 function typed(fact: Fact): Typed {
   const factor = factorOf(fact);
-  const last = tidy(10 ** -places(fact.raw) * factor);
+  const last = tidy(tenthTo(places(fact.raw)) * factor);
   const unit = measures[fact.measure].kind === "ratio" ? 1 : factor;
-  return { last, unit, calculated: !(last >= 10 ** -mostTyped * unit * 0.999) };
+  return { last, unit, calculated: !(last >= leastTyped * unit * 0.999) };
 }
 
 /** Half of a figure's own last place, in its plan unit: enterprises round 12.4 万元 to 12. */
@@ -83,6 +89,18 @@ export function ownRounding(total: KnownFact): number {
 
 type PerMeasure<T> = Map<ReturnColumn, Map<Measure, T>>;
 
+function placesAt(
+  counts: PerMeasure<Map<number, number>>,
+  column: ReturnColumn,
+  measure: Measure,
+): Map<number, number> {
+  let byMeasure = counts.get(column);
+  if (!byMeasure) counts.set(column, (byMeasure = new Map()));
+  let own = byMeasure.get(measure);
+  if (!own) byMeasure.set(measure, (own = new Map()));
+  return own;
+}
+
 /**
  * The places of a column are those of most of its numbers. Where the rows tell what is measured, amounts and ratios of
  * one column are typed each in their own way.
@@ -90,15 +108,19 @@ type PerMeasure<T> = Map<ReturnColumn, Map<Measure, T>>;
 function usualPlaces(facts: readonly Fact[]): PerMeasure<number> {
   // How many figures have which last place: there are a handful of them, however long the column is.
   const counts: PerMeasure<Map<number, number>> = new Map();
-  for (const fact of facts) {
-    if (fact.value === null) continue;
-    const { last: place, calculated } = typed(fact);
-    if (calculated || !(place > 0)) continue;
-    let column = counts.get(fact.column);
-    if (!column) counts.set(fact.column, (column = new Map()));
-    let own = column.get(fact.measure);
-    if (!own) column.set(fact.measure, (own = new Map()));
-    own.set(place, (own.get(place) ?? 0) + 1);
+  for (const { measure, facts: own } of factColumns(facts)) {
+    let at: ReturnColumn | undefined;
+    let places: Map<number, number> | undefined;
+    for (const fact of own) {
+      if (fact.value === null) continue;
+      const { last: place, calculated } = typed(fact);
+      if (calculated || !(place > 0)) continue;
+      if (!places || fact.column !== at) {
+        at = fact.column;
+        places = placesAt(counts, at, measure);
+      }
+      places.set(place, (places.get(place) ?? 0) + 1);
+    }
   }
   return new Map(
     [...counts].map(([column, byMeasure]) => [

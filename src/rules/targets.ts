@@ -3,6 +3,8 @@ import { cite, decimal, figureFor, judge, toNumber, type PlannedFigure } from ".
 import { isBaselineHeader } from "../returns/headerTerms";
 import { amountRatios, partsOfRatio } from "../returns/ratios";
 import { measures, type Fact, type Measure } from "../returns/types";
+import type { MeasureInTime } from "./byTime";
+import { factsWhere } from "./factColumns";
 import type { RuleContext } from "./rule";
 
 export interface Judged {
@@ -36,10 +38,16 @@ export function targetFor(
   return figure.ok ? figure.value : undefined;
 }
 
+const partsOfAmounts: ReadonlySet<Measure> = new Set(amountRatios.map(({ part }) => part));
+
+/** The plan has targets of some measures; most figures are of none. */
+const mayBeJudged = ({ measure }: MeasureInTime): boolean =>
+  measures[measure].indicator !== undefined || partsOfAmounts.has(measure);
+
 /** Every fact of the sheet that the plan has a target for, with what it amounts to. */
 export function* judgedFacts(context: RuleContext): Generator<Judged> {
   const { facts, usable, sibling } = context;
-  for (const fact of facts) {
+  for (const fact of factsWhere(facts, mayBeJudged)) {
     const target = targetFor(context, fact);
     if (target) {
       const parts = partsOfRatio(fact.measure);

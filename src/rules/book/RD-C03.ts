@@ -1,3 +1,4 @@
+import { factsOf } from "../factColumns";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, showAmount, timeOf } from "../wording";
 
@@ -14,8 +15,7 @@ export const industryWithinTotal: ReturnRule = {
     mend: "核对两项数字及其单位。",
   },
   check({ plan, facts, usable, sibling }, tell) {
-    for (const part of facts) {
-      if (part.measure !== "industryRd") continue;
+    for (const part of factsOf(facts, "industryRd")) {
       const whole = sibling(part, "rd");
       if (!whole) continue;
       if (!usable(part) || !usable(whole)) tell.couldNotTell();

@@ -1,5 +1,6 @@
 import { figureFor, show, type PlannedFigure } from "../../policy";
 import { measures, type Fact } from "../../returns/types";
+import { factsWhere } from "../factColumns";
 import type { ReturnRule, RuleContext } from "../rule";
 import { quotedFigure } from "../targets";
 import { at, showAmount } from "../wording";
@@ -7,12 +8,13 @@ import { at, showAmount } from "../wording";
 /** A year's column of results is the plan's baseline when most of it repeats it. */
 function repeatsBaseline({ plan, facts }: RuleContext): ReadonlySet<Fact> {
   const columns = new Map<number, { facts: Fact[]; same: number }>();
-  for (const fact of facts) {
-    if (fact.year !== plan.edition.baselineYear || fact.value === null) continue;
+  const { baselineYear } = plan.edition;
+  for (const fact of factsWhere(facts, ({ year }) => year === baselineYear)) {
+    if (fact.value === null) continue;
     const { indicator } = measures[fact.measure];
     const table = plan.edition.indicators.find((candidate) => candidate.id === indicator);
     if (!table || (fact.subject.kind !== "region" && fact.subject.kind !== "sector")) continue;
-    const figure = figureFor(plan, fact.subject, table, fact.year);
+    const figure = figureFor(plan, fact.subject, table, baselineYear);
     if (!figure.ok) continue;
     const column = columns.get(fact.column.index) ?? { facts: [], same: 0 };
     columns.set(fact.column.index, column);
@@ -43,7 +45,7 @@ export const quotedRight: ReturnRule = {
     const baseline = repeatsBaseline(context);
     const repeated = [
       ...sheet.rows.flatMap((row) => row.quoted),
-      ...facts.filter((fact) => baseline.has(fact)),
+      ...(baseline.size === 0 ? [] : facts.filter((fact) => baseline.has(fact))),
     ];
     for (const fact of repeated) {
       const plan = quotedFigure(context, fact);

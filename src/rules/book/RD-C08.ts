@@ -1,5 +1,6 @@
 import { show } from "../../policy";
 import { measures, type Measure } from "../../returns/types";
+import { factsWhere } from "../factColumns";
 import type { ReturnRule } from "../rule";
 import { at, qualityClause, timeOf } from "../wording";
 
@@ -21,8 +22,7 @@ export const enterprisesWithinAll: ReturnRule = {
     mend: "核对两项家数。",
   },
   check({ plan, facts, usable, sibling }, tell) {
-    for (const part of facts) {
-      if (!parts.includes(part.measure)) continue;
+    for (const part of factsWhere(facts, ({ measure }) => parts.includes(measure))) {
       const whole = sibling(part, "enterprises");
       if (!whole) continue;
       if (!usable(part) || !usable(whole)) tell.couldNotTell();

@@ -1,6 +1,7 @@
 import { plannedValue, type PlanIndex, type PlanUnit } from "../../policy";
 import { rememberedOf } from "../../returns/remembered";
 import { measures, type Fact, type Measure, type RecognisedReturn } from "../../returns/types";
+import { factColumns } from "../factColumns";
 import type { ReturnRule, RuleContext } from "../rule";
 import { qualityClause } from "../wording";
 
@@ -24,19 +25,10 @@ interface Alike {
   readonly units: Map<string, number>;
 }
 
-const aboutOf = rememberedOf((facts: readonly Fact[]): ReadonlySet<string> => {
-  const about = new Set<string>();
-  // Of a measure there is a handful of times: no text is made for every figure.
-  const seen = new Map<Measure, Pick<Fact, "year" | "quarter">[]>();
-  for (const { measure, year, quarter } of facts) {
-    let times = seen.get(measure);
-    if (!times) seen.set(measure, (times = []));
-    if (times.some((time) => time.year === year && time.quarter === quarter)) continue;
-    times.push({ year, quarter });
-    about.add(`${measure}|${year}|${quarter}`);
-  }
-  return about;
-});
+const aboutOf = rememberedOf(
+  (facts: readonly Fact[]): ReadonlySet<string> =>
+    new Set(factColumns(facts).map(({ measure, year, quarter }) => `${measure}|${year}|${quarter}`)),
+);
 
 const unitsOf = ({ rows }: RecognisedReturn): ReadonlySet<string> =>
   new Set(rows.flatMap(({ subject }) => (subject ? [subject.id] : [])));

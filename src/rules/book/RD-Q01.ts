@@ -1,5 +1,6 @@
 import { show, subtract } from "../../policy";
 import { measures, type Fact } from "../../returns/types";
+import { factsWhere } from "../factColumns";
 import type { Limit } from "../limits";
 import { plannedMove } from "../plannedMove";
 import type { ReturnRule } from "../rule";
@@ -33,15 +34,16 @@ export const ratioJumped: ReturnRule = {
   check(context, tell) {
     const { plan, facts, usable, inYear, limit } = context;
     const jumped = new Set<Fact>();
-    const inOrder = facts
-      .filter(
+    const inOrder = [
+      ...factsWhere(
+        facts,
         ({ measure, year, quarter }) =>
           measures[measure].kind === "ratio" &&
           measures[measure].indicator !== undefined &&
           year !== null &&
           quarter === null,
-      )
-      .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
+      ),
+    ].sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
     for (const fact of inOrder) {
       const year = fact.year as number;
       if (year === plan.edition.baselineYear) continue;

@@ -1,6 +1,7 @@
 import { atLeast, show, subtract, toYi } from "../../policy";
 import { amountRatios } from "../../returns/ratios";
 import { measures, type Fact, type Measure, type ReturnColumn } from "../../returns/types";
+import { factsWhere } from "../factColumns";
 import { inLists, isJump, jumpLeast, jumpPercent, steady, yearsOf, type Jump, type Pair } from "../jump";
 import { foreseesFall } from "../plannedMove";
 import { roundingIn } from "../rounding";
@@ -115,11 +116,11 @@ export const amountJumped: ReturnRule = {
       if (!idle && isJump(context, jump, rounding)) jumped.set(fact, jump);
       else tell.passed();
     };
-    const inOrder = facts
-      .filter(
-        ({ measure, year, quarter, subject: of }) =>
-          steady.has(measure) && year !== null && quarter === null && of.kind !== "part",
-      )
+    const inOrder = factsWhere(
+      facts,
+      ({ measure, year, quarter }) => steady.has(measure) && year !== null && quarter === null,
+    )
+      .filter(({ subject: of }) => of.kind !== "part")
       .sort((a, b) => (a.year ?? 0) - (b.year ?? 0));
     for (const fact of inOrder) {
       const year = fact.year as number;

@@ -11,6 +11,8 @@ import {
   toNumber,
 } from "../../policy";
 import { measures } from "../../returns/types";
+import type { MeasureInTime } from "../byTime";
+import { factsWhere } from "../factColumns";
 import type { ReturnRule } from "../rule";
 import { at, showAmount } from "../wording";
 
@@ -40,11 +42,12 @@ export const growthShort: ReturnRule = {
   },
   check(context, tell) {
     const { plan, facts, usable, inYear } = context;
-    for (const fact of facts) {
+    const isPlanned = ({ measure }: MeasureInTime): boolean =>
+      measures[measure].kind === "amount" && measures[measure].indicator !== undefined;
+    for (const fact of factsWhere(facts, isPlanned)) {
       const { subject, year, quarter } = fact;
-      const { kind, indicator } = measures[fact.measure];
-      if (subject.kind !== "sector" || kind !== "amount" || !indicator || year === null || quarter !== null)
-        continue;
+      const { indicator } = measures[fact.measure];
+      if (subject.kind !== "sector" || !indicator || year === null || quarter !== null) continue;
       if (year === plan.edition.baselineYear || !plan.edition.years.includes(year)) continue;
       const before = inYear(fact, year - 1);
       if (!before) continue;

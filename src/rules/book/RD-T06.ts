@@ -1,5 +1,7 @@
 import { cite, show, subtract } from "../../policy";
 import { measures, type ReturnColumn } from "../../returns/types";
+import type { MeasureInTime } from "../byTime";
+import { factsWhere } from "../factColumns";
 import { foreseesFall } from "../plannedMove";
 import type { Report, ReturnRule } from "../rule";
 import { behindTargets } from "../targets";
@@ -28,10 +30,12 @@ export const ratioFell: ReturnRule = {
     const reports: Report[] = [];
     /** How many of a column stand beside last year's. */
     const compared = new Map<ReturnColumn, number>();
-    for (const fact of facts) {
+    const isPlanned = ({ measure }: MeasureInTime): boolean =>
+      measures[measure].kind === "ratio" && measures[measure].indicator !== undefined;
+    for (const fact of factsWhere(facts, isPlanned)) {
       const { year, quarter, subject } = fact;
-      const { kind, indicator } = measures[fact.measure];
-      if (kind !== "ratio" || !indicator || year === null || quarter !== null) continue;
+      const { indicator } = measures[fact.measure];
+      if (year === null || quarter !== null) continue;
       if (year === plan.edition.baselineYear) continue;
       const before = inYear(fact, year - 1);
       if (!before) continue;

@@ -28,44 +28,91 @@ export interface PlacedContext {
   readonly context: RuleContext;
 }
 
+const across = "RD-C10";
+
 /** The same fact on two returns. */
 interface Across {
-  readonly relationOf: () => Relation;
-  readonly between: readonly [PlacedContext, PlacedContext];
-  readonly agrees: boolean;
+  readonly one: PlacedContext;
+  readonly other: PlacedContext;
+  readonly earlier: KnownFact;
+  readonly fact: KnownFact;
 }
 
 const say = ({ label }: PlacedReturn, fact: KnownFact): string =>
   `${label}${cellAddress(fact.cell.row, fact.cell.column)} 的 ${showFact(fact)}`;
 
-/** An enterprise's figures are compared by its name, which is another rule's. */
-function* acrossReturns(contexts: readonly PlacedContext[]): Generator<Across> {
+const relationOf = ({ one, other, earlier, fact }: Across): Relation =>
+  isSame(across, earlier, fact, (asked) => (asked === fact ? say(one.on, earlier) : say(other.on, fact)));
+
+type Look = (one: PlacedContext, earlier: KnownFact, other: PlacedContext, fact: KnownFact) => void;
+
+/** What stands on two returns. An enterprise's figures are compared by its name, which is another rule's. */
+function acrossReturns(contexts: readonly PlacedContext[], look: Look): void {
   if (contexts.length < 2) return;
   const first = new FactMap<{ readonly fact: KnownFact; readonly one: PlacedContext }>();
   for (const other of contexts) {
     const { on, context } = other;
     for (const fact of on.facts) {
       if (fact.subject.kind === "enterprise" || fact.year === null || !context.usable(fact)) continue;
-      const earlier = first.get(fact.subject, fact.measure, fact.year, fact.quarter);
-      if (!earlier) {
-        first.add(fact, { fact, one: other });
-        continue;
-      }
-      const { one } = earlier;
-      if (one.on.value === on.value) continue;
-      const relationOf = (): Relation =>
-        isSame("RD-C10", earlier.fact, fact, (asked) =>
-          asked === fact ? say(one.on, earlier.fact) : say(on, fact),
-        );
-      const loose = (asked: Fact) => roundingIn(asked === fact ? on.facts : one.on.facts)(asked);
-      // Most figures that stand twice are one and the same: of them nothing is made.
-      const agrees = fact.value === earlier.fact.value || holds(relationOf(), { value, loose });
-      yield { relationOf, between: [one, other], agrees };
+      const known = first.of(fact);
+      const earlier = known.get(fact.subject);
+      if (!earlier) known.set(fact.subject, { fact, one: other });
+      else if (earlier.one.on.value !== on.value) look(earlier.one, earlier.fact, other, fact);
     }
   }
 }
 
 const value = (fact: KnownFact): number => fact.value;
+
+/** What stands twice: most of it is one and the same, and of that nothing is made before it is asked for. */
+class Doubles {
+  readonly different: readonly Across[];
+  private readonly beside = new Map<PlacedContext, Set<PlacedContext>>();
+
+  constructor(private readonly contexts: readonly PlacedContext[]) {
+    const different: Across[] = [];
+    let [last, lastOther]: readonly (PlacedContext | undefined)[] = [];
+    acrossReturns(contexts, (one, earlier, other, fact) => {
+      if (one !== last || other !== lastOther) {
+        this.link(one, other);
+        this.link(other, one);
+        [last, lastOther] = [one, other];
+      }
+      if (fact.value !== earlier.value) different.push({ one, earlier, other, fact });
+    });
+    this.different = different;
+  }
+
+  private link(one: PlacedContext, other: PlacedContext): void {
+    const own = this.beside.get(one);
+    if (own) own.add(other);
+    else this.beside.set(one, new Set([other]));
+  }
+
+  /** Some returns, and those that have a figure in common with them. */
+  around(contexts: Iterable<PlacedContext>): ReadonlySet<PlacedContext> {
+    const all = new Set(contexts);
+    for (const one of [...all]) for (const other of this.beside.get(one) ?? []) all.add(other);
+    return all;
+  }
+
+  /** What agrees with figures that are asked about, on returns of which one at least is concerned. */
+  agreeing(asked: ReadonlySet<KnownFact>, isConcerned: (one: PlacedContext) => boolean): readonly Across[] {
+    const own: Across[] = [];
+    acrossReturns(this.contexts, (one, earlier, other, fact) => {
+      if (fact.value !== earlier.value || !(asked.has(fact) || asked.has(earlier))) return;
+      if (isConcerned(one) || isConcerned(other)) own.push({ one, earlier, other, fact });
+    });
+    return own;
+  }
+}
+
+/** True where rounding explains by how much the two differ. */
+function agrees(double: Across): boolean {
+  const { one, other, fact } = double;
+  const loose = (asked: Fact) => roundingIn(asked === fact ? other.on.facts : one.on.facts)(asked);
+  return holds(relationOf(double), { value, loose });
+}
 
 /**
  * The returns in which something does not hold, each with all that must: of ten thousand files few are, and only they are
@@ -73,7 +120,7 @@ const value = (fact: KnownFact): number => fact.value;
  */
 function concerned(
   contexts: readonly PlacedContext[],
-  across: readonly Across[],
+  different: readonly Across[],
   isRun: (relation: Relation) => boolean,
 ): ReadonlyMap<PlacedContext, readonly Relation[]> {
   const kept = new Map<PlacedContext, readonly Relation[]>();
@@ -83,8 +130,9 @@ function concerned(
     const { loose } = typingOf(one.context);
     if (!own.every((relation) => holds(relation, { value, loose }))) kept.set(one, own);
   }
-  for (const { relationOf, between, agrees } of across)
-    if (!agrees && isRun(relationOf())) for (const one of between) if (!kept.has(one)) kept.set(one, of(one));
+  for (const double of different)
+    if (!agrees(double))
+      for (const one of [double.one, double.other]) if (!kept.has(one)) kept.set(one, of(one));
   return kept;
 }
 
@@ -100,21 +148,20 @@ export function locateFaults(
 ): { readonly faults: readonly LocatedFault[]; readonly agrees: boolean; readonly left: boolean } {
   const contexts = all.filter(({ context: { sheet } }) => sheet.rows.length <= mostRows && !sheet.form);
   const rank = new Map(order.map((id, i) => [id, i]));
-  const isRun = ({ rule }: Relation) => rank.has(rule);
-  const across = [...acrossReturns(contexts)];
-  const kept = concerned(contexts, across, isRun);
+  // Without the rule that tells of them nothing stands twice.
+  const doubles = new Doubles(rank.has(across) ? contexts : []);
+  const kept = concerned(contexts, doubles.different, ({ rule }) => rank.has(rule));
   if (kept.size === 0) return { faults: [], agrees: true, left: false };
-  const relations = [...kept.values()].flat();
-  const involved = new Set(kept.keys());
-  for (const { relationOf, between } of across) {
-    if (!between.some((one) => kept.has(one))) continue;
-    const relation = relationOf();
-    if (!isRun(relation)) continue;
-    relations.push(relation);
-    for (const one of between) involved.add(one);
-  }
-  const typing = typingOfAll([...involved].map(({ context }) => context));
-  const located = locate(relations, { value, loose: typing.loose }, typing.place);
+  const isKept = (one: PlacedContext) => kept.has(one);
+  const relations = [
+    ...[...kept.values()].flat(),
+    ...doubles.different.filter(({ one, other }) => isKept(one) || isKept(other)).map(relationOf),
+  ];
+  const involved = [...doubles.around(kept.keys())];
+  const typing = typingOfAll(involved.map(({ context }) => context));
+  const located = locate(relations, { value, loose: typing.loose }, typing.place, (asked) =>
+    doubles.agreeing(asked, isKept).map(relationOf),
+  );
   const owners = new Map<Fact, PlacedContext>();
   if (located.length > 0)
     for (const one of kept.keys()) for (const fact of figuresOf(one.context)) owners.set(fact, one);

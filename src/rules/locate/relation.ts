@@ -26,12 +26,17 @@ export interface Relation {
 
 type Words = Relation["against"];
 
+/** Nothing is rounded. */
+const exactly = (): number => 0;
+
 /** What a calculation loses in the last digits that a cell keeps. */
 const noise = 1e-9;
 
 const widened = ([least, most]: Room, by: number): Room => [least - by - noise, most + by + noise];
 
 const hull = (values: readonly number[]): Room => [Math.min(...values), Math.max(...values)];
+
+const between = (a: number, b: number): Room => (a <= b ? [a, b] : [b, a]);
 
 const around = (value: number, loose: number): Room => [value - loose, value + loose];
 
@@ -52,11 +57,15 @@ export function addsUp(
     facts,
     against,
     room(fact, read) {
-      const slack = Math.max(sum(facts.filter((one) => one !== fact).map(read.loose)), least);
-      const others = sum(parts.filter((part) => part !== fact).map(read.value));
-      const exact = fact === total ? others : read.value(total) - others;
-      const room = hull([exact, fact === total ? exact + more : exact - more]);
-      return widened(room, slack + read.loose(fact));
+      const others: number[] = [];
+      for (const part of parts) if (part !== fact) others.push(read.value(part));
+      const rest = sum(others);
+      const exact = fact === total ? rest : read.value(total) - rest;
+      const room = between(exact, fact === total ? exact + more : exact - more);
+      if (read.loose === exactly) return widened(room, least);
+      const rounding: number[] = [];
+      for (const one of facts) if (one !== fact) rounding.push(read.loose(one));
+      return widened(room, Math.max(sum(rounding), least) + read.loose(fact));
     },
   };
 }
@@ -70,7 +79,8 @@ export function isQuotient(
   against: Words,
   { off = 0, over = 1 }: { readonly off?: number; readonly over?: number } = {},
 ): Relation {
-  const times = (printed: number): number => (1 + (printed + off - 100) / 100) ** over;
+  const times = (figure: number): number => (1 + (figure + off - 100) / 100) ** over;
+  const printed = (share: number): number => share ** (1 / over) * 100 - off;
   return {
     rule,
     facts: [result, part, whole],
@@ -78,9 +88,13 @@ export function isQuotient(
     room(fact, read) {
       const own = (one: KnownFact): Room => around(read.value(one), read.loose(one));
       if (fact === result) {
-        if (own(whole)[0] <= 0) return anything;
-        const shares = own(part).flatMap((a) => own(whole).map((b) => Math.max(0, a) / b));
-        return widened(hull(shares.map((share) => share ** (1 / over) * 100 - off)), read.loose(fact));
+        const [[least, most], [smallest, largest]] = [own(part), own(whole)];
+        if (smallest <= 0) return anything;
+        // Of what is not negative the quotient is least for the least part of the largest whole.
+        return widened(
+          [printed(Math.max(0, least) / largest), printed(Math.max(0, most) / smallest)],
+          read.loose(fact),
+        );
       }
       const shares = own(result).map(times);
       if (!shares.every((share) => share > 0))
@@ -169,10 +183,16 @@ export function isSteady(
 
 export const fits = (value: number, [least, most]: Room): boolean => value >= least && value <= most;
 
-/** True when the figures as read agree with each other. */
-export function holds(relation: Relation, read: Reading): boolean {
+/**
+ * True when the figures as read agree with each other. Rounding only ever widens what a figure may be: what agrees
+ * without it, or with that of the first figure alone, as nearly everything does, need not be asked how it is rounded.
+ */
+export function holds(relation: Relation, { value, loose }: Reading): boolean {
   const [first] = relation.facts;
-  return !first || fits(read.value(first), relation.room(first, read));
+  if (!first) return true;
+  const agrees = (rounding: Reading["loose"]): boolean =>
+    fits(value(first), relation.room(first, { value, loose: rounding }));
+  return agrees(exactly) || agrees((fact) => (fact === first ? loose(fact) : 0)) || agrees(loose);
 }
 
 /** A figure that the plan prints. */

@@ -3,7 +3,9 @@ import { sum, toYi, wholeUnit } from "../../policy";
 import { derive, isCalculated, Origins, type Origin } from "../../returns/derived";
 import { amountRatios, countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnRow } from "../../returns/types";
+import { ByTime } from "../byTime";
 import { divisionsOf } from "../divisions";
+import { factsOf } from "../factColumns";
 import { boundsOf, inLists, jumpLeast, steady } from "../jump";
 import { columnOf } from "../localise";
 import { ownRounding } from "../rounding";
@@ -59,14 +61,20 @@ class Collector {
   }
 
   private ratios(): void {
+    const { facts, plan, sibling } = this.context;
+    const ofCounts = facts.some(({ subject }) => subject.kind === "count");
     for (const { ratio, part, whole } of [...amountRatios, ...countShares]) {
-      for (const result of this.context.facts) {
-        // In a table of counts the share has a row of its own, and the numbers are the city's.
-        const counted = result.subject.kind === "count" && result.subject.id === measures[ratio].target;
-        if ((result.measure !== ratio && !counted) || !this.usable(result)) continue;
-        const city = counted ? wholeUnit(this.context.plan) : undefined;
+      // In a table of counts the share has a row of its own, and the numbers are the city's.
+      const isCounted = ({ subject }: Fact) =>
+        subject.kind === "count" && subject.id === measures[ratio].target;
+      const results = ofCounts
+        ? facts.filter((fact) => fact.measure === ratio || isCounted(fact))
+        : factsOf(facts, ratio);
+      for (const result of results) {
+        if (!this.usable(result)) continue;
+        const city = isCounted(result) ? wholeUnit(plan) : undefined;
         const of = city ? { ...result, subject: city } : result;
-        const [above, below] = [this.context.sibling(of, part), this.context.sibling(of, whole)];
+        const [above, below] = [sibling(of, part), sibling(of, whole)];
         if (!this.usable(above) || !this.usable(below)) continue;
         const words = others(result, above, below);
         this.relations.push(isQuotient(ratioRules[ratio] ?? "RD-C11", result, above, below, words));
@@ -76,12 +84,10 @@ class Collector {
 
   /** The city's figure and those of its counties. */
   private columns(): void {
-    const seen = new Set<string>();
+    const seen = new ByTime<Fact>();
     for (const fact of this.context.facts) {
-      if (measures[fact.measure].kind === "ratio" || fact.subject.kind !== "region") continue;
-      const key = `${fact.measure}|${fact.year}|${fact.quarter}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (fact.subject.kind !== "region" || measures[fact.measure].kind === "ratio") continue;
+      if (seen.of(fact, () => fact) !== fact) continue;
       const column = columnOf(this.context, fact.measure, fact);
       if (!column) continue;
       const { city, counties, beside } = column;
@@ -195,8 +201,8 @@ class Collector {
   private within(): void {
     const { facts, sibling } = this.context;
     for (const [rule, part, whole] of within) {
-      for (const fact of facts) {
-        if (fact.measure !== part || !this.usable(fact)) continue;
+      for (const fact of factsOf(facts, part)) {
+        if (!this.usable(fact)) continue;
         const all = sibling(fact, whole);
         if (this.usable(all) && all.value > 0)
           this.relations.push(isAtMost(rule, fact, all, others(fact, all)));

@@ -30,14 +30,13 @@ const mostInRoom = 10;
 class Ground {
   private readonly byFact = new Map<KnownFact, Relation[]>();
 
-  /** @param broken the relations whose figures will be asked for: of all others nothing is gathered */
+  /** @param asked the figures that will be asked for: of all others nothing is gathered */
   constructor(
     relations: readonly Relation[],
-    broken: readonly Relation[],
+    asked: ReadonlySet<KnownFact>,
     readonly read: Reading,
     readonly placeOf: PlaceOf,
   ) {
-    const asked = new Set(broken.flatMap(({ facts }) => facts));
     for (const relation of relations) {
       for (const fact of relation.facts) {
         if (!asked.has(fact)) continue;
@@ -212,9 +211,16 @@ function locatedIn(group: readonly Relation[], ground: Ground): readonly Located
   return (meantPair(pairs(group, ground), ground) ?? []).map(told);
 }
 
-export function locate(relations: readonly Relation[], read: Reading, placeOf: PlaceOf): readonly Located[] {
+/** @param agreeing what holds for sure between figures that are in question and others */
+export function locate(
+  relations: readonly Relation[],
+  read: Reading,
+  placeOf: PlaceOf,
+  agreeing: (asked: ReadonlySet<KnownFact>) => readonly Relation[] = () => [],
+): readonly Located[] {
   const broken = relations.filter((relation) => !holds(relation, read));
   if (broken.length === 0) return [];
-  const ground = new Ground(relations, broken, read, placeOf);
+  const asked = new Set(broken.flatMap(({ facts }) => facts));
+  const ground = new Ground([...relations, ...agreeing(asked)], asked, read, placeOf);
   return groupsOf(broken).flatMap((group) => locatedIn(group, ground));
 }

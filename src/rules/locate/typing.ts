@@ -28,7 +28,9 @@ function isWorkedOut({ column: { role, derivation } }: Fact): boolean {
 }
 
 export function typingOf(context: RuleContext): Typing {
-  const facts = [...context.facts, ...derivedOf(context)];
+  const derived = derivedOf(context);
+  // The list itself where there is no more: how its columns are rounded is known of it already, or will be asked again.
+  const facts = derived.length === 0 ? context.facts : [...context.facts, ...derived];
   const [rounding, place] = [roundingIn(facts), placesIn(facts)];
   return {
     place,

@@ -1,5 +1,6 @@
 import { amountRatios } from "../../returns/ratios";
 import type { KnownFact } from "../../returns/types";
+import { factsOf } from "../factColumns";
 import { exactPower, median, powerOfMost } from "./powers";
 import { fewestInColumn, type Search } from "./search";
 import { typicalAmount } from "./size";
@@ -8,8 +9,8 @@ import { typicalAmount } from "./size";
 export function columnsOffTheirRatio(search: Search): void {
   for (const { ratio, part, whole } of amountRatios) {
     const rows: { above: KnownFact; below: KnownFact; power: number }[] = [];
-    for (const fact of search.context.facts) {
-      if (fact.measure !== ratio || !search.usable(fact)) continue;
+    for (const fact of factsOf(search.context.facts, ratio)) {
+      if (!search.usable(fact)) continue;
       const above = search.context.sibling(fact, part);
       const below = search.context.sibling(fact, whole);
       if (!search.usable(above) || !search.usable(below)) continue;

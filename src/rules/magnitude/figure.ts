@@ -33,29 +33,23 @@ function byRatio(search: Search, fact: KnownFact): Expected | "agrees" | undefin
 }
 
 function otherYears(search: Search, fact: KnownFact): readonly KnownFact[] {
-  return search.context.facts.filter(
-    (other): other is KnownFact =>
-      other !== fact &&
-      other.measure === fact.measure &&
-      other.subject.id === fact.subject.id &&
-      other.quarter === fact.quarter &&
-      other.year !== fact.year &&
-      search.usable(other),
-  );
+  return search
+    .ofUnit(fact)
+    .filter(
+      (other): other is KnownFact =>
+        other !== fact && other.quarter === fact.quarter && other.year !== fact.year && search.usable(other),
+    );
 }
 
 /** What other quarters of its year let a cumulative amount be: only what is beyond any quarter's share tells. */
 function otherQuarters(search: Search, fact: KnownFact): Expected | undefined {
   if (fact.quarter === null) return undefined;
-  const near = search.context.facts.filter(
-    (other): other is KnownFact =>
-      other !== fact &&
-      other.quarter !== null &&
-      other.measure === fact.measure &&
-      other.subject.id === fact.subject.id &&
-      other.year === fact.year &&
-      search.usable(other),
-  );
+  const near = search
+    .ofUnit(fact)
+    .filter(
+      (other): other is KnownFact =>
+        other !== fact && other.quarter !== null && other.year === fact.year && search.usable(other),
+    );
   const values = near.map((other) => (other.value / (other.quarter ?? 4)) * (fact.quarter ?? 4));
   // Of three quarters the one that is off is off from both others, and these are off from it alone.
   return near.length >= 2 && values.every((value) => Math.abs(powerOff(fact.value, value)) >= 2)

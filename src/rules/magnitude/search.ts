@@ -1,6 +1,7 @@
 /** One run of RD-F07 over a return: what is looked at, what has been told, and how it is told. */
 import { decimal, fromYi, legible, show, toNumber, type AmountScale } from "../../policy";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../../returns/types";
+import { factsOf } from "../factColumns";
 import type { RuleContext, Teller } from "../rule";
 import { targetFor } from "../targets";
 import { at, qualityClause, showFact, subject } from "../wording";
@@ -97,6 +98,22 @@ export class Search {
     if (fact.quarter === null) return targetFor(this.context, fact)?.value;
     const target = targetFor(this.context, { ...fact, quarter: null })?.value;
     return target === undefined ? undefined : (target * fact.quarter) / 4;
+  }
+
+  private readonly units = new Map<Measure, Map<string, Fact[]>>();
+
+  /** All figures of the same unit and measure, of whatever time. */
+  ofUnit({ measure, subject: { id } }: Fact): readonly Fact[] {
+    let units = this.units.get(measure);
+    if (!units) {
+      this.units.set(measure, (units = new Map<string, Fact[]>()));
+      for (const fact of factsOf(this.context.facts, measure)) {
+        const own = units.get(fact.subject.id);
+        if (own) own.push(fact);
+        else units.set(fact.subject.id, [fact]);
+      }
+    }
+    return units.get(id) ?? [];
   }
 
   /** How many powers of ten a figure stands from the middle of its column. */

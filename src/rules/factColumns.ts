@@ -1,0 +1,70 @@
+/** The facts of a return by what they measure and when: a rule looks at what it is about, and not at every figure. */
+import { rememberedOf } from "../returns/remembered";
+import type { Fact, Measure } from "../returns/types";
+import { ByTime, type MeasureInTime } from "./byTime";
+
+/** Facts of one measure and time, in the order of the return. */
+export interface FactColumn extends MeasureInTime {
+  readonly facts: readonly Fact[];
+}
+
+class FactColumns {
+  private readonly columns = new ByTime<MeasureInTime & { readonly facts: Fact[] }>();
+  private readonly measured = new Map<Measure, readonly Fact[]>();
+
+  constructor(private readonly facts: readonly Fact[]) {
+    for (const fact of facts) {
+      const { measure, year, quarter } = fact;
+      this.columns.of(fact, () => ({ measure, year, quarter, facts: [] })).facts.push(fact);
+    }
+  }
+
+  all(): readonly FactColumn[] {
+    return this.columns.values();
+  }
+
+  at(measure: Measure, year: number | null, quarter: number | null): readonly Fact[] {
+    return this.columns.get(measure, year, quarter)?.facts ?? none;
+  }
+
+  of(measure: Measure): readonly Fact[] {
+    let found = this.measured.get(measure);
+    if (!found) this.measured.set(measure, (found = this.where((column) => column.measure === measure)));
+    return found;
+  }
+
+  where(wanted: (column: FactColumn) => boolean): readonly Fact[] {
+    const own = this.all().filter(wanted);
+    if (own.length < 2) return own[0]?.facts ?? none;
+    // Several stand in one row: as they stand there, not one after the other.
+    const times = new Set(own);
+    return own.length === this.all().length
+      ? this.facts
+      : this.facts.filter((fact) => times.has(this.columnOf(fact)));
+  }
+
+  private columnOf({ measure, year, quarter }: Fact): FactColumn {
+    return this.columns.get(measure, year, quarter) as FactColumn;
+  }
+}
+
+const none: readonly Fact[] = [];
+
+const columnsOf = rememberedOf((facts: readonly Fact[]) => new FactColumns(facts));
+
+/** By measure, year and quarter, in the order in which they first stand there. */
+export const factColumns = (facts: readonly Fact[]): readonly FactColumn[] => columnsOf(facts).all();
+
+/** Those of one measure, in the order of the return. */
+export const factsOf = (facts: readonly Fact[], measure: Measure): readonly Fact[] =>
+  columnsOf(facts).of(measure);
+
+/** Those of the columns that are wanted, in the order of the return. */
+export const factsWhere = (
+  facts: readonly Fact[],
+  wanted: (column: MeasureInTime) => boolean,
+): readonly Fact[] => columnsOf(facts).where(wanted);
+
+/** Those of one measure and time. */
+export const factsAt = (facts: readonly Fact[], { measure, year, quarter }: MeasureInTime): readonly Fact[] =>
+  columnsOf(facts).at(measure, year, quarter);
