@@ -65,9 +65,9 @@ function asked(grid: Grid, rows: readonly number[], nameRow: number): Header | u
 
 /** The row that says 项目 or 指标 above what is asked, and what each row below it asks. */
 function formBelowHeadings(upright: Grid, row: number): EnterpriseForm | undefined {
-  const headings = upright.texts(row);
+  const headings = upright.words(row);
   const items = headings.find(({ text }) => readHeader(text).role === "indicator");
-  if (!items || headings.length < 2) return undefined;
+  if (!items || upright.texts(row).length < 2) return undefined;
   const name = enterpriseNamed(upright, row);
   if (name === undefined) return undefined;
   const scale = headings.find(({ text }) => readHeader(text).role === "scale");
@@ -82,7 +82,7 @@ function formBelowHeadings(upright: Grid, row: number): EnterpriseForm | undefin
 
 /** 企业名称 and the name beside it, then 统计年度, 营业收入, 研发经费, each with its own beside it. */
 function formOfPairs(upright: Grid, row: number): EnterpriseForm | undefined {
-  const [label, value] = upright.texts(row);
+  const [label, value] = upright.words(row);
   if (!label || !value || !nameHeading.test(label.text) || !company.test(value.text)) return undefined;
   const grid = cropped(transpose(upright), { top: label.column, left: row });
   const header = asked(grid, [label.column], row);

@@ -52,8 +52,10 @@ export const countMatchesList: BookRule = {
   },
   check(book, tell) {
     const { plan, returns, usable } = book;
+    if (!returns.some(({ value: { wholeOf } }) => wholeOf)) return;
     const counts = factsOfBook(
       book,
+      () => true,
       ({ subject: { id } }) => id === highTechCount || id === ownPartId(highTechCount),
     );
     for (const on of returns) {

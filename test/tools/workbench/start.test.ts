@@ -1,6 +1,6 @@
 /** `npm start`: the command lines that it composes, and who answers at the port of the manifest. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer as createPlainServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { generateCertificates } from "office-addin-dev-certs";
 import { holderOf } from "../../../tools/workbench/portProbe";
+import { isStale } from "../../../tools/workbench/stale";
 import { excelWords, toolCommand } from "../../../tools/workbench/tool";
 
 const top = path.resolve(__dirname, "../../..");
@@ -46,6 +47,36 @@ test("office-addin-debugging takes the whole command line, and would not if a sh
   expect(said(words)).toMatch(/--dev-server-port should specify a number|platform is not supported/);
   expect(said(words.flatMap((word) => word.split(" ")))).toContain("too many arguments");
 }, 60_000);
+
+test("what was built is stale after a change in what it is made of, in nothing else, and wholly once a file has moved", () => {
+  const home = mkdtempSync(path.join(tmpdir(), "rd-stale-"));
+  const write = (name: string, minute: number, text = "") => {
+    const file = path.join(home, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    utimesSync(file, minute * 60, minute * 60);
+  };
+  try {
+    const page = { built: "out/page.html", sources: ["src", "package.json"], listed: "out/sources.json" };
+    expect(isStale(home, page)).toBe(true);
+    for (const name of ["src/read.ts", "src/pane.ts", "package.json"]) write(name, 1);
+    write("out/page.html", 2);
+    write("out/sources.json", 2, JSON.stringify(["src/read.ts"]));
+    write("src/pane.ts", 3);
+    expect(isStale(home, page)).toBe(false);
+    expect(isStale(home, { ...page, listed: "out/none.json" })).toBe(true);
+    write("src/read.ts", 3);
+    expect(isStale(home, page)).toBe(true);
+    write("src/read.ts", 1);
+    write("package.json", 3);
+    expect(isStale(home, page)).toBe(true);
+    write("package.json", 1);
+    rmSync(path.join(home, "src/read.ts"));
+    expect(isStale(home, page)).toBe(true);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+});
 
 describe("the port that the manifest names", () => {
   let server: Pick<Server, "close"> | undefined;
