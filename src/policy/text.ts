@@ -1,5 +1,7 @@
 /** How a name that people type is made comparable: width, spaces and brackets do not count. */
 
+/** Ideographs, digits, capitals and plain signs are as they are to be, and most of what people type is nothing else. */
+const asItIs = /^[\u4e00-\u9fff0-9A-Z.,:;%()+/-]*$/;
 const invisible = /[\s\u180b-\u180f\u200b-\u200f\u2060\ufeff\u00ad]+/gu;
 const opening = /[([{【〔〈《「『<]/gu;
 const closing = /[)\]}】〕〉》」』>]/gu;
@@ -11,9 +13,10 @@ function splitAtBrackets(text: string): { readonly outside: string; readonly ins
   for (let at = 0; ;) {
     opening.lastIndex = at;
     const open = opening.exec(text)?.index;
-    closing.lastIndex = open ?? text.length;
+    if (open === undefined) return { outside: outside + text.slice(at), inside };
+    closing.lastIndex = open;
     const close = closing.exec(text)?.index;
-    if (open === undefined || close === undefined) return { outside: outside + text.slice(at), inside };
+    if (close === undefined) return { outside: outside + text.slice(at), inside };
     outside += text.slice(at, open);
     inside.push(text.slice(open + 1, close));
     at = close + 1;
@@ -22,7 +25,7 @@ function splitAtBrackets(text: string): { readonly outside: string; readonly ins
 
 /** NFKC, no white space of any kind, Latin letters in upper case: "ＧＤＰ 占比" → "GDP占比". */
 export function compact(text: string): string {
-  return text.normalize("NFKC").replace(invisible, "").toUpperCase();
+  return asItIs.test(text) ? text : text.normalize("NFKC").replace(invisible, "").toUpperCase();
 }
 
 /** The same without what stands in brackets: "章贡区 (含经开区)" → "章贡区". */

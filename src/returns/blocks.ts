@@ -66,16 +66,19 @@ function findAnchors(grid: Grid, find: SubjectFinder): Anchors {
 
 /** How many names of one kind stand below each other at most. */
 export function longestNameColumn({ anchors }: NamedGrid): number {
-  const hits = new Map<string, Set<string>>();
+  const hits = new Map<Subject["kind"], Map<number, Set<string>>>();
+  let longest = 0;
   for (const columns of anchors.values()) {
     for (const [column, { kind, id }] of columns) {
-      const key = `${kind} ${column}`;
-      const ids = hits.get(key);
-      if (ids) ids.add(id);
-      else hits.set(key, new Set([id]));
+      let own = hits.get(kind);
+      if (!own) hits.set(kind, (own = new Map<number, Set<string>>()));
+      let ids = own.get(column);
+      if (!ids) own.set(column, (ids = new Set<string>()));
+      ids.add(id);
+      longest = Math.max(longest, ids.size);
     }
   }
-  return Math.max(0, ...[...hits.values()].map((ids) => ids.size));
+  return longest;
 }
 
 interface Segment {

@@ -8,6 +8,7 @@ import { scaled } from "./columnScale";
 import { agreement, numbersOf, type Numbers, type TableRows } from "./evidence";
 import type { Grid } from "./grid";
 import { readHeader, type scalesIn } from "./headerTerms";
+import { remembered } from "./remembered";
 import type { Derivation, Measure, ReturnColumn } from "./types";
 import { divisions, notThePart, type Concept, type DivisionPart } from "./vocabulary";
 import { asking, askerOf } from "./words";
@@ -47,7 +48,9 @@ function partSaid({ group, parts }: Known, header: string): Part | undefined {
 }
 
 /** True for a heading of a part, whatever it is of: R&D经费支出 / 按资金来源分 / 政府. */
-export const saysPart = (header: string): boolean => known.some((way) => partSaid(way, header) !== undefined);
+export const saysPart = remembered((header: string): boolean =>
+  known.some((way) => partSaid(way, header) !== undefined),
+);
 
 /** True for the heading of a group of parts: 按资金来源分. */
 export const dividesMoney = (text: string): boolean => known.some(({ group }) => group(compact(text)));

@@ -55,9 +55,9 @@ function yearOf(heading: string, formYear: number | null): { readonly year: numb
 /** The row that says 项目 or 指标 above what is asked, and what each row below it asks. */
 export function findEnterpriseForm(upright: Grid): EnterpriseForm | undefined {
   for (let row = upright.top; row < Math.min(upright.bottom, upright.top + within); row++) {
-    const headings = upright.texts(row);
+    const headings = upright.words(row);
     const items = headings.find(({ text }) => readHeader(text).role === "indicator");
-    if (!items || headings.length < 2) continue;
+    if (!items || upright.texts(row).length < 2) continue;
     const name = enterpriseNamed(upright, row);
     if (name === undefined) return undefined;
     const scale = headings.find(({ text }) => readHeader(text).role === "scale");

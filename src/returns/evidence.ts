@@ -48,10 +48,16 @@ export function agreement(
 ): number {
   let compared = 0;
   let agreeing = 0;
+  // Two others at most, but for parts of a total: no list is made of what stands in each row.
+  const [first, second, ...more] = others;
+  const calculated = (row: number): number => {
+    const [a, b] = [first?.get(row) ?? NaN, second ? (second.get(row) ?? NaN) : 0];
+    return more.length === 0
+      ? calculate(a, b)
+      : calculate(a, b, ...more.map((other) => other.get(row) ?? NaN));
+  };
   for (const [row, value] of own) {
-    const values = others.map((other) => other.get(row));
-    if (values.some((other) => other === undefined)) continue;
-    const expected = calculate(...(values as number[]));
+    const expected = calculated(row);
     if (!Number.isFinite(expected)) continue;
     compared++;
     if (Math.abs(value - expected) <= slack(expected)) agreeing++;

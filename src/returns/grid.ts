@@ -140,10 +140,13 @@ export function gridOf(sheet: SheetSnapshot): Grid {
   const bottom = sheet.top + sheet.values.length - 1;
   const right = sheet.left + (sheet.values[0]?.length ?? 0) - 1;
   const merged = mergedCells(sheet, bottom, right);
+  // Headings are merged; below them every cell is asked for, and stands by itself.
+  const lastMerged = Math.max(-1, ...merged.keys());
   const value = (row: number, column: number) => sheet.values[row - sheet.top]?.[column - sheet.left] ?? null;
   const format = (row: number, column: number) =>
     sheet.formats[row - sheet.top]?.[column - sheet.left] ?? "General";
-  const mergeAt = (row: number, column: number) => merged.get(row)?.get(column);
+  const mergeAt = (row: number, column: number) =>
+    row > lastMerged ? undefined : merged.get(row)?.get(column);
   const textIn = (row: number, column: number): string => {
     const area = mergeAt(row, column);
     return area

@@ -118,6 +118,7 @@ function finished({ first, rows, ignored, sums, unread, extent, owner, parts }: 
 
 /** @param parts in the order of the sheet */
 export function joinParts(parts: readonly RecognisedReturn[]): RecognisedReturn[] {
+  if (parts.length < 2) return [...parts];
   const groups = new Map<string, Group>();
   const tables: Joined[] = [];
   const signatures = signaturesOf(parts);

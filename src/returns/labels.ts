@@ -10,14 +10,14 @@ const footer =
 const subtotal = new RegExp(rowWords.subtotal.join("|"), "u");
 const numbering = /^(甲|乙|丙|栏次|列次|行次)$/u;
 
-export const isFooter = (label: string): boolean => footer.test(label.normalize("NFKC"));
+export const isFooter = remembered((label: string): boolean => footer.test(label.normalize("NFKC")));
 /** 四类合计, 18个县（市、区）总计: how many are added up, or that all are. */
 const totalOfSeveral =
   /^(?:以上|上述|全部|各|共)?(?:[一二三四五六七八九十]+|\d+)?(?:大|个|家|类|项)?(?:县|县市|县区|县市区|区县|单位|部门|行业|类别|类|主体)*(?:合计|总计|共计)数?$/u;
-export const isTotal = (label: string): boolean => {
+export const isTotal = remembered((label: string): boolean => {
   const key = nameKey(label).replace(/[、,，]/gu, "");
   return rowWords.total.includes(key) || totalOfSeveral.test(key);
-};
+});
 export const isSubtotal = (label: string): boolean => subtotal.test(label);
 const statistic = new RegExp(
   `^(?:全市|各?县市?区?|各单位|各部门|各行业|企业|\\d+个县市?区?)?(?:${rowWords.statistic.join("|")})(?:数|值|数值|水平|完成|合计)?$`,
@@ -28,26 +28,24 @@ export const isStatistic = (label: string): boolean =>
   statistic.test(nameKey(label).replace(/[、,，]/gu, ""));
 /** Why such a row is not read. */
 export const ofOtherRows = "由其他各行算出，或只供对照";
-export const isNumbering = (label: string): boolean => numbering.test(nameKey(label));
+export const isNumbering = remembered((label: string): boolean => numbering.test(nameKey(label)));
 
 /** Drops what people write around a name: its number in a list, its code, marks of footnotes. */
-export function bareLabel(text: string): string {
-  return (
-    text
-      .replace(/[①-⑳⑴-⒇❶-❿*＊※★☆●◆■△▲#¹²³⁴-⁹]/gu, "")
-      .replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "")
-      .replace(/^\s*\d{6}(?:0{6})?[\s　\-—_:：]*(?=[^\d\s])/u, "")
-      .replace(/^[\s　·•－-]+/u, "")
-      // 章贡区 含经开区 is 章贡区（含经开区）.
-      .replace(/(?<=^[^(（]+[区县市])[\s　]+((?:含|包括|包含)[^()（）]{2,})$/u, "（$1）")
-      // 章贡区1), 章贡区[1]: the mark of a note.
-      .replace(
-        /(?<=[\p{Script=Han})）])\s*(?:(?<=^[^(（]*|[)）]\s*)\d{1,2}[)）]|[[［【(（]\d{1,2}[\]］】)）])\s*$/u,
-        "",
-      )
-      .trim()
-  );
-}
+export const bareLabel = remembered((text: string): string =>
+  text
+    .replace(/[①-⑳⑴-⒇❶-❿*＊※★☆●◆■△▲#¹²³⁴-⁹]/gu, "")
+    .replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "")
+    .replace(/^\s*\d{6}(?:0{6})?[\s　\-—_:：]*(?=[^\d\s])/u, "")
+    .replace(/^[\s　·•－-]+/u, "")
+    // 章贡区 含经开区 is 章贡区（含经开区）.
+    .replace(/(?<=^[^(（]+[区县市])[\s　]+((?:含|包括|包含)[^()（）]{2,})$/u, "（$1）")
+    // 章贡区1), 章贡区[1]: the mark of a note.
+    .replace(
+      /(?<=[\p{Script=Han})）])\s*(?:(?<=^[^(（]*|[)）]\s*)\d{1,2}[)）]|[[［【(（]\d{1,2}[\]］】)）])\s*$/u,
+      "",
+    )
+    .trim(),
+);
 
 /** Who reports stands for whose figures they are. */
 const office = /(?:人民政府|政府|统计局|科技局|科学技术局|工信局|工业和信息化局|发改委|财政局)$/u;

@@ -200,7 +200,7 @@ const notesWithin = 12;
 function scalesBelow(grid: Grid, { left, right, lastRow }: Block): TableLevel["scales"] {
   let scales: TableLevel["scales"] = {};
   for (let row = lastRow; row > lastRow - notesWithin && row > grid.top; row--) {
-    for (const { column, text } of grid.texts(row))
+    for (const { column, text } of grid.words(row))
       if (column >= left && column <= right && /单位/u.test(text) && isFooter(text))
         scales = { ...scalesIn(text), ...scales };
   }

@@ -3,6 +3,7 @@ import { chineseYears, compact } from "../policy";
 import { isFooter } from "./labels";
 import type { Grid } from "./grid";
 import { scalesIn, yearIn } from "./headerTerms";
+import { remembered } from "./remembered";
 import type { Place, RecognisedReturn } from "./types";
 
 export interface TableLevel {
@@ -31,7 +32,7 @@ const unitNote = /^[(（]?(?:计量|金额)?单位[:：]/u;
 const day = /(?<!截[至止]到?)\d{4}年\d{1,2}月\d{1,2}日/gu;
 
 /** A title without such days. */
-export const withoutDays = (text: string): string => chineseYears(compact(text)).replace(day, "");
+export const withoutDays = remembered((text: string): string => chineseYears(compact(text)).replace(day, ""));
 
 /**
  * The years that titles name; what running text mentions counts only where no title names one, and so does the day of

@@ -7,6 +7,12 @@ const isPart = ({ column: { derivation } }: Fact): boolean =>
 
 /** All figures of a return that somebody typed, row by row. */
 export function typedFigures({ facts, sheet }: Pick<RuleContext, "facts" | "sheet">): readonly Fact[] {
-  const parts = sheet.rows.flatMap(({ derived = [] }) => derived.filter(isPart));
-  return parts.length === 0 ? facts : [...facts, ...parts];
+  return together(
+    facts,
+    sheet.rows.flatMap(({ derived = [] }) => derived.filter(isPart)),
+  );
 }
+
+/** All of them; the list itself where there are no more, since what has been worked out of it is remembered. */
+export const together = (facts: readonly Fact[], more: readonly Fact[]): readonly Fact[] =>
+  more.length === 0 ? facts : [...facts, ...more];

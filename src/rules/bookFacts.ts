@@ -1,5 +1,7 @@
 /** Facts of all returns of a call that a rule asks for, each with the return on which it stands. */
 import type { Fact } from "../returns/types";
+import type { MeasureInTime } from "./byTime";
+import { factsWhere } from "./factColumns";
 import type { BookContext, PlacedReturn } from "./rule";
 
 export interface PlacedFact {
@@ -7,10 +9,18 @@ export interface PlacedFact {
   readonly on: PlacedReturn;
 }
 
-/** In the order of the sheets. Only what is asked for is handed out: most facts are of no interest across sheets. */
-export function factsOfBook({ returns }: BookContext, wanted: (fact: Fact) => boolean): PlacedFact[] {
+/**
+ * In the order of the sheets. Only what is asked for is looked at: most facts are of no interest across sheets.
+ * @param of the measures and times of interest, and `wanted` which of their facts
+ */
+export function factsOfBook(
+  { returns }: BookContext,
+  of: (column: MeasureInTime) => boolean,
+  wanted: (fact: Fact) => boolean = () => true,
+): PlacedFact[] {
   const placed: PlacedFact[] = [];
-  for (const on of returns) for (const fact of on.facts) if (wanted(fact)) placed.push({ fact, on });
+  for (const on of returns)
+    for (const fact of factsWhere(on.facts, of)) if (wanted(fact)) placed.push({ fact, on });
   return placed;
 }
 

@@ -23,6 +23,10 @@ export class ByTime<T> {
     return undefined;
   }
 
+  has(measure: Measure): boolean {
+    return this.kept.has(measure);
+  }
+
   /** What is kept of a measure and time, made when first asked for. */
   of({ measure, year, quarter }: MeasureInTime, make: () => T): T {
     const known = this.get(measure, year, quarter);

@@ -4,6 +4,7 @@ import { cellAddress } from "../sheet/address";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import type { Correction, Fact, KnownFact, RecognisedReturn } from "../returns/types";
 import type { Severity } from "../sheet/finding";
+import { reports } from "./factColumns";
 import { limitIn } from "./limits";
 import { locateFaults } from "./locate";
 import { registry, speaksOfUnits } from "./registry";
@@ -95,7 +96,9 @@ class Run {
       for (const report of gatherColumns(rule, found, undefined)) this.keep(rule, first, report);
       return;
     }
+    const { about } = rule;
     for (const { state, context } of this.contexts) {
+      if (about && !about.some((measure) => reports(context.facts, measure))) continue;
       const found = this.guard(rule, state, (tell) => rule.check(context, tell));
       for (const report of gatherColumns(rule, found, context.sheet)) this.keep(rule, state, report);
     }

@@ -23,6 +23,10 @@ class FactColumns {
     return this.columns.values();
   }
 
+  reports(measure: Measure): boolean {
+    return this.columns.has(measure);
+  }
+
   at(measure: Measure, year: number | null, quarter: number | null): readonly Fact[] {
     return this.columns.get(measure, year, quarter)?.facts ?? none;
   }
@@ -54,6 +58,10 @@ const columnsOf = rememberedOf((facts: readonly Fact[]) => new FactColumns(facts
 
 /** By measure, year and quarter, in the order in which they first stand there. */
 export const factColumns = (facts: readonly Fact[]): readonly FactColumn[] => columnsOf(facts).all();
+
+/** True where a column or a row of the return is about a measure, filled in or not. */
+export const reports = (facts: readonly Fact[], measure: Measure): boolean =>
+  columnsOf(facts).reports(measure);
 
 /** Those of one measure, in the order of the return. */
 export const factsOf = (facts: readonly Fact[], measure: Measure): readonly Fact[] =>

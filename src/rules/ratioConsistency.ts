@@ -70,6 +70,7 @@ export function ratioConsistency(
 ): ReturnRule {
   return {
     ...head,
+    about: [ratio],
     severity: "error",
     check({ plan, sheet, facts, usable, sibling }, tell) {
       const rounding = roundingIn(facts);

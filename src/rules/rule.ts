@@ -98,6 +98,8 @@ interface RuleHead {
 
 export interface ReturnRule extends RuleHead {
   readonly scope?: "return";
+  /** It has nothing to tell of a return that reports none of these, and is not asked. */
+  readonly about?: readonly Measure[];
   check(context: RuleContext, tell: Teller): void;
 }
 

@@ -14,7 +14,7 @@ import {
 const around = /^(?:[*＊]|其中[:：]?|[(（]?[0-9一二三四五六七八九十]{1,2}[)）.．、,，])+/u;
 
 /** The bare name, by which printed forms are compared. */
-export function bareName(text: string): string {
+export const bareName = remembered((text: string): string => {
   const key = nameKey(withoutFootnotes(text)).replace(/[—–-]+$/u, "");
   let bare = key;
   for (let before = ""; before !== bare;) {
@@ -22,7 +22,7 @@ export function bareName(text: string): string {
     bare = bare.replace(around, "").replace(/^[0-9](?=委托)/u, "");
   }
   return bare;
-}
+});
 
 function byName<M extends string>(terms: Readonly<Record<M, FormTerm>>): ReadonlyMap<string, M> {
   const names = new Map<string, M>();

@@ -5,6 +5,7 @@ import { at, qualityClause, showAmount, timeOf } from "../wording";
 /** Industry's R&D is part of the whole. */
 export const industryWithinTotal: ReturnRule = {
   id: "RD-C03",
+  about: ["industryRd"],
   severity: "error",
   title: { zh: "规上工业研发经费大于全社会研发经费", en: "Industrial R&D is more than all R&D" },
   clause: "{quality}",

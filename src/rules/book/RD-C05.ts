@@ -1,6 +1,7 @@
 import { show, sum } from "../../policy";
 import type { Fact } from "../../returns/types";
 import { byYear, factsOfBook, type PlacedFact } from "../bookFacts";
+import type { MeasureInTime } from "../byTime";
 import type { BookContext, BookRule } from "../rule";
 import { at, qualityClause, showAmount } from "../wording";
 
@@ -33,13 +34,13 @@ export const sectorsWithinCity: BookRule = {
   },
   check(book, tell) {
     const { plan, usable } = book;
-    const isCity = ({ measure, subject, quarter }: Fact): boolean =>
-      measure === "rd" && subject.kind === "region" && subject.region.whole && quarter === null;
+    const isCity = ({ subject }: Fact): boolean => subject.kind === "region" && subject.region.whole;
     const years = byYear(
       factsOfBook(book, ({ measure, quarter }) => measure === "sectorAmount" && quarter === null),
     );
     const totals = new Map([...years].map(([year, sectors]) => [year, totalOf(sectors, usable)]));
-    for (const { fact: city, on } of factsOfBook(book, isCity)) {
+    const spent = ({ measure, quarter }: MeasureInTime): boolean => measure === "rd" && quarter === null;
+    for (const { fact: city, on } of years.size === 0 ? [] : factsOfBook(book, spent, isCity)) {
       const sectors = years.get(city.year);
       if (!sectors || city.year === null) continue;
       const total = totals.get(city.year) ?? null;

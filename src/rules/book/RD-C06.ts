@@ -1,6 +1,7 @@
 import { show, subtract, sum } from "../../policy";
-import type { Fact } from "../../returns/types";
+import type { Fact, Measure } from "../../returns/types";
 import { byYear, factsOfBook, type PlacedFact } from "../bookFacts";
+import type { MeasureInTime } from "../byTime";
 import type { BookRule } from "../rule";
 import { at, qualityClause, showAmount } from "../wording";
 
@@ -33,14 +34,20 @@ export const industryIsSum: BookRule = {
     const { plan, usable } = book;
     const industry = plan.edition.sectors.find((sector) => sector.industry);
     const counties = plan.units.filter((unit) => unit.kind === "region" && !unit.region.whole);
-    const isIndustry = ({ measure, subject, quarter }: Fact): boolean =>
-      measure === "sectorAmount" && quarter === null && subject.id === industry?.id;
-    const isCounty = ({ measure, subject, quarter }: Fact): boolean =>
-      measure === "industryRd" && quarter === null && subject.kind === "region" && !subject.region.whole;
+    const yearly =
+      (wanted: Measure) =>
+      (column: MeasureInTime): boolean =>
+        column.measure === wanted && column.quarter === null;
+    const isCounty = ({ subject }: Fact): boolean => subject.kind === "region" && !subject.region.whole;
+    const sectors = factsOfBook(book, yearly("sectorAmount"), ({ subject }) => subject.id === industry?.id);
+    if (sectors.length === 0) return;
     const years = new Map(
-      [...byYear(factsOfBook(book, isCounty))].map(([year, placed]) => [year, firstOfEach(placed)]),
+      [...byYear(factsOfBook(book, yearly("industryRd"), isCounty))].map(([year, placed]) => [
+        year,
+        firstOfEach(placed),
+      ]),
     );
-    for (const { fact, on } of factsOfBook(book, isIndustry)) {
+    for (const { fact, on } of sectors) {
       const parts = years.get(fact.year);
       if (!parts) continue;
       const known = parts.map((part) => part.fact).filter(usable);

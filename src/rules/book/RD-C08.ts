@@ -9,6 +9,7 @@ const parts: readonly Measure[] = ["activeEnterprises", "institutionEnterprises"
 /** Enterprises with R&D, or with an institution, are part of all enterprises. */
 export const enterprisesWithinAll: ReturnRule = {
   id: "RD-C08",
+  about: parts,
   severity: "error",
   title: {
     zh: "有研发活动（机构）企业数多于规上企业数",

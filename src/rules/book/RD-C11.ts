@@ -2,6 +2,7 @@ import { show, wholeUnit } from "../../policy";
 import { derive, isCalculated, Origins, type Calculated, type Origin } from "../../returns/derived";
 import { countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type ReturnRow } from "../../returns/types";
+import { together } from "../amounts";
 import { ratioAgrees } from "../ratioConsistency";
 import { halfPlace, placesIn, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
@@ -80,10 +81,12 @@ class Search {
     this.origins = new Origins(context.plan, context.sheet.rows);
     const rounding = roundingIn(context.facts);
     this.rounding = (fact) => (fact.subject.kind === "enterprise" ? halfPlace(fact) : rounding(fact));
-    this.place = placesIn([
-      ...context.facts,
-      ...[...context.sheet.rows, ...(context.sheet.derivedRows ?? [])].flatMap(({ derived = [] }) => derived),
-    ]);
+    this.place = placesIn(
+      together(
+        context.facts,
+        [...context.sheet.rows, ...(context.sheet.derivedRows ?? [])].flatMap(({ derived = [] }) => derived),
+      ),
+    );
   }
 
   run(): void {

@@ -4,6 +4,7 @@ import { at, qualityClause, showAmount } from "../wording";
 /** Nobody spends more on R&D than he earns; who earns nothing yet is asked. */
 export const revenueExceeded: ReturnRule = {
   id: "RD-C12",
+  about: ["enterpriseRd"],
   severity: "error",
   title: { zh: "企业研发经费大于营业收入", en: "An enterprise's R&D is more than its revenue" },
   rowByRow: true,

@@ -17,6 +17,7 @@ const pairsIn = ({ facts }: ReturnRow) =>
 /** What comes from the government is a part of what is spent. */
 export const fundsExceedRd: ReturnRule = {
   id: "RD-C13",
+  about: pairs.map(([part]) => part),
   severity: "error",
   title: { zh: "政府资金大于研发经费", en: "Government funds are more than R&D" },
   rowByRow: true,

@@ -7,6 +7,7 @@ import {
   type ReturnColumn,
   type ReturnRow,
 } from "../../returns/types";
+import { together } from "../amounts";
 import { median } from "../magnitude/powers";
 import { ownRounding, roundingIn } from "../rounding";
 import { agrees, comparedWith, divisionsOf, type Division, type Rounding } from "../divisions";
@@ -186,7 +187,12 @@ export const partsAddUp: ReturnRule = {
   },
   check(context, tell) {
     const { sheet, usable } = context;
-    const rounding = roundingIn([...context.facts, ...sheet.rows.flatMap(({ derived = [] }) => derived)]);
+    const rounding = roundingIn(
+      together(
+        context.facts,
+        sheet.rows.flatMap(({ derived = [] }) => derived),
+      ),
+    );
     const shares = new UsualShares(sheet, usable);
     for (const row of sheet.rows) rowOfParts(context, tell, divisionsOf(row, usable, rounding), shares);
     sumRows(context, tell, rounding);

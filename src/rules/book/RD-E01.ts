@@ -6,6 +6,7 @@ import { at } from "../wording";
 /** An enterprise without R&D may not apply for a major municipal project (不得). */
 export const majorWithoutRd: ReturnRule = {
   id: "RD-E01",
+  about: ["enterpriseRd"],
   severity: "ineligible",
   title: { zh: "没有研发投入而申报市级重大项目", en: "A major municipal project without any R&D" },
   rowByRow: true,

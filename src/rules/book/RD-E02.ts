@@ -6,6 +6,7 @@ import { at, showAmount } from "../wording";
 /** R&D of the year before is four times the funds applied for, 原则上. */
 export const fundsMultiple: ReturnRule = {
   id: "RD-E02",
+  about: ["enterpriseRd"],
   severity: "ineligible",
   title: { zh: "研发经费不足申请资金的规定倍数", en: "R&D is too little for the funds applied for" },
   rowByRow: true,

@@ -16,6 +16,7 @@ import { at, showAmount } from "../wording";
 /** A 高新技术企业 that applies spends at least 3% of its revenue on R&D (须), unrounded. */
 export const highTechIntensity: ReturnRule = {
   id: "RD-E03",
+  about: ["enterpriseRd"],
   severity: "ineligible",
   title: { zh: "高新技术企业研发强度低于要求", en: "The R&D intensity of a high-tech enterprise is too low" },
   rowByRow: true,

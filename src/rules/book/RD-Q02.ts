@@ -30,6 +30,7 @@ function share(fact: KnownFact, base: KnownFact): number {
 /** The figures of statistics, tax and finance for one enterprise lie close together. */
 export const departmentsApart: ReturnRule = {
   id: "RD-Q02",
+  about: sources,
   severity: "query",
   title: {
     zh: "统计、税务、财务口径相差过大",

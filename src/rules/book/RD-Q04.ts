@@ -8,6 +8,7 @@ const signs: readonly Measure[] = ["rdStaff", "rdProjects"];
 /** People and projects cost money, and money is spent on people and projects. */
 export const activityWithoutRd: ReturnRule = {
   id: "RD-Q04",
+  about: ["enterpriseRd"],
   severity: "query",
   title: { zh: "有研发人员、项目而没有研发经费", en: "R&D staff or projects without R&D spending" },
   clause: "{quality}",

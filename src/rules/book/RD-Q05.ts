@@ -1,6 +1,7 @@
 import { atLeast, show, subtract, toYi } from "../../policy";
 import { amountRatios } from "../../returns/ratios";
 import { measures, type Fact, type Measure, type ReturnColumn } from "../../returns/types";
+import { together } from "../amounts";
 import { factsWhere } from "../factColumns";
 import { inLists, isJump, jumpLeast, jumpPercent, steady, yearsOf, type Jump, type Pair } from "../jump";
 import { foreseesFall } from "../plannedMove";
@@ -101,7 +102,12 @@ export const amountJumped: ReturnRule = {
   check(context, tell) {
     const { plan, facts, sheet, usable, inYear } = context;
     const lists = inLists(sheet);
-    const rounding = roundingIn(lists.length === 0 ? facts : [...facts, ...lists.map((pair) => pair.before)]);
+    const rounding = roundingIn(
+      together(
+        facts,
+        lists.map((pair) => pair.before),
+      ),
+    );
     const jumped = new Map<Fact, Jump>();
     /** How many of a column can be compared with last year's. */
     const compared = new Map<ReturnColumn, number>();

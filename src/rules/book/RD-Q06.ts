@@ -51,8 +51,10 @@ export const countMatchesList: BookRule = {
   },
   check(book, tell) {
     const { plan, returns, usable } = book;
+    if (!returns.some(({ value: { wholeOf } }) => wholeOf)) return;
     const counts = factsOfBook(
       book,
+      () => true,
       ({ subject }) => subject.kind === "count" && subject.count.id === highTechCount,
     );
     for (const on of returns) {

@@ -1,5 +1,5 @@
 import { resolveUnit, show, subtract, sum } from "../../policy";
-import type { Fact, KnownFact } from "../../returns/types";
+import type { KnownFact, Measure } from "../../returns/types";
 import { factsOfBook } from "../bookFacts";
 import { enterpriseOf, formsOf, sameEnterprise, sameTime, type EnterpriseName } from "../form107/enterprises";
 import { linesOf } from "../form107/lines";
@@ -49,9 +49,14 @@ export const formsMatchCounty: BookRule = {
       if (!spending || id === undefined || !book.usable(spending.fact)) continue;
       byCounty.set(id, [...(byCounty.get(id) ?? []), { on, fact: spending.fact }]);
     }
-    const yearly = ({ quarter, subject }: Fact) => quarter === null && subject.kind === "region";
-    const active = factsOfBook(book, (fact) => yearly(fact) && fact.measure === "activeEnterprises");
-    for (const { fact, on } of factsOfBook(book, (one) => yearly(one) && one.measure === "industryRd")) {
+    const yearly = (wanted: Measure) =>
+      factsOfBook(
+        book,
+        ({ measure, quarter }) => measure === wanted && quarter === null,
+        ({ subject }) => subject.kind === "region",
+      );
+    const active = yearly("activeEnterprises");
+    for (const { fact, on } of yearly("industryRd")) {
       const own = (byCounty.get(fact.subject.id) ?? []).filter((form) => sameTime(form.fact.year, fact.year));
       if (own.length === 0) continue;
       if (!book.usable(fact)) {

@@ -5,6 +5,7 @@ import { at, showAmount } from "../wording";
 /** An enterprise with revenue over 1亿元 does R&D. */
 export const fullCoverage: ReturnRule = {
   id: "RD-T07",
+  about: ["enterpriseRd"],
   severity: "behind",
   title: {
     zh: "应全覆盖的企业没有研发经费",

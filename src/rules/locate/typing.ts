@@ -1,5 +1,6 @@
 /** How the figures of a return are typed: their last place, and how far rounding can have moved them. */
 import { measures, type Fact } from "../../returns/types";
+import { together } from "../amounts";
 import { halfPlace, placesIn, roundingIn } from "../rounding";
 import type { RuleContext } from "../rule";
 
@@ -28,9 +29,7 @@ function isWorkedOut({ column: { role, derivation } }: Fact): boolean {
 }
 
 export function typingOf(context: RuleContext): Typing {
-  const derived = derivedOf(context);
-  // The list itself where there is no more: how its columns are rounded is known of it already, or will be asked again.
-  const facts = derived.length === 0 ? context.facts : [...context.facts, ...derived];
+  const facts = together(context.facts, derivedOf(context));
   const [rounding, place] = [roundingIn(facts), placesIn(facts)];
   return {
     place,

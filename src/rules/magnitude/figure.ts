@@ -1,14 +1,23 @@
 import { divide } from "../../policy";
-import { amountRatios } from "../../returns/ratios";
-import { measures, type Fact, type KnownFact } from "../../returns/types";
+import { amountRatios, type RatioTerm } from "../../returns/ratios";
+import { measures, type Fact, type KnownFact, type Measure } from "../../returns/types";
 import { targetFor } from "../targets";
 import { exactPower, median, powerOff } from "./powers";
 import type { Expected, Search } from "./search";
 
+/** The ratios in which a measure stands. */
+const termsOf: ReadonlyMap<Measure, readonly RatioTerm[]> = new Map(
+  amountRatios
+    .flatMap(({ ratio, part, whole }) => [ratio, part, whole])
+    .map((measure) => [
+      measure,
+      amountRatios.filter(({ ratio, part, whole }) => [ratio, part, whole].includes(measure)),
+    ]),
+);
+
 /** Ratio and amounts of a row tell of each other: which of the three is off, or that they agree. */
 function byRatio(search: Search, fact: KnownFact): Expected | "agrees" | undefined {
-  for (const { ratio: ratioMeasure, part, whole } of amountRatios) {
-    if (![ratioMeasure, part, whole].includes(fact.measure)) continue;
+  for (const { ratio: ratioMeasure, part, whole } of termsOf.get(fact.measure) ?? []) {
     const ratio = fact.measure === ratioMeasure ? fact : search.context.sibling(fact, ratioMeasure);
     const above = fact.measure === part ? fact : search.context.sibling(fact, part);
     const below = fact.measure === whole ? fact : search.context.sibling(fact, whole);
