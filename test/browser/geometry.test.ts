@@ -25,9 +25,10 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 afterEach(() => hosted.close());
 
-async function checked(width: number, height: number): Promise<void> {
+async function checked(width: number, height: number, language: "zh-CN" | "en-US" = "zh-CN"): Promise<void> {
   book = await openBook(bytes, sample);
-  hosted = await openBuiltPane(browser, book, { width, height });
+  book.language = language;
+  hosted = await openBuiltPane(browser, book, { width, height }, language);
   ({ pane } = hosted);
   await pane.click("#check");
   await pane.locator(".finding").first().waitFor();
@@ -50,11 +51,24 @@ const inView = () =>
 const sideways = () =>
   pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test("at 350 × 600 at least four findings are in view after a check, the first in the upper half", async () => {
-  await checked(350, 600);
-  const { first, whole } = await inView();
-  expect(whole).toBeGreaterThanOrEqual(4);
-  expect(first).toBeLessThan(300);
+describe.each(["zh-CN", "en-US"] as const)("%s", (language) => {
+  test("at 350 × 600 at least four findings are in view after a check, the first in the upper half", async () => {
+    await checked(350, 600, language);
+    const { first, whole } = await inView();
+    expect(whole).toBeGreaterThanOrEqual(4);
+    expect(first).toBeLessThan(300);
+  });
+
+  test.each([350, 800])("at %i the places stand in one row, with a thousand findings too", async (width) => {
+    await checked(width, 600, language);
+    const rows = await pane.evaluate(() => {
+      const tab = document.getElementById("tab-check");
+      if (tab) tab.textContent = `${tab.textContent ?? ""}234`;
+      const places = [...document.querySelectorAll(".tabs:not(.inner) [role=tab]")];
+      return new Set(places.map((one) => one.getBoundingClientRect().top)).size;
+    });
+    expect(rows).toBe(1);
+  });
 });
 
 test.each([

@@ -55,7 +55,7 @@ function columnEditor(
     // What stands on a national form alone is never a column's meaning.
     ...Object.entries(measures)
       .filter(([, { form }]) => !form)
-      .map(([value, { name }]) => ({ value, label: name })),
+      .map(([value, { name }]) => ({ value, label: strings.measures[value as Measure] ?? name })),
     { value: ignored, label: strings.notChecked },
   ]);
   const scale = list(strings.unit, [...amountScales, ...ratioScales].map(same));
@@ -120,7 +120,9 @@ function columnTable(
         correctable(column) ? toggle : element("span", { class: "column-letters", text: letters }),
       ]),
       element("td", { class: "column-name", text: name }),
-      element("td", { text: column.measure ? measures[column.measure].name : detail }),
+      element("td", {
+        text: column.measure ? (strings.measures[column.measure] ?? measures[column.measure].name) : detail,
+      }),
       element("td", { text: column.scale ?? "" }),
       element("td", { text: column.year === undefined ? "" : String(column.year) }),
     );
@@ -229,6 +231,16 @@ function outcomeLine({ outcomes }: SheetCheck, strings: Strings): HTMLElement[] 
   ];
 }
 
+/** What the lines say in Chinese, in the pane's own language. */
+function kindName(detail: string | undefined, { kinds }: Strings): string | undefined {
+  const kind = Object.entries(kindNames).find(([, name]) => name === detail)?.[0];
+  return kinds[kind as ReturnKind] ?? detail;
+}
+
+function yearName(detail: string | undefined, { language }: Strings): string | undefined {
+  return language === "zh" ? detail : (/\d{4}/u.exec(detail ?? "")?.[0] ?? detail);
+}
+
 /** One block a sheet. A sheet of which nothing was understood can still be corrected. */
 export function understandingOf(
   check: SheetCheck,
@@ -247,7 +259,9 @@ export function understandingOf(
     element("li", { text: strings.labelled(`${cell} ${legible(label)}`, reason) }),
   );
   const [kind, year] = check.understanding;
-  const short = [check.sheet, kind?.detail, year?.detail].filter((part) => part !== undefined).join(" · ");
+  const short = [check.sheet, kindName(kind?.detail, strings), yearName(year?.detail, strings)]
+    .filter((part) => part !== undefined)
+    .join(" · ");
   // What was found comes first; where nothing was found, what was understood is what there is to look at.
   const open = check.findings.length === 0 || unread.length > 0 ? { open: "" } : {};
   return element("details", open, [
