@@ -45,10 +45,15 @@ const partsOfAmounts: ReadonlySet<Measure> = new Set(amountRatios.map(({ part })
 const mayBeJudged = ({ measure }: MeasureInTime): boolean =>
   measures[measure].indicator !== undefined || partsOfAmounts.has(measure);
 
+/** Where the return has no ratio column, what its amounts give; worked out when it is first asked for. */
+interface Judgeable extends Omit<Judged, "actual"> {
+  given?: number;
+}
+
 /** What is judged of a return, and against what: that does not change as rules find faults. */
-const judgeable = rememberedOf((context: RuleContext): readonly Omit<Judged, "actual">[] => {
+const judgeable = rememberedOf((context: RuleContext): readonly Judgeable[] => {
   const { facts, sibling } = context;
-  const all: Omit<Judged, "actual">[] = [];
+  const all: Judgeable[] = [];
   for (const fact of factsWhere(facts, mayBeJudged)) {
     const target = targetFor(context, fact);
     if (target) {
@@ -86,12 +91,12 @@ const judgeable = rememberedOf((context: RuleContext): readonly Omit<Judged, "ac
 });
 
 /** What a figure amounts to, as far as nothing has been found wrong with it. */
-function actualOf({ usable }: RuleContext, { fact, whole, computed }: Omit<Judged, "actual">): number | null {
+function actualOf({ usable }: RuleContext, one: Judgeable): number | null {
+  const { fact, whole, computed } = one;
   if (!usable(fact)) return null;
   if (!computed) return fact.value;
-  return usable(whole) && whole.value > 0
-    ? toNumber(decimal(fact.value).times(100).div(decimal(whole.value)))
-    : null;
+  if (!usable(whole) || whole.value <= 0) return null;
+  return (one.given ??= toNumber(decimal(fact.value).times(100).div(decimal(whole.value))));
 }
 
 /** Every fact of the sheet that the plan has a target for, with what it amounts to. */

@@ -107,7 +107,8 @@ class Collector {
     const seen = new ByTime<Fact>();
     for (const fact of this.context.facts) {
       if (fact.subject.kind !== "region" || measures[fact.measure].kind === "ratio") continue;
-      if (seen.of(fact, () => fact) !== fact) continue;
+      if (seen.get(fact.measure, fact.year, fact.quarter)) continue;
+      seen.of(fact, () => fact);
       const column = columnOf(this.context, fact.measure, fact);
       if (!column) continue;
       const { city, counties, beside } = column;
