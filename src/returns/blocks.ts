@@ -101,7 +101,9 @@ function segmentsOf(grid: Grid, anchors: Anchors): Segment[] {
         segments.push({ from: lastName + 1, to: grid.bottom });
         lastName = undefined;
       }
-    } else if (named && holdsNumbers(grid, row)) lastName = row;
+    } else if (named && (holdsNumbers(grid, row) || (lastName === row - 1 && grid.texts(row).length > 1)))
+      // 待补报 where the rows above have figures: a row like them.
+      lastName = row;
   }
   return segments;
 }

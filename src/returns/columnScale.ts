@@ -1,18 +1,18 @@
 /** In which unit a column's numbers are, and what the user has said of a column instead of what was read. */
 import { isAmountScale, type AmountScale, type RatioScale } from "../policy";
-import { scalesIn } from "./headerTerms";
+import { scalesIn, type Scales } from "./headerTerms";
 import { measures, type ColumnCorrection, type Measure, type ReturnColumn } from "./types";
 
 export function scaled(
   measure: Measure,
   header: string,
-  scales: ReturnType<typeof scalesIn>,
+  scales: Scales,
 ): Pick<ReturnColumn, "scale" | "scaleFrom"> {
   const { kind } = measures[measure];
   if (kind === "count") return {};
   const own = scalesIn(header);
   const scale = kind === "amount" ? own.amount : own.ratio;
-  const noted = kind === "amount" ? scales.amount : scales.ratio;
+  const noted = kind === "amount" ? (scales.each?.[measure] ?? scales.amount) : scales.ratio;
   const fallback = kind === "amount" ? ("亿元" as const) : ("%" as const);
   return {
     scale: scale ?? noted ?? fallback,

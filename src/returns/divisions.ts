@@ -7,7 +7,7 @@ import { compact, nameKey, toYi, type AmountScale } from "../policy";
 import { scaled } from "./columnScale";
 import { agreement, numbersOf, type Numbers, type TableRows } from "./evidence";
 import type { Grid } from "./grid";
-import { readHeader, type scalesIn } from "./headerTerms";
+import { readHeader, type Scales } from "./headerTerms";
 import { remembered } from "./remembered";
 import type { Derivation, Measure, ReturnColumn } from "./types";
 import { divisions, notThePart, type Concept, type DivisionPart } from "./vocabulary";
@@ -85,7 +85,7 @@ export interface Divided {
   readonly grid: Grid;
   readonly rows: TableRows;
   readonly columns: readonly ReturnColumn[];
-  readonly scales: ReturnType<typeof scalesIn>;
+  readonly scales: Scales;
   /** In a list of applications 自筹 may be a part of the project's budget. */
   readonly applies: boolean;
 }

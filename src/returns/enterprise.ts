@@ -19,7 +19,7 @@ import { readTableLevel, withOuter } from "./tableLevel";
 import { rowWords } from "./vocabulary";
 import { bySource, sourceColumn, sourceIn, withSource } from "./sourceRows";
 import { withUnsaidUnits } from "./unsaidUnits";
-import { unitOfWholeList } from "./wholeList";
+import { sectorOfWholeList, unitOfWholeList } from "./wholeList";
 import {
   type Correction,
   type Fact,
@@ -124,8 +124,12 @@ export function readEnterprises(
     keys.has("funds") || keys.has("project") || level.titles.some((title) => /申报|申请/u.test(title));
   const wanted = year === null ? null : applies ? year - 1 : year;
   const coded = described.some(({ field }) => field === "creditCode");
+  const rowsOfList = { from: headerTop, headerRows: header.rows, lastRow: grid.bottom };
   const placed = described.map((column): ReturnColumn => {
     const { index, header: text, headerCell } = column;
+    // 一、按支出用途分 among what a form asks.
+    if (form && column.role === "unknown" && numbersOf(grid, rowsOfList, index).size === 0)
+      return { index, header: text, headerCell, role: "other" };
     if (column.field === "county" && !holdsPlaces(grid, header, column, find))
       return { index, header: text, headerCell, role: "other" };
     return !coded && column.role === "other" && holdsCreditCodes(grid, header, column)
@@ -138,7 +142,6 @@ export function readEnterprises(
     // Here no other column says what is measured: figures of nobody knows what are not read.
     return own.role === "measure" && !own.measure ? { ...own, role: "unknown" as const } : own;
   });
-  const rowsOfList = { from: headerTop, headerRows: header.rows, lastRow: grid.bottom };
   const inUnits = withUnsaidUnits(meant, ({ index }) => numbersOf(grid, rowsOfList, index));
   const parted = withParts({ grid, rows: rowsOfList, columns: inUnits, scales: level.scales, applies });
   const columns = withDerived({ grid, rows: rowsOfList, columns: parted });
@@ -157,11 +160,14 @@ export function readEnterprises(
       label: column.header,
       reason: "只看有没有，数本身没有核对",
     }));
-  const wholeOf = unitOfWholeList([...level.titles, sheetName, fileName], find);
+  const named = [...level.titles, sheetName, fileName];
+  const wholeOf = unitOfWholeList(named, find);
+  const sectorOf = applies || form ? undefined : sectorOfWholeList(named, find);
   return {
     sheet: sheetName,
     kind: "enterprise",
     ...(wholeOf && { wholeOf }),
+    ...(sectorOf && { sectorOf }),
     rowKind: "enterprise",
     transposed: grid.turned,
     nameColumn,
@@ -254,7 +260,8 @@ function readRows(
       continue;
     }
     if (timed === null) {
-      ignored.push({ cell, label, reason: "不是企业某一年的数", unread: filled });
+      const unread = filled && readHeader(label).role !== "other";
+      ignored.push({ cell, label, reason: "不是企业某一年的数", unread });
       continue;
     }
     const source = sources && sourceIn(grid.text(row, sources.index));

@@ -2,7 +2,7 @@
 import { compact, nameKey } from "../policy";
 import { dividesMoney, saysPart } from "./divisions";
 import type { Grid } from "./grid";
-import { headerText, isNoteRow, isNumberCell } from "./headerRows";
+import { headerText, isNoteRow, isNumberCell, isTranslation } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
 import { isTotal, type SubjectFinder } from "./labels";
 import { readTableLevel } from "./tableLevel";
@@ -96,12 +96,18 @@ export function findHeader(grid: Grid, find: SubjectFinder): Header | undefined 
     const title = headerText(grid, rows, columnOf(header, "name") ?? -1);
     const enterprises = /企业|公司|申报|承担/u.test(title) || [...keys].some((one) => own.has(one));
     const spenders = keys.has("enterpriseRd") && listsInstitutions(grid, header);
-    if (!named || (!spenders && (!enterprises || keys.size < fewestTerms))) continue;
+    // Name and code are enough below 高新技术企业名单.
+    const isRegister = keys.size >= 2 && keys.has("creditCode") && namesRegister(grid, rows[0] ?? grid.top);
+    if (!named || (!spenders && !isRegister && (!enterprises || keys.size < fewestTerms))) continue;
     if (!best || keys.size > distinctKeys(best).size) best = header;
   }
   const header = best && withSubHeadings(grid, best);
   return header && listsEnterprises(grid, header, find) ? header : undefined;
 }
+
+const register = /(?:企业|高企)(?:名单|名录|名册|清单|目录|一览表)/u;
+const namesRegister = (grid: Grid, top: number): boolean =>
+  readTableLevel(grid, grid, grid.top, top).titles.some((title) => register.test(compact(title)));
 
 const institution =
   /^\p{Script=Han}{3,}(?:医院|保健院|大学|学院|学校|研究院|研究所|开发院|研究中心|创新中心|公司|集团)$/u;
@@ -141,6 +147,11 @@ function withSubHeadings(grid: Grid, header: Header): Header {
   while (rows.length <= mostHeaderRows) {
     const next = (rows.at(-1) ?? grid.top) + 1;
     const texts = grid.texts(next);
+    // No., Applicant, Revenue: the headings once more.
+    if (isTranslation(grid, next)) {
+      rows.push(next);
+      continue;
+    }
     const area = grid.mergeAt(next, name);
     const unnamed = grid.text(next, name) === "" || (area !== undefined && area.top < next);
     const fresh = texts.filter(({ column }) => (grid.mergeAt(next, column)?.top ?? next) === next);

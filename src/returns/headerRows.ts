@@ -1,5 +1,5 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
-import { compact, nameKey, readNumberText } from "../policy";
+import { chineseYears, compact, nameKey, readNumberText } from "../policy";
 import { namesYear, type Grid, type PlacedText } from "./grid";
 import { isUnits, readHeader, withoutFootnotes, yearIn } from "./headerTerms";
 import { remembered } from "./remembered";
@@ -47,21 +47,25 @@ const isBlankRow = (grid: Grid, row: number): boolean =>
   grid.texts(row).every(({ column }) => (grid.mergeAt(row, column)?.top ?? row) < row);
 
 /** Region, Total, Intensity: the headings above it once more, in another language. */
-function isTranslation(grid: Grid, row: number): boolean {
+export function isTranslation(grid: Grid, row: number): boolean {
   const own = grid.texts(row).filter(({ column }) => (grid.mergeAt(row, column)?.top ?? row) === row);
   return (
     own.length >= 2 &&
-    own.every(({ text }) => !/[\p{Script=Han}\d]/u.test(text)) &&
+    own.every(({ text }) => !/\p{Script=Han}|^[\d\s.,%+-]+$/u.test(text)) &&
     own.some(({ text }) => /[A-Za-z]{4}/u.test(text))
   );
 }
+
+/** —— in several cells: figures that there are none of. */
+const holdsDashes = (texts: readonly PlacedText[]): boolean =>
+  texts.filter(({ text }) => /^[-—–―－]+$/u.test(text)).length >= 2;
 
 /** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
 export function isHeaderRow(grid: Grid, row: number): boolean {
   // Most rows are rows of figures: the first figure tells, and their texts need not be made.
   if (holdsNumber(grid, row)) return false;
   const texts = grid.texts(row).slice(0, looked);
-  if (texts.length < 2 || isNoteRow(grid, row)) return false;
+  if (texts.length < 2 || isNoteRow(grid, row) || holdsDashes(texts)) return false;
   let meaningful = 0;
   let names = 0;
   for (const { text } of texts) {
@@ -94,6 +98,19 @@ const explained = /^(?!其中)[^:：()（）]{2,8}[:：]\s*\S/u;
 
 const severalUnits = (text: string): boolean => /[、,，;；]/u.test(text) && isUnits(compact(text));
 
+/** 二〇二四年 at the left end of a line and 万元 at its right: above the headings, and none of them. */
+function saysWhenAndHow(texts: readonly PlacedText[]): boolean {
+  const [when, how] = texts;
+  return (
+    texts.length === 2 &&
+    when !== undefined &&
+    how !== undefined &&
+    how.column - when.column > 1 &&
+    /^(?:19|20)\d{2}(?:年度?)?$/u.test(chineseYears(compact(when.text))) &&
+    isUnits(compact(how.text))
+  );
+}
+
 /** A line such as 单位：万元 or 填报单位：…, which stands between title and header. */
 export function isNoteRow(grid: Grid, row: number): boolean {
   // In a table on its side titles and notes stand in the row of headings.
@@ -104,6 +121,7 @@ export function isNoteRow(grid: Grid, row: number): boolean {
   // 万元、% beside a remark: several units in one cell are of no column.
   if (texts.some(({ text }) => severalUnits(text)) && !texts.some(({ text }) => isNameHeading(text)))
     return true;
+  if (saysWhenAndHow(texts)) return true;
   const noted = texts.some(({ text }) => note.test(text.normalize("NFKC")) && !isNameHeading(text));
   return noted && !readsAsHeadings(texts);
 }

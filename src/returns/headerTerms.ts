@@ -89,6 +89,13 @@ const yearHeading = /^[^\d本上前去今当全各跨年]{1,3}(?:年度|年份)$
 
 const nothing: Measured = {};
 
+/** RD投入, RD_万元 as data bases name their columns. */
+const spelled = (text: string): string => text.replace(/(?<![A-Za-z&])RD(?![A-Za-z])/gu, "R&D");
+
+/** 2023年R&D（亿元）: when, and in which unit. */
+const yearAndUnit =
+  /^\d{4}(?:年度?)?|[_\-/·]?[([]?(?:单位[:：])?(?:亿元|万元|千万元|百万元|千元|元)[)\]]?$/gu;
+
 /** What stands before 占, 与…之比, ÷: the part of the ratio. */
 const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|(?<!研究)与(?=.*(?:之比|(?<!百分)(?<!对)比(?=[(%]|$))))/u;
 /** Units and punctuation say nothing of what is measured. */
@@ -161,7 +168,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
       partOfRatio.exec(text)?.[1] !== text);
 
   function measured(whole: string): Measured {
-    const text = whole.slice(0, longestHeading);
+    const text = spelled(whole.slice(0, longestHeading));
     if (says("narrowed", text)) return { alien: "口径不同的数" };
     if (institutionName.test(text)) return { alien: "一个单位的数" };
     const ratio = isRatio(text);
@@ -170,7 +177,8 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     if (foreign !== undefined) return { alien: foreign };
     if (ratio) return ratioOf(text);
     if (count.measure) return count;
-    const money = says("bareResearch", text) || (says("research", text) && says("money", text));
+    const money =
+      says("bareResearch", text.replace(yearAndUnit, "")) || (says("research", text) && says("money", text));
     if (says("revenue", text)) {
       return says("otherSpenders", text) ? { alien: "别的行业的收入" } : { measure: "industryRevenue" };
     }
@@ -195,7 +203,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     const all = groups.join("") + own;
     const ofThem = counting.test(own) || says("active", own) || says("institution", own);
     const ofActive = says("active", groups.join("")) || says("institution", groups.join(""));
-    if (ofThem && (ofActive || says("industry", all)) && says("enterpriseNoun", groups.join(""))) {
+    if (ofThem && (ofActive || says("industry", all)) && says("enterpriseNoun", all)) {
       const count = alien(all) === undefined ? counted(all) : nothing;
       if (count.measure) return count;
     }
@@ -266,7 +274,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
   const includes = (list: readonly string[], text: string): boolean => list.includes(text);
 
   function read(header: string): HeaderMeaning {
-    const levels = inChinese(withoutFootnotes(header))
+    const levels = inChinese(spelled(withoutFootnotes(header)))
       .split(" / ")
       .map((level) => chineseYears(compact(level)).slice(0, longestHeading));
     // A level of nothing but a unit says nothing of what is measured.
@@ -331,7 +339,12 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     if (bare && says("industry", own) && dated && !measure)
       return { role: "unknown", inherits: "industry", ...when };
     const active = without(["active"], residue(own)).replace(decoration, "") === "";
-    if (active && says("active", own) && !measure) return { role: "unknown", inherits: "active", ...when };
+    if (active && says("active", own) && !measure) {
+      // 有研究开发活动 / 家数 says itself that they are counted.
+      return levels.some((level) => counting.test(level))
+        ? { role: "measure", measure: "activeEnterprises", ...when }
+        : { role: "unknown", inherits: "active", ...when };
+    }
     if (measure) {
       const bareShare =
         bare &&
@@ -456,9 +469,10 @@ const onlyFigures = /^[\d\s.,/%+-]*$/;
 export function enterpriseReader(asks: Asker = askerOf()): (header: string) => EnterpriseTerm | undefined {
   return (header: string): EnterpriseTerm | undefined => {
     if (onlyFigures.test(header)) return undefined;
-    const text = compact(header).slice(0, longestHeading);
-    const own = compact(header.split(" / ").at(-1) ?? "").slice(0, longestHeading);
-    const named = nameKey(header);
+    const chinese = inChinese(spelled(header));
+    const text = compact(chinese).slice(0, longestHeading);
+    const own = compact(chinese.split(" / ").at(-1) ?? "").slice(0, longestHeading);
+    const named = nameKey(chinese);
     const is = (concept: EnterpriseConcept): boolean => asks.says(concept, text);
     if (is("creditCode")) return { field: "creditCode" };
     if (asks.says("narrowed", text)) return undefined;
@@ -512,7 +526,7 @@ type EnterpriseConcept =
 const countyHeading =
   /^((所属|所在|注册)?(县|县区|县市区|县\(?市、?区\)?|区县|地区|区域|属地|所属地|辖区).{0,4}|所(属|在).*)$/u;
 const enterpriseNames =
-  /企业(名称|全称|名)$|^(申报|承担|项目承担|填报|牵头|实施|法人)?(单位|企业|公司)(名称|全称)?$|^(企业|单位)详细名称$|公司名称|^(学校|院校|高校|医院|机构|院所)(名称|全称)$/u;
+  /企业(名称|全称|名)$|^(项目)?(申报|申请|承担|填报|牵头|实施|责任|法人)?(单位|企业|公司|主体)(名称|全称)?$|^(企业|单位)详细名称$|公司名称|^(学校|院校|高校|医院|机构|院所)(名称|全称)$/u;
 
 const scaleWord = "亿元|亿|千万元|百万元|万元|万|千元|元|%|‰|小数";
 const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]】]`, "gu");
@@ -523,7 +537,7 @@ const severalInBrackets = new RegExp(
 );
 /** 亿元，%: nothing but units, as a line of notes. */
 const unitsAlone = new RegExp(`^(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
-const atEnd = new RegExp(`(?:单位[:：]?|[,，、/])(${scaleWord})$`, "u");
+const atEnd = new RegExp(`(?:单位[:：]?|[,，、/_])(${scaleWord})$`, "u");
 
 /** Asked of a text without blanks at its end: from its many blanks nothing is begun over and over. */
 const lineEnd = new RegExp(`(?<=\\s\\s)(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
@@ -537,26 +551,54 @@ const ofWhich = new RegExp(
 /** True for a compacted text that says nothing but units. */
 export const isUnits = (text: string): boolean => unitsAlone.test(text);
 
-/** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
-export const scalesIn = remembered(
-  (text: string): { readonly amount?: AmountScale; readonly ratio?: RatioScale } => {
-    const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
-    // 单位：万元　口径：…: a blank ends what is said of the unit.
-    // 编制：市科技局　　　　万元: what stands apart at the end of a line.
-    const plain = text.normalize("NFKC");
-    const atRight = lineEnd.exec(plain.trimEnd())?.[0] ?? "";
-    const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(plain)?.[1] ?? "";
-    const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
-    const words = [
-      ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
-      ...[...key.matchAll(severalInBrackets)].flatMap((match) => (match[1] ?? "").split(/[、,，;；/和]/u)),
-      ...`${parted},${note},${atRight}`.split(/[、,，;；/和]/u),
-      atEnd.exec(key)?.[1] ?? "",
-      ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),
-      key,
-    ];
-    const amount = words.map(readAmountScale).find((scale) => scale !== undefined);
-    const ratioScale = words.map(readRatioScale).find((scale) => scale !== undefined);
-    return { ...(amount && { amount }), ...(ratioScale && { ratio: ratioScale }) };
-  },
+/** GDP单位为亿元，研发经费单位为万元; GDP：亿元、研发经费：万元: each kind of money in a unit of its own. */
+const unitOfEach = new RegExp(
+  `([^,，;；、。:：()\\[\\]|]{2,14}?)(?:计量|金额)?(?:单位)?(?:均|都)?(?:为|是|以|用|按|[:：])(${scaleWord})(?=$|[,，;；、。)\\]|]|计|表示|填)`,
+  "gu",
 );
+
+/** The units that a note gives to single measures; undefined where it gives all amounts one. */
+function scalesOfEach(key: string): Partial<Record<Measure, AmountScale>> | undefined {
+  const each: Partial<Record<Measure, AmountScale>> = {};
+  for (const [, what = "", word = ""] of key.matchAll(unitOfEach)) {
+    const measure = measureOf(what.replace(/^[注(（]|的?(?:计量)?单位$/gu, ""));
+    const scale = readAmountScale(word);
+    if (measure && scale) each[measure] = scale;
+  }
+  return new Set(Object.values(each)).size > 1 ? each : undefined;
+}
+
+/** In which units figures are. */
+export interface Scales {
+  readonly amount?: AmountScale;
+  readonly ratio?: RatioScale;
+  /** Where a note gives kinds of money units of their own. */
+  readonly each?: Partial<Record<Measure, AmountScale>>;
+}
+
+/** The scales that a header or a unit note names: （万元）, 单位：亿元、%. */
+export const scalesIn = remembered((text: string): Scales => {
+  const key = compact(withoutFootnotes(text)).replace(/人民币/gu, "");
+  // 单位：万元　口径：…: a blank ends what is said of the unit.
+  // 编制：市科技局　　　　万元: what stands apart at the end of a line.
+  const plain = text.normalize("NFKC");
+  const atRight = lineEnd.exec(plain.trimEnd())?.[0] ?? "";
+  const parted = /单位[:：]\s*([^\s)\]】）]{1,40})\s/u.exec(plain)?.[1] ?? "";
+  const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
+  const words = [
+    ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
+    ...[...key.matchAll(severalInBrackets)].flatMap((match) => (match[1] ?? "").split(/[、,，;；/和]/u)),
+    ...`${parted},${note},${atRight}`.split(/[、,，;；/和]/u),
+    atEnd.exec(key)?.[1] ?? "",
+    ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),
+    key,
+  ];
+  const amount = words.map(readAmountScale).find((scale) => scale !== undefined);
+  const ratioScale = words.map(readRatioScale).find((scale) => scale !== undefined);
+  const each = scalesOfEach(key);
+  return {
+    ...(amount && { amount }),
+    ...(ratioScale && { ratio: ratioScale }),
+    ...(each && { each }),
+  };
+});

@@ -59,6 +59,9 @@ const isUnread = ({ role, derivation }: RecognisedReturn["columns"][number]): bo
 const unitsOf = (rows: readonly ReturnRow[]): string[] =>
   rows.flatMap(({ subject, year }) => (subject ? [`${subject.id}|${year}`] : []));
 
+/** One unit among so many that stands in both halves stands there twice by mistake. */
+const fewOf = 5;
+
 /** Tables of one signature. A part goes to the first that says nothing yet of any of its units and years. */
 class Group {
   private readonly tables: Joined[] = [];
@@ -72,7 +75,7 @@ class Group {
     let at = 0;
     for (const unit of units) at = Math.max(at, this.without(unit));
     while (at < tables.length && units.some((unit) => tables[at]?.units.has(unit))) at++;
-    const there = tables[at];
+    const there = tables[at] ?? this.repeating(units);
     if (!there) {
       const made: Joined = {
         first: part,
@@ -100,6 +103,13 @@ class Group {
     if (there.owner !== part.owner) there.owner = undefined;
     there.parts++;
     return undefined;
+  }
+
+  /** The last table, where a part of it says once more what little of it was said: a slip, and no other table. */
+  private repeating(units: readonly string[]): Joined | undefined {
+    const last = this.tables.at(-1);
+    const again = units.filter((unit) => last?.units.has(unit)).length;
+    return again * fewOf <= units.length ? last : undefined;
   }
 
   private without(unit: string): number {

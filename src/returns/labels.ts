@@ -37,6 +37,8 @@ export const bareLabel = remembered((text: string): string =>
     .replace(/^[\s　]*(?:[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]\s*)/u, "")
     .replace(/^\s*\d{6}(?:0{6})?[\s　\-—_:：]*(?=[^\d\s])/u, "")
     .replace(/^[\s　·•－-]+/u, "")
+    // 全市 Total
+    .replace(/(?<=\p{Script=Han}[)）]?)[\s　]*[A-Za-z][A-Za-z'’.]{2,}(?:[\s-][A-Za-z'’.]+)*$/u, "")
     // 章贡区 含经开区 is 章贡区（含经开区）.
     .replace(/(?<=^[^(（]+[区县市])[\s　]+((?:含|包括|包含)[^()（）]{2,})$/u, "（$1）")
     // 章贡区1), 章贡区[1]: the mark of a note.
@@ -80,6 +82,20 @@ export function isComparison(plan: PlanIndex, label: string): boolean {
   return plan.prefixes.some(
     (prefix) => (key === prefix || `${key}省` === prefix) && !resolveUnit(plan, prefix).ok,
   );
+}
+
+const institutionNamed =
+  /^[\s　]*(?:关于)?((?:\p{Script=Han}|[（）()])*?(?:医院|保健院|大学|学院|专科学校|研究院|研究所|有限公司|有限责任公司|股份公司))(?=$|[\s　_\d（(]|[一二]〇|二○|年|上|研发|研究|科研|R|全年|本|投入|经费|科技|填报|报送)/u;
+/** What tells of many: 全市三级公立医院, 驻市高等职业学院. */
+const ofMany =
+  /^\p{Script=Han}{2,3}[省市]|全[市省]|[驻在].|[省市县区]属|各类?|公立|民营|[一二三]级|甲等|综合|专科|[省市县]级|重点|高等|普通|中等|职业|本科|有关|主要|部分|科研|所有|其他|医疗卫生|独立|规上|规模以上|工业|企业/gu;
+
+/** The one hospital, university, institute or company that a title begins with; undefined for 全市三级医院 and for none. */
+export function institutionIn(title: string): string | undefined {
+  const name = institutionNamed.exec(title.normalize("NFKC"))?.[1];
+  if (name === undefined) return undefined;
+  const own = name.replace(ofMany, "").replace(/(?:医院|大学|学院|公司|研究[院所]|学校|保健院)$/u, "");
+  return own === "" ? undefined : name;
 }
 
 /** Longer texts are sentences, not names; looking them up would only cost time. */

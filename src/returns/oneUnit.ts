@@ -15,7 +15,7 @@ import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { findHeaderRows, isNumberCell } from "./headerRows";
 import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
-import { isFooter } from "./labels";
+import { institutionIn, isFooter } from "./labels";
 
 /** The name of the unit stands within the first rows. */
 const titlesWithin = 12;
@@ -85,6 +85,8 @@ export function ownerOf(
   }
   // 所属县区 on an enterprise's form tells where it is.
   if (titles.some((text) => enterpriseForm.test(text))) return undefined;
+  // One hospital's own figures are no sector's, and no county's.
+  if (titles.some((text) => institutionIn(text) !== undefined)) return undefined;
   for (const text of [...titles, sheetName, fileName]) {
     const whole = resolveUnit(plan, text);
     const unit = whole.ok && whole.value.kind === "region" ? whole.value : unitIn(plan, text);

@@ -16,11 +16,13 @@ import { joinParts } from "./joinParts";
 import { withoutNumbering } from "./numbering";
 import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
 import { isFooter, subjectFinder, type SubjectFinder } from "./labels";
+import { asCountys } from "./asCountys";
 import { readCorrection } from "./readCorrection";
 import { readRows, type RowsRead } from "./rows";
 import { isPlanSheet } from "../sheet/planSheet";
 import { isRuleSheet } from "../sheet/ruleSheet";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
+import { sectorTotal } from "./sectorTotal";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import { unreadOf } from "./unread";
 import {
@@ -373,7 +375,11 @@ function tablesOf(
   const find = subjectFinder(plan, correction?.rows);
   if (wanted === undefined || wanted === "enterprise") {
     const list = readEnterprises(upright, sheet.name, find, correction, fileName);
-    if (list && !isDescription(list)) return { status: "recognised", returns: [{ ...list, hidden }] };
+    if (list && !isDescription(list)) {
+      const own = { ...list, hidden };
+      const ofSector = sectorTotal(own);
+      return { status: "recognised", returns: ofSector ? [own, ofSector] : [own] };
+    }
   }
   const turned = transpose(upright);
   const [asItIs, onItsSide] = [withNames(upright, find), withNames(turned, find)];
@@ -392,17 +398,23 @@ function tablesOf(
     else if (value) found.push(value);
   }
   const told = found.filter((value) => tells(value) && !listsIndicators(value));
+  // What is counted, and what sectors spend, may be of one county alone.
   const counted = told.every(({ kind }) => kind === "counts");
-  const owner = counted ? ownerOf(plan, upright, sheet.name, fileName) : undefined;
-  const ofCounty = owner?.kind === "region" && !owner.region.whole && wanted !== "count";
+  const bySector = told.every(({ rowKind }) => rowKind === "sector");
+  const owner = counted || bySector ? ownerOf(plan, upright, sheet.name, fileName) : undefined;
+  const ofCounty =
+    owner?.kind === "region" && !owner.region.whole && wanted !== "count" && wanted !== "sector";
   // 各县（市、区）规模以上工业…: where units of the plan stand below each other, a title tells of what, not whose.
   const listsUnits = longestNameColumn(named) >= fewestListed;
-  const asked = !listsUnits && (ofCounty || told.length === 0);
+  const asked = !listsUnits && (ofCounty ? counted || ofIndustryAlone(told) : told.length === 0);
   const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned) : [];
   if (own.length > 0) return { status: "recognised", returns: own };
   if (found.length > 0) {
     const returns = joinParts(found);
-    return { status: "recognised", returns: ofCounty ? returns.map(withoutCounts) : returns };
+    return {
+      status: "recognised",
+      returns: ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
+    };
   }
   if (described) {
     return {
@@ -428,19 +440,11 @@ function listsIndicators({ rowKind, rows, ignored }: RecognisedReturn): boolean 
   return indicators.length > rows.filter(({ subject }) => subject?.kind === "sector").length;
 }
 
-/** What the clauses count is the city's: a county's own numbers are compared with nothing. */
-function withoutCounts(value: RecognisedReturn): RecognisedReturn {
-  if (value.rowKind !== "count") return value;
-  const reason = "方案的数量指标是全市的，一县的数不判断";
-  return {
-    ...value,
-    rows: [],
-    ignored: [
-      ...value.ignored,
-      ...value.rows.map(({ nameCell, label }) => ({ cell: nameCell, label, reason, unread: true })),
-    ],
-  };
-}
+/** 规上工业 in the only row of a county's table is its industry: revenue and ratio may stand beside. */
+const ofIndustryAlone = (told: readonly RecognisedReturn[]): boolean =>
+  told.every(({ rows }) =>
+    rows.every(({ subject }) => subject?.kind === "sector" && subject.sector.industry),
+  );
 
 /** What the whole city's industry spends, and nothing else of the city, is the sector's: the plan sets its amounts. */
 function readOwnOrItsIndustry(

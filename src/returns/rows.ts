@@ -7,7 +7,7 @@ import { scaleFits } from "./columnScale";
 import { isCalculated } from "./derived";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
-import { headerText, isHeaderRow, isNumberCell, isNumberingRow } from "./headerRows";
+import { headerText, isHeaderRow, isNumberCell, isNumberingRow, isTranslation } from "./headerRows";
 import {
   measureOf,
   quarterIn,
@@ -16,6 +16,7 @@ import {
   scalesIn,
   yearIn,
   type HeaderMeaning,
+  type Scales,
 } from "./headerTerms";
 import {
   bareLabel,
@@ -80,7 +81,7 @@ function relativeYear(text: string, tableYear: number | null): number | null {
   return off === undefined ? null : tableYear + off;
 }
 
-const noScales: ReturnType<typeof scalesIn> = {};
+const noScales: Scales = {};
 
 const headerBottomOf = (block: Block): number => block.headerRows[block.headerRows.length - 1] ?? block.from;
 
@@ -244,7 +245,10 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     measure?: Measure,
   ): void {
     const rowYear = years(row) ?? sectionYear ?? tableYear;
-    const planned = indicatorColumn !== undefined && saysPlanned(grid.text(row, indicatorColumn.index));
+    // 2023年目标 below 2023年实际 in a unit's own return.
+    const ownPlan = block.owner !== undefined && !block.nameless && saysPlanned(label);
+    const planned =
+      ownPlan || (indicatorColumn !== undefined && saysPlanned(grid.text(row, indicatorColumn.index)));
     const byRow = measure ?? (indicatorColumn && measureOf(compact(grid.text(row, indicatorColumn.index))));
     rows.push({
       nameCell: grid.place(row, block.nameColumn),
@@ -256,7 +260,16 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
           ? factsOf(row, subject, yearColumn ? (years(row) ?? sectionYear) : rowYear, byRow, measured)
           : [],
       quoted: subject && !measure ? factsOf(row, subject, rowYear, byRow, planned ? measured : quoting) : [],
-      ...(subject && derived.length > 0 && { derived: factsOf(row, subject, rowYear, byRow, derived) }),
+      ...(subject &&
+        derived.length > 0 && {
+          derived: factsOf(
+            row,
+            subject,
+            rowYear,
+            byRow,
+            derived.map((one) => asMeant(one, one.measure ?? byRow)),
+          ),
+        }),
       fields: {},
       ...(yearColumn && { yearCell: grid.place(row, yearColumn.index) }),
       ...(subject && { subject }),
@@ -332,7 +345,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       isNumberingRow(grid, row, block.nameColumn)
     )
       ignore(row, label, "表尾或栏次");
-    else if (nameKey(label) === header || (!filled && isHeaderRow(grid, row)))
+    else if (nameKey(label) === header || isTranslation(grid, row) || (!filled && isHeaderRow(grid, row)))
       ignore(row, label, "重复的表头");
     else if (isTotal(tidy)) totals.push({ row, label, year: sectionYear });
     else if (subject?.kind === block.rowKind) read(row, label, subject);
@@ -411,10 +424,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     const year = meaning.year ?? (known.length > 0 ? Math.max(...known) : null);
     const kind = meaning.derived;
     if (year === null || kind === undefined) return [];
-    // 比上年增减（%、百分点）: amounts grow, ratios differ.
-    const mixed = /%/u.test(compact(label)) && /百分点/u.test(label);
-    const kindOf = ({ measure }: ReturnColumn) =>
-      !mixed || !measure ? kind : measures[measure].kind === "ratio" ? "difference" : "growth";
+    const kindOf = ({ measure }: ReturnColumn) => mixedKind(label, measure) ?? kind;
     const from = measured.map((of): ReturnColumn => ({
       ...of,
       role: "derived",
@@ -500,6 +510,21 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
       return Math.abs(total - value) <= Math.max(Math.abs(total) * 1e-4, 0.005 * values.length);
     });
   }
+}
+
+/** 比上年增减（%、百分点）: amounts grow, ratios differ. */
+function mixedKind(label: string, measure: Measure | undefined): "growth" | "difference" | undefined {
+  const mixed = measure !== undefined && /%/u.test(compact(label)) && /百分点/u.test(label);
+  return mixed ? (measures[measure].kind === "ratio" ? "difference" : "growth") : undefined;
+}
+
+/** A derived column as it is meant in a row of such a measure. */
+function asMeant(column: ReturnColumn, measure: Measure | undefined): ReturnColumn {
+  const { derivation, header } = column;
+  const kind = mixedKind(header, measure);
+  return derivation && kind && (derivation.kind === "growth" || derivation.kind === "difference")
+    ? { ...column, derivation: { ...derivation, kind } }
+    : column;
 }
 
 /** 2023年度（快报） heads the rows below it; what is longer speaks of a year in passing. */

@@ -2,7 +2,7 @@
 import { chineseYears, compact } from "../policy";
 import { isFooter } from "./labels";
 import type { Grid } from "./grid";
-import { scalesIn, yearIn } from "./headerTerms";
+import { scalesIn, yearIn, type Scales } from "./headerTerms";
 import { remembered } from "./remembered";
 import type { Place, RecognisedReturn } from "./types";
 
@@ -11,7 +11,7 @@ export interface TableLevel {
   readonly titleCell: Place | undefined;
   readonly year: number | null;
   readonly yearFrom: RecognisedReturn["yearFrom"];
-  readonly scales: ReturnType<typeof scalesIn>;
+  readonly scales: Scales;
 }
 
 /** 附件1 above a title is none. */
@@ -73,13 +73,14 @@ export function readTableLevel(
   const notes = titles.map(scalesIn);
   const amount = notes.find((note) => note.amount)?.amount;
   const ratio = notes.find((note) => note.ratio)?.ratio;
+  const each = notes.find((note) => note.each)?.each;
   const year = years.size === 1 && titleYear !== undefined ? titleYear : null;
   return {
     titles,
     titleCell,
     year,
     yearFrom: year === null ? null : "title",
-    scales: { ...(amount && { amount }), ...(ratio && { ratio }) },
+    scales: { ...(amount && { amount }), ...(ratio && { ratio }), ...(each && { each }) },
   };
 }
 

@@ -340,6 +340,8 @@ export interface RecognisedReturn {
   readonly owner?: Subject | undefined;
   /** The unit all of whose high-tech enterprises a list says it names. */
   readonly wholeOf?: Subject;
+  /** The sector all of whose spenders a list names by its title: its total is the sector's. */
+  readonly sectorOf?: Subject;
   /** What the return takes up of the sheet, its titles included; the whole sheet unless given. */
   readonly extent?: Area;
   /** Numbers within it that were not read. */

@@ -4,6 +4,7 @@
  */
 import { toYi, type AmountScale } from "../policy";
 import type { Numbers } from "./evidence";
+import { scalesIn } from "./headerTerms";
 import type { Measure, ReturnColumn } from "./types";
 
 /** What research is measured against, research, and what the state pays of it: each no more than the one before. */
@@ -30,6 +31,14 @@ function rangeOf(own: Measure | undefined, other: Measure | undefined): readonly
 /** Last year's figure that stands beside this year's is one as well. */
 const isAmount = ({ role, measure, derivation }: ReturnColumn): boolean =>
   (role === "measure" || derivation?.kind === "lastYear") && levelOf(measure) >= 0;
+
+/** 全年目标（万元）: a target that says its unit is of the money beside it, before it is known of which. */
+function asTarget(column: ReturnColumn): readonly ReturnColumn[] {
+  const scale = column.role === "quoted" ? scalesIn(column.header).amount : undefined;
+  if (scale === undefined) return [];
+  const measure = column.measure ?? "rd";
+  return levelOf(measure) < 0 ? [] : [{ ...column, measure, scale, scaleFrom: "header" }];
+}
 
 const said = ({ scaleFrom }: ReturnColumn): boolean => scaleFrom === "header" || scaleFrom === "correction";
 
@@ -66,7 +75,9 @@ export function withUnsaidUnits(
   columns: readonly ReturnColumn[],
   numbersOf: (column: ReturnColumn) => Numbers,
 ): readonly ReturnColumn[] {
-  const telling = columns.filter((column) => isAmount(column) && said(column));
+  const telling = columns.flatMap((column) =>
+    isAmount(column) && said(column) ? [column] : asTarget(column),
+  );
   if (telling.length === 0) return columns;
   return columns.map((column) => {
     if (!isAmount(column) || column.scaleFrom !== "default") return column;

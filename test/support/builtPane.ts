@@ -25,4 +25,6 @@ export const openBuiltPane = (
   browser: Browser,
   book: Book,
   viewport: { readonly width: number; readonly height: number },
-): Promise<HostedPane> => openHostedPane(browser, { address: origin, book, viewport, serve: serveDist });
+  language: "zh-CN" | "en-US" = "zh-CN",
+): Promise<HostedPane> =>
+  openHostedPane(browser, { address: origin, book, viewport, language, serve: serveDist });

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { registry } from "../../src/rules/registry";
 import { ruleTitle } from "../../src/rules/titles";
-import { loadTitles } from "../../src/taskpane/tabs/check/ruleTitles";
+import { measures } from "../../src/returns/types";
+import { loadFindingWords } from "../../src/taskpane/tabs/check/findingWords";
 import type { Finding } from "../../src/sheet/finding";
 import { cardOf, type CardActions } from "../../src/taskpane/tabs/check/findingCard";
 import { stringsFor } from "../../src/taskpane/words";
+import { englishMends } from "../../src/taskpane/words/englishFindings";
 import { usualReasons } from "../../src/taskpane/words/zh";
 
 jest.mock("@fluentui/web-components/button.js", () => ({}));
@@ -16,13 +18,26 @@ const title = (id: string): string => ruleTitle(id, "en") ?? "";
 
 // The rules are no part of the first paint: a pane has them when the first finding is there.
 beforeAll(async () => {
-  await loadTitles();
+  await loadFindingWords();
 });
 
 test.each(registry.map(({ id }) => id))("%s has an English title of its own, without an end", (id) => {
   expect(title(id)).toMatch(/^[A-Z].{9,}[^.:;,]$/u);
   expect(title(id)).not.toMatch(chinese);
   expect(registry.filter((other) => other.title.en === title(id))).toHaveLength(1);
+});
+
+test("of every rule it is said in English how it is mended, and of none that is not there", () => {
+  expect(Object.keys(englishMends).sort()).toEqual(registry.map(({ id }) => id).sort());
+  for (const mend of Object.values(englishMends)) {
+    expect(mend).toMatch(/^[A-Z].{9,}\.$/u);
+    expect(mend).not.toMatch(chinese);
+  }
+});
+
+test("every measure of a return has an English name", () => {
+  const named: Readonly<Record<string, string>> = stringsFor("en").measures;
+  for (const [id, { form }] of Object.entries(measures)) if (!form) expect(named[id]).toMatch(/^[A-Z]/u);
 });
 
 test("a rule of the bureau's own is called what the bureau calls it", () =>
@@ -33,6 +48,7 @@ const ofTheWorkbook = [
   ...usualReasons,
   ...["待处理:", "已说明:", "已忽略:"],
   ...["收报-来源", "校验结果", "自定义规则", "固定记录", "方案数据", "方案对照", "说明：", "说明"],
+  ...["个百分点:", "亿元:"],
   ...['join: "；"', "[。.\\s]"],
 ];
 
@@ -97,6 +113,26 @@ describe("a finding's card", () => {
       expect(said).toContain("Suggestion: ");
       expect(said.filter((one) => chinese.test(one))).toEqual([]);
     }
+  });
+
+  test("closed it says in English what is wrong with which figure; the Chinese sentence is what is passed on", () => {
+    const words = { message: "安远县比重填 1.86%。", suggestion: "请核对。", measure: "研发投入强度" };
+    const said = (open: boolean): readonly string[] => {
+      const { item } = cardOf({ ...finding("RD-C01"), ...words }, stringsFor("en"), { ...actions, open });
+      return (item as unknown as FakeElement).said;
+    };
+    expect(said(false).filter((one) => chinese.test(one))).toEqual([]);
+    expect(said(false)).toEqual(expect.arrayContaining([title("RD-C01"), "R&D intensity · 2023"]));
+    expect(said(true).filter((one) => chinese.test(one))).toEqual(["安远县比重填 1.86%。请核对。"]);
+    expect(said(true)).toContain(englishMends["RD-C01"]);
+  });
+
+  test("a finding of the bureau's own rule is told in the bureau's words", () => {
+    const { item } = cardOf({ ...finding("自-1"), message: "应为整数。" }, stringsFor("en"), {
+      ...actions,
+      open: false,
+    });
+    expect((item as unknown as FakeElement).said).toContain("应为整数。");
   });
 
   test("in Chinese the sentence says it: no title, and Chinese colons", () => {

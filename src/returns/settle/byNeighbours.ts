@@ -1,6 +1,7 @@
 /** What a heading leaves to what stands beside it: a noun, a year, a unit. */
-import { sure, type Numbers } from "../evidence";
+import { agreement, sure, type Numbers } from "../evidence";
 import type { HeaderMeaning } from "../headerTerms";
+import { countShares } from "../ratios";
 import { measures, type Measure, type ReturnColumn } from "../types";
 import { withUnsaidUnits } from "../unsaidUnits";
 import { mostRatio, type DraftTable } from "./draftTable";
@@ -60,5 +61,31 @@ export function unsaidUnits(table: DraftTable): void {
   const numbers = (column: ReturnColumn) => table.numbers(column);
   withUnsaidUnits(table.columns, numbers).forEach((column, at) => {
     if (column !== table.columns[at]) table.put(at, column);
+  });
+}
+
+/** A share that is cut off at its second place. */
+const cutOff = 0.0051;
+/** A slip among three leaves two thirds, and none fits as a percentage. */
+const half = 0.5;
+
+/** 0.4124 where the numbers beside give 41.24%: shares without a unit and without a format that says per cent. */
+export function unsaidFractions(table: DraftTable): void {
+  table.columns.forEach((column, at) => {
+    const share = countShares.find(({ ratio }) => ratio === column.measure);
+    if (!share || column.role !== "measure" || column.scaleFrom !== "default") return;
+    const find = (measure: Measure) => table.columns.find((other) => other.measure === measure);
+    const [part, whole] = [find(share.part), find(share.whole)];
+    if (!part || !whole) return;
+    const [own, both] = [table.numbers(column), [table.numbers(part), table.numbers(whole)]];
+    const fits = (times: number): number =>
+      agreement(
+        own,
+        both,
+        (a, b) => (times * a) / b,
+        () => times * cutOff,
+      );
+    if (fits(1) >= half && fits(100) === 0)
+      table.put(at, { ...column, scale: "小数", scaleFrom: "neighbour" });
   });
 }

@@ -224,6 +224,18 @@ function lastYears(table: DraftTable, figures: Numbers, years: number): Numbers 
   );
 }
 
+/** 较上年（百分点） is of a ratio, whatever stands next to it. */
+function differingIn(
+  { header }: ReturnColumn,
+  candidates: readonly ReturnColumn[],
+  near: readonly ReturnColumn[],
+): readonly ReturnColumn[] {
+  const isRatio = ({ role, measure }: ReturnColumn) =>
+    role === "measure" && measure !== undefined && measures[measure].kind === "ratio";
+  const ratios = near.filter(isRatio);
+  return !/百分点/u.test(header) || ratios.length === 0 || candidates.some(isRatio) ? candidates : ratios;
+}
+
 function ofYears(
   table: DraftTable,
   at: number,
@@ -231,7 +243,7 @@ function ofYears(
   kind: DerivedKind,
 ): ReturnColumn["derivation"] {
   const own = table.numbers(column);
-  const candidates = table.measured(at, column.measure);
+  const candidates = differingIn(column, table.measured(at, column.measure), table.near(at));
   const byRow = kind === "gap" ? undefined : byYearOfRows(table, at, own);
   if (byRow) return byRow;
   for (const of of candidates) {

@@ -3,7 +3,7 @@ import type { Block } from "../blocks";
 import { scaled } from "../columnScale";
 import { numbersOf, type Numbers } from "../evidence";
 import type { Grid } from "../grid";
-import type { HeaderMeaning, scalesIn } from "../headerTerms";
+import type { HeaderMeaning, Scales } from "../headerTerms";
 import type { Measure, ReturnColumn } from "../types";
 
 /** A column on its way: what its words say, beside what it has been taken for so far. */
@@ -51,7 +51,7 @@ export class DraftTable {
     readonly grid: Grid,
     readonly block: Block,
     readonly drafts: Draft[],
-    private readonly scales: ReturnType<typeof scalesIn>,
+    private readonly scales: Scales,
     readonly titleYear: number | null,
   ) {
     this.columns = drafts.map(({ column }) => column);

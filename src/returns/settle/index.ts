@@ -5,10 +5,10 @@
  */
 import type { Block } from "../blocks";
 import type { Grid } from "../grid";
-import type { scalesIn } from "../headerTerms";
+import type { Scales } from "../headerTerms";
 import type { ReturnColumn } from "../types";
 import { ordinals, plannedRows, wordless, words, yearsAndCodes } from "./byContent";
-import { inherit, unsaidUnits, yearsBeside } from "./byNeighbours";
+import { inherit, unsaidFractions, unsaidUnits, yearsBeside } from "./byNeighbours";
 import { claims, countSpans } from "./claims";
 import { derivations } from "./derivations";
 import { parts, portions } from "./dividedTotals";
@@ -23,7 +23,7 @@ export function settle(
   grid: Grid,
   block: Block,
   drafts: readonly Draft[],
-  level: { readonly scales: ReturnType<typeof scalesIn>; readonly year: number | null },
+  level: { readonly scales: Scales; readonly year: number | null },
   isWhole: (row: number) => boolean,
 ): ReturnColumn[] {
   const table = new DraftTable(grid, block, [...drafts], level.scales, level.year);
@@ -37,6 +37,7 @@ export function settle(
   ratios(table);
   foreignMeasures(table);
   unsaidUnits(table);
+  unsaidFractions(table);
   parts(table);
   portions(table);
   ordinals(table);

@@ -1,4 +1,5 @@
 import { nameKey, readFlag, show } from "../../policy";
+import { ownPartId } from "../../returns/asCountys";
 import type { RecognisedReturn, ReturnRow } from "../../returns/types";
 import { factsOfBook } from "../bookFacts";
 import type { BookRule, PlacedReturn } from "../rule";
@@ -44,7 +45,7 @@ export const countMatchesList: BookRule = {
   },
   clause: "{quality}",
   page: {
-    what: "跨表核对：数量指标表中全市高新技术企业的实际数，与表题写明是全市高新技术企业名单的企业表（同一年度）中的家数是否一致；申报、认定批次等名单不比。",
+    what: "跨表核对：数量指标表中全市（或一县）高新技术企业的实际数，与表题写明是全市（该县）高新技术企业名单的企业表（同一年度）中的家数是否一致；申报、认定批次等名单不比。",
     why: "家数应当有名单可查。",
     example: "数量指标表填 1,501 家，全市高新技术企业名单列 1,498 家。",
     mend: "核对名单是否齐全、时点是否相同，改正有误的一处或说明。",
@@ -55,22 +56,23 @@ export const countMatchesList: BookRule = {
     const counts = factsOfBook(
       book,
       () => true,
-      ({ subject }) => subject.kind === "count" && subject.count.id === highTechCount,
+      ({ subject: { id } }) => id === highTechCount || id === ownPartId(highTechCount),
     );
     for (const on of returns) {
       const { wholeOf, year } = on.value;
-      if (wholeOf?.kind !== "region" || !wholeOf.region.whole || year === null) continue;
+      if (wholeOf?.kind !== "region" || year === null) continue;
       const listed = highTechIn(on.value);
+      const { whole } = wholeOf.region;
       for (const { fact, on: other } of counts) {
-        if (fact.year !== year) continue;
+        const whose = fact.subject.kind === "part" ? fact.subject.of : undefined;
+        if (fact.year !== year || (whole ? whose !== undefined : whose !== wholeOf)) continue;
         if (listed === undefined || !usable(fact)) tell.couldNotTell();
         else if (fact.value === listed) tell.passed();
         else {
           const { headerCell, header } = headingOf(on);
           tell.found({
-            // At the list: the count's own cell is where its target is judged.
-            cell: headerCell,
-            on,
+            // At the list: the count's own cell is where its target is judged. A county's is held against none.
+            ...(whole ? { cell: headerCell, on } : { cell: fact.cell, fact, on: other }),
             unit: wholeOf.name,
             measure: header,
             year,

@@ -140,7 +140,13 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     if (wanted === "heat") {
       const { column, behind, doubtful, missing } = headlineOf(table);
       const listed = behind.map(({ label, gap }) => `${label} ${fixed(gap)}`);
-      headline.textContent = words.headline(column, table.unit, listed, doubtful, missing);
+      headline.textContent = words.headline(
+        column,
+        words.units[table.unit] ?? table.unit,
+        listed,
+        doubtful,
+        missing,
+      );
     }
     current = [wanted, title, table];
     picture.setAttribute("role", "img");

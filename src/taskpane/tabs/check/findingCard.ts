@@ -7,7 +7,8 @@ import type { Finding } from "../../../sheet/finding";
 import { button, element, helpLink, options } from "../../frame/dom";
 import { timestamp } from "../../../check/timestamp";
 import type { Strings } from "../../words";
-import { titleElement } from "./ruleTitles";
+import { mustBeMended } from "./progress";
+import { figureOf, findingWord } from "./findingWords";
 
 export interface CardActions {
   readonly open: boolean;
@@ -33,11 +34,8 @@ export function cardOf(
   strings: Strings,
   actions: CardActions & Explains,
 ): { readonly item: HTMLElement; readonly go: HTMLButtonElement } {
-  const { cell, sheet, unit, message, rule, severity } = finding;
+  const { cell, sheet, unit, rule, severity } = finding;
   const { fresh, text, open } = actions;
-  const { language } = strings;
-  // Who reads no Chinese is told by the title what the finding is about; its sentence says it with the figures already.
-  const title = language === "zh" ? undefined : titleElement(rule, language);
   const chip = (kind: string, label: string): HTMLElement =>
     element("span", { class: `chip ${kind}`, text: label });
   // A button, so that Enter and the space bar work as a click does.
@@ -60,20 +58,32 @@ export function cardOf(
         ...(fresh ? [chip("fresh", strings.list.fresh)] : []),
         ...(text === "" ? [] : [chip("explained", strings.states[stateText(text)])]),
       ]),
-      ...(title === undefined ? [] : [title]),
-      element("span", { class: "message", text: message, ...chinese }),
+      ...told(finding, strings),
     ],
   );
   go.addEventListener("click", actions.goTo);
   return { item: element("li", {}, [go, ...(open ? [work(finding, strings, actions)] : [])]), go };
 }
 
+/** What is wrong: the finding's own sentence; for who reads no Chinese what it is about, the sentence being in the card. */
+function told(finding: Finding, strings: Strings): HTMLElement[] {
+  const { message } = finding;
+  if (strings.language === "zh") return [element("span", { class: "message", text: message, ...chinese })];
+  // A rule of the bureau's own says what the bureau says.
+  const figure = figureOf(finding, strings);
+  return [
+    findingWord(finding, "title", "title", message),
+    ...(figure === "" ? [] : [element("span", { class: "message", text: figure })]),
+  ];
+}
+
 /** What is to be done about it. */
 function work(
-  { rule, suggestion, source }: Finding,
+  finding: Finding,
   strings: Strings,
   { text, copy, explain }: CardActions & Explains,
 ): HTMLElement {
+  const { rule, severity, message, suggestion, source } = finding;
   const words = strings.list;
   const said = element("textarea", {
     class: "said",
@@ -103,24 +113,33 @@ function work(
     if (reason === "") said.focus();
     else keep(asideText(timestamp(new Date()).slice(0, 10), reason));
   };
+  const labelled = (label: string, content: HTMLElement): HTMLElement =>
+    element("p", { class: "suggestion" }, [
+      element("strong", { text: strings.labelled(label, "") }),
+      content,
+    ]);
+  const ownWords = element("span", { text: suggestion, ...chinese });
   return element("div", { class: "work" }, [
-    ...(suggestion === ""
-      ? []
+    ...(strings.language === "zh"
+      ? suggestion === ""
+        ? []
+        : [labelled(strings.suggestion, ownWords)]
       : [
-          element("p", { class: "suggestion" }, [
-            element("strong", { text: strings.labelled(strings.suggestion, "") }),
-            element("span", { text: suggestion, ...chinese }),
-          ]),
+          labelled(strings.suggestion, findingWord(finding, "mend", "mend", suggestion)),
+          labelled(words.passedOn, element("span", { text: `${message}${suggestion}`, ...chinese })),
         ]),
     element("p", { class: "detail" }, [
       ...(source === "" ? [] : [element("span", { text: `${strings.labelled(strings.source, source)} ` })]),
       helpLink(`help/rules.html#${rule}`, rule),
     ]),
+    ...(mustBeMended(severity) ? [element("p", { class: "detail mend-first", text: words.mendFirst })] : []),
     usual,
     said,
     missing,
     element("div", { class: "toolbar" }, [
-      button(words.keepExplanation, () => keep(said.value.trim()), { class: "primary keep" }),
+      button(words.keepExplanation, () => keep(said.value.trim()), {
+        class: mustBeMended(severity) ? "keep" : "primary keep",
+      }),
       ...(isAside(text)
         ? [button(words.takeUp, () => keep(""), { class: "take-up" })]
         : [button(words.setAside, aside, { class: "aside" })]),

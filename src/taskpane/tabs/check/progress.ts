@@ -11,6 +11,9 @@ const asks: Readonly<Record<Severity, "mend" | "explain" | "nothing">> = {
   query: "explain",
 };
 
+/** An explanation does not do. */
+export const mustBeMended = (severity: Severity): boolean => asks[severity] === "mend";
+
 export interface Verdict {
   /** Findings to be mended, and to be explained, before the return can be sent on. */
   readonly mend: number;

@@ -55,7 +55,7 @@ function columnEditor(
     // What stands on a national form alone is never a column's meaning.
     ...Object.entries(measures)
       .filter(([, { form }]) => !form)
-      .map(([value, { name }]) => ({ value, label: name })),
+      .map(([value, { name }]) => ({ value, label: strings.measures[value as Measure] ?? name })),
     { value: ignored, label: strings.notChecked },
   ]);
   const scale = list(strings.unit, [...amountScales, ...ratioScales].map(same));
@@ -92,7 +92,7 @@ function columnTable(
   const rowsOf = (line: Line): HTMLElement[] => {
     const { column, detail } = line;
     const letters = columnLetters(column.index);
-    const row = element("tr", { class: column.role });
+    const row = element("tr", { class: `column-${column.role}` });
     const name = legible(column.header);
     let editor: HTMLElement | null = null;
     const toggle = element("button", {
@@ -120,7 +120,11 @@ function columnTable(
         correctable(column) ? toggle : element("span", { class: "column-letters", text: letters }),
       ]),
       element("td", { class: "column-name", text: name }),
-      element("td", { text: column.measure ? measures[column.measure].name : detail }),
+      element("td", {
+        text: column.measure
+          ? (strings.measures[column.measure] ?? measures[column.measure].name)
+          : (strings.roles[column.role] ?? detail),
+      }),
       element("td", { text: column.scale ?? "" }),
       element("td", { text: column.year === undefined ? "" : String(column.year) }),
     );
@@ -229,6 +233,18 @@ function outcomeLine({ outcomes }: SheetCheck, strings: Strings): HTMLElement[] 
   ];
 }
 
+/** What the lines say in Chinese, in the pane's own language. */
+function kindName(detail: string | undefined, { kinds }: Strings): string | undefined {
+  const kind = Object.entries(kindNames).find(([, name]) => name === detail)?.[0];
+  return kinds[kind as ReturnKind] ?? detail;
+}
+
+function yearName(detail: string | undefined, { language }: Strings): string | undefined {
+  return language === "zh" ? detail : (/\d{4}/u.exec(detail ?? "")?.[0] ?? detail);
+}
+
+const countOf = (detail: string | undefined): string | undefined => /\d+/u.exec(detail ?? "")?.[0];
+
 /** One block a sheet. A sheet of which nothing was understood can still be corrected. */
 export function understandingOf(
   check: SheetCheck,
@@ -239,15 +255,21 @@ export function understandingOf(
 ): HTMLElement {
   const say: Correct = (correction) => correct(check.sheet, correction);
   const others = check.understanding.filter(({ column }) => column === undefined);
-  const lines = others.flatMap(({ label, detail }) => [
-    element("dt", { text: label }),
-    element("dd", { text: detail }),
-  ]);
+  const lines = others.flatMap(({ label, detail }, i) => {
+    const named = strings.lineLabels[i];
+    const said = [kindName, yearName, countOf][i]?.(detail, strings);
+    return [
+      element("dt", { text: named ?? label }),
+      element("dd", { text: named === undefined ? detail : (said ?? detail) }),
+    ];
+  });
   const unread = check.notRead.map(({ cell, label, reason }) =>
     element("li", { text: strings.labelled(`${cell} ${legible(label)}`, reason) }),
   );
   const [kind, year] = check.understanding;
-  const short = [check.sheet, kind?.detail, year?.detail].filter((part) => part !== undefined).join(" · ");
+  const short = [check.sheet, kindName(kind?.detail, strings), yearName(year?.detail, strings)]
+    .filter((part) => part !== undefined)
+    .join(" · ");
   // What was found comes first; where nothing was found, what was understood is what there is to look at.
   const open = check.findings.length === 0 || unread.length > 0 ? { open: "" } : {};
   return element("details", open, [

@@ -1,0 +1,118 @@
+/**
+ * Forms of one unit, lists of institutes and quarters that were once misread in sets of returns made by others, each
+ * rebuilt small: what is in order has no finding, and the one fault is told at its cell.
+ */
+import { group } from "../fixtures/offices";
+import { check, codes, counties, type Row } from "../support/returns";
+import { sheet } from "../support/sheets";
+import type { Area } from "../../src/sheet/address";
+
+const scoped = (name: string): string => (name === "章贡区" ? "章贡区（含经开区）" : name);
+const read = (rows: readonly Row[], name = "Sheet1", merges: readonly Area[] = []) =>
+  check(sheet(name, rows, merges));
+const findingsOf = (rows: readonly Row[], name = "Sheet1", merges: readonly Area[] = []): string[] =>
+  read(rows, name, merges).findings.map(({ rule, cell }) => `${rule} ${cell}`);
+
+describe("one county's own years", () => {
+  const years = (more: number): Row[] => [["大余县2022-2023年研发投入"], ["（单位：亿元）"], ["年度", null, "地区生产总值", "研发经费支出", null, "投入强度（%）", "较上年（百分点）"], [2022, null, 134.83, 1.96, null, 1.45, null], [2023, null, 142.18, 2.47, null, 1.74, more]]; // prettier-ignore
+  test("较上年（百分点） is of the ratio, 1.74 − 1.45 = 0.29, not of the amounts before it", () => {
+    expect(findingsOf(years(0.29))).toEqual([]);
+    expect(findingsOf(years(0.51))).toEqual(["RD-C11 G5"]);
+  });
+
+  const reached = (target: number): Row[] => [["寻乌县研发投入目标完成情况"], ["填报单位：寻乌县统计局"], ["指标", "单位", "2022年实际", "2023年实际", "2023年目标", "备注"], ["全社会研发经费投入强度", "%", 1.88, 2.14, target, "已完成"], ["规上工业企业研发经费占营业收入比重", "%", 2.05, 2.1, 2.05, "已完成"]]; // prettier-ignore
+  test("2023年目标 beside 2023年实际 is the target of 2.09%, no second report of 2023", () => {
+    expect(findingsOf(reached(2.09))).toEqual([]);
+    expect(findingsOf(reached(2.2))).toEqual(["RD-C07 E4"]);
+  });
+});
+
+describe("one county's own industry and sectors", () => {
+  const industry = (share: number): Row[] => [["安远县规模以上工业企业研发情况"], ["指标", "2022年", null, null, "2023年", null, null], [null, "营业收入（亿元）", "研发经费（亿元）", "占比（%）", "营业收入（亿元）", "研发经费（亿元）", "占比（%）"], ["规上工业企业", 53.57, 1.29, 2.41, 55.98, 1.15, share]]; // prettier-ignore
+  const merges = [group(1, 1, 3), group(1, 4, 6), { top: 1, left: 0, bottom: 2, right: 0 }];
+  test("1.15 of 55.98 亿元 is 2.05% of the county's industry, and no hundredth of the city's sector", () => {
+    expect(findingsOf(industry(2.05), "安远", merges)).toEqual([]);
+    expect(findingsOf(industry(2.35), "安远", merges)).toEqual(["RD-C02 G4"]);
+  });
+
+  const bySector = (sum: number): Row[] => [["信丰县2024年分类别研发经费"], ["单位：亿元"], ["类别", "2022年", "2023年", "2024年"], ["规上工业企业", 4.2, 5.1, 6.2], ["高等学校", 0.3, 0.4, 0.5], ["医疗卫生机构", 0.2, 0.3, 0.36], ["合计", 4.7, 5.8, sum]]; // prettier-ignore
+  test("what a county's own sectors spend is behind no target of the city's; 7.06 for a sum of 7.36 is told", () => {
+    expect(findingsOf(bySector(7.06))).toEqual([]);
+    expect(findingsOf(bySector(7.36))).toEqual(["RD-C14 D7"]);
+  });
+});
+
+describe("one institute's own form", () => {
+  const byKind = (tested: number): Row[] => [["赣南医科大学2023年R&D经费内部支出情况"], ["单位：万元"], ["指标", "代码", "数值"], ["R&D经费内部支出合计", "01", 16240], ["一、按支出用途分", null, null], ["　日常性支出", "03", 13150], ["　资产性支出", "04", 3090], ["二、按活动类型分", null, null], ["　基础研究", "06", 5210], ["　应用研究", "07", 8640], ["　试验发展", "08", tested]]; // prettier-ignore
+  test("its total is held against both ways of dividing it: 5,210 + 8,640 + 2,790 are 400 more than 16,240 万元", () => {
+    expect(findingsOf(byKind(2390))).toEqual([]);
+    expect(findingsOf(byKind(2790))).toEqual([expect.stringMatching(/^RD-C14 C(?:9|10|11)$/u)]);
+  });
+
+  test("赣州市人民医院's 12,540 万元 are one hospital's, not behind what all of them shall spend", () => {
+    const rows: Row[] = [["赣州市人民医院研发投入统计表"], ["项目", "单位", "2022年", "2023年"], ["研发经费支出", "万元", 9870, 12540], ["在职职工", "人", 4310, 4422]]; // prettier-ignore
+    const { findings, sheets } = read(rows);
+    expect(findings).toEqual([]);
+    expect(sheets[0]?.notRead.map(({ label }) => label)).toEqual(["在职职工 / 人"]);
+  });
+});
+
+describe("a list of all who spend in one sector", () => {
+  const universities = (last: number, title = "2023年驻市高等学校研发经费统计表"): Row[] => [[title], ["填报单位：赣州市教育局", null, null, "单位：万元"], ["序号", "学校名称", "2022年", "2023年"], [1, "江西理工大学", 27200, 31400], [2, "赣南师范大学", 13000, 16600], [3, "赣南医科大学", 10300, 12100], [4, "江西环境工程职业学院", 5700, last], [null, "合计", 56200, 60100 + last]]; // prettier-ignore
+  test("its total is the sector's: 6.51 亿元 in 2023 are behind 6.72", () => {
+    expect(findingsOf(universities(7200))).toEqual([]);
+    expect(findingsOf(universities(5000))).toEqual(["RD-T01 D8"]);
+  });
+  test("a list of some of them, 市属, owes nothing for the others", () => {
+    expect(findingsOf(universities(5000, "2023年市属高等学校研发经费统计表"))).toEqual([]);
+  });
+});
+
+describe("counties by quarter", () => {
+  const all = (i: number): number => 20000 + 1000 * i;
+  const quarters = (target: string, note: string | null, done: string, wrong = 0): Row[] => [["2024年前三季度研发投入进度"], [note], ["县（市、区）", target, "一季度", "上半年", "前三季度", done], ...counties.map(({ name }, i): Row => [scoped(name), all(i), all(i) * 0.25, all(i) * 0.45, all(i) * (0.78 - (i === 10 ? wrong : 0)), 78 - (i === 10 ? wrong * 100 : 0)])]; // prettier-ignore
+  test("全年目标（万元） is the unit of the quarters beside it that say none: 48% by September lags", () => {
+    const rows = (wrong: number) => quarters("全年目标（万元）", null, "完成全年目标（%）", wrong);
+    expect(findingsOf(rows(0))).toEqual([]);
+    expect(findingsOf(rows(0.3))).toEqual(["RD-T03 E14"]);
+  });
+  test("1—9月完成全年计划（%） is how much of the plan was reached, no ratio of 78%", () => {
+    const rows = (wrong: number) => quarters("全年计划数", "单位：万元", "1—9月完成全年计划（%）", wrong);
+    expect(findingsOf(rows(0))).toEqual([]);
+    expect(findingsOf(rows(0.3))).toEqual(["RD-T03 E14"]);
+  });
+});
+
+describe("units and headings", () => {
+  const exact = 2.6;
+  const noted = (short: number): Row[] => [["2025年全社会研发经费与强度"], ["注：GDP单位为亿元，研发经费单位为万元，强度单位为%"], ["县（市、区）", "GDP", "研发经费", "强度"], ["章贡区（含经开区）", 1072, 278720 - short, exact]]; // prettier-ignore
+  test("a note that gives GDP 亿元 and research 万元: 278,720 万元 of 1,072 亿元 is 2.6% to the last digit", () => {
+    expect(findingsOf(noted(0))).toEqual([]);
+    // 278,715 of 1,072 is 2.59995%: met by rounding only.
+    expect(findingsOf(noted(5))).toEqual(["RD-T05 D4"]);
+  });
+
+  const absolute = (spent: number): Row[] => [["2024年全社会研发投入"], [null, null, null, "单位：亿元"], ["单　位", "地区生产总值", "R&D经费", null], [null, null, "绝对额", "占GDP比重（%）"], ["南康区", 500, spent, 2.4]]; // prettier-ignore
+  test("绝对额 below R&D经费 is the amount: 12 of 500 亿元 is 2.4%, 15 are not", () => {
+    const merges = [group(2, 2, 3)];
+    expect(findingsOf(absolute(12), "Sheet1", merges)).toEqual([]);
+    expect(findingsOf(absolute(15), "Sheet1", merges)).toEqual(["RD-C01 D5"]);
+  });
+
+  test("建筑企业 with —— in every year is the last of five sectors across, no row of headings and not missing", () => {
+    const rows: Row[] = [["全市研发经费分领域完成情况"], ["年　度", "研发经费（亿元）", null, null, null, null], [null, "规上工业", "科研院所", "高等学校", "医疗卫生", "建筑企业"], ["2022年", 64.6, 10.75, 5.81, 4.41, "——"], ["2023年", 77.98, 12.98, 7.01, 5.33, "——"], ["2024年", 94.12, 15.67, 8.47, 6.43, "——"]]; // prettier-ignore
+    expect(findingsOf(rows, "Sheet1", [group(1, 1, 5), { top: 1, left: 0, bottom: 2, right: 0 }])).toEqual([]); // prettier-ignore
+  });
+});
+
+describe("a county's count of high-tech enterprises and its own list", () => {
+  const counted = (count: number) =>
+    sheet("基本情况", [["崇义县科技企业培育情况表（2024年）"], ["指标", "单位", "2024年末"], ["高新技术企业数", "家", count], ["填报单位：崇义县科技局"]]); // prettier-ignore
+  const listed = sheet("名单", [["崇义县高新技术企业名单（截至2024年12月31日）"], ["序号", "企业名称", "统一社会信用代码", "所属县区", "是否高新技术企业"], ...codes.map((code, i): Row => [i + 1, `崇义某${i}公司`, code, "崇义县", "是"])]); // prettier-ignore
+  const asked = (count: number): string[] =>
+    check([counted(count), listed]).findings.map(({ rule, sheet: on, cell }) => `${rule} ${on} ${cell}`);
+  test("9 in the table and 3 in the list is asked at the count, which no target of the county's is judged by", () => {
+    expect(asked(3)).toEqual([]);
+    expect(asked(9)).toEqual(["RD-Q06 基本情况 C3"]);
+  });
+});
