@@ -161,12 +161,16 @@ export function createView(
     },
     ask<T extends string>(text: string, answers: readonly Answer<T>[]): Promise<T> {
       return new Promise((resolve) => {
+        // Nothing goes on until it is answered, and the answers have a way out of their own.
+        const meanwhile = [status.hidden, cancel.hidden, progress.hidden] as const;
+        status.hidden = cancel.hidden = progress.hidden = true;
         const choices = answers.map(({ value, label }) =>
           button(
             label,
             () => {
               question.hidden = true;
               question.replaceChildren();
+              [status.hidden, cancel.hidden, progress.hidden] = meanwhile;
               resolve(value);
             },
             { "data-answer": value },

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Browser, Frame } from "playwright-core";
 import { launchBrowser } from "../../tools/workbench/browser";
-import type { Book } from "../../tools/workbench/host/book/book";
+import { Book } from "../../tools/workbench/host/book/book";
 import type { HostedPane } from "../../tools/workbench/hostedPane";
 import { openTab } from "../../tools/workbench/paneTabs";
 import { openBook } from "../../tools/workbench/xlsx/open";
@@ -148,6 +148,57 @@ test("the next check says what is new and what is gone", async () => {
   await pane.click("#check");
   await idle();
   expect(await pane.locator("#verdict").textContent()).toMatch(/^还差 3 条更正 · 比上次：新增 \d+，消除 1$/);
+});
+
+test("a question stands alone: no other 取消 beside its own, and what went on before it goes on after it", async () => {
+  await checked(350, 600);
+  await pane.locator('.finding[data-cell="E18"]').click();
+  await pane.locator(".work .said").fill("GDP 修订");
+  await pane.getByRole("button", { name: "保存说明" }).click();
+  await idle();
+  await pane.click("#clear");
+  await pane.locator("#question [data-answer]").first().waitFor();
+  expect(await pane.getByRole("button", { name: "取消", exact: true }).count()).toBe(1);
+  expect(await pane.locator("#status").isVisible()).toBe(false);
+  await pane.locator("#question [data-answer]").last().click();
+  await pane.getByText("已取消，工作簿未改动。").waitFor();
+});
+
+test("what was understood of a list of enterprises is a table: the letters leave the words their room", async () => {
+  const list = new Book({ sheets: ["申报"] });
+  list
+    .sheet("申报")
+    .set("A1", [
+      ["2023年市级科技计划项目申报汇总（单位：万元）"],
+      [
+        "序号",
+        "申报企业",
+        "统一社会信用代码",
+        "是否高新技术企业",
+        "2022年营业收入",
+        "2022年研发经费",
+        "申请财政资金",
+      ],
+      [1, "赣州虔鑫磁电股份有限公司", "", "是", 40200, 1045, 200],
+      [2, "赣州信丰合创电路有限公司", "", "否", 30200, 1045, 200],
+    ]);
+  hosted = await openBuiltPane(browser, list, { width: 350, height: 600 });
+  ({ pane } = hosted);
+  await pane.locator("#check").click();
+  await pane.locator("#understanding details").first().waitFor({ state: "attached" });
+  await idle();
+  await pane.evaluate(() => document.querySelector("#understanding details")?.setAttribute("open", ""));
+  const rows = await pane.evaluate(() =>
+    [...document.querySelectorAll(".columns tbody tr")].map((row) => ({
+      letters: row.children[0]?.getBoundingClientRect().width ?? Infinity,
+      cells: new Set([...row.children].map((cell) => cell.getBoundingClientRect().top)).size,
+    })),
+  );
+  expect(rows).toHaveLength(7);
+  for (const { letters, cells } of rows) {
+    expect(letters).toBeLessThan(50);
+    expect(cells).toBe(1);
+  }
 });
 
 test("in the dark the picture of distances does not glare: no field is lighter than the middle, and its number stands out", async () => {

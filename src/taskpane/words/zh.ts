@@ -5,7 +5,7 @@ import { severityNames } from "../../check/flags/findingText";
 import type { Doubt } from "../../check/stamp";
 import type { Undeleted } from "../../excel/sheets/outputSheets";
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
-import type { Measure, ReturnKind } from "../../returns/types";
+import type { ColumnRole, Measure, ReturnKind } from "../../returns/types";
 import type { Outcomes } from "../../rules/results";
 import type { Severity } from "../../sheet/finding";
 import type { Overview } from "../frame/pane";
@@ -199,6 +199,9 @@ export const zh = {
   kinds: {} as Readonly<Partial<Record<ReturnKind | "custom-rules", string>>>,
   /** By their ids, in another language than Chinese. */
   measures: {} as Readonly<Partial<Record<Measure, string>>>,
+  roles: {} as Readonly<Partial<Record<ColumnRole, string>>>,
+  /** The first lines of what was understood: kind, year, rows. */
+  lineLabels: [] as readonly string[],
   templatesHint: "在本工作簿中新增一张空白报表：带下拉列表、填报限制和方案目标，填好后直接校验。",
   addTemplate: "添加模板",
   rulesHint: "每条规则的内容、依据和改法。取消勾选即停用，停用的规则会在校验结果中列出。",
@@ -318,7 +321,7 @@ export const zh = {
     changes: (fresh: number, gone: number) => ` · 比上次：新增 ${fresh}，消除 ${gone}`,
     fresh: "新",
     /** Of what must be mended. */
-    mendFirst: "在表格里改好，再按“校验”；写说明不能代替更正。",
+    mendFirst: "在表格里改好，再按“校验”；确实无误的，写明原因后按“忽略”。",
     passedOn: "转给填报单位的原文",
     explanation: "说明",
     explanationHint: "写给接收单位：为什么是这个数",
@@ -331,6 +334,7 @@ export const zh = {
     asideNeedsReason: "忽略要写明原因。",
     copySuggestion: "复制建议",
     said: "说明已记入“校验结果”。",
+    aside: "已忽略，原因和日期记入“校验结果”；随时可以取消忽略。",
     unsaid: "已取消说明。",
     notListed: "“校验结果”中没有这一条，没有记下；请重新校验。",
     noUnit: "整张表",

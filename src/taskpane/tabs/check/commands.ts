@@ -19,6 +19,7 @@ import { sheetEdits, type SheetEdits } from "../../../excel/read/cellEdits";
 import { openWorkbook } from "../../../excel/window/openWorkbook";
 import { showIfStarted } from "../../../excel/window/startWithWorkbook";
 import type { Correction } from "../../../returns/types";
+import { isAside } from "../../../check/flags/resultTable";
 import { registry } from "../../../rules/registry";
 import { readSettings } from "../../../rules/settings";
 import type { Finding } from "../../../sheet/finding";
@@ -274,7 +275,8 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     explain: async (finding: Finding, text: string): Promise<boolean> =>
       (await runner.answer(async () => {
         const written = await writeExplanation(finding, text);
-        if (written) pane().status(text === "" ? strings.list.unsaid : strings.list.said);
+        const { unsaid, aside, said: kept } = strings.list;
+        if (written) pane().status(text === "" ? unsaid : isAside(text) ? aside : kept);
         else fail(strings.list.notListed);
         return written;
       })) ?? false,

@@ -92,7 +92,7 @@ function columnTable(
   const rowsOf = (line: Line): HTMLElement[] => {
     const { column, detail } = line;
     const letters = columnLetters(column.index);
-    const row = element("tr", { class: column.role });
+    const row = element("tr", { class: `column-${column.role}` });
     const name = legible(column.header);
     let editor: HTMLElement | null = null;
     const toggle = element("button", {
@@ -121,7 +121,9 @@ function columnTable(
       ]),
       element("td", { class: "column-name", text: name }),
       element("td", {
-        text: column.measure ? (strings.measures[column.measure] ?? measures[column.measure].name) : detail,
+        text: column.measure
+          ? (strings.measures[column.measure] ?? measures[column.measure].name)
+          : (strings.roles[column.role] ?? detail),
       }),
       element("td", { text: column.scale ?? "" }),
       element("td", { text: column.year === undefined ? "" : String(column.year) }),
@@ -241,6 +243,8 @@ function yearName(detail: string | undefined, { language }: Strings): string | u
   return language === "zh" ? detail : (/\d{4}/u.exec(detail ?? "")?.[0] ?? detail);
 }
 
+const countOf = (detail: string | undefined): string | undefined => /\d+/u.exec(detail ?? "")?.[0];
+
 /** One block a sheet. A sheet of which nothing was understood can still be corrected. */
 export function understandingOf(
   check: SheetCheck,
@@ -251,10 +255,14 @@ export function understandingOf(
 ): HTMLElement {
   const say: Correct = (correction) => correct(check.sheet, correction);
   const others = check.understanding.filter(({ column }) => column === undefined);
-  const lines = others.flatMap(({ label, detail }) => [
-    element("dt", { text: label }),
-    element("dd", { text: detail }),
-  ]);
+  const lines = others.flatMap(({ label, detail }, i) => {
+    const named = strings.lineLabels[i];
+    const said = [kindName, yearName, countOf][i]?.(detail, strings);
+    return [
+      element("dt", { text: named ?? label }),
+      element("dd", { text: named === undefined ? detail : (said ?? detail) }),
+    ];
+  });
   const unread = check.notRead.map(({ cell, label, reason }) =>
     element("li", { text: strings.labelled(`${cell} ${legible(label)}`, reason) }),
   );
