@@ -573,7 +573,7 @@ export const zh = {
     } satisfies Record<Doubt, string>,
     lapsed: (sheets: readonly string[]) =>
       `“${sheets.join("”“")}”原来的校验章由这次的取代，不再有效；要一并盖章，请用“校验全部”。`,
-    editedSince: (sheet: string) => `“${sheet}”校验后有改动，改完请再按“校验”。`,
+    editedSince: (sheet: string) => `“${sheet}”已改动，改完再按“校验”。`,
     none: "工作簿没有校验章；校验之后才有。",
     failed: (why: string) => `校验已完成，但校验章没有写入：${why}`,
     verifying: "正在核对校验章…",
