@@ -93,6 +93,9 @@ function holdsCreditCodes(grid: Grid, header: Header, { index }: ReturnColumn): 
   return codes > others;
 }
 
+/** No row of a list repeats the plan, and of a hundred thousand each need not say so with a list of its own. */
+const nothingQuoted: readonly Fact[] = [];
+
 /** Counts that only tell whether there is research at all: the numbers themselves are compared with nothing. */
 const onlyWhether: readonly Measure[] = ["rdStaff", "rdProjects"];
 
@@ -293,7 +296,7 @@ function readRows(
       subject,
       year: rowYear,
       facts,
-      quoted: [],
+      quoted: nothingQuoted,
       ...(derived.length > 0 && { derived: factsOf(row, subject, derived, rowYear) }),
       fields,
     });

@@ -19,6 +19,8 @@ export const countShares: readonly RatioTerm[] = [
   { ratio: "institutionShare", part: "institutionEnterprises", whole: "enterprises" },
 ];
 
+const allRatios: readonly RatioTerm[] = [...amountRatios, ...countShares];
+
 /** What a ratio is worked out from; undefined for what is no ratio of two figures of ours. */
 export const partsOfRatio = (measure: Measure): RatioTerm | undefined =>
-  [...amountRatios, ...countShares].find(({ ratio }) => ratio === measure);
+  allRatios.find(({ ratio }) => ratio === measure);

@@ -47,8 +47,12 @@ const asked = 2;
 
 /** The nearest of some columns, which stand from left to right. */
 function nearestTo(index: number, columns: readonly ReturnColumn[]): readonly ReturnColumn[] {
-  const after = columns.findIndex((other) => other.index > index);
-  const at = after < 0 ? columns.length : after;
+  let [at, end] = [0, columns.length];
+  while (at < end) {
+    const middle = (at + end) >> 1;
+    if ((columns[middle] as ReturnColumn).index > index) end = middle;
+    else at = middle + 1;
+  }
   return columns
     .slice(Math.max(0, at - asked), at + asked)
     .sort((a, b) => Math.abs(a.index - index) - Math.abs(b.index - index));

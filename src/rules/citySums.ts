@@ -22,13 +22,15 @@ interface Group {
   readonly beside: Fact[];
 }
 
+const newGroup = (): Group => ({ whole: [], parts: new Map<string, Fact>(), beside: [] });
+
 function groupsOf({ facts }: RuleContext): readonly Group[] {
   const groups = new ByTime<Group>();
   for (const fact of facts) {
     if (measures[fact.measure].kind !== "amount") continue;
     const beside = fact.subject.kind === "part" && fact.subject.of === null;
     if (fact.subject.kind !== "region" && !beside) continue;
-    const group = groups.of(fact, () => ({ whole: [], parts: new Map<string, Fact>(), beside: [] }));
+    const group = groups.of(fact, newGroup);
     if (fact.subject.kind !== "region") group.beside.push(fact);
     else if (fact.subject.region.whole) group.whole.push(fact);
     else if (!group.parts.has(fact.subject.id)) group.parts.set(fact.subject.id, fact);

@@ -20,12 +20,15 @@ export type Rounding = (fact: Fact) => number;
 export const agrees = ({ short, slack }: Pick<Division, "short" | "slack">): boolean =>
   Math.abs(short) <= slack;
 
+const isPart = ({ column: { derivation } }: Fact): boolean => derivation?.kind === "part";
+
 /** The ways in which a row divides its figures; undefined where a figure is none, or nothing is filled in. */
 export function divisionsOf(
   { facts, derived = [] }: ReturnRow,
   usable: RuleContext["usable"],
   rounding: Rounding,
 ): readonly (Division | undefined)[] {
+  if (!facts.some(isPart) && !derived.some(isPart)) return [];
   const groups = new Map<string, { readonly of: number; readonly parts: Fact[] }>();
   for (const fact of [...facts, ...derived]) {
     const { derivation } = fact.column;

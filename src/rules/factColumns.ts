@@ -15,7 +15,9 @@ class FactColumns {
   constructor(private readonly facts: readonly Fact[]) {
     for (const fact of facts) {
       const { measure, year, quarter } = fact;
-      this.columns.of(fact, () => ({ measure, year, quarter, facts: [] })).facts.push(fact);
+      const known = this.columns.get(measure, year, quarter);
+      if (known) known.facts.push(fact);
+      else this.columns.of(fact, () => ({ measure, year, quarter, facts: [fact] }));
     }
   }
 

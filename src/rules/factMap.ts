@@ -8,6 +8,8 @@ import { factColumns } from "./factColumns";
 import type { PlacedReturn } from "./rule";
 import type { Fact, Measure, Subject } from "../returns/types";
 
+const newMap = <T>(): Map<Subject, T> => new Map<Subject, T>();
+
 export class FactMap<T> {
   private readonly kept = new ByTime<Map<Subject, T>>();
 
@@ -17,7 +19,7 @@ export class FactMap<T> {
 
   /** What is kept of one measure and time, by its subject. */
   of(about: MeasureInTime): Map<Subject, T> {
-    return this.kept.of(about, () => new Map<Subject, T>());
+    return this.kept.of(about, newMap<T>);
   }
 
   /** Keeps the value unless there is one already. */

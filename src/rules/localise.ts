@@ -55,13 +55,18 @@ export function columnOf(
 ): Column | undefined {
   if (sheet.rows.some(({ subject }) => !subject)) return undefined;
   const own = factsAt(facts, { measure, year: like.year, quarter: like.quarter });
-  const regions = own.filter(({ subject }) => subject.kind === "region");
-  if (!regions.every(usable) || regions.length !== plan.edition.regions.length) return undefined;
-  const isCity = ({ subject }: Fact) => subject.kind === "region" && subject.region.whole;
-  const [city, ...more] = regions.filter(isCity);
-  if (!city || more.length > 0) return undefined;
-  const beside = own.filter(({ subject }) => subject.kind === "part" && subject.of === null).filter(usable);
-  return { city, counties: regions.filter((fact) => !isCity(fact)), beside };
+  let city: KnownFact | undefined;
+  const counties: KnownFact[] = [];
+  const beside: KnownFact[] = [];
+  for (const fact of own) {
+    const { subject } = fact;
+    if (subject.kind === "region") {
+      if (!usable(fact) || (subject.region.whole && city)) return undefined;
+      if (subject.region.whole) city = fact;
+      else counties.push(fact);
+    } else if (subject.kind === "part" && subject.of === null && usable(fact)) beside.push(fact);
+  }
+  return city && counties.length + 1 === plan.edition.regions.length ? { city, counties, beside } : undefined;
 }
 
 /** What an amount is by the other two figures of its row, and how far rounding can have moved that. */

@@ -2,6 +2,7 @@
 import { divide, plannedValue, subtract, type PlanIndex } from "../policy";
 import { measures, type Fact, type Measure } from "../returns/types";
 import { amountRatios } from "../returns/ratios";
+import { rememberedOf } from "../returns/remembered";
 
 export interface PlannedMove {
   readonly from: number;
@@ -31,5 +32,17 @@ export function foreseesFall(plan: PlanIndex, fact: Fact, years: readonly [numbe
 export function plannedTimes(plan: PlanIndex, fact: Fact, years: readonly [number, number]): number {
   const ratio = amountRatios.find(({ part }) => part === fact.measure)?.ratio;
   const move = plannedMove(plan, fact, years, ratio);
-  return move && move.from > 0 ? divide(move.to, move.from) : 1;
+  return move && move.from > 0 ? timesOf(plan)(move) : 1;
 }
+
+/** Every table that speaks of a year asks the same of the same few figures: each quotient is worked out once. */
+const timesOf = rememberedOf((_plan: PlanIndex): ((move: PlannedMove) => number) => {
+  const known = new Map<number, Map<number, number>>();
+  return ({ from, to }) => {
+    let own = known.get(from);
+    if (!own) known.set(from, (own = new Map<number, number>()));
+    let found = own.get(to);
+    if (found === undefined) own.set(to, (found = divide(to, from)));
+    return found;
+  };
+});

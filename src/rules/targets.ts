@@ -2,6 +2,7 @@
 import { cite, decimal, figureFor, judge, toNumber, type PlannedFigure } from "../policy";
 import { isBaselineHeader } from "../returns/headerTerms";
 import { amountRatios, partsOfRatio } from "../returns/ratios";
+import { rememberedOf } from "../returns/remembered";
 import { measures, type Fact, type Measure } from "../returns/types";
 import type { MeasureInTime } from "./byTime";
 import { factsWhere } from "./factColumns";
@@ -44,46 +45,63 @@ const partsOfAmounts: ReadonlySet<Measure> = new Set(amountRatios.map(({ part })
 const mayBeJudged = ({ measure }: MeasureInTime): boolean =>
   measures[measure].indicator !== undefined || partsOfAmounts.has(measure);
 
-/** Every fact of the sheet that the plan has a target for, with what it amounts to. */
-export function* judgedFacts(context: RuleContext): Generator<Judged> {
-  const { facts, usable, sibling } = context;
+/** Where the return has no ratio column, what its amounts give; worked out when it is first asked for. */
+interface Judgeable extends Omit<Judged, "actual"> {
+  given?: number;
+}
+
+/** What is judged of a return, and against what: that does not change as rules find faults. */
+const judgeable = rememberedOf((context: RuleContext): readonly Judgeable[] => {
+  const { facts, sibling } = context;
+  const all: Judgeable[] = [];
   for (const fact of factsWhere(facts, mayBeJudged)) {
     const target = targetFor(context, fact);
     if (target) {
       const parts = partsOfRatio(fact.measure);
       const part = parts && sibling(fact, parts.part);
       const whole = parts && sibling(fact, parts.whole);
-      yield {
+      all.push({
         fact,
         indicator: target.indicator.kind,
         measure: fact.measure,
-        actual: usable(fact) ? fact.value : null,
         target,
         computed: false,
         ...(part && { part }),
         ...(whole && { whole }),
-      };
+      });
     }
     for (const { ratio, part, whole } of amountRatios) {
       if (fact.measure !== part || (sibling(fact, ratio)?.state ?? "uncalculated") !== "uncalculated")
         continue;
       const base = sibling(fact, whole);
       const computedTarget = base && targetFor(context, fact, ratio);
-      if (!computedTarget) continue;
-      const known = usable(fact) && usable(base) && base.value > 0;
-      yield {
-        fact,
-        indicator: "ratio",
-        measure: ratio,
-        actual: known ? toNumber(decimal(fact.value).times(100).div(decimal(base.value))) : null,
-        target: computedTarget,
-        computed: true,
-        part: fact,
-        whole: base,
-      };
+      if (computedTarget)
+        all.push({
+          fact,
+          indicator: "ratio",
+          measure: ratio,
+          target: computedTarget,
+          computed: true,
+          part: fact,
+          whole: base,
+        });
     }
   }
+  return all;
+});
+
+/** What a figure amounts to, as far as nothing has been found wrong with it. */
+function actualOf({ usable }: RuleContext, one: Judgeable): number | null {
+  const { fact, whole, computed } = one;
+  if (!usable(fact)) return null;
+  if (!computed) return fact.value;
+  if (!usable(whole) || whole.value <= 0) return null;
+  return (one.given ??= toNumber(decimal(fact.value).times(100).div(decimal(whole.value))));
 }
+
+/** Every fact of the sheet that the plan has a target for, with what it amounts to. */
+export const judgedFacts = (context: RuleContext): readonly Judged[] =>
+  judgeable(context).map((one) => ({ ...one, actual: actualOf(context, one) }));
 
 /** The facts that RD-T01 speaks of: under their year's target. */
 export function behindTargets(context: RuleContext): ReadonlySet<Fact> {

@@ -44,6 +44,8 @@ export class DraftTable {
   private readonly known = new Map<number, Numbers>();
   /** The columns of the drafts, as they are taken now. */
   readonly columns: ReturnColumn[];
+  /** How many of them hold years: thousands of columns may each ask. */
+  private years = 0;
 
   constructor(
     readonly grid: Grid,
@@ -53,11 +55,12 @@ export class DraftTable {
     readonly titleYear: number | null,
   ) {
     this.columns = drafts.map(({ column }) => column);
+    this.years = this.columns.filter(({ role }) => role === "year").length;
   }
 
   /** True where the rows are of several years. */
   get hasYears(): boolean {
-    return this.columns.some(({ role }) => role === "year");
+    return this.years > 0;
   }
 
   numbers({ index }: ReturnColumn): Numbers {
@@ -86,6 +89,7 @@ export class DraftTable {
     const draft = this.drafts[at];
     if (!draft) return;
     this.drafts[at] = { ...draft, column };
+    this.years += Number(column.role === "year") - Number(this.columns[at]?.role === "year");
     this.columns[at] = column;
   }
 

@@ -128,6 +128,7 @@ function rowOfParts(
   all: readonly (Division | undefined)[],
   shares: UsualShares,
 ): void {
+  if (all.length === 0) return;
   const known = all.filter((one) => one !== undefined);
   const right = known.filter(agrees);
   const source = qualityClause(plan);

@@ -8,7 +8,7 @@ import type { PlacedReturn, Report, RuleContext } from "../rule";
 import { fewestAccused } from "../wholeColumn";
 import { qualityClause, showFact } from "../wording";
 import { holds, isSame, type Relation } from "./relation";
-import { relationsOf } from "./relationsOf";
+import { doubtfulOf, relationsOf } from "./relationsOf";
 import { locate, type Located } from "./search";
 import { figuresOf, typingOf, typingOfAll } from "./typing";
 import { reportOf } from "./words";
@@ -126,9 +126,9 @@ function concerned(
   const kept = new Map<PlacedContext, readonly Relation[]>();
   const of = ({ context }: PlacedContext) => relationsOf(context).filter(isRun);
   for (const one of contexts) {
-    const own = of(one);
     const { loose } = typingOf(one.context);
-    if (!own.every((relation) => holds(relation, { value, loose }))) kept.set(one, own);
+    const doubtful = doubtfulOf(one.context, loose).filter(isRun);
+    if (!doubtful.every((relation) => holds(relation, { value, loose }))) kept.set(one, of(one));
   }
   for (const double of different)
     if (!agrees(double))

@@ -70,6 +70,18 @@ export function addsUp(
   };
 }
 
+/** True where a printed quotient is, rounded by `loose`, exactly that of two figures: isQuotient then holds. */
+export function isExactQuotient(
+  result: KnownFact,
+  part: KnownFact,
+  whole: KnownFact,
+  loose: number,
+): boolean {
+  // Well within the noise, so that no last digit of ours decides.
+  const by = loose + noise / 2;
+  return whole.value > 0 && Math.abs(result.value - (Math.max(0, part.value) / whole.value) * 100) < by;
+}
+
 /** A printed figure is a quotient of two others in %, less `off`: 100 for a growth. */
 export function isQuotient(
   rule: string,

@@ -11,7 +11,17 @@ import { columnOf } from "../localise";
 import { ownRounding } from "../rounding";
 import type { RuleContext } from "../rule";
 import { quotedFigure } from "../targets";
-import { addsUp, isAtMost, isDifference, isFixed, isQuotient, isSteady, type Relation } from "./relation";
+import {
+  addsUp,
+  isAtMost,
+  isDifference,
+  isExactQuotient,
+  isFixed,
+  isQuotient,
+  isSteady,
+  type Reading,
+  type Relation,
+} from "./relation";
 import { named } from "./words";
 
 const ratioRules: Partial<Record<Measure, string>> = { intensity: "RD-C01", industryIntensity: "RD-C02" };
@@ -35,11 +45,20 @@ const others = (...facts: readonly KnownFact[]) => {
       .join("、");
 };
 
+/** A part of a figure that is divided. */
+function isDivided({ column: { derivation } }: Fact): boolean {
+  return derivation?.kind === "part" || derivation?.kind === "portion";
+}
+
 class Collector {
   readonly relations: Relation[] = [];
   private readonly origins: Origins;
 
-  constructor(private readonly context: RuleContext) {
+  /** @param loose given where what holds for sure is of no interest, as most does: of that nothing is made */
+  constructor(
+    private readonly context: RuleContext,
+    private readonly loose?: Reading["loose"],
+  ) {
     this.origins = new Origins(context.plan, context.sheet.rows);
   }
 
@@ -76,6 +95,7 @@ class Collector {
         const of = city ? { ...result, subject: city } : result;
         const [above, below] = [sibling(of, part), sibling(of, whole)];
         if (!this.usable(above) || !this.usable(below)) continue;
+        if (this.loose && isExactQuotient(result, above, below, this.loose(result))) continue;
         const words = others(result, above, below);
         this.relations.push(isQuotient(ratioRules[ratio] ?? "RD-C11", result, above, below, words));
       }
@@ -87,7 +107,8 @@ class Collector {
     const seen = new ByTime<Fact>();
     for (const fact of this.context.facts) {
       if (fact.subject.kind !== "region" || measures[fact.measure].kind === "ratio") continue;
-      if (seen.of(fact, () => fact) !== fact) continue;
+      if (seen.get(fact.measure, fact.year, fact.quarter)) continue;
+      seen.of(fact, () => fact);
       const column = columnOf(this.context, fact.measure, fact);
       if (!column) continue;
       const { city, counties, beside } = column;
@@ -101,17 +122,19 @@ class Collector {
   /** Columns of parts add up to the city's as their total does. */
   private partColumns(): void {
     const { plan, sheet } = this.context;
+    if (!sheet.rows.some(({ derived }) => derived?.some(isDivided))) return;
     const years = new Map<number | null, ReturnRow[]>();
     for (const row of sheet.rows) {
       if (row.subject?.kind !== "region") return;
-      years.set(row.year, [...(years.get(row.year) ?? []), row]);
+      const own = years.get(row.year);
+      if (own) own.push(row);
+      else years.set(row.year, [row]);
     }
     for (const rows of years.values()) {
       const city = rows.find(({ subject }) => subject?.kind === "region" && subject.region.whole);
       if (!city || rows.length !== plan.edition.regions.length) continue;
       for (const total of city.derived ?? []) {
-        const kind = total.column.derivation?.kind;
-        if ((kind !== "part" && kind !== "portion") || !this.usable(total)) continue;
+        if (!isDivided(total) || !this.usable(total)) continue;
         const parts = rows
           .filter((row) => row !== city)
           .map((row) => row.derived?.find(({ column }) => column.index === total.column.index));
@@ -204,7 +227,7 @@ class Collector {
       for (const fact of factsOf(facts, part)) {
         if (!this.usable(fact)) continue;
         const all = sibling(fact, whole);
-        if (this.usable(all) && all.value > 0)
+        if (this.usable(all) && all.value > 0 && !(this.loose && fact.value <= all.value))
           this.relations.push(isAtMost(rule, fact, all, others(fact, all)));
       }
     }
@@ -256,3 +279,7 @@ const isScaled = ({ value, column: { header } }: KnownFact, expected: number): b
   !/[%％]/u.test(header) && Math.abs(value * 100 - expected) < Math.abs(value - expected);
 
 export const relationsOf = (context: RuleContext): readonly Relation[] => new Collector(context).all();
+
+/** The same without most of those that hold. @param loose how far rounding can have moved a figure of the return */
+export const doubtfulOf = (context: RuleContext, loose: Reading["loose"]): readonly Relation[] =>
+  new Collector(context, loose).all();
