@@ -226,7 +226,7 @@ describe("what an edit asks of Excel", () => {
     expect(await requestsOf(20, notesName)).toBe(0);
     expect(pane.notice?.state).toBe("unchanged");
     expect(await requestsOf(20)).toBeLessThan(10);
-    expect(pane.notice).toMatchObject({ state: "changed", lines: [zh.stamp.editedSince(returnName)] });
+    expect(pane.notice).toMatchObject({ state: "edited", lines: [zh.stamp.editedSince(returnName)] });
     expect(await requestsOf(20)).toBe(0);
   });
 

@@ -70,7 +70,7 @@ test("a change by the user ends what the pane says of the stamp; one by somebody
   await new Promise((done) => setTimeout(done, 100));
   expect(pane.notice?.state).toBe("unchanged");
   edit("user", 2.47);
-  await until(() => pane.notice?.state === "changed");
+  await until(() => pane.notice?.state === "edited");
   expect(pane.notice?.lines).toEqual([zh.stamp.editedSince("上报表")]);
   await commands.verify();
   expect(pane.notice?.places.map(({ cell }) => cell)).toEqual(["C2"]);

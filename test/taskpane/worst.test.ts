@@ -279,7 +279,7 @@ describe("somebody else, before each request in turn", () => {
           ({ top, bottom, left, right }) => top <= 5 && bottom >= 5 && left <= 2 && right >= 2,
         );
         // A wrong flag stands only where the reader has been told that the sheet was changed after the check.
-        if (onC6) expect(pane.notice?.state).toBe("changed");
+        if (onC6) expect(pane.notice?.state).toBe("edited");
       },
     );
     expect(inserted).toBeGreaterThan(10);

@@ -83,11 +83,11 @@ export function createStamps(
     holding = new Map();
     if (current) current = { ...current, changed: true };
     pane().stamp({
-      state: "changed",
+      state: "edited",
       lines: [words.editedSince(sheet)],
       places: [],
       recheck: true,
-      brief: false,
+      brief: true,
     });
   }
 

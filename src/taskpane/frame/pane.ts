@@ -16,7 +16,8 @@ export interface Place {
 
 /** What the pane says of the stamp that a workbook carries. */
 export interface StampNotice {
-  readonly state: "unchanged" | "changed" | "otherEdition";
+  /** `edited`: whoever sits here has changed something since the check, as he does who mends what it found. */
+  readonly state: "unchanged" | "edited" | "changed" | "otherEdition";
   readonly lines: readonly string[];
   readonly places: readonly Place[];
   /** True when checking again is what helps. */

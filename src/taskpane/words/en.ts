@@ -359,7 +359,8 @@ export const en: Strings = {
       ].join(", ");
       return (open === "" ? "Ready to submit" : `Still ${open}`) + (aside > 0 ? ` (${aside} set aside)` : "");
     },
-    changes: (fresh, gone) => ` · since the last check: ${fresh} new, ${gone} gone`,
+    changes: (fresh, gone) =>
+      ` · ${[...(fresh > 0 ? [`${fresh} new`] : []), ...(gone > 0 ? [`${gone} gone`] : [])].join(", ")}`,
     fresh: "new",
     mendFirst:
       "Correct it on the sheet and press “Check” again; if it is right as it is, give the reason and press “Set aside”.",
@@ -616,7 +617,7 @@ export const en: Strings = {
     },
     lapsed: (sheets) =>
       `The earlier stamp of ${sheets.join(", ")} has lapsed; use “Check all” to stamp them together.`,
-    editedSince: (sheet) => `“${sheet}” has been changed since the check; verify it, or check again.`,
+    editedSince: (sheet) => `“${sheet}” has changed; press “Check” again when done.`,
     none: "This workbook has no stamp; a check gives it one.",
     failed: (why) => `The check is done, but the stamp was not written: ${why}`,
     verifying: "Verifying the stamp…",

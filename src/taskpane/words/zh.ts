@@ -318,7 +318,8 @@ export const zh = {
       ].join("、");
       return (open === "" ? "可上报" : `还差 ${open}`) + (aside > 0 ? `（忽略 ${aside} 条）` : "");
     },
-    changes: (fresh: number, gone: number) => ` · 比上次：新增 ${fresh}，消除 ${gone}`,
+    changes: (fresh: number, gone: number) =>
+      ` · 比上次：${[...(fresh > 0 ? [`新增 ${fresh}`] : []), ...(gone > 0 ? [`消除 ${gone}`] : [])].join("，")}`,
     fresh: "新",
     /** Of what must be mended. */
     mendFirst: "在表格里改好，再按“校验”；确实无误的，写明原因后按“忽略”。",
@@ -572,7 +573,7 @@ export const zh = {
     } satisfies Record<Doubt, string>,
     lapsed: (sheets: readonly string[]) =>
       `“${sheets.join("”“")}”原来的校验章由这次的取代，不再有效；要一并盖章，请用“校验全部”。`,
-    editedSince: (sheet: string) => `“${sheet}”在校验之后又改动了；请核对，或重新校验。`,
+    editedSince: (sheet: string) => `“${sheet}”已改动，改完再按“校验”。`,
     none: "工作簿没有校验章；校验之后才有。",
     failed: (why: string) => `校验已完成，但校验章没有写入：${why}`,
     verifying: "正在核对校验章…",

@@ -13,11 +13,8 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
   const state = element("div", { id: "overview", "aria-live": "polite" }, [
     element("p", { class: "hint", text: words.looking }),
   ]);
-  const panel = element("section", { class: "part" }, [
-    ...(isNewcomer() ? [welcome()] : []),
-    state,
-    startup(),
-  ]);
+  const greeting = isNewcomer() ? welcome() : null;
+  const panel = element("section", { class: "part" }, [...(greeting ? [greeting] : []), state, startup()]);
 
   /** Three things, for whoever opens the pane for the first time. */
   function welcome(): HTMLElement {
@@ -105,6 +102,8 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
       const said = JSON.stringify(overview);
       if (said === shown) return;
       shown = said;
+      // Who has a workbook that was checked wants to know how it stands.
+      if (greeting) greeting.hidden = !["empty", "unchecked"].includes(overview.state);
       const { returns, checkedAt, counts } = overview;
       const found = severities.filter((severity) => counts[severity] > 0);
       redraw(state, [
