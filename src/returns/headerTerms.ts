@@ -536,13 +536,18 @@ type EnterpriseConcept =
 const countyHeading =
   /^((所属|所在|注册)?(县|县区|县市区|县\(?市、?区\)?|区县|地区|区域|属地|所属地|辖区).{0,4}|所(属|在).*)$/u;
 const enterpriseNames =
-  /企业(名称|全称|名)$|^(项目)?(申报|申请|承担|填报|牵头|实施|责任|法人)?(单位|企业|公司|主体)(名称|全称)?$|^(企业|单位)详细名称$|公司名称|^(学校|院校|高校|医院|机构|院所)(名称|全称)$/u;
+  /企业(名称|全称|名)$|^(项目)?(申报|申请|承担|填报|牵头|实施|责任|法人)?(单位|企业|公司|主体)(名称|全称)?$|^(企业|单位)详细名称$|公司名称|^(学校|院校|高校|医院|(医疗|医疗卫生|科研|研发)?机构|院所)(名称|全称)$/u;
 
 const scaleWord = "亿元|亿|千万元|百万元|万元|万|千元|元|%|‰|小数";
 const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]】]`, "gu");
 /** （万元、%） behind a title: several in one pair of brackets. */
 const severalInBrackets = new RegExp(
   `[(\\[【](?:单位[:：]?)?((?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))+)[)\\]】]`,
+  "gu",
+);
+/** （2024年，万元、%） behind a title. */
+const lastInBrackets = new RegExp(
+  `[,，;；]((?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*)[)\\]】]`,
   "gu",
 );
 /** 亿元，%: nothing but units, as a line of notes. */
@@ -597,7 +602,9 @@ export const scalesIn = remembered((text: string): Scales => {
   const note = isUnits(key) ? key : (/(?:计量)?单位[:：]?([^)\]】]*)/u.exec(key)?.[1] ?? "");
   const words = [
     ...[...key.matchAll(inBrackets)].map((match) => match[1] ?? ""),
-    ...[...key.matchAll(severalInBrackets)].flatMap((match) => (match[1] ?? "").split(/[、,，;；/和]/u)),
+    ...[...key.matchAll(severalInBrackets), ...key.matchAll(lastInBrackets)].flatMap((match) =>
+      (match[1] ?? "").split(/[、,，;；/和]/u),
+    ),
     ...`${parted},${note},${atRight}`.split(/[、,，;；/和]/u),
     atEnd.exec(key)?.[1] ?? "",
     ...[...key.matchAll(ofWhich)].map((match) => match[1] ?? ""),

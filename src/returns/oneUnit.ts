@@ -13,7 +13,7 @@ import {
 } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
-import { findHeaderRows, isNumberCell } from "./headerRows";
+import { findHeaderRows, isHeaderRow, isNumberCell } from "./headerRows";
 import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
 import { institutionIn, isFooter } from "./labels";
 
@@ -111,15 +111,18 @@ const longestPeriod = 20;
 
 /** No return of the plan's is of an earlier year. */
 const firstYear = 2000;
+/** Nor of one so far ahead: 2050 among amounts is one of them. */
+const lastYear = firstYear + 40;
 
 /** A row of a unit's own return: a year, this year or last, a quarter. */
 function isPeriod(text: string): boolean {
   if (text === "" || text.length > longestPeriod) return false;
   const plain = chineseYears(compact(text));
-  if (isDay(plain)) return false;
+  // 2023年研发经费 beside its figure is what is asked, no row of a year.
+  if (isDay(plain) || measureOf(plain) !== undefined) return false;
   const year = yearOf(plain);
   // 1960 among amounts is one of them.
-  if (year !== null ? year >= firstYear : quarterIn(plain) !== null) return true;
+  if (year !== null ? year >= firstYear && year <= lastYear : quarterIn(plain) !== null) return true;
   const { role, relativeYear } = readHeader(text);
   return role === "unknown" && relativeYear !== undefined;
 }
@@ -143,21 +146,47 @@ function hasFigures(grid: Grid, row: number, from: number): boolean {
   return false;
 }
 
-/** The table of a unit's own return: a column of years with a header above it. */
-export function findOwnBlock(grid: Grid, owner: PlanUnit): Block | undefined {
-  let best: { readonly block: Block; readonly periods: number } | undefined;
+/** The tables of a unit's own return: a column of years, and a header above it and above each further table. */
+export function findOwnBlocks(grid: Grid, owner: PlanUnit): readonly Block[] {
+  let best: { readonly blocks: readonly Block[]; readonly periods: number } | undefined;
   for (let column = grid.left; column <= Math.min(grid.right, grid.left + yearsWithin); column++) {
     const rows: number[] = [];
     for (let row = grid.top; row <= grid.bottom; row++)
       if (isPeriod(grid.text(row, column)) && hasFigures(grid, row, column + 1)) rows.push(row);
     const [first] = rows;
     if (first === undefined || rows.length <= (best?.periods ?? 0)) continue;
-    const headerRows = findHeaderRows(grid, column, first, grid.top);
-    if (headerRows.length === 0) continue;
-    const block = ownBlock(grid, owner, { nameColumn: column, headerRows, lastRow: grid.bottom });
-    best = { block, periods: rows.length };
+    if (findHeaderRows(grid, column, first, grid.top).length === 0) continue;
+    best = { blocks: tablesBelow(grid, owner, column, rows), periods: rows.length };
   }
-  return best?.block ?? findOnlyRow(grid, owner);
+  if (best) return best.blocks;
+  const only = findOnlyRow(grid, owner);
+  return only ? [only] : [];
+}
+
+/** Rows of years, parted where headings stand between them again: 二、规模以上工业企业 below 一、全社会研发投入. */
+function tablesBelow(
+  grid: Grid,
+  owner: PlanUnit,
+  nameColumn: number,
+  rows: readonly number[],
+): readonly Block[] {
+  const parts: number[][] = [];
+  for (const row of rows) {
+    const part = parts.at(-1);
+    const last = part?.at(-1);
+    let headed = part === undefined;
+    for (let between = (last ?? row) + 1; between < row && !headed; between++)
+      headed = isHeaderRow(grid, between);
+    if (part && !headed) part.push(row);
+    else parts.push([row]);
+  }
+  return parts.map((part, i) => {
+    const before = parts[i - 1]?.at(-1);
+    const from = before === undefined ? grid.top : before + 1;
+    const headerRows = findHeaderRows(grid, nameColumn, part[0] as number, from);
+    const lastRow = i === parts.length - 1 ? grid.bottom : (part.at(-1) as number);
+    return { ...ownBlock(grid, owner, { nameColumn, headerRows, lastRow }), from };
+  });
 }
 
 /**
@@ -209,5 +238,10 @@ function findOnlyRow(grid: Grid, owner: PlanUnit): Block | undefined {
   const nameColumn = grid.left - 1;
   const headerRows = findHeaderRows(grid, nameColumn, only, grid.top);
   if (headerRows.length === 0) return undefined;
-  return { ...ownBlock(grid, owner, { nameColumn, headerRows, lastRow: only }), nameless: true };
+  const block = ownBlock(grid, owner, { nameColumn, headerRows, lastRow: only });
+  if (!grid.turned) return { ...block, nameless: true };
+  // In a table on its side the titles stand before the figures, and are no headings of blanks.
+  let left = grid.left;
+  while (!isNumberCell(grid, only, left)) left++;
+  return { ...block, left, nameless: true };
 }

@@ -11,12 +11,12 @@ import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
 import { foldedPairs } from "./foldedPairs";
 import { gridOf, transpose, withHeadingsOf, type Grid } from "./grid";
-import { headerText } from "./headerRows";
+import { headerText, isNumberCell } from "./headerRows";
 import { isActualHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
 import { withoutNumbering } from "./numbering";
-import { findIndicatorRows, findOwnBlock, ownerOf } from "./oneUnit";
+import { findIndicatorRows, findOwnBlocks, ownerOf } from "./oneUnit";
 import { isFooter, subjectFinder, type SubjectFinder } from "./labels";
 import { asCountys } from "./asCountys";
 import { readCorrection } from "./readCorrection";
@@ -38,6 +38,7 @@ import {
   type ReturnKind,
   type ReturnRow,
   type Subject,
+  type Unread,
 } from "./types";
 
 const rowKindOf: Readonly<Record<ReturnKind, Subject["kind"]>> = {
@@ -426,7 +427,7 @@ function tablesOf(
       sheetLevel(upright),
     );
     if (form.length > 0)
-      return { status: "recognised", returns: form.map((value) => ({ ...value, extent: wholeOf(upright) })) };
+      return { status: "recognised", returns: form.map((value) => unfolded(value, folded, upright)) };
   }
   if (found.length > 0) {
     const returns = joinParts(found);
@@ -444,7 +445,24 @@ function tablesOf(
   return { status: "unrecognised", message: whyNot(sheet, named, blocks.length) };
 }
 
-const wholeOf = ({ top, left, bottom, right }: Grid): Area => ({ top, left, bottom, right });
+/** A form read from its folded pairs takes up the whole sheet; what of it holds a figure and was not read is named. */
+function unfolded(
+  value: RecognisedReturn,
+  folded: Grid,
+  { top, left, bottom, right }: Grid,
+): RecognisedReturn {
+  const unread = value.columns.filter(
+    ({ role, derivation, index }) =>
+      (role === "unknown" || (role === "derived" && !derivation)) &&
+      isNumberCell(folded, value.transposed ? index : folded.top, folded.right),
+  );
+  const named = unread.map(({ headerCell, header, reason }): Unread => ({
+    cell: headerCell,
+    label: header,
+    reason: reason ?? "没有看懂这一项是什么",
+  }));
+  return { ...value, extent: { top, left, bottom, right }, unread: [...(value.unread ?? []), ...named] };
+}
 
 /** True for a return in which some figure was read, or some name that is none of the plan's stands. */
 const tells = ({ rows }: RecognisedReturn): boolean =>
@@ -496,12 +514,18 @@ function readOwn(
     const value = block && readBlock(context, grid, turn, block, turn ? level : undefined).value;
     return value ? [value] : [];
   };
-  const byYears = [upright, turned].map((grid) => read(findOwnBlock(grid, owner), grid));
+  const blocks = [upright, turned].map((grid) => ({ grid, tables: findOwnBlocks(grid, owner) }));
+  // A single row of figures is what is left where neither years nor indicators stand below each other.
+  const byYears = (single: boolean) =>
+    blocks
+      .filter(({ tables }) => single === tables.some(({ nameless }) => nameless))
+      .map(({ grid, tables }) => tables.flatMap((block) => read(block, grid)));
   const byIndicators = findIndicatorRows(upright, owner).flatMap((block) => read(block, upright));
   const filled = (facts: readonly Fact[]) => facts.filter(({ state }) => state !== "blank").length;
   const figures = (reading: readonly RecognisedReturn[]) =>
     filled(reading.flatMap(({ rows }) => rows.flatMap((row) => row.facts)));
-  const [best = []] = [...byYears, byIndicators].sort((a, b) => figures(b) - figures(a));
+  const readings = [...byYears(false), byIndicators, ...byYears(true)];
+  const [best = []] = readings.sort((a, b) => figures(b) - figures(a));
   // A form of indicators that nobody has filled in is a return all the same.
   const own = figures(best) > 0 ? best.filter(tells) : byIndicators.filter(({ rows }) => rows.length > 1);
   const names = [...level.titles, context.snapshot.name, context.fileName];
