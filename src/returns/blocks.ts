@@ -86,7 +86,17 @@ interface Segment {
   to: number;
 }
 
-/** Splits the rows where a new header follows names: several tables below each other. */
+/** Of what kind the names of a row are; 经开区 is one of the counties, a part of a count one of the counts. */
+function kindsIn(names: ReadonlyMap<number, Subject> | undefined): ReadonlySet<Subject["kind"]> {
+  const kind = (subject: Subject) =>
+    subject.kind === "part" ? (subject.of?.kind ?? "region") : subject.kind;
+  return new Set([...(names?.values() ?? [])].map(kind));
+}
+
+/**
+ * Splits the rows where a new header follows names, or names of another kind after a gap: several tables below each
+ * other.
+ */
 function segmentsOf(grid: Grid, anchors: Anchors): Segment[] {
   const segments: Segment[] = [{ from: grid.top, to: grid.bottom }];
   let lastName: number | undefined;
@@ -101,11 +111,22 @@ function segmentsOf(grid: Grid, anchors: Anchors): Segment[] {
         segments.push({ from: lastName + 1, to: grid.bottom });
         lastName = undefined;
       }
-    } else if (named && (holdsNumbers(grid, row) || (lastName === row - 1 && grid.texts(row).length > 1)))
+    } else if (named && (holdsNumbers(grid, row) || (lastName === row - 1 && grid.texts(row).length > 1))) {
       // 待补报 where the rows above have figures: a row like them.
+      const current = segments.at(-1);
+      if (current && lastName !== undefined && lastName < row - 1 && isOfOtherKind(lastName, row)) {
+        current.to = lastName;
+        segments.push({ from: lastName + 1, to: grid.bottom });
+      }
       lastName = row;
+    }
   }
   return segments;
+
+  function isOfOtherKind(before: number, row: number): boolean {
+    const kinds = kindsIn(anchors.get(before));
+    return ![...kindsIn(anchors.get(row))].some((kind) => kinds.has(kind));
+  }
 }
 
 /** A name with numbers beside it is a row of data; a sector's name alone may be the heading of a group of columns. */
@@ -263,15 +284,17 @@ export function findBlocks({ grid, anchors }: NamedGrid, prefer?: Subject["kind"
   return segments.flatMap((segment, i) => {
     // What follows the last name of a table, up to the next title, still belongs to it: footers, unknown names.
     const next = segments[i + 1];
-    const to = next ? titleStart(grid, segment.to + 1, next) : segment.to;
+    const to = next ? titleStart(grid, anchors, segment.to + 1, next) : segment.to;
     return blocksOfSegment(grid, anchors, { from: segment.from, to }, prefer);
   });
 }
 
 /** The last row before the next table's header that still looks like a row of this table. */
-function titleStart(grid: Grid, from: number, next: Segment): number {
+function titleStart(grid: Grid, anchors: Anchors, from: number, next: Segment): number {
   let last = from - 1;
   for (let row = from; row <= next.to && !isHeaderRow(grid, row); row++) {
+    // Names of another kind begin the next table, though no row above them reads like headings.
+    if (anchors.has(row) && holdsNumbers(grid, row)) break;
     let numbers = 0;
     for (let column = grid.left; column <= grid.right; column++) {
       if (typeof grid.value(row, column) === "number") numbers++;

@@ -23,7 +23,7 @@ export interface EnterpriseForm {
 
 const nameSaid =
   /(?:(?:企业|公司|单位)(?:详细)?(?:名称|全称)|(?:填报|报送|申报)?(?:单位|企业))\s*(?:[(（]盖章[)）])?\s*[:：]\s*(\S*(?:公司|厂|集团|企业|合作社))/u;
-const nameHeading = /^(?:企业|公司|单位)(?:详细)?(?:名称|全称)$/u;
+const nameHeading = /^(?:企业|公司|单位)(?:详细)?(?:名称|全称)\s*[:：]?$/u;
 const company = /(?:公司|厂|集团)$/u;
 
 /** The name of the enterprise and what is asked stand within the first rows. */

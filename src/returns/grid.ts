@@ -203,7 +203,10 @@ export function transpose(grid: Grid): Grid {
 }
 
 /** The same cells without what stands before a row and a column. */
-export function cropped(grid: Grid, { top, left }: { readonly top: number; readonly left: number }): Grid {
+export function cropped(
+  grid: Omit<Grid, "texts" | "words">,
+  { top, left }: { readonly top: number; readonly left: number },
+): Grid {
   const rest = { ...grid, top, left };
   return { ...rest, ...textsOf(rest) };
 }

@@ -14,7 +14,7 @@ import {
 } from "../policy";
 import { remembered } from "./remembered";
 import { measures, type DerivedKind, type Field, type Measure } from "./types";
-import { headings } from "./vocabulary";
+import { columnNames, headings } from "./vocabulary";
 import { askerOf, type Asker } from "./words";
 
 /** Words of another language: GDP, R&D and Q1 are none. */
@@ -89,8 +89,15 @@ const yearHeading = /^[^\d本上前去今当全各跨年]{1,3}(?:年度|年份)$
 
 const nothing: Measured = {};
 
-/** RD投入, RD_万元 as data bases name their columns. */
-const spelled = (text: string): string => text.replace(/(?<![A-Za-z&])RD(?![A-Za-z])/gu, "R&D");
+const columnName = /^[A-Z]+(?:_[A-Z]+)*(?=$|[_（(\s]?[（(]?(?:[\p{Script=Han}]|%))/u;
+
+/** RD投入, RD_万元, RD_EXP（亿元） as data bases name their columns. */
+function spelled(text: string): string {
+  const name = columnName.exec(text)?.[0];
+  const known = name !== undefined && Object.hasOwn(columnNames, name) ? columnNames[name] : undefined;
+  const said = name !== undefined && known !== undefined ? known + text.slice(name.length) : text;
+  return said.replace(/(?<![A-Za-z&])RD(?![A-Za-z])/gu, "R&D");
+}
 
 /** 2023年R&D（亿元）: when, and in which unit. */
 const yearAndUnit =
@@ -398,6 +405,9 @@ const monthsInFigures = (text: string): string =>
     (_, month: string) => `年${months.indexOf(month) + 1}月`,
   );
 
+/** 23年, 24年目标 at the beginning of a name: the century is left out. */
+const shortYear = /^(2\d)年(?=$|度|底|末|全|实|完|目|计|预|研|R|G|强|数|[(（])/u;
+
 /**
  * The one year that a text names; null for none or for several. A date of signing names none, nor a document's number;
  * 截至2024年9月底 is no signing.
@@ -405,7 +415,7 @@ const monthsInFigures = (text: string): string =>
 export const yearIn = remembered((text: string): number | null => {
   // 表1 2023年: figures that a space parts are two.
   const plain = compact(text.normalize("NFKC").replace(/(?<=\d)\s+(?=\d)/gu, "|"));
-  const key = monthsInFigures(chineseYears(plain.replace(documentNumber, "|")));
+  const key = monthsInFigures(chineseYears(plain.replace(documentNumber, "|").replace(shortYear, "20$1年")));
   if (/(19|20)\d{2}年?[-—–~～至到](19|20)\d{2}/u.test(key)) return null;
   const named = [
     ...key.matchAll(

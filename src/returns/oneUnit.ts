@@ -62,6 +62,13 @@ function sectorIn(plan: PlanIndex, text: string): PlanUnit | undefined {
   return named.length === 1 ? named[0] : undefined;
 }
 
+/** 2024年全市研发投入主要指标: nobody but the whole is named. */
+function saysWhole(plan: PlanIndex, text: string): boolean {
+  const key = nameKey(text);
+  const whole = wholeUnit(plan)?.region;
+  return whole !== undefined && [whole.name, ...whole.aliases].some((name) => key.includes(nameKey(name)));
+}
+
 /** 填报单位：市卫生健康委员会 tells who reports, and not of what. */
 const reporter = /单位[:：]|委员会|[局委]$/u;
 
@@ -95,7 +102,8 @@ export function ownerOf(
   const names = [...titles, sheetName, fileName];
   const sector = names.map((text) => sectorIn(plan, text)).find((unit) => unit !== undefined);
   if (sector?.kind === "sector" && !sector.sector.industry) return sector;
-  return names.map((text) => unitIn(plan, text)).find((unit) => unit !== undefined) ?? sector;
+  const named = names.map((text) => unitIn(plan, text)).find((unit) => unit !== undefined) ?? sector;
+  return named ?? (titles.some((text) => saysWhole(plan, text)) ? wholeUnit(plan) : undefined);
 }
 
 /** “十四五”第三年（二〇二三年） */

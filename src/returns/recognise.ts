@@ -9,7 +9,9 @@ import { findBlocks, longestNameColumn, withNames, type Block, type NamedGrid } 
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
+import { foldedPairs } from "./foldedPairs";
 import { gridOf, transpose, withHeadingsOf, type Grid } from "./grid";
+import { headerText } from "./headerRows";
 import { isActualHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
@@ -238,8 +240,13 @@ function readBlock(
   const shared = withOuter(above ?? titlesBeside(grid, { ...whole, lastRow: grid.bottom }), outer, "");
   const told = withOuter(own, shared, snapshot.name, fileName);
   const below = transposed ? {} : scalesBelow(grid, block);
+  // 求和项：数值（万元） over the names of a pivot table.
+  const overNames = scalesIn(headerText(grid, block.headerRows, block.nameColumn));
   // 2024年·万元: what nothing in the sheet says, its name may.
-  const read = { ...told, scales: { ...scalesIn(snapshot.name), ...below, ...told.scales } };
+  const read = {
+    ...told,
+    scales: { ...scalesIn(snapshot.name), ...overNames, ...below, ...told.scales },
+  };
   const level: TableLevel =
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);
@@ -409,6 +416,18 @@ function tablesOf(
   const asked = !listsUnits && (ofCounty ? counted || ofIndustryAlone(told) : told.length === 0);
   const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned) : [];
   if (own.length > 0) return { status: "recognised", returns: own };
+  const folded = owner && told.length === 0 ? foldedPairs(upright) : undefined;
+  if (folded) {
+    const form = readOwnOrItsIndustry(
+      context,
+      owner as PlanUnit,
+      folded,
+      transpose(folded),
+      sheetLevel(upright),
+    );
+    if (form.length > 0)
+      return { status: "recognised", returns: form.map((value) => ({ ...value, extent: wholeOf(upright) })) };
+  }
   if (found.length > 0) {
     const returns = joinParts(found);
     return {
@@ -424,6 +443,8 @@ function tablesOf(
   }
   return { status: "unrecognised", message: whyNot(sheet, named, blocks.length) };
 }
+
+const wholeOf = ({ top, left, bottom, right }: Grid): Area => ({ top, left, bottom, right });
 
 /** True for a return in which some figure was read, or some name that is none of the plan's stands. */
 const tells = ({ rows }: RecognisedReturn): boolean =>
@@ -452,21 +473,27 @@ function readOwnOrItsIndustry(
   owner: PlanUnit,
   upright: Grid,
   turned: Grid,
+  level = sheetLevel(upright),
 ): readonly RecognisedReturn[] {
-  const own = readOwn(context, owner, upright, turned);
+  const own = readOwn(context, owner, upright, turned, level);
   const measured = own.flatMap(({ rows }) => rows.flatMap((row) => [...row.facts, ...row.quoted]));
   const ofIndustry = measured.length > 0 && measured.every(({ measure }) => measure === "industryRd");
   const whole = owner.kind === "region" && owner.region.whole;
   const industry = context.plan.units.find((unit) => unit.kind === "sector" && unit.sector.industry);
-  return whole && ofIndustry && industry ? readOwn(context, industry, upright, turned) : own;
+  return whole && ofIndustry && industry ? readOwn(context, industry, upright, turned, level) : own;
 }
 
 /** A unit's own return, upright or on its side: the reading in which more is understood. */
-function readOwn(context: Sheet, owner: PlanUnit, upright: Grid, turned: Grid): readonly RecognisedReturn[] {
+function readOwn(
+  context: Sheet,
+  owner: PlanUnit,
+  upright: Grid,
+  turned: Grid,
+  level: TableLevel,
+): readonly RecognisedReturn[] {
   const read = (block: Block | undefined, grid: Grid): RecognisedReturn[] => {
     const turn = grid === turned;
-    const value =
-      block && readBlock(context, grid, turn, block, turn ? sheetLevel(upright) : undefined).value;
+    const value = block && readBlock(context, grid, turn, block, turn ? level : undefined).value;
     return value ? [value] : [];
   };
   const byYears = [upright, turned].map((grid) => read(findOwnBlock(grid, owner), grid));
@@ -477,7 +504,7 @@ function readOwn(context: Sheet, owner: PlanUnit, upright: Grid, turned: Grid): 
   const [best = []] = [...byYears, byIndicators].sort((a, b) => figures(b) - figures(a));
   // A form of indicators that nobody has filled in is a return all the same.
   const own = figures(best) > 0 ? best.filter(tells) : byIndicators.filter(({ rows }) => rows.length > 1);
-  const names = [...sheetLevel(upright).titles, context.snapshot.name, context.fileName];
+  const names = [...level.titles, context.snapshot.name, context.fileName];
   return own.map((value) => withDoubt(value, owner, names));
 }
 

@@ -48,7 +48,9 @@ export const vocabulary = {
       "研究与实验发展",
     ],
   },
-  money: { any: ["经费", "费用", "支出", "投入", "金额", "资金", "研发费", "研究开发费", "R&D费"] },
+  money: {
+    any: ["的钱", "多少钱", "经费", "费用", "支出", "投入", "金额", "资金", "研发费", "研究开发费", "R&D费"],
+  },
   /** A heading that says no more than this is of the money. */
   bareResearch: {
     any: [
@@ -68,7 +70,9 @@ export const vocabulary = {
   },
   society: { any: ["全社会"] },
   /** A word that makes a ratio of what stands beside it. */
-  ratio: { any: ["强度", "占比", "比重", "比例", "之比", "比率", "相当于", "覆盖率", "覆盖面"] },
+  ratio: {
+    any: ["强度", "占比", "比重", "比例", "之比", "比率", "相当于", "覆盖率", "覆盖面", "占几成", "百分之几"],
+  },
   /** Between a part and what it is a share of. */
   per: { any: ["占", "与…比", "÷", "/", "相当于"], not: ["占用"] },
   active: {
@@ -83,6 +87,9 @@ export const vocabulary = {
       "存在研发活动",
       "有研究与试验发展活动",
       "开展…研发活动",
+      "搞研发",
+      "做研发",
+      "从事研发",
       "研发活动",
       "R&D活动",
     ],
@@ -100,6 +107,9 @@ export const vocabulary = {
       "研发机构覆盖",
       "机构覆盖",
       "建…研发机构",
+      "设了…机构",
+      "建了…机构",
+      "办了…机构",
     ],
     not: ["机构人员", "机构经费"],
   },
@@ -120,6 +130,10 @@ export const vocabulary = {
       "企业户数",
       "^企业$",
       "企业单位(个)",
+      "企业有多少家",
+      "企业一共几家",
+      "企业几家",
+      "企业多少家",
     ],
   },
   /** Who the money is spent by, where that is neither the whole society nor industry. */
@@ -543,6 +557,9 @@ export const vocabulary = {
       "度",
       "人民币",
       "单位",
+      "列标签",
+      "行标签",
+      "求和项:",
     ],
   },
 } satisfies Readonly<Record<string, Words>>;
@@ -768,6 +785,40 @@ export const figureSources: readonly {
   { measure: "financeRd", any: ["财务", "会计", "审计"] },
 ];
 
+/** What data bases call their columns, in the words that people use; a name is known by all of its parts. */
+export const columnNames: Readonly<Record<string, string>> = {
+  RD_EXP: "研发经费",
+  RD_EXPENDITURE: "研发经费",
+  RD_INPUT: "研发经费",
+  RD_FEE: "研发经费",
+  RD_COST: "研发经费",
+  RD_FUNDS: "研发经费",
+  RD_INTENSITY: "研发投入强度",
+  RD_RATIO: "研发投入强度",
+  RD_GDP: "研发经费占GDP比重",
+  IND_RD: "规上工业研发经费",
+  REVENUE: "营业收入",
+  INCOME: "营业收入",
+  SALES: "营业收入",
+  YEAR: "年度",
+  STAT_YEAR: "年度",
+  DATA_YEAR: "年度",
+  ENT_NAME: "企业名称",
+  COMPANY_NAME: "企业名称",
+  CORP_NAME: "企业名称",
+  USCC: "统一社会信用代码",
+  CREDIT_CODE: "统一社会信用代码",
+  DISTRICT: "县区",
+  COUNTY: "县区",
+  AREA_NAME: "县区",
+  REGION: "县区",
+  AREA_CODE: "区划代码",
+  REGION_CODE: "区划代码",
+  IS_GX: "是否高新技术企业",
+  IS_HIGHTECH: "是否高新技术企业",
+  GOV_FUNDS: "政府资金",
+};
+
 /** Whole headings: what the column is for. */
 export const headings = {
   year: [
@@ -897,6 +948,11 @@ export const rowWords: Readonly<
     "全市平均",
     "市合计",
     "各县合计",
+    "全市总数",
+    "总数",
+    "全市加起来",
+    "加起来",
+    "合起来",
     "全部合计",
     "合计数",
   ],

@@ -115,3 +115,67 @@ describe("registers and forms of enterprises", () => {
     expect(asked(14)).toEqual(["RD-Q06 D3"]);
   });
 });
+
+describe("as people say it", () => {
+  const spoken = (spent?: number): Row[] => [["2024年各县区搞研发花了多少钱"], ["哪个县区", "一年的GDP（亿元）", "花在研发上的钱（亿元）", "研发的钱占GDP百分之几"], ...counties.map((c, i): Row => [nameOf(c), ...amounts(c, i, 2024, spent)]), ["全市加起来", two(counties.reduce((all, _, i) => all + gdpOf(i), 0)), null, null]]; // prettier-ignore
+  test("花在研发上的钱 is what research costs, 全市加起来 the city", () => {
+    const told = (spent?: number) =>
+      findingsOf(spoken(spent), "汇总").filter((one) => !one.startsWith("RD-F08"));
+    expect(told()).toEqual([]);
+    expect(told(9.9)).toContainEqual(expect.stringMatching(/^RD-C01 [CD]7$/u));
+  });
+
+  const counted = (active: number): Row[] => [["二○二三年规上工业企业搞研发的情况"], ["地方", "规上工业企业有多少家", "其中搞研发的有几家", "搞研发的占几成（%）", "建了研发机构的有几家"], ["南康区", 372, active, Number(((active * 100) / 372).toFixed(1)), 166], ["赣县区", 151, 79, 52.3, 70], ["信丰县", 142, 77, 54.2, 62]]; // prettier-ignore
+  test("搞研发的有几家 cannot be more than 有多少家: 380 of 372", () => {
+    const of = (active: number) => findingsOf(counted(active)).filter((one) => !one.startsWith("RD-F03"));
+    expect(of(186)).toEqual([]);
+    expect(of(380)).toEqual(["RD-C08 C3"]);
+  });
+});
+
+describe("exports and pivot tables", () => {
+  const exported = (wrong?: number): Row[] => [["ID", "AREA_CODE", "AREA_NAME", "STAT_YEAR", "GDP（亿元）", "RD_EXP（亿元）", "RD_INTENSITY（%）"], ...counties.map((c, i): Row => [10001 + i, c.code, nameOf(c), "2024", ...amounts(c, i, 2024, wrong)])]; // prettier-ignore
+  test("RD_EXP, RD_INTENSITY and STAT_YEAR are what data bases call ours", () => {
+    expect(findingsOf(exported())).toEqual([]);
+    expect(findingsOf(exported(9.9))).toEqual([expect.stringMatching(/^RD-C01 [FG]6$/u)]);
+  });
+
+  const pivot: Row[] = [["指标名称", "全社会R&D经费"], [], ["求和项:数值（万元）", "列标签"], ["行标签", 2023, 2024, "总计"], ...counties.map((c, i): Row => { const [a, b] = [2023, 2024].map((year) => Math.round(rd(c, i, year) * 10000)) as [number, number]; return [nameOf(c), a, b, a + b]; })]; // prettier-ignore
+  test("求和项：数值（万元） over the names is the unit, 总计 beside the years a figure of none of them", () => {
+    const { findings, sheets } = check(sheet("Sheet4", pivot));
+    expect(findings).toEqual([]);
+    expect(sheets[0]?.notRead.map(({ reason }) => reason)).toEqual(["各年之和，不是某一年的数"]);
+  });
+
+  test("a sheet 23年 is of 2023: 大余县's ratio of that year is enough there, and short on 25年", () => {
+    const rows: Row[] = [
+      ["县（市、区）", "强度（%）"],
+      ...counties.map((c): Row => [nameOf(c), ratio(c, 2023)]),
+    ];
+    expect(findingsOf(rows, "23年")).toEqual([]);
+    expect(findingsOf(rows, "25年")).toContain("RD-T01 B6");
+  });
+});
+
+describe("two tables on a sheet, and forms in two halves", () => {
+  const both = (grown: number): Row[] => [["研发投入有关情况"], ["表一　分部门研发经费", null, "单位：万元"], ["部门", "2023年", "2024年"], ["规模以上工业企业", 764300, 921000], ["科学研究和技术服务业非企业单位", 126900, 153200], ["高等学校", 70000, grown], ["医疗卫生机构", 52400, 63500], ["特级、一级建筑企业", 47200, 57300], [], ["说明：以上为部门上报数。"], [], ["表二　2025年末创新主体和平台"], ["项目", "数量"], ["国家高新技术企业（家）", 1523], ["科技型中小企业（家）", 1866], ["全国重点实验室（家）", 2]]; // prettier-ignore
+  test("counts below sectors begin a table of their own, though 项目 and 数量 hardly read like headings", () => {
+    expect(findingsOf(both(84600))).toEqual([]);
+    // 81,000 of 70,000 is 15.7% more; the level of 80,700 万元 is met.
+    expect(findingsOf(both(81000))).toEqual(["RD-T02 C6"]);
+  });
+
+  const registered = (share: number): Row[] => [["2024年度研发投入情况登记表"], ["填报单位", "兴国县科学技术局", "填报日期", "2025年3月12日"], ["全社会研发经费（万元）", 62700, "地区生产总值（万元）", 2734900], ["研发投入强度（%）", share, "上年研发投入强度（%）", 1.97], ["规上工业企业研发经费（万元）", 37700, "规上工业营业收入（万元）", 1443900], ["规上工业研发投入强度（%）", 2.61, "规上工业企业数（家）", 143], ["审核意见", null, "经办人", "钟某"]]; // prettier-ignore
+  test("label, figure, label, figure: 兴国县's 62,700 of 2,734,900 万元 on the right are 2.29%, not 2.92%", () => {
+    expect(findingsOf(registered(2.29), "登记表")).toEqual([]);
+    expect(findingsOf(registered(2.92), "登记表")).toEqual(["RD-C01 B4"]);
+  });
+
+  const spentByAll = two(counties.reduce((all, c, i) => all + rd(c, i, 2024), 0));
+  const ofWhole = (spent: number) => [sheet("县区", [["2024年各县（市、区）研发经费（亿元）"], ["县（市、区）", "GDP", "研发经费", "投入强度（%）"], ...counties.map((c, i): Row => [nameOf(c), ...amounts(c, i, 2024)]), ["全市", 6525, spentByAll, two((spentByAll * 100) / 6525)]]), sheet("主要指标", [["2024年全市研发投入主要指标"], ["指标名称", "计量单位", "2024年"], ["地区生产总值", "亿元", 6525], ["全社会研发经费", "亿元", spent]])]; // prettier-ignore
+  test("全市研发投入主要指标 is the city's own: 2 亿元 less there than in its row are two values of one figure", () => {
+    const asked = (spent: number) => check(ofWhole(spent)).findings.flatMap(({ rule, sheet: on, cell }) => (on === "主要指标" ? [`${rule} ${cell}`] : [])); // prettier-ignore
+    expect(asked(spentByAll)).toEqual([]);
+    expect(asked(two(spentByAll - 2))).toEqual(["RD-C10 C4"]);
+  });
+});

@@ -1,4 +1,5 @@
 /** What a heading leaves to what stands beside it: a noun, a year, a unit. */
+import { compact } from "../../policy";
 import { agreement, sure, type Numbers } from "../evidence";
 import type { HeaderMeaning } from "../headerTerms";
 import { countShares } from "../ratios";
@@ -89,3 +90,19 @@ export function unsaidFractions(table: DraftTable): void {
       table.put(at, { ...column, scale: "小数", scaleFrom: "neighbour" });
   });
 }
+
+/** 总计 beside 2023, 2024 and 2025 adds up the years: a figure of none of them. */
+export function totalsOfYears(table: DraftTable): void {
+  table.columns.forEach((column, at) => {
+    const own = compact(column.header.split(" / ").at(-1) ?? "");
+    if (column.role !== "measure" || column.year !== undefined || !/^(?:总计|合计|共计|小计)$/u.test(own))
+      return;
+    const dated = table
+      .near(at)
+      .filter(({ measure, year }) => measure === column.measure && year !== undefined);
+    if (dated.length >= fewestYears) table.unread(at, column, "各年之和，不是某一年的数");
+  });
+}
+
+/** One year beside a total may be a part of it. */
+const fewestYears = 2;

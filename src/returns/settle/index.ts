@@ -8,7 +8,7 @@ import type { Grid } from "../grid";
 import type { Scales } from "../headerTerms";
 import type { ReturnColumn } from "../types";
 import { ordinals, plannedRows, wordless, words, yearsAndCodes } from "./byContent";
-import { inherit, unsaidFractions, unsaidUnits, yearsBeside } from "./byNeighbours";
+import { inherit, totalsOfYears, unsaidFractions, unsaidUnits, yearsBeside } from "./byNeighbours";
 import { claims, countSpans } from "./claims";
 import { derivations } from "./derivations";
 import { parts, portions } from "./dividedTotals";
@@ -42,6 +42,7 @@ export function settle(
   portions(table);
   ordinals(table);
   countSpans(table);
+  totalsOfYears(table);
   claims(table);
   yearsBeside(table);
   derivations(table);
