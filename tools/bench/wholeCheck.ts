@@ -41,6 +41,10 @@ async function compare(title: string, cells: number, sample: readonly SampleShee
   line("读文件（本助手的读法）", read, read);
   line("读文件（hucre，作旁证）", await best(() => readXlsx(file), runs), read);
   line("校验：从快照到结论", check, read);
+  // It takes far longer: fewer runs tell enough. Loaded here, or it would weigh on who measures memory.
+  const { read: sheetJs } = await import("@e965/xlsx");
+  const peer = await best(() => sheetJs(file, { dense: true }), Math.max(2, Math.round(runs / 10)));
+  ratio("校验 ÷ SheetJS 只读这个文件", check / peer, `${peer.toFixed(0)} ms`);
   line("校验，加上标注、结果表和校验章", await best(() => everything(sheets), runs), read);
   ratio("规则 ÷ 识别", (check - recognition) / recognition, `识别 ${recognition.toFixed(0)} ms`);
 }
