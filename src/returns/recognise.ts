@@ -417,19 +417,15 @@ function tablesOf(
   const asked = !listsUnits && (ofCounty ? counted || ofIndustryAlone(told) : told.length === 0);
   const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned) : [];
   if (own.length > 0) return { status: "recognised", returns: own };
-  const folded = owner && told.length === 0 ? foldedPairs(upright) : undefined;
-  if (folded) {
-    const form = readOwnOrItsIndustry(
-      context,
-      owner as PlanUnit,
-      folded,
-      transpose(folded),
-      sheetLevel(upright),
-    );
+  const folded = counted ? foldedPairs(upright) : undefined;
+  if (folded && owner && told.length === 0) {
+    const above = readTableLevel(upright, upright, upright.top, folded.top);
+    const form = readOwnOrItsIndustry(context, owner, folded, transpose(folded), above);
     if (form.length > 0)
       return { status: "recognised", returns: form.map((value) => unfolded(value, folded, upright)) };
   }
-  if (found.length > 0) {
+  // Counts in pairs: what stands in the right half is no figure of the names in the left.
+  if (found.length > 0 && !folded) {
     const returns = joinParts(found);
     return {
       status: "recognised",

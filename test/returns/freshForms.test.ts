@@ -116,3 +116,36 @@ describe("a county's count of high-tech enterprises and its own list", () => {
     expect(asked(9)).toEqual(["RD-Q06 基本情况 C3"]);
   });
 });
+
+describe("one unit's page with more than one table", () => {
+  const page = (share: number): Row[] => [["定南县2023—2024年研发投入情况"], ["一、全社会研发投入"], ["年份", "GDP（亿元）", "R&D经费（亿元）", "投入强度（%）"], ["2023年", 133.25, 2.83, 2.12], ["2024年", 140.58, 3.49, 2.48], ["其中2024年投入强度高于县定目标。"], [], ["二、规模以上工业企业"], ["年份", "营业收入（亿元）", "研发经费（亿元）", "占营业收入比重（%）"], ["2023年", 145.11, 1.95, 1.34], ["2024年", 153.09, 2.24, share], ["定南县科技局"]]; // prettier-ignore
+  test("二、规模以上工业企业 below 一、全社会研发投入 reports no year twice: 2.24 of 153.09 is 1.46%, not 1.64%", () => {
+    expect(findingsOf(page(1.46), "报送")).toEqual([]);
+    expect(findingsOf(page(1.64), "报送")).toEqual(["RD-C02 D11"]);
+  });
+
+  const pairs = (share: number): Row[] => [["于都县研发投入登记表"], ["单位名称", "于都县科技局", "单位", "亿元、%"], ["2023年地区生产总值", 353.11, "2024年地区生产总值", 372.53], ["2023年全社会研发经费", 7.73, "2024年全社会研发经费", 9.12], ["2023年研发经费投入强度", 2.19, "2024年研发经费投入强度", share], ["经办人", "钟某", "电话", "0797-6233018"]]; // prettier-ignore
+  test("2023年地区生产总值 beside its figure is what is asked, no row of 2023: 9.12 of 372.53 is 2.45%", () => {
+    expect(findingsOf(pairs(2.45), "于都")).toEqual([]);
+    expect(findingsOf(pairs(2.54), "于都")).toEqual(["RD-C01 D5"]);
+  });
+
+  const own = (share: number): Row[] => [["赣县区2024年全社会研发投入基本情况"], ["指标", "单位", "数值", "备注"], ["一、地区生产总值", "亿元", 236.94, null], ["二、全社会研发经费", "亿元", 12.23, "年报数"], ["　　其中：规上工业", "亿元", 9.08, null], ["三、研发经费占GDP比重", "%", share, null]]; // prettier-ignore
+  test("the title of a form on its side heads no blank amount: 12.23 of 236.94 is 5.16%, not 5.71%", () => {
+    expect(findingsOf(own(5.16), "基本情况", [group(0, 0, 3)])).toEqual([]);
+    expect(findingsOf(own(5.71), "基本情况", [group(0, 0, 3)])).toEqual(["RD-C01 C6"]);
+  });
+});
+
+test("（2024年，万元、%） behind a title is the unit of all amounts", () => {
+  const rows = (spent: number): Row[] => [["分片区研发投入（2024年，万元、%）"], ["县（市、区）", "GDP", "R&D经费内部支出", "R&D投入强度"], ["南康区", 4568800, spent, 2.29]]; // prettier-ignore
+  const of = (spent: number) => findingsOf(rows(spent)).filter((one) => !one.startsWith("RD-F03"));
+  expect(of(104510)).toEqual([]);
+  expect(of(154510)).toEqual(["RD-C01 D3"]);
+});
+
+test("among hospitals' amounts 2050 is one of them, and 医疗机构名称 heads their names: a sum 1,000 too high is told", () => {
+  const rows = (sum: number): Row[] => [["2024年全市三级医疗机构研发投入统计表（单位：万元）"], ["医疗机构名称", "研发经费", "其中：人员经费", "其中：仪器设备"], ["赣南医科大学第一附属医院", 23650, 9410, 8830], ["赣州市人民医院", 18920, 7260, 6940], ["赣州市立医院", 5830, 2310, 1980], ["赣州市妇幼保健院", 6110, 2480, 2050], ["合计", sum, 21460, 19800]]; // prettier-ignore
+  expect(findingsOf(rows(54510), "医院")).toEqual([]);
+  expect(findingsOf(rows(55510), "医院")).toEqual(["RD-C14 B7"]);
+});
