@@ -5,6 +5,7 @@
 import { cropped, type Grid } from "./grid";
 import { isNumberCell } from "./headerRows";
 
+const shortestLabel = 3;
 /** One such row may be chance. */
 const fewestRows = 2;
 
@@ -16,6 +17,8 @@ function pairsIn(grid: Grid): { readonly columns: readonly number[]; readonly fi
     if (texts.length !== 4) continue;
     const columns = texts.map(({ column }) => column);
     if (!columns.every((column, i) => isNumberCell(grid, row, column) === (i % 2 === 1))) continue;
+    // 代码 01, 家: a code and a unit between the indicator and its figure are no pair.
+    if (!texts.every(({ text }, i) => i % 2 === 1 || text.length >= shortestLabel)) continue;
     const key = columns.join();
     const there = found.get(key) ?? { columns, first: row, rows: 0 };
     there.rows++;

@@ -415,8 +415,6 @@ function tablesOf(
   // 各县（市、区）规模以上工业…: where units of the plan stand below each other, a title tells of what, not whose.
   const listsUnits = longestNameColumn(named) >= fewestListed;
   const asked = !listsUnits && (ofCounty ? counted || ofIndustryAlone(told) : told.length === 0);
-  const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned) : [];
-  if (own.length > 0) return { status: "recognised", returns: own };
   const folded = counted ? foldedPairs(upright) : undefined;
   if (folded && owner && told.length === 0) {
     const above = readTableLevel(upright, upright, upright.top, folded.top);
@@ -424,6 +422,8 @@ function tablesOf(
     if (form.length > 0)
       return { status: "recognised", returns: form.map((value) => unfolded(value, folded, upright)) };
   }
+  const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned) : [];
+  if (own.length > 0) return { status: "recognised", returns: own };
   // Counts in pairs: what stands in the right half is no figure of the names in the left.
   if (found.length > 0 && !folded) {
     const returns = joinParts(found);

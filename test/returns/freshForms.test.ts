@@ -149,3 +149,24 @@ test("among hospitals' amounts 2050 is one of them, and 医疗机构名称 heads
   expect(findingsOf(rows(54510), "医院")).toEqual([]);
   expect(findingsOf(rows(55510), "医院")).toEqual(["RD-C14 B7"]);
 });
+
+describe("registration forms of label, figure, label, figure", () => {
+  const ruijin = (share: number): Row[] => [["全社会研发投入情况登记表"], ["填报单位", "瑞金市统计局", "所属年度", "2024年"], ["地区生产总值（亿元）", 237.63, "研发经费支出（亿元）", 5.85], ["研发投入强度（%）", share, "规上工业研发经费（亿元）", 3.97], ["规上工业营业收入（亿元）", 253.55, "规上工业研发强度（%）", 1.57]]; // prettier-ignore
+  test("所属年度 2024年 beside who reports is the year, and no row of it: 5.85 of 237.63 is 2.46%, not 2.64%", () => {
+    expect(findingsOf(ruijin(2.46))).toEqual([]);
+    expect(findingsOf(ruijin(2.64))).toEqual(["RD-C01 B4"]);
+  });
+
+  const counts: Row[] = [["科技企业培育情况登记表"], ["填报单位", "赣州市科技局", "统计年度", "2025年"], ["国家高新技术企业（家）", 1552, "科技型中小企业（家）", 1903], ["当年认定专业化“小巨人”企业（家）", 5, "全国重点实验室（家）", 2]]; // prettier-ignore
+  test("2 全国重点实验室 in the right half are no 小巨人 of the left: what is not read is named", () => {
+    const { findings, sheets } = check(sheet("登记表", counts));
+    expect(findings).toEqual([]);
+    expect(sheets[0]?.notRead.length).toBeGreaterThan(0);
+  });
+
+  const coded = (share: number): Row[] => [["2025年全市规上工业企业研发活动情况"], ["指标名称", "代码", "计量单位", "数量"], ["规模以上工业企业数", "01", "家", 2934], ["有研发活动的规上工业企业数", "02", "家", 1400], ["有研发活动企业占全部规上工业企业比重", "03", "%", share]]; // prettier-ignore
+  test("a code and a unit between indicator and figure make no pairs: 1,400 of 2,934 is 47.72%", () => {
+    expect(findingsOf(coded(47.72), "指标")).toEqual([]);
+    expect(findingsOf(coded(42.72), "指标")).toContainEqual(expect.stringMatching(/^RD-(?:C11|T04) D5$/u));
+  });
+});
