@@ -1,6 +1,7 @@
 /**
- * One enterprise's or institution's own form: its name above the figures, what is asked below each other, and beside it this year, last
- * year or the figure alone. It is read as a list on its side, of one enterprise, with a row for each year.
+ * One enterprise's or institution's own form: its name above the figures or first among them, what is asked below each
+ * other, and beside it this year, last year or the figure alone. It is read as a list on its side, of one enterprise,
+ * with a row for each year.
  */
 import { distinctKeys, termsOf, type Header } from "./enterpriseHeader";
 import { cropped, transpose, type Grid } from "./grid";
@@ -97,6 +98,7 @@ function formOfPairs(upright: Grid, row: number): EnterpriseForm | undefined {
   return header && { name, grid, header, level: { ...level, year }, yearOf: ofPair };
 }
 
+/** @returns undefined where the sheet is no form of one enterprise */
 export function findEnterpriseForm(upright: Grid): EnterpriseForm | undefined {
   for (let row = upright.top; row < Math.min(upright.bottom, upright.top + within); row++) {
     const form = formBelowHeadings(upright, row) ?? formOfPairs(upright, row);

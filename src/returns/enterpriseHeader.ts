@@ -101,7 +101,7 @@ export function findHeader(grid: Grid, find: SubjectFinder): Header | undefined 
     if (!named || (!spenders && !isRegister && (!enterprises || keys.size < fewestTerms))) continue;
     if (!best || keys.size > distinctKeys(best).size) best = header;
   }
-  const header = best && withSubHeadings(grid, best);
+  const header = best && withWhatTheTitleSays(grid, withSubHeadings(grid, best));
   return header && listsEnterprises(grid, header, find) ? header : undefined;
 }
 

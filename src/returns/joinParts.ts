@@ -1,6 +1,6 @@
 /** Parts of one table (two halves side by side, a header printed again on the next page) are one return. */
 import type { Area } from "../sheet/address";
-import type { RecognisedReturn, ReturnRow, SumRow } from "./types";
+import type { RecognisedReturn, ReturnRow, SumRow, Unread } from "./types";
 
 /** What the figures of a part are of. What follows from them or is not read makes no other table. */
 function meaningsOf({ columns }: RecognisedReturn): readonly string[] {
@@ -47,6 +47,8 @@ interface Joined {
   readonly sums: SumRow[];
   /** Columns of later parts that were not read. */
   readonly unread: RecognisedReturn["columns"][number][];
+  /** Figures of later parts that were not read, wherever they stand. */
+  readonly named: Unread[];
   readonly units: Set<string>;
   extent: Area | undefined;
   owner: RecognisedReturn["owner"];
@@ -83,6 +85,7 @@ class Group {
         ignored: [...part.ignored],
         sums: [...(part.sums ?? [])],
         unread: [],
+        named: [],
         units: new Set(units),
         extent: part.extent,
         owner: part.owner,
@@ -97,6 +100,7 @@ class Group {
     const { columns } = there.first;
     for (const column of part.columns)
       if (isUnread(column) && !columns.some(({ index }) => index === column.index)) there.unread.push(column);
+    there.named.push(...(part.unread ?? []));
     for (const unit of units) there.units.add(unit);
     if (there.extent && part.extent) there.extent = union(there.extent, part.extent);
     // Two parts that speak of one unit each are of one unit's own only when it is the same.
@@ -120,10 +124,21 @@ class Group {
   }
 }
 
-function finished({ first, rows, ignored, sums, unread, extent, owner, parts }: Joined): RecognisedReturn {
+function finished(joined: Joined): RecognisedReturn {
+  const { first, rows, ignored, sums, unread, named, extent, owner, parts } = joined;
   if (parts === 1) return first;
   const columns = [...first.columns, ...unread];
-  return { ...first, columns, rows, ignored, sums, ...(extent && { extent }), owner };
+  const all = [...(first.unread ?? []), ...named];
+  return {
+    ...first,
+    columns,
+    rows,
+    ignored,
+    sums,
+    ...(extent && { extent }),
+    owner,
+    ...(all.length > 0 && { unread: all }),
+  };
 }
 
 /** @param parts in the order of the sheet */

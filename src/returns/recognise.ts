@@ -212,6 +212,24 @@ function scalesBelow(grid: Grid, { left, right, lastRow }: Block): TableLevel["s
   return scales;
 }
 
+/** 甲, 1, 2, 3: what numbers the columns is smaller. */
+const largestNumbering = 99;
+
+/** A figure among what was taken for headings heads nothing: it was not read. */
+function figuresInHeader(grid: Grid, { headerRows, left, right }: Block): readonly Unread[] {
+  const found: Unread[] = [];
+  for (const row of headerRows) {
+    for (let column = left; column <= right; column++) {
+      if (!isNumberCell(grid, row, column)) continue;
+      const value = Number(grid.value(row, column));
+      if (Number.isInteger(value) && value <= largestNumbering) continue;
+      const cell = grid.place(row, column);
+      found.push({ cell, label: grid.text(row, column), reason: "这个数在表头里，没有读" });
+    }
+  }
+  return found;
+}
+
 interface Sheet {
   readonly snapshot: SheetSnapshot;
   readonly fileName: string;
@@ -282,6 +300,7 @@ function readBlock(
     columns: kept,
   } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
   const owner = whole.owner ?? onlyUnit(rows);
+  const swallowed = figuresInHeader(grid, block);
   return {
     level,
     value: {
@@ -302,6 +321,7 @@ function readBlock(
       year: level.year,
       yearFrom: level.yearFrom,
       titleCell: level.titleCell ?? grid.place(headerTop, block.left),
+      ...(swallowed.length > 0 && { unread: swallowed }),
       hidden,
       planCopy: isPlanCopy(level.titles, rows, plan),
     },

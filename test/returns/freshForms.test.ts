@@ -170,3 +170,9 @@ describe("registration forms of label, figure, label, figure", () => {
     expect(findingsOf(coded(42.72), "指标")).toContainEqual(expect.stringMatching(/^RD-(?:C11|T04) D5$/u));
   });
 });
+
+test("figures between the headings and the first name are named: 170.2 亿元 of nobody is not passed over", () => {
+  const rows: Row[] = [["2024年研发投入"], ["县（市、区）", "GDP（亿元）", "研发经费（亿元）"], [null, 6525.5, 170.2], ["南康区", 500, 12], ["大余县", 160, 4]]; // prettier-ignore
+  const { sheets } = check(sheet("Sheet1", rows));
+  expect(sheets[0]?.notRead.map(({ label }) => label)).toEqual(expect.arrayContaining(["6525.5", "170.2"]));
+});
