@@ -217,7 +217,8 @@ function listsEnterprises(grid: Grid, header: Header, find: SubjectFinder): bool
     const kind = kinds === undefined ? undefined : find(grid.text(row, kinds));
     if (kind?.kind === "sector") sectors.add(kind);
     const where = county === undefined ? "" : nameKey(grid.text(row, county));
-    if (where !== "" && place.test(where)) {
+    // 瑞金, 石城: a county's name may be short.
+    if (where !== "" && (place.test(where) || find(where)?.kind === "region")) {
       placed++;
       places.add(where);
     }

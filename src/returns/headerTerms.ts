@@ -540,16 +540,15 @@ const enterpriseNames =
 
 const scaleWord = "亿元|亿|千万元|百万元|万元|万|千元|元|%|‰|小数";
 const inBrackets = new RegExp(`[(\\[【]?(?:单位[:：]?)?(${scaleWord})[)\\]】]`, "gu");
+/** Among several units what is counted may have its own: （万元、家）. */
+const anyUnit = `${scaleWord}|家|户|个|人年|人|项|件`;
 /** （万元、%） behind a title: several in one pair of brackets. */
 const severalInBrackets = new RegExp(
-  `[(\\[【](?:单位[:：]?)?((?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))+)[)\\]】]`,
+  `[(\\[【](?:单位[:：]?)?((?:${anyUnit})(?:[、,，;；/和](?:${anyUnit}))+)[)\\]】]`,
   "gu",
 );
 /** （2024年，万元、%） behind a title. */
-const lastInBrackets = new RegExp(
-  `[,，;；]((?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*)[)\\]】]`,
-  "gu",
-);
+const lastInBrackets = new RegExp(`[,，;；]((?:${anyUnit})(?:[、,，;；/和](?:${anyUnit}))*)[)\\]】]`, "gu");
 /** 亿元，%: nothing but units, as a line of notes. */
 const unitsAlone = new RegExp(`^(?:${scaleWord})(?:[、,，;；/和](?:${scaleWord}))*$`, "u");
 const atEnd = new RegExp(`(?:单位[:：]?|[,，、/_])(${scaleWord})$`, "u");

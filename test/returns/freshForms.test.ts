@@ -3,7 +3,7 @@
  * rebuilt small: what is in order has no finding, and the one fault is told at its cell.
  */
 import { group } from "../fixtures/offices";
-import { check, codes, counties, type Row } from "../support/returns";
+import { check, codes, counties, gdpOf, planned, type Row } from "../support/returns";
 import { sheet } from "../support/sheets";
 import type { Area } from "../../src/sheet/address";
 
@@ -175,4 +175,17 @@ test("figures between the headings and the first name are named: 170.2 亿元 of
   const rows: Row[] = [["2024年研发投入"], ["县（市、区）", "GDP（亿元）", "研发经费（亿元）"], [null, 6525.5, 170.2], ["南康区", 500, 12], ["大余县", 160, 4]]; // prettier-ignore
   const { sheets } = check(sheet("Sheet1", rows));
   expect(sheets[0]?.notRead.map(({ label }) => label)).toEqual(expect.arrayContaining(["6525.5", "170.2"]));
+});
+
+test("（万元、家） behind a title: 家 has no part in the amounts, which are in 万元", () => {
+  const rows = (spent: number): Row[] => [["2023年研发活动主要指标（万元、家）"], ["县市区", "R&D经费支出", "其中：规上工业", "规上工业企业数（家）", "有研发活动企业数（家）"], ["南康区", 81564, 60357, 252, 129], ["赣县区", 131872, 97585, 156, 82], ["安远县", 21298, spent, 90, 50]]; // prettier-ignore
+  const of = (spent: number) => findingsOf(rows(spent)).filter((one) => !one.startsWith("RD-F03"));
+  expect(of(15760)).toEqual([]);
+  expect(of(22798)).toEqual(["RD-C03 C5"]);
+});
+
+test("瑞金, 石城 … before 重点企业名称 are counties, however short, and the enterprises beside them are not the rows", () => {
+  const short = (name: string): string => (name.length > 2 ? name.replace(/[区县市]$/u, "") : name);
+  const rows: Row[] = [["研发投入情况（2025年）"], ["单位:亿元"], ["县（市、区）", "重点企业名称", "研发经费", "地区生产总值", "全社会研发投入强度(%)"], ...counties.map(({ name, code }, i): Row => { const share = Number((planned("gdp-intensity", code, 2025) + 0.05).toFixed(2)); return [name === "章贡区" ? "章贡（含经开区）" : short(name), `赣州某${i % 6}智能装备有限公司`, Number(((gdpOf(i) * share) / 100).toFixed(4)), gdpOf(i), share]; })]; // prettier-ignore
+  expect(findingsOf(rows)).toEqual([]);
 });

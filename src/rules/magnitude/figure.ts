@@ -41,6 +41,27 @@ function byRatio(search: Search, fact: KnownFact): Expected | "agrees" | undefin
   return undefined;
 }
 
+/** Two powers of ten between what two amounts give and the plan's ratio are out of reach of any county. */
+const beyondReach = 2;
+
+/** Two amounts whose ratio nobody printed: a hundred times the plan's or more, and one of them is in another unit. */
+function byAmountsAlone(search: Search, fact: KnownFact): Expected | undefined {
+  for (const { ratio, part, whole } of termsOf.get(fact.measure) ?? []) {
+    if (fact.measure === ratio || search.context.sibling(fact, ratio)) continue;
+    const above = fact.measure === part ? fact : search.context.sibling(fact, part);
+    const below = fact.measure === whole ? fact : search.context.sibling(fact, whole);
+    if (!search.usable(above) || !search.usable(below) || below.value <= 0) continue;
+    const target = targetFor(search.context, above, ratio)?.value;
+    const given = (above.value * 100) / below.value;
+    if (target === undefined || Math.abs(powerOff(given, target)) < beyondReach) continue;
+    const wrong = search.fromColumn(below) > search.fromColumn(above) ? below : above;
+    if (fact !== wrong) continue;
+    const value = fact === above ? (target * below.value) / 100 : (above.value * 100) / target;
+    return { value, than: "按当年目标和另一项金额推算的数" };
+  }
+  return undefined;
+}
+
 function otherYears(search: Search, fact: KnownFact): readonly KnownFact[] {
   return search
     .ofUnit(fact)
@@ -75,6 +96,8 @@ function expectedOf(search: Search, fact: KnownFact): Expected | undefined {
   const own = byRatio(search, fact);
   if (own === "agrees") return undefined;
   if (own) return own;
+  const alone = byAmountsAlone(search, fact);
+  if (alone) return alone;
   const target = search.reference(fact);
   if (target !== undefined) {
     const power = powerOff(fact.value, target);

@@ -79,3 +79,25 @@ test("of 6 421, 12 801 and 192 380 000 万元 the third quarter is off, not the 
 
 test("6 421, 12 801 and 19 238 万元 are of one size", () =>
   expect(flagged(quarters(19_238)).filter((one) => one.startsWith("RD-F07"))).toEqual([]));
+
+/** GDP and research of four counties in 2024, and no ratio beside them. */
+const amountsAlone = (spent: number) =>
+  sheet("汇总", [
+    ["2024年研发经费"],
+    ["单位：亿元"],
+    ["县（市、区）", "地区生产总值", "研发经费"],
+    ["南康区", 444.36, 10.45],
+    ["信丰县", 317.4, 8.2],
+    ["会昌县", 185.15, spent],
+    ["石城县", 116.38, 2.18],
+  ]);
+
+test("46,140 亿元 beside a GDP of 185.15 is 万元 in a column of 亿元, though no ratio is printed: 4.614", () => {
+  const told = (spent: number) => check(amountsAlone(spent)).findings.filter(({ rule }) => rule !== "RD-F03");
+  expect(told(4.614)).toEqual([]);
+  expect(told(46_140).map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-F07 C6"]);
+  expect(told(46_140)[0]?.suggestion).toContain("4.614 亿元");
+});
+
+test("—— beside a GDP cannot be told", () =>
+  expect(flagged(sheet("汇总", [["2024年研发经费（亿元）"], ["县（市、区）", "地区生产总值", "研发经费"], ["会昌县", 185.15, missing]])).filter((one) => one.startsWith("RD-F07"))).toEqual([])); // prettier-ignore
