@@ -225,24 +225,16 @@ export class Spreadsheet implements Engine, Page {
   }
 
   async settle(): Promise<void> {
-    const t0 = performance.now();
-    let n = 0;
-    try {
-      for (;;) {
-        n++;
-        this.pull();
-        // Where no formula is concerned there is nothing to wait for: the calculation changes no cell.
-        if (!this.hasFormulas) break;
-        if (this.waiting && this.concernsFormulas) this.push();
-        if (!this.busy) break;
-        if (this.expecting && this.atWork === 0) calculateNow(this.univer);
-        await this.nextStep();
-      }
-      this.functions?.forget();
-    } finally {
-      const d = performance.now() - t0;
-      if (d > 2) console.log(`T ${Math.round(t0)} settle ${Math.round(d)} rounds ${n}`);
+    for (;;) {
+      this.pull();
+      // Where no formula is concerned there is nothing to wait for: the calculation changes no cell.
+      if (!this.hasFormulas) break;
+      if (this.waiting && this.concernsFormulas) this.push();
+      if (!this.busy) break;
+      if (this.expecting && this.atWork === 0) calculateNow(this.univer);
+      await this.nextStep();
     }
+    this.functions?.forget();
   }
 
   recalculate(): void {
@@ -365,10 +357,6 @@ export class Spreadsheet implements Engine, Page {
       onlyLocal?: boolean;
       applyFormulaCalculationResult?: boolean;
     };
-    if (/formula|calc/i.test(id))
-      console.log(
-        `T ${Math.round(performance.now())} cmd ${id} ${JSON.stringify(info.params ?? null)?.slice(0, 150)}`,
-      );
     if (id === SetFormulaCalculationStartMutation.id) {
       this.expecting = false;
       this.atWork += 1;
@@ -593,7 +581,6 @@ export class Spreadsheet implements Engine, Page {
   }
 
   private pushChanges(): void {
-    console.log(`T ${Math.round(performance.now())} pushChanges`);
     let fresh: readonly Sheet[] = [];
     const { names, gone, formulasMoved } = this;
     if (names || formulasMoved || gone.size > 0 || this.reshaped.size > 0) {
