@@ -1,6 +1,6 @@
 /** Parts of one table (two halves side by side, a header printed again on the next page) are one return. */
 import type { Area } from "../sheet/address";
-import type { RecognisedReturn, ReturnRow, SumRow, Unread } from "./types";
+import { isNotRead, type RecognisedReturn, type ReturnRow, type SumRow, type Unread } from "./types";
 
 /** What the figures of a part are of. What follows from them or is not read makes no other table. */
 function meaningsOf({ columns }: RecognisedReturn): readonly string[] {
@@ -55,9 +55,6 @@ interface Joined {
   parts: number;
 }
 
-const isUnread = ({ role, derivation }: RecognisedReturn["columns"][number]): boolean =>
-  role === "unknown" || (role === "derived" && !derivation);
-
 const unitsOf = (rows: readonly ReturnRow[]): string[] =>
   rows.flatMap(({ subject, year }) => (subject ? [`${subject.id}|${year}`] : []));
 
@@ -99,7 +96,8 @@ class Group {
     for (const one of part.sums ?? []) there.sums.push(one);
     const { columns } = there.first;
     for (const column of part.columns)
-      if (isUnread(column) && !columns.some(({ index }) => index === column.index)) there.unread.push(column);
+      if (isNotRead(column) && !columns.some(({ index }) => index === column.index))
+        there.unread.push(column);
     there.named.push(...(part.unread ?? []));
     for (const unit of units) there.units.add(unit);
     if (there.extent && part.extent) there.extent = union(there.extent, part.extent);

@@ -28,6 +28,7 @@ import { sectorTotal } from "./sectorTotal";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import { unreadOf } from "./unread";
 import {
+  isNotRead,
   measures,
   type Correction,
   type Fact,
@@ -468,9 +469,8 @@ function unfolded(
   { top, left, bottom, right }: Grid,
 ): RecognisedReturn {
   const unread = value.columns.filter(
-    ({ role, derivation, index }) =>
-      (role === "unknown" || (role === "derived" && !derivation)) &&
-      isNumberCell(folded, value.transposed ? index : folded.top, folded.right),
+    (column) =>
+      isNotRead(column) && isNumberCell(folded, value.transposed ? column.index : folded.top, folded.right),
   );
   const named = unread.map(({ headerCell, header, reason }): Unread => ({
     cell: headerCell,

@@ -241,6 +241,10 @@ export type KnownFact = Fact & { readonly value: number };
 export const isKnown = (fact: Fact | undefined): fact is KnownFact =>
   fact?.state === "number" && fact.value !== null;
 
+/** True for a column that nobody understands, or that follows from nothing that it could be held against. */
+export const isNotRead = ({ role, derivation }: ReturnColumn): boolean =>
+  role === "unknown" || (role === "derived" && !derivation);
+
 /** What a cell says that holds no number: a credit code, a county, a project. */
 export interface FieldValue {
   readonly cell: Place;

@@ -9,6 +9,7 @@ import { isBlank, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
 import { namesYear } from "./grid";
 import { readHeader } from "./headerTerms";
 import {
+  isNotRead,
   measures,
   type Fact,
   type Recognition,
@@ -76,7 +77,7 @@ function ofReturn(sheet: SheetSnapshot, value: RecognisedReturn): Unread[] {
 
 /** A target that the plan does not set is compared with nothing. */
 function isUnread(column: ReturnColumn, { rows }: RecognisedReturn): boolean {
-  const { role, derivation, measure } = column;
+  const { role, measure } = column;
   if (role === "quoted") {
     // Where the rows tell what is measured, some of them have targets.
     const all = measure
@@ -86,7 +87,7 @@ function isUnread(column: ReturnColumn, { rows }: RecognisedReturn): boolean {
         );
     return !all.some((one) => measures[one].indicator ?? one === "count");
   }
-  return role === "unknown" || (role === "derived" && !derivation);
+  return isNotRead(column);
 }
 
 /** 全年目标 of money, which no plan sets for a county: what was reached of it is worked out from it beside. */

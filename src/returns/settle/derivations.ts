@@ -232,8 +232,9 @@ function differingIn(
 ): readonly ReturnColumn[] {
   const isRatio = ({ role, measure }: ReturnColumn) =>
     role === "measure" && measure !== undefined && measures[measure].kind === "ratio";
+  if (!/百分点/u.test(header) || candidates.some(isRatio)) return candidates;
   const ratios = near.filter(isRatio);
-  return !/百分点/u.test(header) || ratios.length === 0 || candidates.some(isRatio) ? candidates : ratios;
+  return ratios.length > 0 ? ratios : candidates;
 }
 
 function ofYears(

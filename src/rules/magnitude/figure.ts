@@ -15,12 +15,26 @@ const termsOf: ReadonlyMap<Measure, readonly RatioTerm[]> = new Map(
     ]),
 );
 
+/** The figure itself, or the one of such a measure beside it. */
+const beside = (search: Search, fact: KnownFact, measure: Measure): Fact | undefined =>
+  fact.measure === measure ? fact : search.context.sibling(fact, measure);
+
+/** What an amount should be where the ratio is right; undefined where the other of the two is further from its column. */
+function amountOff(
+  search: Search,
+  fact: KnownFact,
+  [above, below]: readonly [KnownFact, KnownFact],
+  ratio: number,
+): number | undefined {
+  const wrong = search.fromColumn(below) > search.fromColumn(above) ? below : above;
+  if (fact !== wrong) return undefined;
+  return fact === above ? (ratio * below.value) / 100 : (above.value * 100) / ratio;
+}
+
 /** Ratio and amounts of a row tell of each other: which of the three is off, or that they agree. */
 function byRatio(search: Search, fact: KnownFact): Expected | "agrees" | undefined {
   for (const { ratio: ratioMeasure, part, whole } of termsOf.get(fact.measure) ?? []) {
-    const ratio = fact.measure === ratioMeasure ? fact : search.context.sibling(fact, ratioMeasure);
-    const above = fact.measure === part ? fact : search.context.sibling(fact, part);
-    const below = fact.measure === whole ? fact : search.context.sibling(fact, whole);
+    const [ratio, above, below] = [ratioMeasure, part, whole].map((measure) => beside(search, fact, measure));
     if (!search.usable(ratio) || !search.usable(above) || !search.usable(below)) continue;
     // Powers of ten are told without regard to the last digit.
     const roughly = (above.value * 100) / below.value;
@@ -33,10 +47,8 @@ function byRatio(search: Search, fact: KnownFact): Expected | "agrees" | undefin
     const ratioWrong = target !== undefined && nearer(implied) < nearer(ratio.value);
     if (fact === ratio) return ratioWrong ? { value: implied, than: "两项金额算出的比重" } : "agrees";
     if (ratioWrong) return "agrees";
-    const wrong = search.fromColumn(below) > search.fromColumn(above) ? below : above;
-    if (fact !== wrong) return "agrees";
-    const value = fact === above ? (ratio.value * below.value) / 100 : (above.value * 100) / ratio.value;
-    return { value, than: "按强度推算的数" };
+    const value = amountOff(search, fact, [above, below], ratio.value);
+    return value === undefined ? "agrees" : { value, than: "按强度推算的数" };
   }
   return undefined;
 }
@@ -48,16 +60,13 @@ const beyondReach = 2;
 function byAmountsAlone(search: Search, fact: KnownFact): Expected | undefined {
   for (const { ratio, part, whole } of termsOf.get(fact.measure) ?? []) {
     if (fact.measure === ratio || search.context.sibling(fact, ratio)) continue;
-    const above = fact.measure === part ? fact : search.context.sibling(fact, part);
-    const below = fact.measure === whole ? fact : search.context.sibling(fact, whole);
+    const [above, below] = [part, whole].map((measure) => beside(search, fact, measure));
     if (!search.usable(above) || !search.usable(below) || below.value <= 0) continue;
     const target = targetFor(search.context, above, ratio)?.value;
     const given = (above.value * 100) / below.value;
     if (target === undefined || Math.abs(powerOff(given, target)) < beyondReach) continue;
-    const wrong = search.fromColumn(below) > search.fromColumn(above) ? below : above;
-    if (fact !== wrong) continue;
-    const value = fact === above ? (target * below.value) / 100 : (above.value * 100) / target;
-    return { value, than: "按当年目标和另一项金额推算的数" };
+    const value = amountOff(search, fact, [above, below], target);
+    if (value !== undefined) return { value, than: "按当年目标和另一项金额推算的数" };
   }
   return undefined;
 }
