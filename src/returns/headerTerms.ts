@@ -500,6 +500,7 @@ export function enterpriseReader(asks: Asker = askerOf()): (header: string) => E
     if (
       asks.says("difference", own) ||
       asks.says("ratio", own) ||
+      (asks.says("per", own) && /[比率%]/u.test(own)) ||
       asks.says("silent", own) ||
       asks.says("rank", own)
     )

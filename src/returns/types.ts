@@ -196,7 +196,12 @@ export interface PartSubject {
   readonly id: string;
   readonly name: string;
   /** What the parts add up to; null for what only counts in the city's sum. */
-  readonly of: PlanUnit | CountSubject | null;
+  readonly of: PlanUnit | CountSubject | DividedSpending | null;
+}
+
+/** What a table of its own divides by who spends it: 企业, 高等学校 and others below 执行部门. */
+export interface DividedSpending {
+  readonly kind: "division";
 }
 
 export interface CountSubject {
