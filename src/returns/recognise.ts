@@ -9,6 +9,7 @@ import { findBlocks, longestNameColumn, withNames, type Block, type NamedGrid } 
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
+import { isOfFew } from "./fewUnits";
 import { foldedPairs } from "./foldedPairs";
 import { gridOf, transpose, withHeadingsOf, type Grid } from "./grid";
 import { headerText, isNumberCell } from "./headerRows";
@@ -326,6 +327,7 @@ function readBlock(
       ignored,
       ...(sums.length > 0 && { sums }),
       ...(owner && { owner }),
+      ...(isOfFew(level.titles, rows) && { ofFew: true }),
       extent: extentOf(whole, transposed),
       year: level.year,
       yearFrom: level.yearFrom,

@@ -136,3 +136,10 @@ describe("sheets of one workbook", () => {
     expect(check([counted, list]).findings.map(({ rule, cell }) => `${rule} ${cell}`)).toEqual(["RD-Q06 B3"]);
   });
 });
+
+test("两县（市） in the title owe nothing for the other sixteen; two of three owe one", () => {
+  const some = (title: string): Row[] => [[title], ["单位：亿元、%"], ["县（市）", "地区生产总值", "研发经费", "投入强度"], ["信丰县", 323.91, 8.23, 2.54], ["龙南市", 219.27, 7.35, 3.35]]; // prettier-ignore
+  expect(findingsOf(some("2024年南部2个县（市）研发投入情况"))).toEqual([]);
+  expect(findingsOf(some("2024年南部两县（市）研发投入情况"))).toEqual([]);
+  expect(findingsOf(some("2024年南部三县（市）研发投入情况"))).toEqual(["RD-F03 A3"]);
+});
