@@ -71,6 +71,12 @@ describe.each(["zh-CN", "en-US"] as const)("%s", (language) => {
         return new Set(places.map((one) => one.getBoundingClientRect().top)).size;
       });
       expect(rows).toBe(1);
+      // How many there are is not cut off either.
+      const cut = await pane.evaluate(() => {
+        const count = document.getElementById("finding-count");
+        return (count?.scrollWidth ?? 0) - (count?.clientWidth ?? 0);
+      });
+      expect(cut).toBeLessThanOrEqual(0);
     },
   );
 });
