@@ -4,6 +4,7 @@ import { corrected, scaled } from "./columnScale";
 import { withParts } from "./divisions";
 import { isCalculated } from "./derived";
 import { numbersOf } from "./evidence";
+import { Fact, FactHeads } from "./fact";
 import { factAt } from "./factValue";
 import { findEnterpriseForm, type EnterpriseForm } from "./enterpriseForm";
 import { distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
@@ -22,7 +23,6 @@ import { withUnsaidUnits } from "./unsaidUnits";
 import { sectorOfWholeList, unitOfWholeList } from "./wholeList";
 import {
   type Correction,
-  type Fact,
   type Field,
   type FieldValue,
   type IgnoredRow,
@@ -211,6 +211,7 @@ function readRows(
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
   const totals: TotalRow[] = [];
+  const heads = new FactHeads();
   const measured = columns.filter((column) => column.role === "measure");
   const derived = columns.filter((column) => column.role === "derived" && column.derivation);
   const fielded = columns.filter((column) => column.field !== undefined);
@@ -315,21 +316,10 @@ function readRows(
   ): Fact[] {
     return those.map((column): Fact => {
       const measure = column.measure as Measure;
-      const raw = grid.value(row, column.index);
+      const head = heads.of(column, measure, column.year ?? rowYear, null, column.scale);
       const kind = isPercentage(column) ? "intensity" : measure;
-      const { state, value } = factAt(grid, row, column.index, kind, column.scale);
-      return {
-        cell: grid.place(row, column.index),
-        column,
-        subject,
-        measure,
-        year: column.year ?? rowYear,
-        quarter: null,
-        scale: column.scale,
-        raw,
-        state,
-        value,
-      };
+      const read = factAt(grid, row, column.index, kind, column.scale);
+      return new Fact(head, subject, grid.place(row, column.index), grid.value(row, column.index), read);
     });
   }
 }

@@ -3,6 +3,7 @@ import type { CountTarget } from "../plan";
 import type { AmountScale, PlanUnit, RatioScale } from "../policy";
 import type { Area } from "../sheet/address";
 import type { CellValue } from "../sheet/snapshot";
+import type { Fact } from "./fact";
 import { formTerms, type ActivityMeasure, type FormMeasure, type ProjectField } from "./form107/terms";
 
 export type ReturnKind =
@@ -218,22 +219,7 @@ export type Subject =
   | CountSubject
   | PartSubject;
 
-/** One number of the return: of whom, which measure, which year, in which cell. */
-export interface Fact {
-  readonly cell: Place;
-  readonly column: ReturnColumn;
-  readonly subject: Subject;
-  readonly measure: Measure;
-  readonly year: number | null;
-  readonly quarter: number | null;
-  readonly scale: AmountScale | RatioScale | undefined;
-  readonly state: FactState;
-  /** In % or 亿元, counts as they are; null unless `state` is "number". */
-  readonly value: number | null;
-  readonly raw: CellValue;
-  /** Of a figure that was added up from the figures of parts: these. It stands in the first one's cell. */
-  readonly parts?: readonly Fact[];
-}
+export type { Fact };
 
 /** A fact that is a number. */
 export type KnownFact = Fact & { readonly value: number };

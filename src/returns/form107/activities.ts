@@ -1,10 +1,11 @@
 /** 107-2 企业研究开发活动及相关情况: names, units and numbers, usually twice side by side. */
 import { compact, legible, readAmountScale, type AmountScale } from "../../policy";
 import { isBlank } from "../../sheet/snapshot";
+import { Fact } from "../fact";
 import { factAt } from "../factValue";
 import type { Grid } from "../grid";
 import { isNumbering } from "../labels";
-import type { Fact, IgnoredRow, RecognisedReturn, ReturnColumn, ReturnRow, Subject } from "../types";
+import type { IgnoredRow, RecognisedReturn, ReturnColumn, ReturnRow, Subject } from "../types";
 import { activityNamed, activityNumbered, bareName } from "./names";
 import { readHeading, unreadNumbers } from "./printed";
 import { activityTerms, type ActivityMeasure } from "./terms";
@@ -138,19 +139,9 @@ export function readActivities(
     }
     if (code !== "") codes[measure] = code;
     const column = columnOf(grid, line, measure);
-    const { state, value } = factAt(grid, cell.row, cell.column, measure, column.scale);
-    facts.push({
-      cell,
-      column,
-      subject,
-      measure,
-      year,
-      quarter: null,
-      scale: column.scale,
-      raw,
-      state,
-      value,
-    });
+    const read = factAt(grid, cell.row, cell.column, measure, column.scale);
+    const head = { column, measure, year, quarter: null, scale: column.scale };
+    facts.push(new Fact(head, subject, cell, raw, read));
   }
   const row: ReturnRow = {
     nameCell: heading.nameCell,

@@ -73,11 +73,10 @@ export class Search {
     this.told.add(fact);
     const power = Math.round(Math.log10(fact.value / expected.value));
     const right = toNumber(decimal(fact.value).times(decimal(10 ** -power)));
-    const likely = { ...fact, value: right };
     this.tell.found({
       ...at(fact),
       message: `${subject(fact)}填 ${showFact(fact)}，比${expected.than}${power > 0 ? "大" : "小"}了约 ${show(10 ** Math.abs(power))} 倍，很可能单位或小数点有误。`,
-      suggestion: `如确为单位有误，此格应为 ${showFact(likely)}；数字属实的请说明。`,
+      suggestion: `如确为单位有误，此格应为 ${showFact(fact, right)}；数字属实的请说明。`,
       source: qualityClause(this.context.plan),
       taints: [fact],
     });
@@ -96,7 +95,7 @@ export class Search {
   /** What the plan lets expect of a fact: its target, or the share of it that is due by a quarter. */
   reference(fact: Fact): number | undefined {
     if (fact.quarter === null) return targetFor(this.context, fact)?.value;
-    const target = targetFor(this.context, { ...fact, quarter: null })?.value;
+    const target = targetFor(this.context, fact.with({ quarter: null }))?.value;
     return target === undefined ? undefined : (target * fact.quarter) / 4;
   }
 
