@@ -4,7 +4,7 @@ import { corrected, scaled } from "./columnScale";
 import { withParts } from "./divisions";
 import { isCalculated } from "./derived";
 import { numbersOf } from "./evidence";
-import { Fact, FactHeads } from "./fact";
+import { Fact, FactHeads, FieldValue } from "./fact";
 import { factAt } from "./factValue";
 import { findEnterpriseForm, type EnterpriseForm } from "./enterpriseForm";
 import { distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
@@ -24,7 +24,6 @@ import { sectorOfWholeList, unitOfWholeList } from "./wholeList";
 import {
   type Correction,
   type Field,
-  type FieldValue,
   type IgnoredRow,
   type Measure,
   type RecognisedReturn,
@@ -285,11 +284,8 @@ function readRows(
     const fields: Partial<Record<Field, FieldValue>> = {};
     for (const column of fielded) {
       if (column.field === undefined) continue;
-      fields[column.field] = {
-        cell: grid.place(row, column.index),
-        column,
-        text: grid.text(row, column.index),
-      };
+      const place = grid.place(row, column.index);
+      fields[column.field] = new FieldValue(place, column, grid.text(row, column.index));
     }
     rows.push({
       nameCell: cell,

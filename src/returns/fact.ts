@@ -1,8 +1,34 @@
-/** One number of a return, kept small: a list of a million cells holds hundreds of thousands of them. */
+/** What single cells of a return say, kept small: a list of a million cells holds hundreds of thousands of them. */
 import type { AmountScale, RatioScale } from "../policy";
 import type { CellValue } from "../sheet/snapshot";
 import type { FactValue } from "./factValue";
 import type { FactState, Measure, Place, ReturnColumn, Subject } from "./types";
+
+/** What stands in a cell knows the cell as two numbers: an object for each would weigh half as much as what stands there. */
+class InCell {
+  private readonly cellRow: number;
+  private readonly cellColumn: number;
+
+  constructor({ row, column }: Place) {
+    this.cellRow = row;
+    this.cellColumn = column;
+  }
+
+  get cell(): Place {
+    return { row: this.cellRow, column: this.cellColumn };
+  }
+}
+
+/** What a cell says that holds no number: a credit code, a county, a project. */
+export class FieldValue extends InCell {
+  constructor(
+    cell: Place,
+    readonly column: ReturnColumn,
+    readonly text: string,
+  ) {
+    super(cell);
+  }
+}
 
 /** What the numbers of one column have in common, as far as their rows say nothing else. */
 export interface FactHead {
@@ -38,10 +64,8 @@ export class FactHeads {
 /** What may be said otherwise of a fact than it stands there. */
 type Changes = Partial<FactHead & Pick<Fact, "subject" | "value" | "raw" | "parts">>;
 
-/** Of whom, which measure, which year, in which cell. */
-export class Fact {
-  private readonly cellRow: number;
-  private readonly cellColumn: number;
+/** One number: of whom, which measure, which year, in which cell. */
+export class Fact extends InCell {
   readonly state: FactState;
   /** In % or 亿元, counts as they are; null unless `state` is "number". */
   readonly value: number | null;
@@ -56,14 +80,9 @@ export class Fact {
     { state, value }: FactValue,
     readonly parts?: readonly Fact[],
   ) {
-    this.cellRow = cell.row;
-    this.cellColumn = cell.column;
+    super(cell);
     this.state = state;
     this.value = value;
-  }
-
-  get cell(): Place {
-    return { row: this.cellRow, column: this.cellColumn };
   }
 
   get column(): ReturnColumn {

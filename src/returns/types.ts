@@ -3,7 +3,7 @@ import type { CountTarget } from "../plan";
 import type { AmountScale, PlanUnit, RatioScale } from "../policy";
 import type { Area } from "../sheet/address";
 import type { CellValue } from "../sheet/snapshot";
-import type { Fact } from "./fact";
+import type { Fact, FieldValue } from "./fact";
 import { formTerms, type ActivityMeasure, type FormMeasure, type ProjectField } from "./form107/terms";
 
 export type ReturnKind =
@@ -219,7 +219,7 @@ export type Subject =
   | CountSubject
   | PartSubject;
 
-export type { Fact };
+export type { Fact, FieldValue };
 
 /** A fact that is a number. */
 export type KnownFact = Fact & { readonly value: number };
@@ -230,13 +230,6 @@ export const isKnown = (fact: Fact | undefined): fact is KnownFact =>
 /** True for a column that nobody understands, or that follows from nothing that it could be held against. */
 export const isNotRead = ({ role, derivation }: ReturnColumn): boolean =>
   role === "unknown" || (role === "derived" && !derivation);
-
-/** What a cell says that holds no number: a credit code, a county, a project. */
-export interface FieldValue {
-  readonly cell: Place;
-  readonly column: ReturnColumn;
-  readonly text: string;
-}
 
 export interface ReturnRow {
   /** Where its name stands. */
