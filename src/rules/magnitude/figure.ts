@@ -131,7 +131,7 @@ function expectedOf(search: Search, fact: KnownFact): Expected | undefined {
 
 /** A single figure against its row, its target and its other years, in this order. */
 export function figureOff(search: Search, fact: Fact): void {
-  if (measures[fact.measure].kind === "count" || fact.subject.kind === "enterprise") return;
+  if (measures[fact.measure].kind === "count") return;
   if (!search.usable(fact)) {
     if (!search.told.has(fact)) search.tell.couldNotTell();
     return;

@@ -5,16 +5,19 @@ const log = Math.log10;
 const closely = log(1.15);
 const roughly = log(2.5);
 
+/** Within these times of each other no power of ten is near, and most figures are. */
+const near = 8;
+
+export const isNear = (a: number, b: number): boolean => a < b * near && b < a * near;
+
 /**
  * By which power of ten a value is off a reference that it should be near; 0 when it is not, or when that could
  * also be true of the thing itself.
  */
 export function powerOff(value: number, reference: number): number {
   if (value <= 0 || reference <= 0) return 0;
-  const times = value / reference;
-  // Within this no power of ten is near, and most figures are.
-  if (times > 1 / 8 && times < 8) return 0;
-  const distance = log(times);
+  if (isNear(value, reference)) return 0;
+  const distance = log(value / reference);
   const power = Math.round(distance);
   const slack = Math.abs(power) === 1 ? closely : roughly;
   return power !== 0 && Math.abs(distance - power) <= slack ? power : 0;
