@@ -23,12 +23,19 @@ export function powerOff(value: number, reference: number): number {
   return power !== 0 && Math.abs(distance - power) <= slack ? power : 0;
 }
 
+/** What rounding leaves between two figures that should be the same. */
+const rounded = log(1.02);
+
+/** The same but for rounding. */
+export const isRounded = (value: number, expected: number): boolean =>
+  Math.abs(log(value / expected)) < rounded;
+
 /** By which power of ten two figures differ that should be the same but for rounding; 0 when they do not. */
 export function exactPower(value: number, expected: number): number {
   if (value <= 0 || expected <= 0) return 0;
   const distance = log(value / expected);
   const power = Math.round(distance);
-  return power !== 0 && Math.abs(distance - power) <= log(1.02) ? power : 0;
+  return power !== 0 && Math.abs(distance - power) <= rounded ? power : 0;
 }
 
 export function median(values: readonly number[]): number {
