@@ -4,7 +4,7 @@ import { corrected, scaled } from "./columnScale";
 import { withParts } from "./divisions";
 import { isCalculated } from "./derived";
 import { numbersOf } from "./evidence";
-import { Fact, FactHeads, FieldValue } from "./fact";
+import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import { findEnterpriseForm, type EnterpriseForm } from "./enterpriseForm";
 import { distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
@@ -22,6 +22,8 @@ import { bySource, sourceColumn, sourceIn, withSource } from "./sourceRows";
 import { withUnsaidUnits } from "./unsaidUnits";
 import { sectorOfWholeList, unitOfWholeList } from "./wholeList";
 import {
+  Fact,
+  FieldValue,
   type Correction,
   type Field,
   type IgnoredRow,

@@ -5,7 +5,7 @@ import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
 import { isCalculated } from "./derived";
-import { Fact, FactHeads } from "./fact";
+import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberCell, isNumberingRow, isTranslation } from "./headerRows";
@@ -32,6 +32,7 @@ import {
 import { isBlank } from "../sheet/snapshot";
 import { rowWords } from "./vocabulary";
 import {
+  Fact,
   ignoredRow,
   measures,
   type IgnoredRow,

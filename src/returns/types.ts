@@ -3,7 +3,6 @@ import type { CountTarget } from "../plan";
 import type { AmountScale, PlanUnit, RatioScale } from "../policy";
 import type { Area } from "../sheet/address";
 import type { CellValue } from "../sheet/snapshot";
-import type { Fact, FieldValue } from "./fact";
 import { formTerms, type ActivityMeasure, type FormMeasure, type ProjectField } from "./form107/terms";
 
 export type ReturnKind =
@@ -219,7 +218,86 @@ export type Subject =
   | CountSubject
   | PartSubject;
 
-export type { Fact, FieldValue };
+/** What stands in a cell knows the cell as two numbers: an object for each would weigh half as much as what stands there. */
+class InCell {
+  private readonly cellRow: number;
+  private readonly cellColumn: number;
+
+  constructor({ row, column }: Place) {
+    this.cellRow = row;
+    this.cellColumn = column;
+  }
+
+  get cell(): Place {
+    return { row: this.cellRow, column: this.cellColumn };
+  }
+}
+
+/** What the numbers of one column have in common, as far as their rows say nothing else. */
+export interface FactHead {
+  readonly column: ReturnColumn;
+  readonly measure: Measure;
+  readonly year: number | null;
+  readonly quarter: number | null;
+  readonly scale: AmountScale | RatioScale | undefined;
+}
+
+/** What may be said otherwise of a fact than it stands there. */
+type Changes = Partial<FactHead & Pick<Fact, "subject" | "value" | "raw" | "parts">>;
+
+/** One number: of whom, which measure, which year, in which cell. */
+export class Fact extends InCell {
+  readonly state: FactState;
+  /** In % or 亿元, counts as they are; null unless `state` is "number". */
+  readonly value: number | null;
+
+  /** @param parts of a figure that was added up from the figures of parts: these. It stands in the first one's cell. */
+  constructor(
+    /** Facts of one column and time have the same. */
+    readonly head: FactHead,
+    readonly subject: Subject,
+    cell: Place,
+    readonly raw: CellValue,
+    { state, value }: Pick<Fact, "state" | "value">,
+    readonly parts?: readonly Fact[],
+  ) {
+    super(cell);
+    this.state = state;
+    this.value = value;
+  }
+
+  get column(): ReturnColumn {
+    return this.head.column;
+  }
+
+  get measure(): Measure {
+    return this.head.measure;
+  }
+
+  get year(): number | null {
+    return this.head.year;
+  }
+
+  get quarter(): number | null {
+    return this.head.quarter;
+  }
+
+  get scale(): FactHead["scale"] {
+    return this.head.scale;
+  }
+
+  /** The same number, said to be of somebody or of something else. */
+  with({ subject, value, raw, parts, ...head }: Changes): Fact {
+    return new Fact(
+      Object.keys(head).length === 0 ? this.head : { ...this.head, ...head },
+      subject ?? this.subject,
+      this.cell,
+      raw === undefined ? this.raw : raw,
+      { state: this.state, value: value === undefined ? this.value : value },
+      parts ?? this.parts,
+    );
+  }
+}
 
 /** A fact that is a number. */
 export type KnownFact = Fact & { readonly value: number };
@@ -230,6 +308,17 @@ export const isKnown = (fact: Fact | undefined): fact is KnownFact =>
 /** True for a column that nobody understands, or that follows from nothing that it could be held against. */
 export const isNotRead = ({ role, derivation }: ReturnColumn): boolean =>
   role === "unknown" || (role === "derived" && !derivation);
+
+/** What a cell says that holds no number: a credit code, a county, a project. */
+export class FieldValue extends InCell {
+  constructor(
+    cell: Place,
+    readonly column: ReturnColumn,
+    readonly text: string,
+  ) {
+    super(cell);
+  }
+}
 
 export interface ReturnRow {
   /** Where its name stands. */

@@ -1,11 +1,17 @@
 /** 107-2 企业研究开发活动及相关情况: names, units and numbers, usually twice side by side. */
 import { compact, legible, readAmountScale, type AmountScale } from "../../policy";
 import { isBlank } from "../../sheet/snapshot";
-import { Fact } from "../fact";
 import { factAt } from "../factValue";
 import type { Grid } from "../grid";
 import { isNumbering } from "../labels";
-import type { IgnoredRow, RecognisedReturn, ReturnColumn, ReturnRow, Subject } from "../types";
+import {
+  Fact,
+  type IgnoredRow,
+  type RecognisedReturn,
+  type ReturnColumn,
+  type ReturnRow,
+  type Subject,
+} from "../types";
 import { activityNamed, activityNumbered, bareName } from "./names";
 import { readHeading, unreadNumbers } from "./printed";
 import { activityTerms, type ActivityMeasure } from "./terms";

@@ -1,12 +1,20 @@
 /** 107-1 企业研究开发项目情况: one project a row. */
 import { compact, legible } from "../../policy";
 import { isBlank } from "../../sheet/snapshot";
-import { Fact, FactHeads } from "../fact";
+import { FactHeads } from "../factHeads";
 import { factAt } from "../factValue";
 import type { Grid } from "../grid";
 import { isFooter, isNumbering, isTotal } from "../labels";
 import { scalesIn } from "../headerTerms";
-import type { FormProject, IgnoredRow, RecognisedReturn, ReturnColumn, ReturnRow, Subject } from "../types";
+import {
+  Fact,
+  type FormProject,
+  type IgnoredRow,
+  type RecognisedReturn,
+  type ReturnColumn,
+  type ReturnRow,
+  type Subject,
+} from "../types";
 import { bareName, projectColumnNamed } from "./names";
 import { readHeading, unreadNumbers } from "./printed";
 import { projectFields, projectTerms, type ProjectField } from "./terms";
