@@ -66,7 +66,7 @@ const unit = required(
   text("单位", "unit"),
   text(
     "县（市、区）名称、行政区划代码、全市，或附表3的类别，如“章贡区”、360702、“高校”",
-    "County name or code, 全市 for the city, or a sector of table 3, such as 章贡区, 360702 or 高校",
+    "County name or code, “全市” for the city, or a sector of table 3, such as “章贡区”, 360702 or “高校”",
   ),
 );
 const year = required(
@@ -102,7 +102,7 @@ const actual = required(
   text("实际数", "actual"),
   text(
     "实际完成数：比重按 % 填（2.26 即 2.26%），金额按亿元填",
-    "What was achieved: ratios in % (2.26 means 2.26%), amounts in 亿元",
+    "What was achieved: ratios in % (2.26 means 2.26%), amounts in 100 million yuan",
   ),
 );
 const compared = [unit, year, actual, indicator, scale];
@@ -145,7 +145,7 @@ const application: readonly ParameterEntry[] = [
       text("项目类别", "project"),
       text(
         "项目类别，如“市级重大”；省略为一般项目",
-        "Project category, such as 市级重大 (major municipal); omitted: an ordinary one",
+        "Project category, such as “市级重大” (major municipal); omitted: an ordinary one",
       ),
     ),
   ),
@@ -157,7 +157,7 @@ export const catalog: readonly FunctionEntry[] = [
     purpose: text("查目标值", "Look up a target"),
     description: text(
       "方案公布的目标值（2021 年为基期值）：比重为 %，金额为亿元",
-      "The plan's published figure (2021: the baseline), in % or 亿元",
+      "The plan's published figure (2021: the baseline), in % or 100 million yuan",
     ),
     keywords: ["目标", "指标", "任务", "计划数", "应达到", "基期", "多少"],
     sums: false,
@@ -168,7 +168,7 @@ export const catalog: readonly FunctionEntry[] = [
     purpose: text("算差多少", "How far from the target"),
     description: text(
       "实际数减目标值：百分点或亿元，负数表示未达到",
-      "Actual minus target, in percentage points or 亿元; negative is short",
+      "Actual minus target, in percentage points or 100 million yuan; negative is short",
     ),
     keywords: ["差多少", "差距", "缺口", "超额", "还差"],
     sums: false,
@@ -179,7 +179,7 @@ export const catalog: readonly FunctionEntry[] = [
     purpose: text("能不能申报", "Whether one may apply"),
     description: text(
       "是否符合方案二（八）的项目申报条件：TRUE 或 FALSE，资料不全为 #N/A",
-      "Whether an application meets every test of clause 二(八); missing facts are #N/A",
+      "Whether an application meets every test of clause “二(八)”; missing facts are #N/A",
     ),
     keywords: ["能不能申报", "申报条件", "资格", "项目", "财政资金", "4倍", "高新技术企业"],
     sums: false,
@@ -201,7 +201,7 @@ export const catalog: readonly FunctionEntry[] = [
     purpose: text("判断是否达标", "Judge on or off track"),
     description: text(
       "达标、临界（仅因四舍五入达标）或滞后；2021 年为基期",
-      "达标 (met), 临界 (met only by rounding) or 滞后 (behind); 基期 for the baseline 2021",
+      "“达标” (met), “临界” (met only by rounding) or “滞后” (behind); “基期” for the baseline 2021",
     ),
     keywords: ["达标", "临界", "滞后", "完成情况", "状态"],
     sums: false,
@@ -334,7 +334,7 @@ export const catalog: readonly FunctionEntry[] = [
         text("单位或条款", "unit_or_clause"),
         text(
           "条款如“二(八)”，或“附表3”、类别、县（市、区）、部门名称",
-          "A clause such as 二(八), or 附表3, a sector, a county or a department",
+          "A clause such as “二(八)”, or “附表3”, a sector, a county or a department",
         ),
       ),
     ],

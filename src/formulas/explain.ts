@@ -160,7 +160,7 @@ function understood(plan: PlanIndex, { kind, optional }: ParameterEntry, value: 
   if (isMissing(value) || unchosen) return optional ? phrases.omitted : phrases.blank;
   if (kind === "unit" || kind === "sector") {
     const unit = resolveUnit(plan, value);
-    return unit.ok ? phrases.same(unit.value.name) : unit.problem;
+    return unit.ok ? phrases.name(unit.value.name) : unit.problem;
   }
   if (kind === "year") {
     const year = resolveYear(value);
@@ -260,9 +260,9 @@ function pace(plan: PlanIndex, values: readonly unknown[]): Reasoning {
   const needed = divide(multiply(figure.value, elapsed), 100);
   return {
     ...said,
-    arithmetic: phrases.same(
-      `${show(actual)} ÷ ${show(figure.value)} = ${show(done, 2)}%；` +
-        `${show(done, 2)}% − ${elapsed}% = ${show(subtract(done, elapsed), 2)}`,
+    arithmetic: phrases.then(
+      `${show(actual)} ÷ ${show(figure.value)} = ${show(done, 2)}%`,
+      `${show(done, 2)}% − ${elapsed}% = ${show(subtract(done, elapsed), 2)}`,
     ),
     turn: phrases.paceKept(quarter, show(needed)),
   };
@@ -297,7 +297,7 @@ function application(plan: PlanIndex, values: readonly unknown[]): Reasoning {
   const needed = Math.max(...needs);
   return {
     figure: {
-      text: phrases.same(String(why.value)),
+      text: phrases.name(String(why.value)),
       citation: cite(rules.fundsMultiple.citation),
     },
     ...(needs.length > 0 ? { turn: phrases.rdNeeded(show(needed)) } : {}),

@@ -1,10 +1,15 @@
 /** The sentences of an explanation, in both languages. */
 import type { Text } from "./catalog";
 
+const englishMeasures: Readonly<Record<string, string>> = { 亿元: " × 100 million yuan" };
+
 const both = (zh: string, en: string): Text => ({ zh, en });
 
 export const phrases = {
+  /** A name, which both languages call so. */
+  name: (text: string): Text => both(text, `“${text}”`),
   same: (text: string): Text => both(text, text),
+  then: (first: string, next: string): Text => both(`${first}；${next}`, `${first}; ${next}`),
   onlyExcel: both(
     "由 Excel 计算，这里读不到；请选中单元格看结果",
     "Calculated by Excel and not readable here; see the cell's result",
@@ -28,7 +33,7 @@ export const phrases = {
   ): Text =>
     both(
       `${unit} ${year} 年${indicator}${baseline ? "基期数" : "目标"}：${value}${measure}`,
-      `${unit}, ${year}, ${indicator}, ${baseline ? "baseline" : "target"}: ${value}${measure}`,
+      `“${unit}”, ${year}, “${indicator}”, ${baseline ? "baseline" : "target"}: ${value}${englishMeasures[measure] ?? measure}`,
     ),
   baseline: both(
     "基期年只作比较的起点，不判是否达标。",
@@ -52,7 +57,7 @@ export const phrases = {
   paceKept: (quarter: number, needed: string): Text =>
     both(
       `第 ${quarter} 季度末累计达到 ${needed} 亿元即跟上时间进度。`,
-      `${needed} 亿元 by the end of Q${quarter} would keep the pace.`,
+      `${needed} × 100 million yuan by the end of Q${quarter} would keep the pace.`,
     ),
   rdNeeded: (needed: string): Text =>
     both(

@@ -15,7 +15,7 @@ export const jumpLeast: Limit<number> = {
   usual: 100,
   label: {
     zh: "企业名单中比上年变动不到此数的不问（万元）",
-    en: "In lists of enterprises, moves on last year of less than this are not asked about (万元)",
+    en: "In lists of enterprises, moves on last year of less than this are not asked about (10,000 yuan)",
   },
 };
 

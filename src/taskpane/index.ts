@@ -27,6 +27,7 @@ void Office.onReady(({ host }) => {
   followTheme();
   const strings = stringsFor(Office.context?.displayLanguage);
   document.documentElement.lang = strings.language === "zh" ? "zh-CN" : "en";
+  document.title = strings.title;
   const inExcel = host === Office.HostType.Excel;
 
   /** @param load comes after the first paint, with what knows Excel */

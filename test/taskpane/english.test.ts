@@ -1,6 +1,7 @@
 /** Under an English Excel the pane speaks English: words, titles of rules and cards, and their punctuation too. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 import { registry } from "../../src/rules/registry";
 import { ruleTitle } from "../../src/rules/titles";
 import { measures } from "../../src/returns/types";
@@ -9,6 +10,8 @@ import type { Finding } from "../../src/sheet/finding";
 import { cardOf, type CardActions } from "../../src/taskpane/tabs/check/findingCard";
 import { stringsFor } from "../../src/taskpane/words";
 import { englishMends } from "../../src/taskpane/words/englishFindings";
+import { englishReason } from "../../src/taskpane/words/englishReasons";
+import { englishRules } from "../../src/taskpane/words/englishRules";
 import { usualReasons } from "../../src/taskpane/words/zh";
 
 jest.mock("@fluentui/web-components/button.js", () => ({}));
@@ -35,6 +38,87 @@ test("of every rule it is said in English how it is mended, and of none that is 
   }
 });
 
+test("every rule has a page in English: what it checks, why, and an example", () => {
+  expect(Object.keys(englishRules).sort()).toEqual(registry.map(({ id }) => id).sort());
+  for (const { what, why, example } of Object.values(englishRules))
+    for (const text of [what, why, example]) {
+      expect(text).toMatch(/^[A-Z\d].{5,}\.$/u);
+      expect(text).not.toMatch(chinese);
+    }
+});
+
+/** Everything in the source of returns that is said of what was not read, with something in its holes. */
+function reasonsInSource(): string[] {
+  const folder = path.resolve(__dirname, "../../src/returns");
+  const found: string[] = [];
+  const said = (node: ts.Expression): void => {
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    else if (ts.isTemplateExpression(node)) {
+      const parts = node.templateSpans.map(({ expression, literal }) => {
+        const hole = expression.getText();
+        const number = /year/iu.test(hole) && !/name|header/iu.test(hole);
+        return `${number ? (hole.includes("年") ? "2024 年" : "2024") : "X"}${literal.text}`;
+      });
+      found.push(node.head.text + parts.join(""));
+    } else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(said);
+    else if (ts.isBinaryExpression(node)) [node.left, node.right].forEach(said);
+  };
+  const takesReason = /^(ignore|drop|mayAddUp|table\.unread)$/u;
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && node.name.getText() === "reason") said(node.initializer);
+    if (
+      ts.isVariableDeclaration(node) &&
+      node.initializer &&
+      /reason|unexplained|aside|total$|ofOtherRows/iu.test(node.name.getText())
+    ) {
+      const { initializer } = node;
+      said(ts.isArrowFunction(initializer) && !ts.isBlock(initializer.body) ? initializer.body : initializer);
+    }
+    if (ts.isCallExpression(node) && takesReason.test(node.expression.getText()))
+      node.arguments.forEach(said);
+    if (ts.isFunctionDeclaration(node) && /^(why|reason)/u.test(node.name?.text ?? ""))
+      ts.forEachChild(node, function inside(one): void {
+        if (ts.isReturnStatement(one) && one.expression) said(one.expression);
+        ts.forEachChild(one, inside);
+      });
+    if (ts.isPropertyAssignment(node) && node.name.getText() === "message") said(node.initializer);
+    ts.forEachChild(node, visit);
+  };
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+    if (name.endsWith(".ts"))
+      visit(
+        ts.createSourceFile(
+          name,
+          readFileSync(path.join(folder, name), "utf8"),
+          ts.ScriptTarget.Latest,
+          true,
+        ),
+      );
+  return [...new Set(found)].filter((text) => chinese.test(text) && text.length > 1);
+}
+
+test("whatever is said of what was not read is said in English too, what it quotes in quotes", () => {
+  const reasons = reasonsInSource();
+  expect(reasons.length).toBeGreaterThan(60);
+  const left = reasons.filter((reason) => {
+    const english = englishReason(reason, () => "R&D");
+    return english === `“${reason}”` || chinese.test(english.replace(/“[^”]*”/gu, ""));
+  });
+  expect(left).toEqual([]);
+});
+
+test("a reason quotes the sheet's own words and names measures in English", () => {
+  const { read } = stringsFor("en");
+  expect(read("与「研发经费」都像是研发经费，用了后者")).toBe(
+    "both this and “研发经费” may be R&D; the latter was used",
+  );
+  expect(read("第 6 行「南糠区」")).toBe("Row 6, “南糠区”");
+  expect(read("未参与校验：附表中没有蓉江新区的指标，只计入全市合计")).toBe(
+    "not checked: the tables have no figures for “蓉江新区”; it counts in the city's sum alone",
+  );
+  expect(read("人员数，不是校验的指标")).toBe("numbers of staff, which no rule judges");
+});
+
 test("every measure of a return has an English name", () => {
   const named: Readonly<Record<string, string>> = stringsFor("en").measures;
   for (const [id, { form }] of Object.entries(measures)) if (!form) expect(named[id]).toMatch(/^[A-Z]/u);
@@ -48,7 +132,7 @@ const ofTheWorkbook = [
   ...usualReasons,
   ...["待处理:", "已说明:", "已忽略:"],
   ...["收报-来源", "校验结果", "自定义规则", "固定记录", "方案数据", "方案对照", "说明：", "说明"],
-  ...["个百分点:", "亿元:"],
+  ...["个百分点:", "亿元:", "万元:", "千元:", "元:", "小数:", "家:", "个:", "人:"],
   ...['join: "；"', "[。.\\s]"],
 ];
 

@@ -242,9 +242,11 @@ function ownerTable(plan: PlanIndex): LookUpTable {
   };
 }
 
+const tables = new WeakMap<PlanIndex, readonly LookUpTable[]>();
+
 /** The tables of an edition, without what a workbook adds. */
 export function lookUpTables(plan: PlanIndex): readonly LookUpTable[] {
-  return [
+  const known = tables.get(plan) ?? [
     unitTable(plan),
     yearTable(plan),
     indicatorTable(plan),
@@ -254,18 +256,39 @@ export function lookUpTables(plan: PlanIndex): readonly LookUpTable[] {
     numberTable,
     ownerTable(plan),
   ];
+  tables.set(plan, known);
+  return known;
 }
 
 /** What the workbook writes, by look-up. */
 export type Written = Readonly<Partial<Record<LookUp, readonly (string | number | boolean)[]>>>;
+
+const usual = new WeakMap<LookUpTable, ReadonlyMap<string, Spelling>>();
+
+/**
+ * The usual spellings of a table by their key. Each of them is read as a function would read it, hundreds of names
+ * among them: done once, and beforehand where somebody is about to press 转换.
+ */
+export function usualSpellings(table: LookUpTable): ReadonlyMap<string, Spelling> {
+  const known = usual.get(table) ?? withSpellings(new Map(), table, table.usual);
+  usual.set(table, known);
+  return known;
+}
 
 /** The usual spellings and those written in the workbook, each once; what means nothing is left out. */
 export function spellingsOf(
   table: LookUpTable,
   written: readonly (string | number | boolean)[],
 ): readonly Spelling[] {
-  const found = new Map<string, Spelling>();
-  for (const value of [...table.usual, ...written]) {
+  return [...withSpellings(new Map(usualSpellings(table)), table, written).values()];
+}
+
+function withSpellings(
+  found: Map<string, Spelling>,
+  table: LookUpTable,
+  values: readonly (string | number | boolean)[],
+): Map<string, Spelling> {
+  for (const value of values) {
     const text = tidy(value);
     // Excel compares texts without regard to case.
     const key = text.toUpperCase();
@@ -274,5 +297,5 @@ export function spellingsOf(
     const known = meanings.some((meaning) => typeof meaning !== "object" || meaning.error === "notAvailable");
     if (known) found.set(key, { text, meanings });
   }
-  return [...found.values()];
+  return found;
 }

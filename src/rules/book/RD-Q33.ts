@@ -29,7 +29,7 @@ const projectWords: Limit<readonly string[]> = {
   ],
   label: {
     zh: "项目名称中要核实的词（用顿号隔开）",
-    en: "Words of project names to ask about (divided by 、)",
+    en: "Words of project names to ask about (divided by “、”)",
   },
 };
 

@@ -86,14 +86,18 @@ export function enable(target: Button, enabled: boolean): void {
   else target.setAttribute("aria-disabled", "true");
 }
 
+/** What a sheet, the plan or a Chinese office calls something, in a pane of any language. */
+export const ofTheSheet = { lang: "zh-CN" } as const;
+
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  readonly lang?: "zh-CN";
 }
 
 export function options(choices: readonly Choice[]): HTMLOptionElement[] {
   // A list is as wide as its longest entry.
-  return choices.map(({ value, label }) => element("option", { value, text: legible(label) }));
+  return choices.map(({ value, label, lang }) => element("option", { value, lang, text: legible(label) }));
 }
 
 /** A control with its label above. */

@@ -1,4 +1,6 @@
 import type { HalfWay, Reason, Remedy } from "../../excel/requests/refusal";
+import { measures as ofReturns, type Measure } from "../../returns/types";
+import { englishReason } from "./englishReasons";
 import { usualReasons, type Strings } from "./zh";
 
 const reasonLabels: Readonly<Record<(typeof usualReasons)[number], string>> = {
@@ -63,21 +65,39 @@ const remedies: Readonly<Record<Remedy, string>> = {
   clear: "press “Clear flags” or close without saving.",
   again: "look at it and try again, or close without saving.",
   tables: "press “Load tables” again shortly, or close without saving.",
-  restore: "the formulas are on the sheet 固定记录; press “Restore formulas” shortly.",
+  restore: "the formulas are on the sheet “固定记录”; press “Restore formulas” shortly.",
   back: "the formulas stand inside the converted ones; press “Convert back” shortly.",
   look: "Excel has not answered since; the new sheet may have been added: look first, and do it again only if it is not there.",
   drafts: "a hidden sheet that is not whole is left; “Clear flags” takes it away.",
 };
 
 function halfWay({ restored, kept = [], remedy = "clear" }: HalfWay): string {
-  const added =
-    kept.length > 0 ? ` Sheets added on the way stay and may be deleted: ${kept.join(", ")}.` : "";
+  const added = kept.length > 0 ? ` Sheets added on the way stay and may be deleted: ${listed(kept)}.` : "";
   if (!restored)
     return `Writing failed half-way and could not be undone completely; ${remedies[remedy]}${added}`;
   return added === ""
     ? "Writing failed half-way and was undone."
     : `Writing failed; nothing else was changed.${added}`;
 }
+
+/** Quotes within it become single ones. */
+const quoted = (text: string): string =>
+  text === "" ? "" : `“${text.replaceAll("“", "‘").replaceAll("”", "’")}”`;
+
+const listed = (names: readonly string[]): string => names.map(quoted).join(", ");
+
+/** Of a measure that a sentence names in Chinese. */
+function measureName(chinese: string): string | undefined {
+  const id = Object.keys(ofReturns).find((one) => ofReturns[one as Measure].name === chinese);
+  return id === undefined ? undefined : en.measures[id as Measure];
+}
+
+/** The indicators of plans, by their ids. */
+const indicators: Readonly<Record<string, string>> = {
+  "gdp-intensity": "R&D / GDP",
+  "industry-intensity": "industrial R&D / revenue",
+  "sector-amount": "R&D of the sectors",
+};
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
@@ -91,7 +111,7 @@ export const en: Strings = {
   ready: "",
   onlyExcel: "Open this add-in in Excel.",
   loading: "Loading the appendix tables…",
-  loaded: (sheets) => `Loaded: ${sheets.join(", ")}.`,
+  loaded: (sheets) => `Loaded: ${listed(sheets)}.`,
   reading: (sheet, rows, of) =>
     of === 0 ? `Reading “${sheet}”…` : `Reading “${sheet}”: row ${rows} of ${of}…`,
   timeLeft: (seconds) => ` about ${plural(seconds, "second")} left`,
@@ -111,7 +131,7 @@ export const en: Strings = {
   nothingFound: (sheet, resultSheet) => `“${sheet}”: nothing wrong; see the sheet “${resultSheet}”.`,
   brokenRules: (count) => `${plural(count, "rule")} failed to run; the result lacks them.`,
   commentsLeft: (count) =>
-    `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet 校验结果 is what counts.`,
+    `${count} comments of the last check could not be removed (the sheet may forbid it); the sheet “校验结果” is what counts.`,
   replacedMeanwhile:
     "Somebody else checked at the same moment; the workbook now holds his flags and results. Check again if you need yours.",
   commentsNotCleared: (count) =>
@@ -127,6 +147,7 @@ export const en: Strings = {
   noReturn: "No sheet of this workbook was recognised as a return. ",
   elsewhere: (count) => ` ${count} more on other sheets: press “Check all”.`,
   listSeparator: ", ",
+  periodName: ({ year, quarter }) => (quarter === null ? String(year) : `${year}, to the end of Q${quarter}`),
   labelled: (label, text) => `${label}: ${text}`,
   bracketed: (text, inside) => `${text} (${inside})`,
   adding: "Adding the template…",
@@ -176,7 +197,7 @@ export const en: Strings = {
   findRepairs: "Find",
   repairsFound: (count) =>
     count === 0 ? "No formula needs repair." : `${plural(count, "formula")} to repair:`,
-  repairsLocked: (sheets) => `These sheets are protected; unprotect them first: ${sheets.join(", ")}.`,
+  repairsLocked: (sheets) => `These sheets are protected; unprotect them first: ${listed(sheets)}.`,
   repairAll: "Repair all",
   repairing: "Working on formulas…",
   repaired: (count) => `${plural(count, "formula")} entered again.`,
@@ -235,9 +256,19 @@ export const en: Strings = {
     scale: "Unit of measure",
     derived: "Follows from other columns",
     other: "Numbering or remarks, not checked",
+    quoted: "Target or baseline, held against the plan",
     unknown: "Not understood, not checked",
   },
-  lineLabels: ["Kind of return", "Year", "Rows read"],
+  scales: {
+    亿元: "100M yuan",
+    万元: "10k yuan",
+    千元: "1k yuan",
+    元: "yuan",
+    小数: "fraction",
+    家: "number",
+    个: "number",
+    人: "persons",
+  },
   templatesHint: "Adds a blank return with lists, input rules and the plan's targets beside.",
   addTemplate: "Add template",
   rulesHint:
@@ -247,8 +278,8 @@ export const en: Strings = {
   ownRules: "The bureau's own rules",
   ownRulesHint: (count) =>
     count === 0
-      ? "This workbook has none: add the sheet 自定义规则 under Templates."
-      : `${count} on the sheet 自定义规则, checked with the rules above; what cannot be read is flagged there.`,
+      ? "This workbook has none: add the sheet “自定义规则” under Templates."
+      : `${count} on the sheet “自定义规则”, checked with the rules above; what cannot be read is flagged there.`,
   ownRulePage: { condition: "Must hold", scopes: "Sheets", hint: "Says", source: "Rests on" },
   rulePage: { what: "Checks", why: "Why", clause: "Clause", example: "Example", mend: "How to mend" },
   thresholds: "Thresholds",
@@ -256,14 +287,14 @@ export const en: Strings = {
   defaultSettings: "Defaults",
   settingsInvalid: "Not kept: thresholds are numbers from 0, and the quarters' shares rise.",
   correct: "Misunderstood? Correct it here",
-  correctColumn: "correct",
+  correctColumn: (letters, header) => `${letters} “${header}”: correct`,
   columnHeadings: ["Col.", "Header", "Meaning", "Unit", "Year"],
   correctHint: "Choose only what is wrong. The correction is kept in the workbook.",
   meaning: "meaning",
   unit: "unit",
   asUnderstood: "As understood above",
   notChecked: "Not checked",
-  rowUnit: "unit",
+  rowUnit: (label) => `Unit of “${label}”`,
   applyCorrection: "Keep correction",
   dropCorrection: "Forget correction",
   unchanged: "The workbook is unchanged.",
@@ -272,7 +303,10 @@ export const en: Strings = {
   suggestion: "Suggestion",
   source: "Source",
   more: (count) => `Show ${count} more`,
-  goTo: (sheet, cell) => `Go to ${sheet} ${cell}`,
+  goTo: (sheet, cell) => `Go to “${sheet}” ${cell}`,
+  sentence: (text) => `${text} `,
+  quoted,
+  read: (said) => englishReason(said, measureName),
   severities: { error: "Must mend", ineligible: "Ineligible", behind: "Behind", query: "Verify" },
   states: { 待处理: "Open", 已说明: "Explained", 已忽略: "Set aside" },
   askTable: (sheet, state) =>
@@ -285,11 +319,11 @@ export const en: Strings = {
     `The result sheet holds ${plural(count, "explanation")}, which clearing deletes too. Clear?`,
   clearAnyway: "Clear",
   askOutputs: (names) =>
-    `Delete the sheets that this add-in made (${names.join(", ")}) too? This cannot be undone, and what was changed in them by hand goes with them.`,
+    `Delete the sheets that this add-in made (${listed(names)}) too? This cannot be undone, and what was changed in them by hand goes with them.`,
   deleteOutputs: "Delete them too",
   keepOutputs: "Flags only",
   outputsLeft: ({ sheets, seen, why }) =>
-    `The flags are gone, but these sheets of ours ${seen ? "were" : "may"} not ${seen ? "" : "have been "}deleted: ${sheets.map(({ name }) => name).join(", ")}; press “Clear flags” again, or delete them yourself. Cause: ${reason(why)}`,
+    `The flags are gone, but these sheets of ours ${seen ? "were" : "may"} not ${seen ? "" : "have been "}deleted: ${listed(sheets.map(({ name }) => name))}; press “Clear flags” again, or delete them yourself. Cause: ${reason(why)}`,
   outputsDeleted: (count) => ` Deleted ${plural(count, "sheet")} of ours.`,
   kept: "Cancelled; the workbook is unchanged.",
   reason,
@@ -307,7 +341,7 @@ export const en: Strings = {
       unchecked:
         "A check only adds flags; it alters no submitted figure, and flags can be cleared at any time.",
       changed: "What was found may no longer hold; check again.",
-      findings: "Go through them one by one, or have them explained in the column 说明 of 校验结果.",
+      findings: "Go through them one by one, or have them explained in the column “说明” of “校验结果”.",
       clean: "A brief can be made from it.",
     },
     template: "Take a template",
@@ -343,7 +377,7 @@ export const en: Strings = {
   },
   list: {
     partly: (shown, all) =>
-      `The first ${shown} findings of the last check; all ${all} stand on the sheet 校验结果.`,
+      `The first ${shown} findings of the last check; all ${all} stand on the sheet “校验结果”.`,
     nothingYet: "Nothing was checked yet. Open the return and press “Check” above.",
     search: "Search",
     severity: "Severity",
@@ -409,7 +443,8 @@ export const en: Strings = {
     insert: "Insert as Excel chart",
     inserting: "Inserting the chart…",
     inserted: (sheet) => `Chart and data are on the sheet “${sheet}”.`,
-    units: { 个百分点: "percentage points", 亿元: "100 million yuan" },
+    indicatorName: (table, id, name) => `Table ${table}: ${indicators[id] ?? `“${name}”`}`,
+    units: { 个百分点: "percentage points", 亿元: "100 million yuan", "%": "%" },
     headline: (year, unit, behind, doubtful, missing) =>
       `${year}: ${behind.length === 0 ? "nobody is behind" : `${behind.length} behind: ${behind.join(", ")} (${unit})`}.` +
       (doubtful.length === 0 ? "" : ` To be verified: ${doubtful.join(", ")}.`) +
@@ -520,20 +555,20 @@ export const en: Strings = {
   },
   plan: {
     inForce: (title, notice, own) =>
-      `In force in this workbook: ${title} (${notice}), ${own ? "the add-in's own plan" : "loaded from the sheet 方案数据"}.`,
+      `In force in this workbook: ${quoted(title)} (${quoted(notice)}), ${own ? "the add-in's own plan" : "loaded from the sheet “方案数据”"}.`,
     hint: "For a revision, or another city's plan: add the plan's sheet, change it to what the notice says, and load it. The plan is kept in this workbook; checks, boards, briefs, collections and formulas go by it. The functions' help pages stay those of the add-in's own plan.",
     addSheet: "Add the plan's sheet",
     added: (sheet) =>
       `“${sheet}” was added and holds the plan in force: change it to what the notice says, then load it.`,
     load: "Load the plan",
     loading: "Reading the plan…",
-    kept: (title) => `${title} was loaded and is kept in this workbook.`,
-    loaded: (title) => `${title} is in force; the formulas are being calculated again.`,
+    kept: (title) => `${quoted(title)} was loaded and is kept in this workbook.`,
+    loaded: (title) => `${quoted(title)} is in force; the formulas are being calculated again.`,
     drop: "Back to the add-in's own plan",
     dropped: "The add-in's own plan is in force again.",
     noSheet: (sheet) =>
       `There is no sheet “${sheet}”: add the plan's sheet, change it to what the notice says, then load it.`,
-    several: (sheets) => `There are several sheets of plans (${sheets.join(", ")}): keep one of them.`,
+    several: (sheets) => `There are several sheets of plans (${listed(sheets)}): keep one of them.`,
     problems: (count) => `${plural(count, "place")} of the plan must be mended; nothing was loaded.`,
     unreadable:
       "The plan kept in this workbook cannot be read, and the add-in's own is in force; load it again under More → Plan.",
@@ -560,24 +595,24 @@ export const en: Strings = {
     scopes: { selection: "Selected cells", sheet: "This sheet", workbook: "Whole workbook" },
     convert: "Convert to plain formulas",
     convertHint:
-      "Plain formulas that look into the appendix tables: the same values, still calculated. The tables and the sheet 方案对照 come along. Each cell is compared; one that would differ keeps its formula.",
+      "Plain formulas that look into the appendix tables: the same values, still calculated. The tables and the sheet “方案对照” come along. Each cell is compared; one that would differ keeps its formula.",
     back: "Convert back to RD_",
     freeze: "Freeze to values",
     freezeHint:
-      "The present values, which change no more; formulas and citations are kept on the sheet 固定记录 and can be restored, after saving too.",
+      "The present values, which change no more; formulas and citations are kept on the sheet “固定记录” and can be restored, after saving too.",
     restore: "Restore formulas",
     working: "Working on formulas…",
     converted: (cells) => `Converted ${plural(cells, "cell")}; any program can calculate them.`,
     nothingToConvert: "There is no RD_ formula here.",
     backDone: (cells) => `Converted back ${plural(cells, "cell")}.`,
     keptSheets: (sheets) =>
-      `Excel did not let these sheets be deleted, which are needed no more: ${sheets.join(", ")}.`,
+      `Excel did not let these sheets be deleted, which are needed no more: ${listed(sheets)}.`,
     nothingBack: "There is no converted formula here.",
     frozen: (cells, sheet) => `Froze ${plural(cells, "cell")}; formulas and citations are on “${sheet}”.`,
     nothingToFreeze: "There is no RD_ formula here that could be frozen.",
     restored: (cells) => `Restored the formulas of ${plural(cells, "cell")}.`,
     untidy:
-      "All formulas are back; their rows on 固定记录 are not deleted yet. Press “Restore formulas” again shortly.",
+      "All formulas are back; their rows on “固定记录” are not deleted yet. Press “Restore formulas” again shortly.",
     nothingToRestore: "No cell has been frozen.",
     leftHeading: (count) => `${plural(count, "cell")} left as they are:`,
     why: {
@@ -595,16 +630,17 @@ export const en: Strings = {
     title: "Check stamp",
     verify: "Verify",
     recheck: "Check again",
-    checked: (at, sheets, notice, addin) => `${sheets} checked at ${at} against ${notice} (add-in ${addin}).`,
+    checked: (at, sheets, notice, addin) =>
+      `${sheets} checked at ${at} against “${notice}” (add-in ${addin}).`,
     counts: (error, ineligible, behind, query) =>
       `Result then: ${error} errors, ${ineligible} ineligible, ${behind} behind, ${query} queries.`,
     unchanged: "Unchanged since the check.",
     changed: (count) => `${plural(count, "change")} since the check:`,
     integrityOnly: "The stamp tells whether the content was altered, not who checked it.",
     olderEdition: (stamped, current) =>
-      `Checked against the earlier plan ${stamped}; the plan in force is ${current}. Check again.`,
+      `Checked against the earlier plan “${stamped}”; the plan in force is “${current}”. Check again.`,
     newerEdition: (stamped) =>
-      `Checked against the plan ${stamped}, which this add-in does not have yet; update the add-in.`,
+      `Checked against the plan “${stamped}”, which this add-in does not have yet; update the add-in.`,
     explanationsChanged: (count) =>
       `${plural(count, "explanation")} written or changed since; the next check stamps them.`,
     doubts: {
@@ -616,18 +652,20 @@ export const en: Strings = {
         "The stamp is of a day to come; it proves nothing. Look at the computer's clock, or check again.",
     },
     lapsed: (sheets) =>
-      `The earlier stamp of ${sheets.join(", ")} has lapsed; use “Check all” to stamp them together.`,
+      `The earlier stamp of ${listed(sheets)} has lapsed; use “Check all” to stamp them together.`,
     editedSince: (sheet) => `“${sheet}” has changed; press “Check” again when done.`,
     none: "This workbook has no stamp; a check gives it one.",
     failed: (why) => `The check is done, but the stamp was not written: ${why}`,
     verifying: "Verifying the stamp…",
     verified: "Verified the stamp.",
-    row: (sheet, row) => `${sheet} row ${row}`,
+    row: (sheet, row) => `“${sheet}” row ${row}`,
     rowsAdded: (sheet, from, to) =>
-      from === to ? `${sheet}: row ${from} added` : `${sheet}: rows ${from}–${to} added`,
+      from === to ? `“${sheet}”: row ${from} added` : `“${sheet}”: rows ${from}–${to} added`,
     rowsRemoved: (sheet, from, to) =>
-      from === to ? `${sheet}: former row ${from} removed` : `${sheet}: former rows ${from}–${to} removed`,
-    sheetChanged: (sheet) => `${sheet} was changed (too large to say where)`,
+      from === to
+        ? `“${sheet}”: former row ${from} removed`
+        : `“${sheet}”: former rows ${from}–${to} removed`,
+    sheetChanged: (sheet) => `“${sheet}” was changed (too large to say where)`,
     sheetGone: (sheet) => `The sheet “${sheet}” is gone or renamed`,
     stampAltered: "The stamp itself was altered and proves nothing",
   },

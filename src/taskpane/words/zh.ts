@@ -1,4 +1,5 @@
 /** Every text of the pane in Chinese, and by its shape what every language has to say: `Strings`. */
+import { periodName, type Period } from "../../reports/situation";
 import type { Scope } from "../../excel/formulas/ownFormulas";
 import type { LeftWhy } from "../../excel/formulas/plainFormulas";
 import { severityNames } from "../../check/flags/findingText";
@@ -130,6 +131,7 @@ export const zh = {
   noReturn: "工作簿中没有认出可校验的报表。",
   elsewhere: (count: number) => `其他工作表上还有 ${count} 条，可点“校验全部”查看。`,
   listSeparator: "、",
+  periodName: (period: Period) => periodName(period),
   /** A word, and what it is about: 建议：请核对. */
   labelled: (label: string, text: string) => `${label}：${text}`,
   bracketed: (text: string, inside: string) => `${text}（${inside}）`,
@@ -200,8 +202,9 @@ export const zh = {
   /** By their ids, in another language than Chinese. */
   measures: {} as Readonly<Partial<Record<Measure, string>>>,
   roles: {} as Readonly<Partial<Record<ColumnRole, string>>>,
+  /** The units of amounts, as they are called here. */
+  scales: {} as Readonly<Record<string, string>>,
   /** The first lines of what was understood: kind, year, rows. */
-  lineLabels: [] as readonly string[],
   templatesHint: "在本工作簿中新增一张空白报表：带下拉列表、填报限制和方案目标，填好后直接校验。",
   addTemplate: "添加模板",
   rulesHint: "每条规则的内容、依据和改法。取消勾选即停用，停用的规则会在校验结果中列出。",
@@ -219,14 +222,14 @@ export const zh = {
   defaultSettings: "恢复默认",
   settingsInvalid: "没有保存：界限应为不小于 0 的数，各季度的比例应逐季增加。",
   correct: "理解有误？在此更正",
-  correctColumn: "更正",
+  correctColumn: (letters: string, header: string) => `${letters} ${header} 更正`,
   columnHeadings: ["列", "表头", "含义", "单位", "年度"],
   correctHint: "只选需要更正的项。更正随工作簿保存，下次校验照用。",
   meaning: "含义",
   unit: "单位",
   asUnderstood: "照上面的理解",
   notChecked: "不参与校验",
-  rowUnit: "是哪个单位",
+  rowUnit: (label: string) => `${label} 是哪个单位`,
   applyCorrection: "保存更正",
   dropCorrection: "取消更正",
   unchanged: "工作簿未改动。",
@@ -236,6 +239,12 @@ export const zh = {
   source: "依据",
   more: (count: number) => `再显示 ${count} 条`,
   goTo: (sheet: string, cell: string) => `转到 ${sheet} ${cell}`,
+  /** A sentence, before another one. */
+  sentence: (text: string) => text,
+  /** What somebody else has called so: a sheet, a heading. */
+  quoted: (text: string) => text,
+  /** What the reading of a sheet says, which it says in Chinese. */
+  read: (said: string) => said,
   severities: severityNames satisfies Readonly<Record<Severity, string>>,
   states: { 待处理: "待处理", 已说明: "已说明", 已忽略: "已忽略" },
   askTable: (sheet: string, state: "changed" | "foreign") =>
@@ -364,6 +373,8 @@ export const zh = {
     insert: "插入为 Excel 图表",
     inserting: "正在插入图表…",
     inserted: (sheet: string) => `图表和数据在工作表“${sheet}”。`,
+    /** @param id of the indicator @param name its short one in the plan */
+    indicatorName: (table: number, _id: string, name: string) => `附表${table} ${name}`,
     /** In another language than Chinese. */
     units: {} as Readonly<Record<string, string>>,
     /** @param behind worst first, each with its distance @param missing units that have no figure */

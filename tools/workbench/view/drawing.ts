@@ -2,13 +2,13 @@
 import type { Univer } from "@univerjs/core";
 import { IRenderManagerService } from "@univerjs/engine-render";
 
-/** Milliseconds without a change after which is drawn what has changed; Univer begins to calculate after 100. */
+/** Milliseconds without a change or a request after which is drawn what has changed; Univer begins to calculate after 100. */
 const pause = 160;
-/** So long nobody waits to see something, however much changes. */
-const longest = 600;
+/** So long nobody waits to see something on the sheet, however much changes: in the pane a press is done by then. */
+const longest = 1500;
 
 export class Drawing {
-  private heldSince: number | null = null;
+  private held: { readonly since: number; readonly draw: () => void } | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly univer: Univer) {}
@@ -17,16 +17,22 @@ export class Drawing {
   hold(unitId: string): void {
     const render = this.univer.__getInjector().get(IRenderManagerService).getRenderById(unitId);
     if (!render) return;
-    const now = performance.now();
-    this.heldSince ??= now;
     render.deactivate();
+    this.held = { since: this.held?.since ?? performance.now(), draw: () => render.activate() };
+    this.prolong();
+  }
+
+  /** The add-in is still at work: what is held back may have to be drawn anew at once. */
+  prolong(): void {
+    const { held } = this;
+    if (!held) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(
       () => {
-        this.heldSince = null;
-        render.activate();
+        this.held = null;
+        held.draw();
       },
-      Math.max(0, Math.min(pause, this.heldSince + longest - now)),
+      Math.max(0, Math.min(pause, held.since + longest - performance.now())),
     );
   }
 }

@@ -198,6 +198,7 @@ export class Spreadsheet implements Engine, Page {
   // Engine
 
   pull(): void {
+    this.drawing.prolong();
     this.pullPlanned = false;
     if (!this.structure && this.touched.size === 0 && this.calculated.size === 0 && this.reread.size === 0)
       return;

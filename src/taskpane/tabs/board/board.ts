@@ -1,5 +1,5 @@
 /** 看板: the plan and the actuals as pictures, each with its table; a press goes to the cell it comes from. */
-import { periodName, periodsOf } from "../../../reports/situation";
+import { periodsOf } from "../../../reports/situation";
 import {
   distanceTable,
   fixed,
@@ -11,7 +11,7 @@ import {
   type BoardTable,
 } from "../../../reports/boardTables";
 import type { Standing } from "../../../reports/standing";
-import { button, element, field, options } from "../../frame/dom";
+import { button, element, field, ofTheSheet, options } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
 import type { Shell } from "../tab";
@@ -33,7 +33,10 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     "select",
     { id: "board-indicator" },
     options(
-      indicators.map(({ id, table, shortName }) => ({ value: id, label: `附表${table} ${shortName}` })),
+      indicators.map(({ id, table, shortName }) => ({
+        value: id,
+        label: words.indicatorName(table, id, shortName),
+      })),
     ),
   );
   const unit = element("select", { id: "board-unit" });
@@ -97,7 +100,9 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     const figures = plan.tableByIndicator.get(indicator.value)?.figures;
     const before = unit.value;
     const units = plan.units.filter(({ id }) => figures?.has(id));
-    unit.replaceChildren(...options(units.map(({ id, name }) => ({ value: id, label: name }))));
+    unit.replaceChildren(
+      ...options(units.map(({ id, name }) => ({ value: id, label: name, ...ofTheSheet }))),
+    );
     if (units.some(({ id }) => id === before)) unit.value = before;
   }
 
@@ -116,7 +121,7 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     );
     period.replaceChildren(
       ...options(
-        fitting.map((one) => ({ value: `${one.year}|${one.quarter ?? 0}`, label: periodName(one) })),
+        fitting.map((one) => ({ value: `${one.year}|${one.quarter ?? 0}`, label: strings.periodName(one) })),
       ),
     );
     if ([...period.options].some(({ value }) => value === before)) period.value = before;
@@ -139,13 +144,13 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     headline.hidden = wanted !== "heat";
     if (wanted === "heat") {
       const { column, behind, doubtful, missing } = headlineOf(table);
-      const listed = behind.map(({ label, gap }) => `${label} ${fixed(gap)}`);
+      const listed = behind.map(({ label, gap }) => `${strings.quoted(label)} ${fixed(gap)}`);
       headline.textContent = words.headline(
         column,
         words.units[table.unit] ?? table.unit,
         listed,
-        doubtful,
-        missing,
+        doubtful.map(strings.quoted),
+        missing.map(strings.quoted),
       );
     }
     current = [wanted, title, table];
@@ -154,14 +159,19 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
     chart ??= createChart(picture, {
       pressed: (row, column) => current && press(current[2], row, column),
     });
-    chart.draw(wanted, table, title);
+    chart.draw(wanted, { ...table, unit: words.units[table.unit] ?? table.unit }, title);
     tablePlace.replaceChildren(drawTable(title, table));
   }
 
   function titleOf(wanted: ChartKind): string {
     const chosen = [indicator, unit, period].map((list) => list.selectedOptions[0]?.textContent ?? "");
     const [measure = "", of = "", when = ""] = chosen;
-    const parts = { heat: [measure], path: [of, measure], pace: [when], ranking: [measure, when] }[wanted];
+    const parts = {
+      heat: [measure],
+      path: [strings.quoted(of), measure],
+      pace: [when],
+      ranking: [measure, when],
+    }[wanted];
     return strings.labelled(words.kinds[wanted], parts.join(" "));
   }
 
@@ -173,12 +183,16 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
       if (!place) return element("td", { text: label });
       const go = button(label, () => press(table, row, column), {
         class: "transparent",
-        title: [strings.goTo(place.sheet, place.cell), ...(doubt ? [doubt.why] : [])].join("\n"),
+        title: [strings.goTo(place.sheet, place.cell), ...(doubt ? [strings.quoted(doubt.why)] : [])].join(
+          "\n",
+        ),
       });
       return element("td", {}, [go]);
     };
     return element("table", {}, [
-      element("caption", { text: strings.bracketed(title, table.unit) }),
+      element("caption", {
+        text: strings.bracketed(title, words.units[table.unit] ?? table.unit),
+      }),
       element("thead", {}, [
         element("tr", {}, [
           element("td"),
@@ -190,7 +204,7 @@ export function boardPart({ plan, strings, goTo }: Shell, room: Room): Part {
         {},
         table.rows.map(({ label, cells }, row) =>
           element("tr", {}, [
-            element("th", { scope: "row", text: label }),
+            element("th", { scope: "row", text: label, ...ofTheSheet }),
             ...cells.map((_cell, column) => cell(row, column)),
           ]),
         ),

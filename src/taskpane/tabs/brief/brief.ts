@@ -1,5 +1,5 @@
 /** 通报: a period's brief as a sheet of formulas and as text. */
-import { periodName, periodsOf, type Period } from "../../../reports/situation";
+import { periodsOf, type Period } from "../../../reports/situation";
 import { button, element, enable, field, options } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
@@ -53,7 +53,7 @@ export function briefPart({ strings, copy: toClipboard }: Shell, room: Room): Pa
       void standing().then((found) => {
         periods = found ? periodsOf(found) : [];
         period.replaceChildren(
-          ...options(periods.map((one, i) => ({ value: String(i), label: periodName(one) }))),
+          ...options(periods.map((one, i) => ({ value: String(i), label: strings.periodName(one) }))),
         );
         nothing.textContent = periods.length === 0 ? words.nothing : "";
         for (const press of [make, save]) enable(press, periods.length > 0);

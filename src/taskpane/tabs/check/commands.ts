@@ -42,6 +42,9 @@ const said = (findings: readonly Finding[], textOf: (index: number) => string | 
 export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
   const { runNext, runOnce, fail } = runner;
 
+  const notChecked = (why: string | undefined): string =>
+    (why === undefined ? strings.noReturn : strings.sentence(strings.read(why))) + strings.unchanged;
+
   /** What was read of a sheet that somebody changes meanwhile is read again, so often. */
   const mostReadings = 3;
 
@@ -74,7 +77,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
       }
       if (signal.aborted) throw new Refusal({ kind: "cancelled" });
       pane().result(own, []);
-      fail(`${own[0]?.message ?? strings.noReturn}${strings.unchanged}`);
+      fail(notChecked(own[0]?.message));
     });
   }
 
@@ -188,7 +191,7 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     const [seen] = sheets;
     pane().result(sheets, []);
     if (seen?.status === "checked") pane().status(strings.previewed(name));
-    else fail(`${seen?.message ?? strings.noReturn}${strings.unchanged}`);
+    else fail(notChecked(seen?.message));
   }
 
   async function clear({ writes }: Turn): Promise<void> {

@@ -4,7 +4,8 @@
  */
 import { asideText, isAside, stateText } from "../../../check/flags/resultTable";
 import type { Finding } from "../../../sheet/finding";
-import { button, element, helpLink, options } from "../../frame/dom";
+// Findings are Chinese in every pane: they are passed on to Chinese offices.
+import { button, element, helpLink, ofTheSheet as chinese, options } from "../../frame/dom";
 import { timestamp } from "../../../check/timestamp";
 import type { Strings } from "../../words";
 import { mustBeMended } from "./progress";
@@ -19,9 +20,6 @@ export interface CardActions {
   goTo(): void;
   copy(text: string): void;
 }
-
-/** Findings are Chinese in every pane: they are passed on to Chinese offices. */
-const chinese = { lang: "zh-CN" };
 
 interface Explains {
   /** Keeps what is said; false when that failed, which has been told. */
@@ -54,7 +52,7 @@ export function cardOf(
       element("span", { class: "where" }, [
         element("span", { class: "badge", text: strings.severities[severity] }),
         element("span", { class: "cell", text: cell }),
-        element("span", { class: "unit", text: unit }),
+        element("span", { class: "unit", text: unit, ...chinese }),
         ...(fresh ? [chip("fresh", strings.list.fresh)] : []),
         ...(text === "" ? [] : [chip("explained", strings.states[stateText(text)])]),
       ]),
@@ -129,7 +127,12 @@ function work(
           labelled(words.passedOn, element("span", { text: `${message}${suggestion}`, ...chinese })),
         ]),
     element("p", { class: "detail" }, [
-      ...(source === "" ? [] : [element("span", { text: `${strings.labelled(strings.source, source)} ` })]),
+      ...(source === ""
+        ? []
+        : [
+            element("span", { text: strings.labelled(strings.source, "") }),
+            element("span", { text: `${source} `, ...chinese }),
+          ]),
       helpLink(`help/rules.html#${rule}`, rule),
     ]),
     ...(mustBeMended(severity) ? [element("p", { class: "detail mend-first", text: words.mendFirst })] : []),

@@ -26,10 +26,10 @@ export async function loadFindingWords(): Promise<WordsOf> {
   return (wordsOf = (rule) => ({ title: ruleTitle(rule, "en"), mend: englishMends[rule] }));
 }
 
-/** Which figure a finding is about: what it measures, and its year. A header of the sheet's own stays what it is. */
+/** Which figure a finding is about: what it measures, and its year. A header of the sheet's own is quoted. */
 export function figureOf({ measure, year }: Finding, strings: Strings): string {
   const id = Object.keys(strings.measures).find((one) => measures[one as Measure].name === measure);
-  const named = id === undefined ? measure : (strings.measures[id as Measure] ?? measure);
+  const named = strings.measures[id as Measure] ?? strings.quoted(measure);
   return [named, String(year ?? "")].filter((part) => part !== "").join(" · ");
 }
 

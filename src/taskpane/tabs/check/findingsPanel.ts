@@ -5,7 +5,7 @@
 import { findingText } from "../../../check/flags/findingText";
 import { parseArea } from "../../../sheet/address";
 import { severities, type Finding, type Severity } from "../../../sheet/finding";
-import { button, element, enable, field, iconButton, options } from "../../frame/dom";
+import { button, element, enable, field, iconButton, ofTheSheet, options } from "../../frame/dom";
 import type { Explained } from "../../frame/pane";
 import type { Strings } from "../../words";
 import { cardOf } from "./findingCard";
@@ -178,7 +178,9 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
         key: unit,
         heading: () =>
           element("h3", {}, [
-            element("span", { text: unit === "" ? words.noUnit : unit }),
+            unit === ""
+              ? element("span", { text: words.noUnit })
+              : element("span", { text: unit, ...ofTheSheet }),
             element("span", { class: "count", text: String(own.length) }),
           ]),
         findings: own,
@@ -210,7 +212,7 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
     };
     return sheets.map((sheet) => ({
       key: sheet,
-      heading: () => element("h3", {}, [element("span", { text: sheet })]),
+      heading: () => element("h3", {}, [element("span", { text: sheet, ...ofTheSheet })]),
       findings: found
         .filter((finding) => finding.sheet === sheet)
         .sort((a, b) => {

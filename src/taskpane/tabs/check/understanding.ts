@@ -14,8 +14,9 @@ import {
   type ReturnKind,
 } from "../../../returns/types";
 import type { SheetCheck } from "../../../rules/results";
+import type { Understood } from "../../../rules/understanding";
 import { columnLetters } from "../../../sheet/address";
-import { button, element, field, options, type Choice } from "../../frame/dom";
+import { button, element, field, ofTheSheet, options, type Choice } from "../../frame/dom";
 import type { Strings } from "../../words";
 
 const unchanged = "";
@@ -47,7 +48,7 @@ function columnEditor(
   const list = (label: string, choices: readonly Choice[]): HTMLSelectElement =>
     element(
       "select",
-      { "aria-label": `${column.header} ${label}` },
+      { "aria-label": `${strings.quoted(column.header)} ${label}` },
       options([{ value: unchanged, label: strings.asUnderstood }, ...choices]),
     );
   const same = (value: string | number): Choice => ({ value: String(value), label: String(value) });
@@ -99,7 +100,7 @@ function columnTable(
       type: "button",
       class: "column-toggle",
       "aria-expanded": "false",
-      "aria-label": `${letters} ${name} ${strings.correctColumn}`,
+      "aria-label": strings.correctColumn(letters, name),
       text: letters,
     });
     toggle.addEventListener("click", () => {
@@ -119,13 +120,13 @@ function columnTable(
       element("th", { scope: "row" }, [
         correctable(column) ? toggle : element("span", { class: "column-letters", text: letters }),
       ]),
-      element("td", { class: "column-name", text: name }),
+      element("td", { class: "column-name", text: name, ...ofTheSheet }),
       element("td", {
         text: column.measure
           ? (strings.measures[column.measure] ?? measures[column.measure].name)
-          : (strings.roles[column.role] ?? detail),
+          : (strings.roles[column.role] ?? strings.read(detail)),
       }),
-      element("td", { text: column.scale ?? "" }),
+      element("td", { text: strings.scales[column.scale ?? ""] ?? column.scale ?? "" }),
       element("td", { text: column.year === undefined ? "" : String(column.year) }),
     );
     return [row];
@@ -151,11 +152,11 @@ const mostRows = 60;
 function rowList(label: string, strings: Strings, units: readonly string[]): HTMLSelectElement {
   return element(
     "select",
-    { "aria-label": `${label} ${strings.rowUnit}` },
+    { "aria-label": strings.rowUnit(label) },
     options([
       { value: unchanged, label: strings.asUnderstood },
       { value: ignoredRow, label: strings.notChecked },
-      ...units.map((value) => ({ value, label: value })),
+      ...units.map((value) => ({ value, label: value, ...ofTheSheet })),
     ]),
   );
 }
@@ -213,7 +214,7 @@ function correctionLists(
     field(strings.year, year),
     ...rows.map(({ label, list }) =>
       element("div", { class: "row-correction" }, [
-        element("span", { class: "column-name", text: legible(label) }),
+        element("span", { class: "column-name", text: legible(label), ...ofTheSheet }),
         list,
       ]),
     ),
@@ -233,17 +234,29 @@ function outcomeLine({ outcomes }: SheetCheck, strings: Strings): HTMLElement[] 
   ];
 }
 
-/** What the lines say in Chinese, in the pane's own language. */
+/** What a line says, in the pane's own language: a kind by its name, all else as the reading says it. */
+function lineOf({ label, detail }: Understood, strings: Strings): HTMLElement[] {
+  const known = kindName(detail, strings);
+  // A rule of the bureau's own is quoted, as it is written.
+  const own = label.startsWith("自-") ? strings.quoted : strings.read;
+  return [
+    element("dt", { text: own(label) }),
+    element("dd", { text: known === undefined ? own(detail) : known }),
+  ];
+}
+
+/** Undefined for what is no kind of return. */
 function kindName(detail: string | undefined, { kinds }: Strings): string | undefined {
-  const kind = Object.entries(kindNames).find(([, name]) => name === detail)?.[0];
-  return kinds[kind as ReturnKind] ?? detail;
+  const [kind] =
+    Object.entries(kindNames).find(([, name]) => detail?.replace(/（方案.*$/u, "") === name) ?? [];
+  return kind === undefined ? undefined : (kinds[kind as ReturnKind] ?? detail);
 }
 
-function yearName(detail: string | undefined, { language }: Strings): string | undefined {
-  return language === "zh" ? detail : (/\d{4}/u.exec(detail ?? "")?.[0] ?? detail);
+/** In a heading the year alone. */
+function yearName(detail: string | undefined, { language, read }: Strings): string | undefined {
+  if (language === "zh" || detail === undefined) return detail;
+  return /\d{4}/u.exec(detail)?.[0] ?? read(detail);
 }
-
-const countOf = (detail: string | undefined): string | undefined => /\d+/u.exec(detail ?? "")?.[0];
 
 /** One block a sheet. A sheet of which nothing was understood can still be corrected. */
 export function understandingOf(
@@ -255,19 +268,15 @@ export function understandingOf(
 ): HTMLElement {
   const say: Correct = (correction) => correct(check.sheet, correction);
   const others = check.understanding.filter(({ column }) => column === undefined);
-  const lines = others.flatMap(({ label, detail }, i) => {
-    const named = strings.lineLabels[i];
-    const said = [kindName, yearName, countOf][i]?.(detail, strings);
-    return [
-      element("dt", { text: named ?? label }),
-      element("dd", { text: named === undefined ? detail : (said ?? detail) }),
-    ];
-  });
+  const lines = others.flatMap((one) => lineOf(one, strings));
   const unread = check.notRead.map(({ cell, label, reason }) =>
-    element("li", { text: strings.labelled(`${cell} ${legible(label)}`, reason) }),
+    element("li", {
+      text: strings.labelled(`${cell} ${strings.quoted(legible(label))}`.trim(), strings.read(reason)),
+    }),
   );
   const [kind, year] = check.understanding;
-  const short = [check.sheet, kindName(kind?.detail, strings), yearName(year?.detail, strings)]
+  const kindSaid = kind && (kindName(kind.detail, strings) ?? strings.quoted(kind.detail));
+  const short = [strings.quoted(check.sheet), kindSaid, yearName(year?.detail, strings)]
     .filter((part) => part !== undefined)
     .join(" · ");
   // What was found comes first; where nothing was found, what was understood is what there is to look at.
@@ -283,7 +292,7 @@ export function understandingOf(
     ...columnTable(check, strings, years, say),
     ...(lines.length > 0
       ? [element("dl", {}, [...lines, ...outcomeLine(check, strings)])]
-      : [element("p", { text: check.message })]),
+      : [element("p", { text: strings.read(check.message) })]),
     corrections(strings, () => correctionLists(check, strings, years, units, say)),
   ]);
 }

@@ -1,6 +1,6 @@
 /** 分工: clause × responsible unit × target × status, filtered by unit, clause or words. */
 import { dutiesOf, type Duty } from "../../../reports/duties";
-import { button, element, field, options } from "../../frame/dom";
+import { button, element, field, ofTheSheet, options } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
 import { boardCommands } from "../board/commands";
@@ -15,14 +15,14 @@ export function dutiesPart({ plan, strings }: Shell, room: Room): Part {
   const owner = element(
     "select",
     { id: "duty-owner" },
-    options([every, ...owners.map((name) => ({ value: name, label: name }))]),
+    options([every, ...owners.map((name) => ({ value: name, label: name, ...ofTheSheet }))]),
   );
   const clause = element(
     "select",
     { id: "duty-clause" },
     options([
       every,
-      ...plan.edition.clauses.map(({ id, title }) => ({ value: id, label: `${id} ${title}` })),
+      ...plan.edition.clauses.map(({ id, title }) => ({ value: id, label: `${id} ${title}`, ...ofTheSheet })),
     ]),
   );
   const state = element(
@@ -70,9 +70,13 @@ export function dutiesPart({ plan, strings }: Shell, room: Room): Part {
     body.replaceChildren(
       ...listed.map((duty) =>
         element("tr", { class: stateOf(duty) }, [
-          element("th", { scope: "row", text: `${duty.clause} ${duty.title}` }),
-          element("td", { text: duty.owner || words.nobody }),
-          element("td", { text: duty.target ?? words.noNumber }),
+          element("th", { scope: "row", text: `${duty.clause} ${duty.title}`, ...ofTheSheet }),
+          duty.owner === ""
+            ? element("td", { text: words.nobody })
+            : element("td", { text: duty.owner, ...ofTheSheet }),
+          duty.target === null
+            ? element("td", { text: words.noNumber })
+            : element("td", { text: duty.target, ...ofTheSheet }),
           element("td", { text: stateText(duty) }),
         ]),
       ),

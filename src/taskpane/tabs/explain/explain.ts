@@ -3,7 +3,7 @@ import { blankArgument } from "../../../excel/requests/features";
 import { guards } from "../../../formulas/build";
 import type { BlankArgument } from "../../../formulas/explain";
 import { findCalls, referencesOf, type Call, type Reference } from "../../../formulas/parse";
-import { element } from "../../frame/dom";
+import { element, ofTheSheet } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
 import type { Shell } from "../tab";
@@ -44,7 +44,7 @@ export function explainPart({ plan, strings }: Shell, room: Room): Part {
     const calls = findCalls(selected.formula);
     const { spill } = selected;
     const place = element("h2", {
-      text: `${selected.sheet} ${selected.cell}${spill ? strings.spilledFrom(spill.anchor) : ""}`,
+      text: `${strings.quoted(selected.sheet)} ${selected.cell}${spill ? strings.spilledFrom(spill.anchor) : ""}`,
     });
     if (calls.length === 0) {
       panel.replaceChildren(place, element("p", { class: "hint", text: strings.noFormula }));
@@ -56,9 +56,9 @@ export function explainPart({ plan, strings }: Shell, room: Room): Part {
     const goTo = ({ sheet, address }: Reference) => void actions.goTo(sheet ?? selected.sheet, address);
     panel.replaceChildren(
       place,
-      element("code", { class: "formula", text: selected.formula }),
+      element("code", { class: "formula", text: selected.formula, ...ofTheSheet }),
       ...calls.flatMap((call) => [
-        element("h3", { text: call.text }),
+        element("h3", { text: call.text, ...ofTheSheet }),
         ...explanationOf(plan, call, cells, strings, goTo, blankFor(selected.formula, call)),
       ]),
     );

@@ -8,6 +8,9 @@ import type { Strings } from "../../words";
 /** What stands in the cells of references, by their key. */
 export type Cells = ReadonlyMap<string, readonly (readonly unknown[])[]>;
 
+/** A text without its quotes. */
+const bare = (text: string): string => text.replace(/^["“]|["”]$/gu, "");
+
 function resultLine({ outcome }: Explanation, strings: Strings): HTMLElement {
   const { language, result, partByExcel, labelled } = strings;
   if (!outcome) return element("p", { class: "result", text: partByExcel });
@@ -21,7 +24,7 @@ function resultLine({ outcome }: Explanation, strings: Strings): HTMLElement {
       ? show(value, 6)
       : typeof value === "boolean"
         ? String(value).toUpperCase()
-        : value;
+        : strings.quoted(value);
   return element("p", {
     class: "result",
     text: labelled(result, shown === "" ? strings.blankResult : shown),
@@ -43,8 +46,11 @@ export function explanationOf(
   const { language } = strings;
   const told = explain(plan, call, (reference) => cells.get(referenceKey(reference)), blank);
   const lines = told.arguments.flatMap(({ name, text, read, understood }) => {
-    const parts = [text, read === text.replace(/^"|"$/g, "") ? "" : read, understood[language]];
-    const distinct = parts.filter((part, i) => part !== "" && parts.indexOf(part) === i);
+    const typed = text.startsWith('"') && language !== "zh" ? strings.quoted(bare(text)) : text;
+    const parts = [typed, read === bare(text) ? "" : read, understood[language]];
+    const distinct = parts.filter(
+      (part, i) => part !== "" && parts.findIndex((other) => bare(other) === bare(part)) === i,
+    );
     return [
       element("dt", { text: name[language] }),
       element("dd", { text: distinct.join(" → ") || strings.omitted }),
@@ -55,7 +61,10 @@ export function explanationOf(
     ...(told.figure
       ? [
           element("p", { text: told.figure.text[language] }),
-          element("p", { class: "detail", text: strings.labelled(strings.source, told.figure.citation) }),
+          element("p", {
+            class: "detail",
+            text: strings.labelled(strings.source, strings.quoted(told.figure.citation)),
+          }),
         ]
       : []),
     ...(told.arithmetic ? [element("p", { class: "arithmetic", text: told.arithmetic[language] })] : []),

@@ -1,6 +1,6 @@
 /** 首页: what this workbook is and the one thing to do next. */
 import { severities } from "../../../sheet/finding";
-import { button, element } from "../../frame/dom";
+import { button, element, ofTheSheet } from "../../frame/dom";
 import { redraw } from "../../frame/focus";
 import type { Overview } from "../../frame/pane";
 import { samples } from "./samples";
@@ -24,7 +24,7 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
         element("li", { text: words.welcomeCheck }),
         element("li", {}, [
           element("span", { text: words.welcomeFormula }),
-          element("code", { text: '=RD_TARGET("章贡区",2023)' }),
+          element("code", { text: '=RD_TARGET("章贡区",2023)', ...ofTheSheet }),
           button(words.showFormulas, () => void show("formulas"), { class: "subtle" }),
         ]),
         element("li", { text: words.welcomeSamples }),
@@ -90,7 +90,7 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
 
   const sheetLine = ({ name, kind, year }: Overview["returns"][number]): HTMLElement =>
     element("li", {}, [
-      element("strong", { text: name }),
+      element("strong", { text: name, ...ofTheSheet }),
       document.createTextNode(` ${[kind, year].filter((part) => part !== null).join(" · ")}`),
     ]);
 
@@ -140,7 +140,10 @@ export function homePart({ strings, show, press, listen }: Shell): Part {
                 { class: "samples" },
                 samples.map((name) =>
                   element("li", {}, [
-                    button(name, () => press((one) => one.openSample(name)), { class: "subtle" }),
+                    button(name, () => press((one) => one.openSample(name)), {
+                      class: "subtle",
+                      ...ofTheSheet,
+                    }),
                   ]),
                 ),
               ),

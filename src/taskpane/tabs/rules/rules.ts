@@ -6,30 +6,34 @@ import { registry } from "../../../rules/registry";
 import { inPlan } from "../../../rules/inPlan";
 import type { Rule } from "../../../rules/rule";
 import { defaultSettings, readSettings, type CheckSettings } from "../../../rules/settings";
-import { button, element, field, helpLink } from "../../frame/dom";
+import { button, element, field, helpLink, ofTheSheet, type Attributes } from "../../frame/dom";
 import type { Room } from "../../desk/room";
 import type { Part } from "../../frame/tabs";
 import type { Strings } from "../../words";
+import { englishMends } from "../../words/englishFindings";
+import { englishRules } from "../../words/englishRules";
 import { limitField } from "./limitField";
 import type { Shell } from "../tab";
 import { settingsCommands } from "./commands";
 
-type Line = readonly [term: string, text: string];
+type Line = readonly [term: string, text: string, attributes?: Attributes];
 
-const linesOf = (
-  { clause, page: { what, why, example, mend } }: Rule,
-  { rulePage }: Strings,
-  plan: PlanIndex,
-): Line[] =>
-  (
+/** A page in the pane's language; the clause that a rule rests on is called what the plan calls it. */
+function linesOf({ id, clause, page }: Rule, { rulePage, language }: Strings, plan: PlanIndex): Line[] {
+  const english = language === "zh" ? undefined : englishRules[id];
+  const { what, why, example } = english ?? page;
+  const mend = (english && englishMends[id]) ?? page.mend;
+  const quoted = english ? {} : ofTheSheet;
+  return (
     [
-      [rulePage.what, what],
-      [rulePage.why, why],
-      [rulePage.clause, clause],
-      [rulePage.example, example],
-      [rulePage.mend, mend],
+      [rulePage.what, what, quoted],
+      [rulePage.why, why, quoted],
+      [rulePage.clause, clause, ofTheSheet],
+      [rulePage.example, example, quoted],
+      [rulePage.mend, mend, quoted],
     ] as const
-  ).map(([term, text]) => [term, inPlan(plan, text)]);
+  ).map(([term, text, attributes]) => [term, inPlan(plan, text), attributes]);
+}
 
 /** As the bureau wrote it; what it left empty is left out. */
 const ownLinesOf = ({ text, scopes, hint, source }: CustomRule, { ownRulePage }: Strings): Line[] =>
@@ -55,6 +59,7 @@ function entryOf(
   { id, severity, title }: Pick<CustomRule, "id" | "severity" | "title">,
   lines: readonly Line[],
   strings: Strings,
+  named: Attributes,
   ...more: readonly Node[]
 ): Entry {
   const on = element("input", {
@@ -63,16 +68,19 @@ function entryOf(
     "aria-label": strings.ruleOn(id, title),
   });
   const summary = element("summary", {}, [
-    element("span", { class: "rule-id", text: id }),
+    element("span", { class: "rule-id", text: id, ...named }),
     element("span", { class: `severity ${severity}` }, [
       element("span", { class: "badge", text: strings.severities[severity] }),
     ]),
-    element("span", { text: title }),
+    element("span", { text: title, ...named }),
   ]);
   const page = element(
     "dl",
     {},
-    lines.flatMap(([term, text]) => [element("dt", { text: term }), element("dd", { text })]),
+    lines.flatMap(([term, text, attributes = ofTheSheet]) => [
+      element("dt", { text: term }),
+      element("dd", { text, ...attributes }),
+    ]),
   );
   const line = element("li", { "data-rule": id }, [
     on,
@@ -90,6 +98,7 @@ export function rulesPart({ plan, strings }: Shell, room: Room): Part {
       { ...rule, title: rule.title[strings.language] },
       linesOf(rule, strings, plan),
       strings,
+      {},
       helpLink(`help/rules.html#${rule.id}`, strings.openPage),
     ),
   );
@@ -103,7 +112,7 @@ export function rulesPart({ plan, strings }: Shell, room: Room): Part {
     for (const { line } of entries()) line.hidden = !(line.dataset["words"] ?? "").includes(words);
   });
   const showOwn = (rules: readonly CustomRule[]) => {
-    own = rules.map((rule) => entryOf(rule, ownLinesOf(rule, strings), strings));
+    own = rules.map((rule) => entryOf(rule, ownLinesOf(rule, strings), strings, ofTheSheet));
     ownList.replaceChildren(...own.map(({ line }) => line));
     ownHint.textContent = strings.ownRulesHint(own.length);
   };

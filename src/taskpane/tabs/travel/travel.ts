@@ -1,5 +1,6 @@
 /** 传递: what the formulas become for those who have no add-in, and the way back. */
 import type { Scope } from "../../../excel/formulas/ownFormulas";
+import { lookUpTables, usualSpellings } from "../../../formulas/plain/spellings";
 import { button, element, field, options } from "../../frame/dom";
 import type { Place } from "../../frame/pane";
 import type { Room } from "../../desk/room";
@@ -34,6 +35,8 @@ export function travelPart({ strings, goTo }: Shell, room: Room): Part {
     list([]);
     void done.then((places) => list(places ?? []));
   };
+  // Whoever opens this place is about to convert: what the press would need first is made ready, a piece at a time.
+  for (const table of lookUpTables(room.plan)) setTimeout(() => usualSpellings(table), 0);
   const panel = element("section", { class: "part" }, [
     element("p", { class: "hint", text: travel.hint }),
     field(travel.scope, scope),
