@@ -163,7 +163,7 @@ export function addApart(plan: PlanIndex, all: readonly ReturnRow[]): Apart {
         reason: `附表中没有${subject.name}的指标，只计入全市合计`,
         unread: true,
       });
-    } else if (subject.of.kind !== "count") {
+    } else if (subject.of.kind === "region" || subject.of.kind === "sector") {
       apartOf(subject.of, row);
     }
   }

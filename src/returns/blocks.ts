@@ -1,5 +1,6 @@
 /** Where the tables of a sheet stand: each has a column of names, a header above it and rows below. */
-import { nameKey, readNumberText } from "../policy";
+import { nameKey } from "../policy";
+import { readFigureText } from "./figureText";
 import { namesYear, type Grid } from "./grid";
 import { findHeaderRows, headerText, isHeaderRow, isNameHeading, isNumberCell } from "./headerRows";
 import { withoutFootnotes } from "./headerTerms";
@@ -88,8 +89,11 @@ interface Segment {
 
 /** Of what kind the names of a row are; 经开区 is one of the counties, a part of a count one of the counts. */
 function kindsIn(names: ReadonlyMap<number, Subject> | undefined): ReadonlySet<Subject["kind"]> {
-  const kind = (subject: Subject) =>
-    subject.kind === "part" ? (subject.of?.kind ?? "region") : subject.kind;
+  const kind = (subject: Subject): Subject["kind"] => {
+    if (subject.kind !== "part") return subject.kind;
+    const { kind: whole = "region" } = subject.of ?? {};
+    return whole === "division" ? "sector" : whole;
+  };
   return new Set([...(names?.values() ?? [])].map(kind));
 }
 
@@ -135,7 +139,7 @@ function holdsNumbers(grid: Grid, row: number): boolean {
     const value = grid.value(row, column);
     if (typeof value === "number" && !namesYear(value, grid.format(row, column)) && !isCode(value))
       return true;
-    if (typeof value === "string" && /\d/.test(value) && readNumberText(value) !== null) return true;
+    if (typeof value === "string" && /\d/.test(value) && readFigureText(value) !== null) return true;
   }
   return false;
 }
@@ -158,7 +162,8 @@ function nameColumns(
   for (let row = from; row <= to; row++) {
     const columns = anchors.get(row);
     if (!columns || isHeaderRow(grid, row)) continue;
-    for (const [column, { kind }] of columns) {
+    for (const [column, subject] of columns) {
+      const kind = subject.kind === "part" && subject.of?.kind === "division" ? "sector" : subject.kind;
       const key = `${kind} ${column}`;
       const there = hits.get(key);
       if (there) there.hits++;

@@ -2,6 +2,7 @@
 import { compact, type PlanIndex, ownEntry, resolveUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
+import { withParts } from "./divisions";
 import { isFooter } from "./labels";
 import { groupsWithoutOwn, headerText } from "./headerRows";
 import {
@@ -87,6 +88,10 @@ function inItsUnit(about: Measure, header: string, note: TableLevel["scales"]): 
 /** What is counted in these is no amount and no ratio, whatever the title speaks of. */
 const inHeads = /\((?:户|家|个|人|人年|人月|项|件|次|台|套)\)/u;
 
+/** 按资金来源分 / 金额: in a table of who spends, the money is theirs. */
+const isMoneyAlone = (header: string): boolean =>
+  /^(?:经费|金额|数额|经费支出|支出额?)(?:\([^()]{1,4}\))?$/u.test(compact(header.split(" / ").at(-1) ?? ""));
+
 const plain: HeaderMeaning = { role: "unknown" };
 
 function describe(grid: Grid, column: number, around: Surroundings): Draft {
@@ -139,12 +144,14 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   const counts =
     inHeads.test(header.normalize("NFKC")) && about !== undefined && measures[about].kind !== "count";
   if (!measure && open && nameless && silent && role !== "quoted" && !counts)
-    measure = about && inItsUnit(about, header, level.scales);
+    measure = about && (meaning.derived === "growth" ? about : inItsUnit(about, header, level.scales));
   // A target without a measure of its own is of what stands beside it, unless the title names what has targets.
   if (!measure && open && role === "quoted" && about && measures[about].indicator !== undefined)
     measure = about;
   if (industryOnly && measure) measure = asIndustry[measure] ?? measure;
   if (industryOnly && /规上工业还是全部企业/u.test(meaning.reason ?? "")) measure = "industryRd";
+  if (block.rowKind === "sector" && !measure && role === "unknown" && isMoneyAlone(header))
+    measure = "sectorAmount";
   if (block.rowKind === "sector")
     measure = measure === "rd" || measure === "industryRd" ? "sectorAmount" : measure;
   if (block.rowKind === "count")
@@ -206,6 +213,18 @@ function completeQuoted(columns: readonly ReturnColumn[], { level }: Surrounding
     const { measure } = nearest.find(judged) ?? nearest.find(told) ?? {};
     return measure ? { ...column, measure, ...scaled(measure, column.header, level.scales) } : column;
   });
+}
+
+const valueOfIndicator = /^指标(?:值|数值?)$/u;
+
+/** 指标值 is a target beside what was reached; the only figures beside 指标名称 are what was reached. */
+function valuesAlone(drafts: readonly Draft[], { byRow }: Surroundings): Draft[] {
+  if (!byRow || drafts.some(({ column: { role } }) => role === "measure")) return [...drafts];
+  return drafts.map((draft) =>
+    draft.column.role === "quoted" && valueOfIndicator.test(compact(draft.column.header))
+      ? { ...draft, column: { ...draft.column, role: "measure" as const } }
+      : draft,
+  );
 }
 
 /** One number tells nothing of a column. */
@@ -318,11 +337,15 @@ export function describeColumns(
   };
   const described: Draft[] = [];
   for (let column = left; column <= right; column++) described.push(describe(grid, column, around));
-  const drafts = lastResort(grid, described, around, titles);
+  const drafts = lastResort(grid, valuesAlone(described, around), around, titles);
   const settled = settle(grid, block, wholeYears(samePeriods(drafts)), level, (row) =>
     around.isWhole(grid.text(row, block.nameColumn)),
   );
-  return completeQuoted(settled, around).map((column) =>
+  const rows = { from: block.from, headerRows, lastRow: block.lastRow };
+  const parted = block.owner
+    ? withParts({ grid, rows, columns: settled, scales: level.scales, applies: false }, "rd")
+    : settled;
+  return completeQuoted(parted, around).map((column) =>
     corrected(column, ownEntry(correction?.columns, column.header)),
   );
 }

@@ -36,7 +36,10 @@ const known: readonly Known[] = divisions.map(({ group, parts }) => ({
 /** 小计, 合计（万元）: nothing but how it is counted. */
 const isBare = (text: string): boolean => residue(text).replace(/[()[\]:,./\d%]|亿元|[万千]?元/gu, "") === "";
 
-/** The part of a division that a heading says; undefined for none, and for what is only about it. */
+/**
+ * The part of a division that a heading says; undefined for none, and for what is only about it.
+ * @param header with the groups above it: 按资金来源分 / 政府
+ */
 function partSaid({ group, parts }: Known, header: string): Part | undefined {
   const levels = header.split(" / ").map(compact);
   const own = levels.at(-1) ?? "";
@@ -55,6 +58,12 @@ export const saysPart = remembered((header: string): boolean =>
 /** True for the heading of a group of parts: 按资金来源分. */
 export const dividesMoney = (text: string): boolean => known.some(({ group }) => group(compact(text)));
 
+/** What a table divided by a heading calls a part: 企业 below 执行部门. @returns undefined for what is no part of it */
+export function partNamed(heading: string, label: string): string | undefined {
+  const way = known.find(({ group }) => group(compact(heading)));
+  return way && partSaid(way, `${heading} / ${label}`)?.name;
+}
+
 /** Nothing in the heading of a part says another time than that of its total. */
 function isOfItsTime(part: ReturnColumn, total: ReturnColumn): boolean {
   const [own, all] = [readHeader(part.header), readHeader(total.header)];
@@ -63,12 +72,13 @@ function isOfItsTime(part: ReturnColumn, total: ReturnColumn): boolean {
 }
 
 /** What could be divided in the same way. */
-const spending: readonly Measure[] = ["enterpriseRd", "taxRd", "financeRd"];
+const spending: readonly Measure[] = ["rd", "enterpriseRd", "taxRd", "financeRd"];
 
 /** True for a column between a total and its parts that cannot be what the parts are of. */
 function isInnocent({ role, measure, reason, header, derivation }: ReturnColumn): boolean {
   if (derivation?.kind === "lastYear") return !measure || !spending.includes(measure);
-  if (role === "unknown") return header === "" || /经费的一部分|人员/u.test(reason ?? "");
+  if (role === "unknown")
+    return header === "" || dividesMoney(header) || /经费的一部分|人员/u.test(reason ?? "");
   return role !== "measure" || !measure || !spending.includes(measure);
 }
 
@@ -98,9 +108,14 @@ class Dividing {
 
   /** The columns of one way of dividing the total as they are to be read. */
   read(way: Known, division: number): readonly ReturnColumn[] {
+    let group = "";
     const found = this.list.columns.flatMap((column, at): Found[] => {
-      const free = column.role === "unknown" || column.measure === "governmentFunds";
-      const part = free && isOfItsTime(column, this.total) ? partSaid(way, column.header) : undefined;
+      if (dividesMoney(column.header) && this.numbers(column).size === 0) group = column.header;
+      // 企业 below 按执行部门分 is no number of enterprises.
+      const grouped = group !== "" && column.measure === "enterprises";
+      const free = column.role === "unknown" || column.measure === "governmentFunds" || grouped;
+      const header = group === "" ? column.header : `${group} / ${column.header}`;
+      const part = free && isOfItsTime(column, this.total) ? partSaid(way, header) : undefined;
       return part ? [{ at, column, part }] : [];
     });
     const there = new Set(found.map(({ part }) => part));
@@ -113,7 +128,7 @@ class Dividing {
       return found.map(({ column }) => this.as(column, { kind: "part", of: this.total, division }));
     if (!certain) return [];
     return found
-      .filter(({ column }) => column.role === "unknown")
+      .filter(({ column }) => column.measure !== "governmentFunds")
       .map(({ column }) => this.as(column, { kind: "portion", of: this.total }));
   }
 
@@ -151,29 +166,28 @@ class Dividing {
 
   private as(column: ReturnColumn, derivation?: Derivation): ReturnColumn {
     const { index, header, headerCell } = column;
+    const measure = this.total.measure as Measure;
     const read: ReturnColumn =
-      column.role === "measure"
+      column.measure === "governmentFunds"
         ? column
         : {
             index,
             header,
             headerCell,
             role: "derived",
-            measure: "enterpriseRd",
-            ...scaled("enterpriseRd", header, this.list.scales),
+            measure,
+            ...scaled(measure, header, this.list.scales),
           };
     return derivation ? { ...read, derivation } : read;
   }
 }
 
 /**
- * The columns of a list of enterprises, with the parts of its research spending: those that are all of it as parts,
+ * The columns of a list of enterprises or of a county's own figures, with the parts of its research spending: those that are all of it as parts,
  * some of it as portions. Government money stays a measure of its own, and is a part besides.
  */
-export function withParts(list: Divided): readonly ReturnColumn[] {
-  const [total, more] = list.columns.filter(
-    ({ role, measure }) => role === "measure" && measure === "enterpriseRd",
-  );
+export function withParts(list: Divided, of: Measure = "enterpriseRd"): readonly ReturnColumn[] {
+  const [total, more] = list.columns.filter(({ role, measure }) => role === "measure" && measure === of);
   if (!total || more) return list.columns;
   const dividing = new Dividing(list, total);
   const read = new Map(

@@ -6,7 +6,7 @@ import { isCalculated } from "./derived";
 import { numbersOf } from "./evidence";
 import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
-import { findEnterpriseForm, type EnterpriseForm } from "./enterpriseForm";
+import { findFormBelowHeadings, findFormOfPairs, type EnterpriseForm } from "./enterpriseForm";
 import { distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
 import type { Grid } from "./grid";
 import { headerText } from "./headerRows";
@@ -16,7 +16,7 @@ import { withDerived } from "./listDerived";
 import { findListTotals, type TotalRow } from "./listTotals";
 import { ofOneYear } from "./listYears";
 import { isBlank } from "../sheet/snapshot";
-import { readTableLevel, withOuter } from "./tableLevel";
+import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import { rowWords } from "./vocabulary";
 import { bySource, sourceColumn, sourceIn, withSource } from "./sourceRows";
 import { withUnsaidUnits } from "./unsaidUnits";
@@ -107,15 +107,17 @@ export function readEnterprises(
   find: SubjectFinder,
   correction: Correction | undefined,
   fileName = "",
+  page?: TableLevel,
 ): Omit<RecognisedReturn, "hidden"> | undefined {
-  const listed = findHeader(upright, find);
-  const form = listed ? undefined : findEnterpriseForm(upright);
+  const pairs = findFormOfPairs(upright);
+  const listed = pairs ? undefined : findHeader(upright, find);
+  const form = listed ? undefined : (pairs ?? findFormBelowHeadings(upright));
   const header = listed ?? form?.header;
   const [headerTop] = header?.rows ?? [];
   if (!header || headerTop === undefined) return undefined;
   const grid = form?.grid ?? upright;
   const above = form?.level ?? readTableLevel(grid, grid, grid.top, headerTop);
-  const level = withOuter(above, undefined, sheetName, fileName);
+  const level = withOuter(above, page, sheetName, fileName);
   const year = correction?.year ?? level.year;
   const described: ReturnColumn[] = [];
   for (let column = grid.left; column <= grid.right; column++)
@@ -145,7 +147,7 @@ export function readEnterprises(
   });
   const inUnits = withUnsaidUnits(meant, ({ index }) => numbersOf(grid, rowsOfList, index));
   const parted = withParts({ grid, rows: rowsOfList, columns: inUnits, scales: level.scales, applies });
-  const columns = withDerived({ grid, rows: rowsOfList, columns: parted });
+  const columns = withDerived({ grid, rows: rowsOfList, columns: parted, byYears: form !== undefined });
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
@@ -217,6 +219,7 @@ function readRows(
   const derived = columns.filter((column) => column.role === "derived" && column.derivation);
   const fielded = columns.filter((column) => column.field !== undefined);
   const heading = grid.text(from - 1, nameColumn.index);
+  const owner: Subject | undefined = form && { kind: "enterprise", id: `${from}`, name: form.name };
   /** 小计 beside the names: in the column of counties, of numbers. */
   const totalled = (row: number): boolean =>
     beside.some((column) => {
@@ -268,11 +271,11 @@ function readRows(
     }
     const source = sources && sourceIn(grid.text(row, sources.index));
     const last = rows.at(-1);
-    const subject: Subject = {
+    const subject: Subject = owner ?? {
       kind: "enterprise",
       id: `${row}`,
       // By this name sentences speak of it; the label is what the cell says.
-      name: form ? form.name : label === "" ? `第 ${row + 1} 行` : legible(label),
+      name: label === "" ? `第 ${row + 1} 行` : legible(label),
     };
     const rowYear = timed === undefined ? year : timed.year;
     const own = factsOf(row, subject, measured, rowYear);

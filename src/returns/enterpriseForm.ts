@@ -3,9 +3,11 @@
  * other, and beside it this year, last year or the figure alone. It is read as a list on its side, of one enterprise,
  * with a row for each year.
  */
+import { compact } from "../policy";
 import { distinctKeys, termsOf, type Header } from "./enterpriseHeader";
-import { cropped, transpose, type Grid } from "./grid";
-import { isActualHeader, readHeader, readYearText } from "./headerTerms";
+import { fold } from "./foldedPairs";
+import { arranged, cropped, transpose, type Grid } from "./grid";
+import { isActualHeader, isUnits, readHeader, readYearText } from "./headerTerms";
 import { institutionIn } from "./labels";
 import { readTableLevel, type TableLevel } from "./tableLevel";
 
@@ -24,25 +26,30 @@ export interface EnterpriseForm {
 
 const nameSaid =
   /(?:(?:企业|公司|单位)(?:详细)?(?:名称|全称)|(?:填报|报送|申报)?(?:单位|企业))\s*(?:[(（]盖章[)）])?\s*[:：]\s*(\S*(?:公司|厂|集团|企业|合作社))/u;
-const nameHeading = /^(?:企业|公司|单位)(?:详细)?(?:名称|全称)\s*[:：]?$/u;
+const nameHeading = /^(?:申报|申请|填报|报送|承担|牵头)?(?:企业|公司|单位)(?:详细)?(?:名称|全称)\s*[:：]?$/u;
 const company = /(?:公司|厂|集团)$/u;
 
 /** The name of the enterprise and what is asked stand within the first rows. */
 const within = 12;
 /** Revenue alone may be asked in any table. */
 const fewestItems = 2;
+/** The name may be the first that is asked. */
+const firstItems = 3;
+/** One unit alone may be anything. */
+const fewestUnits = 2;
 
-/** Whose form it is, by what stands above the figures; undefined where no enterprise is named. */
+const isName = (text: string): boolean => company.test(text) || institutionIn(text) !== undefined;
+
+/** Whose form it is, by what stands above the figures or first among them; undefined where no enterprise is named. */
 function enterpriseNamed(grid: Grid, headerRow: number): string | undefined {
-  for (let row = grid.top; row < headerRow; row++) {
+  for (let row = grid.top; row <= Math.min(grid.bottom, headerRow + firstItems); row++) {
     const texts = grid.texts(row);
     for (const [i, { text }] of texts.entries()) {
-      const said = nameSaid.exec(text)?.[1];
-      if (said !== undefined) return said;
-      const institution = institutionIn(text);
-      if (institution !== undefined) return institution;
       const next = texts[i + 1]?.text ?? "";
-      if (nameHeading.test(text) && company.test(next)) return next;
+      if (nameHeading.test(text) && isName(next)) return next;
+      if (row >= headerRow) continue;
+      const named = nameSaid.exec(text)?.[1] ?? institutionIn(text);
+      if (named !== undefined) return named;
     }
   }
   return undefined;
@@ -59,9 +66,14 @@ function yearOf(heading: string, formYear: number | null): { readonly year: numb
 /** What is asked in a column, from a row down; undefined where it is nothing that enterprises are asked. */
 function asked(grid: Grid, rows: readonly number[], nameRow: number): Header | undefined {
   const terms = termsOf(grid, rows);
-  const keys = distinctKeys({ rows, terms });
-  if (!keys.has("enterpriseRd") && !(keys.has("revenue") && keys.size >= fewestItems)) return undefined;
-  return { rows, terms: new Map([...terms, [nameRow, "name" as const]]) };
+  return asksEnterprises({ rows, terms })
+    ? { rows, terms: new Map([...terms, [nameRow, "name" as const]]) }
+    : undefined;
+}
+
+function asksEnterprises(header: Header): boolean {
+  const keys = distinctKeys(header);
+  return keys.has("enterpriseRd") || (keys.has("revenue") && keys.size >= fewestItems);
 }
 
 /** The row that says 项目 or 指标 above what is asked, and what each row below it asks. */
@@ -72,22 +84,71 @@ function formBelowHeadings(upright: Grid, row: number): EnterpriseForm | undefin
   const name = enterpriseNamed(upright, row);
   if (name === undefined) return undefined;
   const scale = headings.find(({ text }) => readHeader(text).role === "scale");
-  const grid = cropped(transpose(upright), { top: items.column, left: row });
-  const header = asked(
-    grid,
-    [items.column, ...(scale && scale.column > items.column ? [scale.column] : [])],
-    row,
-  );
+  const grid = onItsSide(upright, row, items.column, scale?.column);
+  const header = grid && asked(grid, scale ? [grid.top, grid.top + 1] : [grid.top], row);
   return header && { name, grid, header, level: readTableLevel(upright, upright, upright.top, row), yearOf };
 }
 
-/** 企业名称 and the name beside it, then 统计年度, 营业收入, 研发经费, each with its own beside it. */
-function formOfPairs(upright: Grid, row: number): EnterpriseForm | undefined {
-  const [label, value] = upright.words(row);
-  if (!label || !value || !nameHeading.test(label.text) || !company.test(value.text)) return undefined;
-  const grid = cropped(transpose(upright), { top: label.column, left: row });
-  const header = asked(grid, [label.column], row);
+/** What is asked and its unit before the figures, as headings of a form on its side. */
+function onItsSide(
+  upright: Grid,
+  row: number,
+  items: number,
+  scale: number | undefined,
+  last = upright.right,
+): Grid {
+  const columns = [items, ...(scale === undefined ? [] : [scale])];
+  for (let column = items + 1; column <= last; column++) if (column !== scale) columns.push(column);
+  const isSo = columns.every((column, i) => column === items + i);
+  return isSo && last === upright.right
+    ? cropped(transpose(upright), { top: items, left: row })
+    : cropped(transpose(arranged(upright, columns)), { top: upright.left, left: row });
+}
+
+/** The column of units beside what is asked, where most of its texts are units. */
+function unitsBeside(upright: Grid, row: number, from: number): number | undefined {
+  for (let column = from; column <= upright.right; column++) {
+    let units = 0;
+    let others = 0;
+    for (let below = row + 1; below <= upright.bottom; below++) {
+      const text = compact(upright.text(below, column));
+      if (text === "") continue;
+      if (isUnits(text) || text === "人") units++;
+      else others++;
+    }
+    if (units >= fewestUnits && others === 0) return column;
+  }
+  return undefined;
+}
+
+/** Years below each other, and above them what is asked of an enterprise: it is named in the title, or below. */
+function formOfYears(upright: Grid, row: number): EnterpriseForm | undefined {
+  const years = upright.words(row).find(({ text }) => readHeader(text).role === "year");
+  if (!years || upright.texts(row).length < 2) return undefined;
+  const name = enterpriseNamed(upright, row);
+  const terms = name === undefined ? undefined : termsOf(upright, [row]);
+  if (name === undefined || !terms || !asksEnterprises({ rows: [row], terms })) return undefined;
+  const header = { rows: [row], terms: new Map([...terms, [years.column, "name" as const]]) };
   const level = readTableLevel(upright, upright, upright.top, row);
+  const ofRow: EnterpriseForm["yearOf"] = (label) => {
+    const year = readYearText(label);
+    return year === null ? null : { year };
+  };
+  return { name, grid: upright, header, level, yearOf: ofRow };
+}
+
+/**
+ * 企业名称 and the name beside it, then 统计年度, 营业收入, 研发经费, each with its own beside it.
+ * @param whole the sheet, where the pairs are folded: what stands above them says unit and year
+ */
+function formOfPairs(upright: Grid, row: number, whole = upright): EnterpriseForm | undefined {
+  const [label, value] = upright.words(row);
+  if (!label || !value || !nameHeading.test(label.text) || !isName(value.text)) return undefined;
+  const units = unitsBeside(upright, row, value.column + 1);
+  const right = upright.mergeAt(row, value.column)?.right ?? value.column;
+  const grid = onItsSide(upright, row, label.column, units, right);
+  const header = asked(grid, units === undefined ? [grid.top] : [grid.top, grid.top + 1], row);
+  const level = readTableLevel(whole, whole, whole.top, row);
   let { year } = level;
   for (let below = row; below <= upright.bottom; below++)
     if (readHeader(upright.text(below, label.column)).role === "year")
@@ -98,11 +159,29 @@ function formOfPairs(upright: Grid, row: number): EnterpriseForm | undefined {
   return header && { name, grid, header, level: { ...level, year }, yearOf: ofPair };
 }
 
-/** @returns undefined where the sheet is no form of one enterprise */
-export function findEnterpriseForm(upright: Grid): EnterpriseForm | undefined {
+/** 企业名称 and the name, beside it 信用代码 and the code: pairs in two or three halves, as registration forms print them. */
+function formOfHalves(upright: Grid, row: number): EnterpriseForm | undefined {
+  const texts = upright.texts(row);
+  const [label, value] = texts;
+  if (!label || !value || !nameHeading.test(label.text) || !isName(value.text)) return undefined;
+  if (texts.length < 4 || texts.length % 2 > 0) return undefined;
+  return formOfPairs(fold(upright, { columns: texts.map(({ column }) => column), first: row }), row, upright);
+}
+
+type FormAt = (upright: Grid, row: number) => EnterpriseForm | undefined;
+
+function firstForm(upright: Grid, formAt: FormAt): EnterpriseForm | undefined {
   for (let row = upright.top; row < Math.min(upright.bottom, upright.top + within); row++) {
-    const form = formBelowHeadings(upright, row) ?? formOfPairs(upright, row);
+    const form = formAt(upright, row);
     if (form) return form;
   }
   return undefined;
 }
+
+/** A name beside 企业名称 instead of below it. @returns undefined where the sheet is no such form */
+export const findFormOfPairs = (upright: Grid): EnterpriseForm | undefined =>
+  firstForm(upright, (grid, row) => formOfHalves(grid, row) ?? formOfPairs(grid, row));
+
+/** @returns undefined where the sheet is no form of one enterprise with what is asked below a heading */
+export const findFormBelowHeadings = (upright: Grid): EnterpriseForm | undefined =>
+  firstForm(upright, (grid, row) => formBelowHeadings(grid, row) ?? formOfYears(grid, row));

@@ -2,8 +2,8 @@
  * What the numbers of columns say of each other: is this one that ÷ that × 100, the difference or the growth of two
  * others, a share of its own total, or the numbers of the rows? Words propose, and this decides.
  */
-import { readNumberText } from "../policy";
 import type { Block } from "./blocks";
+import { readFigureText } from "./figureText";
 import type { Grid } from "./grid";
 
 /** Rows beyond these add nothing to what the first ones say. */
@@ -29,7 +29,7 @@ export function numbersOf(grid: Grid, block: TableRows, column: number): Numbers
     if (typeof value === "number") {
       numbers.set(row, grid.format(row, column).includes("%") ? value * 100 : value);
     } else if (typeof value === "string") {
-      const read = readNumberText(value);
+      const read = readFigureText(value);
       if (read) numbers.set(row, read.value);
     }
   }

@@ -1,7 +1,8 @@
 /** What one cell of numbers says: a number in the plan's unit, or why it says none. */
-import { readNumberText, toPercent, toYi, type AmountScale, type RatioScale } from "../policy";
+import { toPercent, toYi, type AmountScale, type RatioScale } from "../policy";
 import { showsPercent } from "../sheet/numberFormat";
 import { isBlank, isCellError, type CellValue } from "../sheet/snapshot";
+import { readFigureText, standsAmongBare } from "./figureText";
 import type { Grid } from "./grid";
 import { measures, type FactState, type Measure } from "./types";
 
@@ -28,13 +29,15 @@ function meant(value: number): FactValue {
 
 /**
  * Reads a cell. A percent format or a percent sign means hundredths whatever the column's unit; text that is
- * plainly a number is that number.
+ * plainly a number is that number, in the unit that is written behind it.
+ * @param isSlip asked of a figure with its unit: true where it should have none
  */
 function factValue(
   raw: CellValue,
   format: string,
   measure: Measure,
   scale: AmountScale | RatioScale | undefined,
+  isSlip: () => boolean,
 ): FactValue {
   if (isBlank(raw)) return nothing("blank");
   if (isCellError(raw)) return nothing("error");
@@ -46,8 +49,13 @@ function factValue(
   if (typeof raw === "string") {
     const text = raw.trim().replace(mark, "");
     if (dash.test(text)) return nothing("dash");
-    const read = readNumberText(text);
-    if (!read || !Number.isFinite(read.value) || (read.percent && kind !== "ratio")) return nothing("text");
+    const read = readFigureText(text);
+    if (!read || (read.percent && kind !== "ratio")) return nothing("text");
+    const { unit } = read;
+    if (unit !== undefined) {
+      if (kind !== (unit === "counted" ? "count" : "amount") || isSlip()) return nothing("text");
+      return meant(unit === "counted" ? read.value : toYi(read.value, unit));
+    }
     ({ value: number, percent } = read);
   } else {
     number = raw as number;
@@ -66,6 +74,7 @@ export function factAt(
   measure: Measure,
   scale: AmountScale | RatioScale | undefined,
 ): FactValue {
-  const read = factValue(grid.value(row, column), grid.format(row, column), measure, scale);
+  const isSlip = (): boolean => standsAmongBare(grid, row, column);
+  const read = factValue(grid.value(row, column), grid.format(row, column), measure, scale, isSlip);
   return read.state === "blank" && grid.uncalculated(row, column) ? nothing("uncalculated") : read;
 }

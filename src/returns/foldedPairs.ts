@@ -9,9 +9,15 @@ const shortestLabel = 3;
 /** One such row may be chance. */
 const fewestRows = 2;
 
+/** The columns of labels and of what is filled in beside them, in turns, and the first row of them. */
+export interface Pairs {
+  readonly columns: readonly number[];
+  readonly first: number;
+}
+
 /** The columns of label, figure, label, figure in most rows that hold four texts in this order. */
-function pairsIn(grid: Grid): { readonly columns: readonly number[]; readonly first: number } | undefined {
-  const found = new Map<string, { columns: readonly number[]; first: number; rows: number }>();
+function pairsIn(grid: Grid): Pairs | undefined {
+  const found = new Map<string, Pairs & { rows: number }>();
   for (let row = grid.top; row <= grid.bottom; row++) {
     const texts = grid.texts(row);
     if (texts.length !== 4) continue;
@@ -31,17 +37,17 @@ function pairsIn(grid: Grid): { readonly columns: readonly number[]; readonly fi
 /** The pairs below each other, without what stands above them. @returns undefined where nothing stands so */
 export function foldedPairs(grid: Grid): Grid | undefined {
   const pairs = pairsIn(grid);
-  const [label, figure, secondLabel, secondFigure] = pairs?.columns ?? [];
-  if (!pairs || label === undefined || figure === undefined) return undefined;
-  if (secondLabel === undefined || secondFigure === undefined) return undefined;
-  const { first } = pairs;
-  const bottom = grid.bottom + (grid.bottom - first + 1);
+  return pairs && fold(grid, pairs);
+}
+
+/** The pairs of a form below each other, those of the left first. */
+export function fold(grid: Grid, { columns, first }: Pairs): Grid {
+  const rows = grid.bottom - first + 1;
+  const bottom = first + rows * (columns.length / 2) - 1;
   const right = grid.left + 1;
   const at = (row: number, column: number): readonly [number, number] => {
-    const isLabel = column === grid.left;
-    return row <= grid.bottom
-      ? [row, isLabel ? label : figure]
-      : [row - grid.bottom - 1 + first, isLabel ? secondLabel : secondFigure];
+    const half = Math.floor((row - first) / rows);
+    return [row - half * rows, columns[half * 2 + (column === grid.left ? 0 : 1)] ?? column];
   };
   const folded = {
     ...grid,

@@ -111,7 +111,7 @@ function rememberingRows<T>(top: number, read: (row: number) => T): (row: number
 }
 
 /** Distinct texts of rows; those of the first rows are remembered. */
-function textsOf({
+export function textsOf({
   top,
   left,
   right,
@@ -209,6 +209,24 @@ export function cropped(
 ): Grid {
   const rest = { ...grid, top, left };
   return { ...rest, ...textsOf(rest) };
+}
+
+/** Some columns of a grid side by side, in the order given; what is merged stands in each of its cells. */
+export function arranged(grid: Grid, columns: readonly number[]): Grid {
+  const of = (column: number): number => columns[column - grid.left] ?? grid.right + 1;
+  return cropped(
+    {
+      ...grid,
+      right: grid.left + columns.length - 1,
+      value: (row, column) => grid.value(row, of(column)),
+      format: (row, column) => grid.format(row, of(column)),
+      uncalculated: (row, column) => grid.uncalculated(row, of(column)),
+      text: (row, column) => grid.text(row, of(column)),
+      mergeAt: () => undefined,
+      place: (row, column) => grid.place(row, of(column)),
+    },
+    grid,
+  );
 }
 
 /** The same cells, where some rows of the columns from one to another show what stands so many columns to their left. */

@@ -1,5 +1,6 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
-import { chineseYears, compact, nameKey, readNumberText } from "../policy";
+import { chineseYears, compact, nameKey } from "../policy";
+import { readFigureText } from "./figureText";
 import { namesYear, type Grid, type PlacedText } from "./grid";
 import { isUnits, readHeader, withoutFootnotes, yearIn } from "./headerTerms";
 import { remembered } from "./remembered";
@@ -12,7 +13,7 @@ const isPart = (text: string): boolean => /^#?其中/u.test(nameKey(text));
 const mostNotes = 4;
 
 const nameHeading =
-  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|(活动|研发|执行|创新)?主体|研发活动.*|.*类别)([/\\]?年度)?$/u;
+  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|资金来源|经费来源|活动类型|研究类型|支出用途|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|(活动|研发|执行|创新)?主体|研发活动.*|.*类别)([/\\]?年度)?$/u;
 
 /** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
 export const isNameHeading = remembered((text: string): boolean => {
@@ -23,7 +24,10 @@ export const isNameHeading = remembered((text: string): boolean => {
 /** A number that is no year, or a text that is plainly one. */
 export function isNumberCell(grid: Grid, row: number, column: number): boolean {
   const value = grid.value(row, column);
-  const number = typeof value === "string" ? readNumberText(value)?.value : value;
+  const read = typeof value === "string" ? readFigureText(value) : undefined;
+  // 2家 beside 小计 tells how many rows are added up.
+  if (read?.unit === "counted") return false;
+  const number = read ? read.value : value;
   return typeof number === "number" && !namesYear(number, grid.format(row, column));
 }
 
@@ -70,6 +74,9 @@ export function isTranslation(grid: Grid, row: number): boolean {
 const holdsDashes = (texts: readonly PlacedText[]): boolean =>
   texts.filter(({ text }) => /^[-—–―－]+$/u.test(text)).length >= 2;
 
+/** Beside the heading of names these head figures, whatever they are of. */
+const ofFigures = /^(?:金额|数额|经费|占比|比重)(?:[(（][^()（）]{1,4}[)）])?$/u;
+
 /** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
 export function isHeaderRow(grid: Grid, row: number): boolean {
   // Most rows are rows of figures: the first figure tells, and their texts need not be made.
@@ -80,6 +87,7 @@ export function isHeaderRow(grid: Grid, row: number): boolean {
   let names = 0;
   for (const { text } of texts) {
     if (isNameHeading(text)) names++;
+    else if (ofFigures.test(compact(text))) meaningful++;
     else {
       const { role, reason, year, quarter, relativeYear } = readHeader(text);
       if (role !== "unknown" || (reason ?? year ?? quarter ?? relativeYear) !== undefined) meaningful++;

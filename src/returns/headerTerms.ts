@@ -99,6 +99,9 @@ function spelled(text: string): string {
   return said.replace(/(?<![A-Za-z&])RD(?![A-Za-z])/gu, "R&D");
 }
 
+/** GDP/亿元 is no share of GDP. */
+const unitAfterSlash = /\/(亿元|百万元|万元|千元|元|%|家|户|个|人)$/u;
+
 /** 2023年R&D（亿元）: when, and in which unit. */
 const yearAndUnit =
   /^\d{4}(?:年度?)?|[_\-/·]?[([]?(?:单位[:：])?(?:亿元|万元|千万元|百万元|千元|元)[)\]]?$/gu;
@@ -283,7 +286,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
   function read(header: string): HeaderMeaning {
     const levels = inChinese(spelled(withoutFootnotes(header)))
       .split(" / ")
-      .map((level) => chineseYears(compact(level)).slice(0, longestHeading));
+      .map((level) => chineseYears(compact(level)).slice(0, longestHeading).replace(unitAfterSlash, "($1)"));
     // A level of nothing but a unit says nothing of what is measured.
     const telling = levels.filter((level) => level.replace(decoration, "") !== "" || yearIn(level) !== null);
     const own = telling.at(-1) ?? levels.at(-1) ?? "";
@@ -500,6 +503,7 @@ export function enterpriseReader(asks: Asker = askerOf()): (header: string) => E
     if (
       asks.says("difference", own) ||
       asks.says("ratio", own) ||
+      (asks.says("per", own) && /[比率%]/u.test(own)) ||
       asks.says("silent", own) ||
       asks.says("rank", own)
     )

@@ -3,10 +3,10 @@
  * grown. Words propose and the numbers decide: a column that most rows do not bear out is left unread.
  */
 import { compact } from "../policy";
-import { isGrowthOf, isRatioUpToUnits, numbersOf, type TableRows } from "./evidence";
+import { isGrowthOf, isRatioUpToUnits, numbersOf, type Numbers, type TableRows } from "./evidence";
 import type { Grid } from "./grid";
 import { readHeader } from "./headerTerms";
-import type { Derivation, Measure, ReturnColumn } from "./types";
+import { measures, type Derivation, type Measure, type ReturnColumn } from "./types";
 import { askerOf } from "./words";
 
 const { says } = askerOf();
@@ -20,6 +20,8 @@ export interface DerivingList {
   readonly grid: Grid;
   readonly rows: TableRows;
   readonly columns: readonly ReturnColumn[];
+  /** True where the rows are years of one enterprise, the later below. */
+  readonly byYears: boolean;
 }
 
 class Deriving {
@@ -62,12 +64,24 @@ class Deriving {
       )
         return { kind: "growth", of, against };
     }
+    return this.list.byYears ? this.growthByRows(own) : undefined;
+  }
+
+  /** The figure that grows so from one row to the next. */
+  private growthByRows(own: Numbers): Derivation | undefined {
+    for (const of of this.list.columns) {
+      if (of.role !== "measure" || !of.measure || measures[of.measure].kind !== "amount") continue;
+      const figures = this.numbers(of);
+      const before = new Map([...figures.keys()].map((row) => [row, figures.get(row - 1) ?? NaN]));
+      if (isGrowthOf(own, figures, before) >= sure) return { kind: "growth", of, againstRow: true };
+    }
     return undefined;
   }
 
   /** R&D ÷ revenue, of this year's figures. */
   private intensity(column: ReturnColumn): Derivation | undefined {
-    if (!says("ratio", compact(column.header))) return undefined;
+    const words = compact(column.header);
+    if (!says("ratio", words) && !says("per", words)) return undefined;
     const [of, against] = (["enterpriseRd", "revenue"] as const).map((measure) => this.only(measure));
     if (!of || !against) return undefined;
     const fits = isRatioUpToUnits(this.numbers(column), this.numbers(of), this.numbers(against));

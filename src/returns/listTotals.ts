@@ -37,7 +37,7 @@ function added(total: Fact, rows: readonly ReturnRow[]): SumRow {
   return { total, parts };
 }
 
-const placesOf = ({ raw }: Fact): number => /\.(\d+)$/u.exec(String(raw))?.[1]?.length ?? 0;
+const placesOf = ({ raw }: Fact): number => /\.(\d+)/u.exec(String(raw))?.[1]?.length ?? 0;
 
 /** What rounding of all parts to the last place of the coarsest can come to. */
 function slackOf(parts: readonly Fact[], { scale }: Fact): number {

@@ -9,6 +9,7 @@ import { findBlocks, longestNameColumn, withNames, type Block, type NamedGrid } 
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
 import { readForm107 } from "./form107";
+import { isOfFew } from "./fewUnits";
 import { foldedPairs } from "./foldedPairs";
 import { gridOf, transpose, withHeadingsOf, type Grid } from "./grid";
 import { headerText, isNumberCell } from "./headerRows";
@@ -17,6 +18,8 @@ import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
 import { withoutNumbering } from "./numbering";
 import { findIndicatorRows, findOwnBlocks, ownerOf } from "./oneUnit";
+import { dividingHeadings, findingParts } from "./dividedTable";
+import { dividesMoney } from "./divisions";
 import { isFooter, subjectFinder, type SubjectFinder } from "./labels";
 import { asCountys } from "./asCountys";
 import { readCorrection } from "./readCorrection";
@@ -24,7 +27,9 @@ import { readRows, type RowsRead } from "./rows";
 import { isPlanSheet } from "../sheet/planSheet";
 import { isRuleSheet } from "../sheet/ruleSheet";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
+import { sectionsOf } from "./sections";
 import { sectorTotal } from "./sectorTotal";
+import { withoutSignature } from "./signatures";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import { unreadOf } from "./unread";
 import {
@@ -284,13 +289,17 @@ function readBlock(
   // A table of targets alone is held against the plan.
   const quotes = columns.some(({ role, measure }) => role === "quoted" && measure !== undefined);
   if ((measured.length === 0 && !quotes) || !nameColumn) return { level };
+  // 企业, 高等学校 below 执行部门: who spends the money, whichever of them the plan has a row for.
+  const divided =
+    block.rowKind === "sector" ? [nameColumn.header, ...level.titles].find(dividesMoney) : undefined;
   const rowsRead = readRows({
     grid,
     plan,
     block,
     columns,
     year: level.year,
-    find,
+    find: divided === undefined ? find : findingParts(find, [divided]),
+    divided: divided !== undefined,
     said: correction?.rows ?? {},
   });
   const {
@@ -318,6 +327,7 @@ function readBlock(
       ignored,
       ...(sums.length > 0 && { sums }),
       ...(owner && { owner }),
+      ...(isOfFew(level.titles, rows) && { ofFew: true }),
       extent: extentOf(whole, transposed),
       year: level.year,
       yearFrom: level.yearFrom,
@@ -394,16 +404,48 @@ function tablesOf(
       foreign: true,
     };
   }
-  const upright = gridOf(sheet);
+  const signed = gridOf(sheet);
+  const unsigned = withoutSignature(sheet);
+  const upright = unsigned === sheet ? signed : gridOf(unsigned);
   const hidden = hiddenPlaces(sheet);
   if (correction?.kind === undefined || correction.kind === "form-107") {
     const form = readForm107(upright, sheet.name, hidden, correction);
     if (form) return form;
   }
-  const wanted = correction?.kind && rowKindOf[correction.kind];
   const find = subjectFinder(plan, correction?.rows);
+  const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden };
+  const whose = (): PlanUnit | undefined => ownerOf(plan, signed, sheet.name, fileName);
+  const sections = sectionsOf(upright);
+  const [first] = sections;
+  if (first && isCounty(whose())) {
+    const page = readTableLevel(upright, upright, upright.top, first.top);
+    const read = sections.map((section) => tablesIn(context, section, whose, page));
+    const returns = read.flatMap((one) => (one.status === "recognised" ? one.returns : []));
+    if (returns.length > 0) return { status: "recognised", returns };
+  }
+  return tablesIn(context, upright, whose);
+}
+
+const isCounty = (owner: PlanUnit | undefined): boolean => owner?.kind === "region" && !owner.region.whole;
+
+/**
+ * The tables of a sheet, or of one section of its page.
+ * @param page what stands above the sections
+ */
+function tablesIn(
+  sheetContext: Sheet,
+  upright: Grid,
+  whose: () => PlanUnit | undefined,
+  page?: TableLevel,
+): Recognition {
+  const { snapshot: sheet, fileName, correction, hidden } = sheetContext;
+  const headings = dividingHeadings(upright);
+  const ofOne = headings.length > 0 && (page !== undefined || isCounty(whose()));
+  const find = ofOne ? findingParts(sheetContext.find, headings) : sheetContext.find;
+  const context = { ...sheetContext, find };
+  const wanted = correction?.kind && rowKindOf[correction.kind];
   if (wanted === undefined || wanted === "enterprise") {
-    const list = readEnterprises(upright, sheet.name, find, correction, fileName);
+    const list = readEnterprises(upright, sheet.name, find, correction, fileName, page);
     if (list && !isDescription(list)) {
       const own = { ...list, hidden };
       const ofSector = sectorTotal(own);
@@ -416,9 +458,8 @@ function tablesOf(
   const named = transposed ? onItsSide : asItIs;
   const { grid } = named;
   const blocks = findBlocks(named, wanted === "enterprise" ? undefined : wanted);
-  const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden };
   const found: RecognisedReturn[] = [];
-  let outer: TableLevel | undefined;
+  let outer = page;
   let described = false;
   for (const block of blocks) {
     const { level, value } = readBlock(context, grid, transposed, block, outer);
@@ -430,9 +471,8 @@ function tablesOf(
   // What is counted, and what sectors spend, may be of one county alone.
   const counted = told.every(({ kind }) => kind === "counts");
   const bySector = told.every(({ rowKind }) => rowKind === "sector");
-  const owner = counted || bySector ? ownerOf(plan, upright, sheet.name, fileName) : undefined;
-  const ofCounty =
-    owner?.kind === "region" && !owner.region.whole && wanted !== "count" && wanted !== "sector";
+  const owner = counted || bySector ? whose() : undefined;
+  const ofCounty = isCounty(owner) && wanted !== "count" && wanted !== "sector";
   // 各县（市、区）规模以上工业…: where units of the plan stand below each other, a title tells of what, not whose.
   const listsUnits = longestNameColumn(named) >= fewestListed;
   const asked = !listsUnits && (ofCounty ? counted || ofIndustryAlone(told) : told.length === 0);
@@ -443,14 +483,14 @@ function tablesOf(
     if (form.length > 0)
       return { status: "recognised", returns: form.map((value) => unfolded(value, folded, upright)) };
   }
-  const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned) : [];
+  const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned, undefined, page) : [];
   if (own.length > 0) return { status: "recognised", returns: own };
   // Counts in pairs: what stands in the right half is no figure of the names in the left.
   if (found.length > 0 && !folded) {
     const returns = joinParts(found);
     return {
       status: "recognised",
-      returns: ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
+      returns: owner && ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
     };
   }
   if (described) {
@@ -508,13 +548,14 @@ function readOwnOrItsIndustry(
   upright: Grid,
   turned: Grid,
   level = sheetLevel(upright),
+  page?: TableLevel,
 ): readonly RecognisedReturn[] {
-  const own = readOwn(context, owner, upright, turned, level);
+  const own = readOwn(context, owner, upright, turned, level, page);
   const measured = own.flatMap(({ rows }) => rows.flatMap((row) => [...row.facts, ...row.quoted]));
   const ofIndustry = measured.length > 0 && measured.every(({ measure }) => measure === "industryRd");
   const whole = owner.kind === "region" && owner.region.whole;
   const industry = context.plan.units.find((unit) => unit.kind === "sector" && unit.sector.industry);
-  return whole && ofIndustry && industry ? readOwn(context, industry, upright, turned, level) : own;
+  return whole && ofIndustry && industry ? readOwn(context, industry, upright, turned, level, page) : own;
 }
 
 /** A unit's own return, upright or on its side: the reading in which more is understood. */
@@ -524,10 +565,12 @@ function readOwn(
   upright: Grid,
   turned: Grid,
   level: TableLevel,
+  page?: TableLevel,
 ): readonly RecognisedReturn[] {
   const read = (block: Block | undefined, grid: Grid): RecognisedReturn[] => {
     const turn = grid === turned;
-    const value = block && readBlock(context, grid, turn, block, turn ? level : undefined).value;
+    const value =
+      block && readBlock(context, grid, turn, block, turn ? withOuter(level, page, "") : page).value;
     return value ? [value] : [];
   };
   const blocks = [upright, turned].map((grid) => ({ grid, tables: findOwnBlocks(grid, owner) }));

@@ -50,6 +50,8 @@ interface Reading {
   readonly columns: readonly ReturnColumn[];
   readonly year: number | null;
   readonly find: SubjectFinder;
+  /** True where the rows are all who spend the money that the table divides. */
+  readonly divided: boolean;
   /** What the user has said of labels. */
   readonly said: Readonly<Record<string, string>>;
 }
@@ -101,7 +103,16 @@ export interface RowsRead {
   readonly sums: SumRow[];
 }
 
-export function readRows({ grid, plan, block, columns, year: tableYear, find, said }: Reading): RowsRead {
+export function readRows({
+  grid,
+  plan,
+  block,
+  columns,
+  year: tableYear,
+  find,
+  divided,
+  said,
+}: Reading): RowsRead {
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
   const following: { row: number; label: string; meaning: HeaderMeaning }[] = [];
@@ -349,7 +360,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     else if (subject?.kind === block.rowKind) read(row, label, subject);
     else if (block.owner && follows(label)) following.push({ row, label, meaning: readHeader(label) });
     else if (block.owner) ignore(row, label, "不是年份，也不是季度", readHeader(label).role !== "other");
-    else if (subject?.kind === "part" && subject.of?.kind === block.rowKind) read(row, label, subject);
+    else if (subject?.kind === "part" && [block.rowKind, "division"].includes(subject.of?.kind ?? ""))
+      read(row, label, subject);
     else if (subject) ignore(row, label, "不是本表的单位类别", true);
     else if (block.rowKind === "count" && filled && whole && enterpriseCount(tidy))
       read(row, label, whole, undefined, enterpriseCount(tidy));
@@ -400,7 +412,8 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
   /** The figures of rows of sums with their parts; what is no sum, and what a sum says besides, is named. */
   function addedUp(): SumRow[] {
     const owed = plan.units.filter((unit) => unit.kind === block.rowKind && unit !== whole);
-    const complete = owed.every((unit) => placed.some(({ of }) => of.subject === unit));
+    // By whom money is spent is known: all of them make up the whole.
+    const complete = divided || owed.every((unit) => placed.some(({ of }) => of.subject === unit));
     const sums = findSums(mayBeSums, placed, complete);
     for (const { row, label, reason, facts, strange } of mayBeSums) {
       const checked = sums.get(row);
@@ -475,7 +488,7 @@ export function readRows({ grid, plan, block, columns, year: tableYear, find, sa
     apartOf = new Set<Subject>();
     for (let row = headerBottom + 1; row <= block.lastRow; row++) {
       const of = unitWithoutRow(plan, bareLabel(grid.text(row, block.nameColumn)))?.of;
-      if (of) apartOf.add(of);
+      if (of && of.kind !== "division") apartOf.add(of);
     }
     return apartOf;
   }

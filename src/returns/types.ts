@@ -196,7 +196,12 @@ export interface PartSubject {
   readonly id: string;
   readonly name: string;
   /** What the parts add up to; null for what only counts in the city's sum. */
-  readonly of: PlanUnit | CountSubject | null;
+  readonly of: PlanUnit | CountSubject | DividedSpending | null;
+}
+
+/** What a table of its own divides by who spends it: 企业, 高等学校 and others below 执行部门. */
+export interface DividedSpending {
+  readonly kind: "division";
 }
 
 export interface CountSubject {
@@ -410,6 +415,8 @@ export interface RecognisedReturn {
   readonly planCopy: boolean;
   /** The one unit that the return speaks of, where it is one unit's own: it owes nothing for the others. */
   readonly owner?: Subject | undefined;
+  /** True where the title says of how many counties it is, and these stand there. */
+  readonly ofFew?: boolean;
   /** The unit all of whose high-tech enterprises a list says it names. */
   readonly wholeOf?: Subject;
   /** The sector all of whose spenders a list names by its title: its total is the sector's. */

@@ -2,10 +2,11 @@
  * Names what was not read: every cell of a sheet that holds a number is a fact, a derived figure, an ordinal or a
  * contact, or it stands here, with its place and the reason.
  */
-import { legible, readNumberText } from "../policy";
+import { legible } from "../policy";
 import type { Area } from "../sheet/address";
 import { columnLetters } from "../sheet/address";
 import { isBlank, type CellValue, type SheetSnapshot } from "../sheet/snapshot";
+import { readFigureText } from "./figureText";
 import { namesYear } from "./grid";
 import { readHeader } from "./headerTerms";
 import {
@@ -24,7 +25,7 @@ const most = 200;
 /** A number that could be a figure: no year, no date, no part of a telephone number. */
 function isFigure(value: CellValue, format = "General"): boolean {
   if (typeof value === "number") return !namesYear(value, format);
-  return typeof value === "string" && value.length < 16 && readNumberText(value) !== null;
+  return typeof value === "string" && value.length < 16 && readFigureText(value) !== null;
 }
 
 /** The areas that reach over a row, for rows asked for from top to bottom. */

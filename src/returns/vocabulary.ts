@@ -278,6 +278,12 @@ export const vocabulary = {
       "缺口",
       "差额",
       "与目标",
+      "与计划",
+      "与指导计划",
+      "与任务",
+      "距计划",
+      "较计划",
+      "超计划",
       "距目标",
       "离目标",
       "较目标",
@@ -651,6 +657,8 @@ export const aliens: readonly Alien[] = [
       "高新企业",
       "高企",
       "科技型",
+      "科技企业",
+      "创新型企业",
       "专精特新",
       "小巨人",
       "瞪羚",
@@ -752,6 +760,30 @@ export const divisions: readonly Division[] = [
       { name: "试验发展", any: ["试验发展"], not: ["研究与试验发展", "研究和试验发展"], short: ["试验"] },
     ],
   },
+  {
+    group: { any: ["执行部门", "执行单位", "执行主体", "单位类型"] },
+    parts: [
+      { name: "企业", any: ["企业部门"], short: ["企业", "各类企业"] },
+      {
+        name: "科研机构",
+        any: ["研究机构部门"],
+        short: ["科研机构", "研究机构", "科研院所", "政府属研究机构", "研究与开发机构"],
+        printed: "usually",
+      },
+      {
+        name: "高等学校",
+        any: ["高等学校部门"],
+        short: ["高等学校", "高校", "高等院校"],
+        printed: "usually",
+      },
+      {
+        name: "其他",
+        any: ["其他部门"],
+        short: ["其他", "其它", "其他单位", "其他事业单位", "事业单位", "其他机构"],
+        printed: "seldom",
+      },
+    ],
+  },
 ];
 
 /** What says of a part that it is not its money: who, how many, how much of it, or a part of the part. */
@@ -829,6 +861,10 @@ export const headings = {
     "年份",
     "年",
     "报告期",
+    "报告期间",
+    "数据期",
+    "统计期",
+    "所属期",
     "财年",
     "报告年",
     "统计年度",

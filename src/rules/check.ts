@@ -5,6 +5,7 @@ import type { SheetSnapshot } from "../sheet/snapshot";
 import type { Correction, Fact, KnownFact, RecognisedReturn } from "../returns/types";
 import type { Severity } from "../sheet/finding";
 import { reports } from "./factColumns";
+import { FactsByMeasure } from "./factMap";
 import { limitIn } from "./limits";
 import { locateFaults } from "./locate";
 import { registry, speaksOfUnits } from "./registry";
@@ -58,6 +59,8 @@ class Run {
   private readonly stateOf = new Map<RecognisedReturn, SheetState>();
   private readonly book: BookContext;
   private readonly contexts: readonly { readonly state: SheetState; readonly context: RuleContext }[];
+  /** What all sheets of a workbook say, where each year has a sheet of its own. */
+  private readonly factsOfBook: readonly FactsByMeasure[];
 
   constructor(
     private readonly states: readonly SheetState[],
@@ -72,6 +75,10 @@ class Run {
       returns: returns.filter(({ value }) => !value.planCopy),
       usable: (fact): fact is KnownFact => fact?.state === "number" && !this.faulty.has(fact),
     };
+    const books: PlacedReturn[][] = [];
+    for (const { book, returns } of states)
+      (books[book] ??= []).push(...returns.filter(({ value }) => !value.planCopy));
+    this.factsOfBook = books.map((own) => new FactsByMeasure(own));
     this.contexts = states.flatMap((state) =>
       state.returns.map((placed) => ({ state, context: this.context(state, placed) })),
     );
@@ -200,7 +207,9 @@ class Run {
       sheet,
       facts,
       sibling: ({ subject, year, quarter }, measure) => state.facts.find(subject, measure, year, quarter),
-      inYear: ({ subject, measure, quarter }, year) => state.facts.find(subject, measure, year, quarter),
+      inYear: ({ subject, measure, quarter }, year) =>
+        state.facts.find(subject, measure, year, quarter) ??
+        this.factsOfBook[state.book]?.find(subject, measure, year, quarter),
     };
   }
 

@@ -29,8 +29,8 @@ export class FactMap<T> {
   }
 }
 
-/** The facts of one sheet. A measure is gone through when it is first asked for: most never are. */
-export class SheetFacts {
+/** The facts of one sheet or of one workbook. A measure is gone through when it is first asked for: most never are. */
+export class FactsByMeasure {
   private readonly map = new FactMap<Fact>();
   private readonly known = new Set<Measure>();
 

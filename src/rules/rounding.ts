@@ -1,6 +1,7 @@
 /** How much a figure may be off for having been rounded: half of the last place that its column is typed in. */
 import { placesOf, tidy } from "../policy";
 import { factColumns } from "./factColumns";
+import { readFigureText } from "../returns/figureText";
 import { rememberedOf } from "../returns/remembered";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnColumn } from "../returns/types";
 
@@ -45,14 +46,7 @@ function places(raw: Fact["raw"]): number {
 
 /** How many of the plan's unit one of the stored number is: 0.0001 for 万元, 100 for a percent cell. */
 function factorOf({ raw, value }: Fact): number {
-  const stored =
-    typeof raw === "number"
-      ? raw
-      : Number(
-          String(raw)
-            .normalize("NFKC")
-            .replace(/[,%\s]/gu, ""),
-        );
+  const stored = typeof raw === "number" ? raw : (readFigureText(String(raw))?.value ?? NaN);
   return value === null || !Number.isFinite(stored) || stored === 0 ? 0 : Math.abs(value / stored);
 }
 

@@ -56,7 +56,7 @@ export interface RuleContext extends BookContext {
   readonly facts: readonly Fact[];
   /** The fact of the same subject, year and quarter on this sheet. */
   sibling(fact: Fact, measure: Measure): Fact | undefined;
-  /** The fact of the same subject and measure in another year on this sheet. */
+  /** The fact of the same subject and measure in another year: on this sheet, or else on another of its workbook. */
   inYear(fact: Fact, year: number): Fact | undefined;
 }
 

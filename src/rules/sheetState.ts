@@ -6,7 +6,7 @@ import type { Finding } from "../sheet/finding";
 import { isRuleSheet } from "../sheet/ruleSheet";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import { readRules, type RuleBook } from "./custom/readRules";
-import { SheetFacts } from "./factMap";
+import { FactsByMeasure } from "./factMap";
 import type { PlacedReturn } from "./rule";
 
 export type SheetStatus = "checked" | "unrecognised" | "empty";
@@ -21,7 +21,7 @@ export interface SheetState {
   readonly message: string;
   readonly status: SheetStatus;
   readonly unread: readonly Unread[];
-  readonly facts: SheetFacts;
+  readonly facts: FactsByMeasure;
   /** By the address of their cell. */
   readonly findings: Map<string, Finding>;
   readonly broken: string[];
@@ -82,7 +82,7 @@ export function stateOf(
     message: isReturn ? "" : recognition.message,
     unread: recognition.unread,
     // A unit that stands twice is RD-F02's; the first is the one that counts.
-    facts: new SheetFacts(returns),
+    facts: new FactsByMeasure(returns),
     findings: new Map(),
     broken: [],
     passed: 0,

@@ -37,13 +37,15 @@ function isFresh() {
   }
 }
 
-function inputsOf(files) {
+/** @param since when the build began: nobody knows whether it has seen what was saved after that */
+function inputsOf(files, since) {
   return files
     .map((file) => ({ file, info: statSync(file, { throwIfNoEntry: false }) }))
     .filter(({ info }) => info?.isFile())
     .map(({ file, info }) => {
       const name = path.relative(root, file);
-      return { file: name, size: info.size, time: info.mtimeMs, hash: hashOf(name) };
+      const seen = info.mtimeMs < since;
+      return { file: name, size: seen ? info.size : -1, time: info.mtimeMs, hash: hashOf(name) };
     });
 }
 
@@ -53,13 +55,14 @@ async function build() {
   const webpack = require("webpack");
   const config = require("./webpack.config.js");
   const own = path.join(folder, `build-${process.pid}`);
+  const since = Date.now();
   const compiler = webpack({ ...config, output: { ...config.output, path: own } });
   try {
     const stats = await new Promise((resolve, reject) =>
       compiler.run((error, done) => (error ? reject(error) : resolve(done))),
     );
     if (stats.hasErrors()) throw new Error(stats.toString({ all: false, errors: true }));
-    const inputs = inputsOf([...stats.compilation.fileDependencies, ...recipe]);
+    const inputs = inputsOf([...stats.compilation.fileDependencies, ...recipe], since);
     mkdirSync(own, { recursive: true });
     writeFileSync(path.join(own, "inputs.json"), JSON.stringify(inputs));
     // The record last: without it the bundle counts as none.

@@ -43,6 +43,19 @@ export function inherit(table: DraftTable): void {
   });
 }
 
+/** 上年同期 beside 研发经费: last year's of the same. */
+export function lastYears(table: DraftTable): void {
+  table.drafts.forEach(({ column, meaning }, at) => {
+    const { role, reason, header, year } = column;
+    if (role !== "unknown" || reason !== undefined || meaning.bare !== true || year === undefined) return;
+    const before = table.columns[at - 1];
+    if (meaning.relativeYear !== -1 || before?.role !== "measure" || !before.measure) return;
+    if (!/同期/u.test(header) || measures[before.measure].kind !== "amount") return;
+    const { quarter } = before;
+    table.asMeasure(at, { ...column, ...(quarter !== undefined && { quarter }) }, before.measure);
+  });
+}
+
 /** 2024年研发经费, 2024年生产总值, 比重: what bears no year stands among figures of one. */
 export function yearsBeside(table: DraftTable): void {
   if (table.titleYear !== null || table.hasYears || table.byRow(0)) return;

@@ -260,13 +260,17 @@ function ofYears(
     const really =
       grows >= sure && differs <= hardly
         ? "growth"
-        : differs >= sure && grows <= hardly
+        : differs >= sure && grows <= hardly && !saysPercentOfMoney(column, of)
           ? "difference"
           : kind;
     return { kind: really, of, against: last };
   }
   return undefined;
 }
+
+/** 增长（%） of amounts is no difference of theirs, even where all of it was filled in so. */
+const saysPercentOfMoney = ({ header }: ReturnColumn, { measure }: ReturnColumn): boolean =>
+  /[%％]/u.test(header) && measure !== undefined && measures[measure].kind === "amount";
 
 /** 2022 beside 2023; 上年 beside a column that bears no year and so is of the title's. */
 function yearBefore(other: ReturnColumn, of: ReturnColumn, title: number | null): boolean {

@@ -8,7 +8,7 @@ import type { Grid } from "../grid";
 import type { Scales } from "../headerTerms";
 import type { ReturnColumn } from "../types";
 import { ordinals, plannedRows, wordless, words, yearsAndCodes } from "./byContent";
-import { inherit, totalsOfYears, unsaidFractions, unsaidUnits, yearsBeside } from "./byNeighbours";
+import { inherit, lastYears, totalsOfYears, unsaidFractions, unsaidUnits, yearsBeside } from "./byNeighbours";
 import { claims, countSpans } from "./claims";
 import { derivations } from "./derivations";
 import { parts, portions } from "./dividedTotals";
@@ -33,6 +33,7 @@ export function settle(
   plannedRows(table);
   moneyOrRatio(table, isWhole);
   inherit(table);
+  lastYears(table);
   shareOfCounts(table);
   ratios(table);
   foreignMeasures(table);

@@ -13,18 +13,24 @@ export function ranks(table: DraftTable): void {
       .filter((other) => other.role === "measure" || (other.role === "derived" && other.derivation))
       .sort((a, b) => table.far(at, a) - table.far(at, b))
       .slice(0, mostTried);
-    for (const of of figures) {
-      for (const leastFirst of [false, true]) {
-        if (ordered(own, table.numbers(of), leastFirst) < sure) continue;
-        table.put(at, {
-          ...stripped(column),
-          role: "derived",
-          measure: "count",
-          derivation: { kind: "rank", of, ranked: own.size, ...(leastFirst && { leastFirst }) },
-        });
-        return;
-      }
-    }
+    const orders = figures.flatMap((of) =>
+      [false, true].map((leastFirst) => ({
+        of,
+        leastFirst,
+        agreeing: ordered(own, table.numbers(of), leastFirst),
+      })),
+    );
+    // Last year's figures put most counties in the same order: what puts all of them so is preferred.
+    const order =
+      orders.find(({ agreeing }) => agreeing === 1) ?? orders.find(({ agreeing }) => agreeing >= sure);
+    if (!order) return;
+    const { of, leastFirst } = order;
+    table.put(at, {
+      ...stripped(column),
+      role: "derived",
+      measure: "count",
+      derivation: { kind: "rank", of, ranked: own.size, ...(leastFirst && { leastFirst }) },
+    });
   });
 }
 

@@ -120,8 +120,8 @@ export const unitsMissing: ReturnRule = {
   check(context, tell) {
     const { plan, sheet } = context;
     if (sheet.rowKind !== "region" && sheet.rowKind !== "sector") return;
-    // A unit's own return owes nothing for the others.
-    if (sheet.owner) return;
+    // A unit's own return owes nothing for the others, nor one that says of how many units it is.
+    if (sheet.owner || sheet.ofFew) return;
     const years = rowYears(sheet);
     let reported: ReadonlySet<string> | undefined;
     const others = () => (reported ??= elsewhere(context));

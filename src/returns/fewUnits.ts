@@ -1,0 +1,23 @@
+/** 南部六县（市）, 5个重点县: a title that says how many counties its table is of. */
+import { compact } from "../policy";
+import type { ReturnRow } from "./types";
+
+const digits = "一二三四五六七八九";
+const saying = /(十?[一二三四五六七八九]|两|二?十|\d{1,2})个?\p{Script=Han}{0,2}[县区市]/gu;
+
+function numberOf(said: string): number {
+  if (/\d/u.test(said)) return Number(said);
+  if (said === "两") return 2;
+  const tens = said.includes("十") ? (said.startsWith("二十") ? 20 : 10) : 0;
+  return tens + digits.indexOf(said.at(-1) ?? "") + 1;
+}
+
+/** True where the counties of a table are as many as its title says: it owes nothing for the others. */
+export function isOfFew(titles: readonly string[], rows: readonly ReturnRow[]): boolean {
+  const counties = new Set(
+    rows.flatMap(({ subject }) => (subject?.kind === "region" && !subject.region.whole ? [subject.id] : [])),
+  );
+  return titles
+    .flatMap((title) => [...compact(title).matchAll(saying)])
+    .some(([, said = ""]) => counties.size > 1 && numberOf(said) === counties.size);
+}
