@@ -84,7 +84,7 @@ function sameOf(facts: readonly Fact[], like: Fact, measure = like.measure): Fac
 function together(first: Fact, rows: readonly ReturnRow[], subject: Subject): Fact | undefined {
   const own = rows.map(({ facts }) => sameOf(facts, first));
   if (!own.every(isKnown)) return undefined;
-  const made = (value: number, raw: number): Fact => ({ ...first, subject, value, raw, parts: own });
+  const made = (value: number, raw: number): Fact => first.with({ subject, value, raw, parts: own });
   if (measures[first.measure].kind !== "ratio") {
     const raws = own.map(({ raw }) => raw);
     const stored = raws.every((raw) => typeof raw === "number") ? sum(raws) : first.value;
@@ -103,7 +103,7 @@ function together(first: Fact, rows: readonly ReturnRow[], subject: Subject): Fa
 }
 
 function withSubject(row: ReturnRow, subject: Subject): ReturnRow {
-  return { ...row, subject, facts: row.facts.map((fact) => ({ ...fact, subject })), quoted: [] };
+  return { ...row, subject, facts: row.facts.map((fact) => fact.with({ subject })), quoted: [] };
 }
 
 /** The row that stands for all the parts. */

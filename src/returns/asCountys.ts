@@ -26,7 +26,7 @@ export function asCountys(value: RecognisedReturn, county: PlanUnit): Recognised
   if (rowKind !== "sector" && rowKind !== "count") return value;
   const partOf = partsOf(county);
   const own = (facts: readonly Fact[]): Fact[] =>
-    facts.map((fact) => ({ ...fact, subject: partOf(fact.subject) }));
+    facts.map((fact) => fact.with({ subject: partOf(fact.subject) }));
   const rows = value.rows.map((row) => ({
     ...row,
     ...(row.subject && { subject: partOf(row.subject) }),

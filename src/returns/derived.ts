@@ -40,26 +40,36 @@ function plannedFor(plan: PlanIndex, { measure, subject, year }: Fact): number |
   return figure.ok ? figure.value.value : undefined;
 }
 
+type BySubject = ReadonlyMap<Subject, ReadonlyMap<number | null, ReturnRow>>;
+
+/** The first row of each subject and year. */
+function bySubject(rows: readonly ReturnRow[]): BySubject {
+  const found = new Map<Subject, Map<number | null, ReturnRow>>();
+  for (const row of rows) {
+    const { subject, year } = row;
+    if (!subject) continue;
+    const own = found.get(subject) ?? new Map<number | null, ReturnRow>();
+    found.set(subject, own);
+    if (!own.has(year)) own.set(year, row);
+  }
+  return found;
+}
+
 /** Finds what the derived figures of a return follow from. */
 export class Origins {
-  private readonly ofYear = new Map<number | null, ReturnRow[]>();
-  private readonly ofSubject = new Map<Subject, Map<number | null, ReturnRow>>();
+  private known: BySubject | undefined;
   private readonly totals = new Map<string, Origin["against"] | undefined>();
 
   constructor(
     private readonly plan: PlanIndex,
-    rows: readonly ReturnRow[],
-  ) {
-    for (const row of rows) {
-      const { subject, year } = row;
-      if (!subject) continue;
-      const beside = this.ofYear.get(year);
-      if (beside) beside.push(row);
-      else this.ofYear.set(year, [row]);
-      const own = this.ofSubject.get(subject) ?? new Map<number | null, ReturnRow>();
-      this.ofSubject.set(subject, own);
-      if (!own.has(year)) own.set(year, row);
-    }
+    private readonly rows: readonly ReturnRow[],
+  ) {}
+
+  /** Most figures follow from others of their own row: the rows are gone through when another row is first asked for. */
+  private rowOf(subject: Subject | undefined, year: number | null): ReturnRow | undefined {
+    if (!subject) return undefined;
+    this.known ??= bySubject(this.rows);
+    return this.known.get(subject)?.get(year);
   }
 
   /** @returns undefined where it does not stand in the table */
@@ -67,7 +77,7 @@ export class Origins {
     const { derivation } = column;
     if (!derivation) return undefined;
     const { acrossRows } = derivation;
-    const own = acrossRows ? row.subject && this.ofSubject.get(row.subject)?.get(row.year) : row;
+    const own = acrossRows ? this.rowOf(row.subject, row.year) : row;
     const of = own && standsIn(own, derivation.of);
     if (!of) return undefined;
     const { kind, against, againstPlan, againstRow, againstValue } = derivation;
@@ -81,9 +91,7 @@ export class Origins {
       return value === undefined ? undefined : { of, against: { value } };
     }
     const last =
-      (againstRow || acrossRows) && row.subject && row.year !== null
-        ? this.ofSubject.get(row.subject)?.get(row.year - 1)
-        : undefined;
+      (againstRow || acrossRows) && row.year !== null ? this.rowOf(row.subject, row.year - 1) : undefined;
     const fact = against ? standsIn(row, against) : last && standsIn(last, of.column);
     return fact && { of, against: { value: fact.value, fact } };
   }
@@ -91,8 +99,10 @@ export class Origins {
   /** What a share of the total is of: the whole's own figure, else the sum of all rows. */
   private total({ year }: ReturnRow, { column }: KnownFact, shares: number): Origin["against"] | undefined {
     const key = `${year}|${column.index}|${shares}`;
-    if (!this.totals.has(key))
-      this.totals.set(key, this.addedUp(this.ofYear.get(year) ?? [], column, shares));
+    if (!this.totals.has(key)) {
+      const ofYear = this.rows.filter((row) => row.subject && row.year === year);
+      this.totals.set(key, this.addedUp(ofYear, column, shares));
+    }
     return this.totals.get(key);
   }
 

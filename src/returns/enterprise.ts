@@ -4,6 +4,7 @@ import { corrected, scaled } from "./columnScale";
 import { withParts } from "./divisions";
 import { isCalculated } from "./derived";
 import { numbersOf } from "./evidence";
+import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import { findFormBelowHeadings, findFormOfPairs, type EnterpriseForm } from "./enterpriseForm";
 import { distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
@@ -21,10 +22,10 @@ import { bySource, sourceColumn, sourceIn, withSource } from "./sourceRows";
 import { withUnsaidUnits } from "./unsaidUnits";
 import { sectorOfWholeList, unitOfWholeList } from "./wholeList";
 import {
+  Fact,
+  FieldValue,
   type Correction,
-  type Fact,
   type Field,
-  type FieldValue,
   type IgnoredRow,
   type Measure,
   type RecognisedReturn,
@@ -213,6 +214,7 @@ function readRows(
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
   const totals: TotalRow[] = [];
+  const heads = new FactHeads();
   const measured = columns.filter((column) => column.role === "measure");
   const derived = columns.filter((column) => column.role === "derived" && column.derivation);
   const fielded = columns.filter((column) => column.field !== undefined);
@@ -287,11 +289,8 @@ function readRows(
     const fields: Partial<Record<Field, FieldValue>> = {};
     for (const column of fielded) {
       if (column.field === undefined) continue;
-      fields[column.field] = {
-        cell: grid.place(row, column.index),
-        column,
-        text: grid.text(row, column.index),
-      };
+      const place = grid.place(row, column.index);
+      fields[column.field] = new FieldValue(place, column, grid.text(row, column.index));
     }
     rows.push({
       nameCell: cell,
@@ -318,21 +317,10 @@ function readRows(
   ): Fact[] {
     return those.map((column): Fact => {
       const measure = column.measure as Measure;
-      const raw = grid.value(row, column.index);
+      const head = heads.of(column, measure, column.year ?? rowYear, null, column.scale);
       const kind = isPercentage(column) ? "intensity" : measure;
-      const { state, value } = factAt(grid, row, column.index, kind, column.scale);
-      return {
-        cell: grid.place(row, column.index),
-        column,
-        subject,
-        measure,
-        year: column.year ?? rowYear,
-        quarter: null,
-        scale: column.scale,
-        raw,
-        state,
-        value,
-      };
+      const read = factAt(grid, row, column.index, kind, column.scale);
+      return new Fact(head, subject, grid.place(row, column.index), grid.value(row, column.index), read);
     });
   }
 }

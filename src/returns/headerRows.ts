@@ -50,8 +50,18 @@ function holdsNumber(grid: Grid, row: number): boolean {
 const isBlankRow = (grid: Grid, row: number): boolean =>
   grid.texts(row).every(({ column }) => (grid.mergeAt(row, column)?.top ?? row) < row);
 
+function holdsChinese(grid: Grid, row: number): boolean {
+  for (let column = grid.left; column <= grid.right; column++) {
+    const value = grid.value(row, column);
+    if (typeof value === "string" && /\p{Script=Han}/u.test(value)) return true;
+  }
+  return false;
+}
+
 /** Region, Total, Intensity: the headings above it once more, in another language. */
 export function isTranslation(grid: Grid, row: number): boolean {
+  // Most rows begin with a name: their texts need not be made.
+  if (holdsChinese(grid, row)) return false;
   const own = grid.texts(row).filter(({ column }) => (grid.mergeAt(row, column)?.top ?? row) === row);
   return (
     own.length >= 2 &&

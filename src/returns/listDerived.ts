@@ -29,8 +29,7 @@ class Deriving {
 
   read(column: ReturnColumn): ReturnColumn {
     const free = (column.role === "unknown" || column.role === "derived") && !column.derivation;
-    const own = numbersOf(this.list.grid, this.list.rows, column.index);
-    if (!free || own.size < fewest) return column;
+    if (!free || this.numbers(column).size < fewest) return column;
     const derivation = this.growth(column) ?? this.intensity(column);
     if (!derivation) return column;
     const { index, header, headerCell } = column;

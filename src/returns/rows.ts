@@ -5,6 +5,7 @@ import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
 import { isCalculated } from "./derived";
+import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
 import { headerText, isHeaderRow, isNumberCell, isNumberingRow, isTranslation } from "./headerRows";
@@ -31,9 +32,9 @@ import {
 import { isBlank } from "../sheet/snapshot";
 import { rowWords } from "./vocabulary";
 import {
+  Fact,
   ignoredRow,
   measures,
-  type Fact,
   type IgnoredRow,
   type Measure,
   type ReturnColumn,
@@ -139,6 +140,7 @@ export function readRows({
   let apartOf: Set<Subject> | undefined;
   let lastLabel = "";
   const placed: Placed[] = [];
+  const heads = new FactHeads();
   const mayBeSums: (Candidate & {
     readonly label: string;
     /** Why it is not read, where it is no sum. */
@@ -230,20 +232,16 @@ export function readRows({
       const rowsOwn = column.scaleFrom !== "header" && scaleFits(own, measure) ? own : undefined;
       const written = column.derivation?.of.scale ?? column.scale;
       const scale = percentage ? "%" : (rowsOwn ?? (scaleFits(written, measure) ? written : fallback));
-      const raw = grid.value(row, column.index);
-      const { state, value } = factAt(grid, row, column.index, percentage ? "intensity" : measure, scale);
-      facts.push({
-        cell: grid.place(row, column.index),
+      const head = heads.of(
         column,
-        subject,
         measure,
-        year: column.year ?? rowYear,
-        quarter: column.quarter ?? rowQuarter(row),
+        column.year ?? rowYear,
+        column.quarter ?? rowQuarter(row),
         scale,
-        raw,
-        state,
-        value,
-      });
+      );
+      const cell = grid.place(row, column.index);
+      const read = factAt(grid, row, column.index, percentage ? "intensity" : measure, scale);
+      facts.push(new Fact(head, subject, cell, grid.value(row, column.index), read));
     }
     return facts;
   }

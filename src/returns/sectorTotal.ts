@@ -19,7 +19,7 @@ export function sectorTotal(list: RecognisedReturn): RecognisedReturn | undefine
     const { derivation: _derivation, ...own } = total.column;
     const column: ReturnColumn = { ...own, role: "measure", measure: "sectorAmount" };
     columns.set(column.index, column);
-    return { ...total, column, subject: sectorOf, measure: "sectorAmount" };
+    return total.with({ column, subject: sectorOf, measure: "sectorAmount" });
   });
   const nameCell = { row: first.total.cell.row, column: list.nameColumn.index };
   const { form: _form, wholeOf: _whole, sectorOf: _sector, unread: _unread, sums: _sums, ...rest } = list;

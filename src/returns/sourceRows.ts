@@ -40,7 +40,7 @@ export function sourceColumn(
 
 /** The facts of a row, its R&D by the source that the row names. */
 export const bySource = (facts: readonly Fact[], source: Measure): Fact[] =>
-  facts.map((fact) => (fact.measure === "enterpriseRd" ? { ...fact, measure: source } : fact));
+  facts.map((fact) => (fact.measure === "enterpriseRd" ? fact.with({ measure: source }) : fact));
 
 /** An enterprise's row with the figures of another source; what that source says differently besides is named. */
 export function withSource(
@@ -51,7 +51,7 @@ export function withSource(
   const ignored: IgnoredRow[] = [];
   for (const fact of facts) {
     const own = row.facts.find(({ measure }) => measure === fact.measure);
-    if (!own) added.push({ ...fact, subject: row.subject ?? fact.subject });
+    if (!own) added.push(fact.with({ subject: row.subject ?? fact.subject }));
     else if (fact.value !== null && fact.value !== own.value)
       ignored.push({
         cell: fact.cell,

@@ -223,21 +223,85 @@ export type Subject =
   | CountSubject
   | PartSubject;
 
-/** One number of the return: of whom, which measure, which year, in which cell. */
-export interface Fact {
-  readonly cell: Place;
+/** What stands in a cell knows the cell as two numbers: an object for each would weigh half as much as what stands there. */
+class InCell {
+  private readonly cellRow: number;
+  private readonly cellColumn: number;
+
+  constructor({ row, column }: Place) {
+    this.cellRow = row;
+    this.cellColumn = column;
+  }
+
+  get cell(): Place {
+    return { row: this.cellRow, column: this.cellColumn };
+  }
+}
+
+/** What the numbers of one column have in common, as far as their rows say nothing else. */
+export interface FactHead {
   readonly column: ReturnColumn;
-  readonly subject: Subject;
   readonly measure: Measure;
   readonly year: number | null;
   readonly quarter: number | null;
   readonly scale: AmountScale | RatioScale | undefined;
+}
+
+/** What may be said otherwise of a fact than it stands there. */
+type Changes = Partial<FactHead & Pick<Fact, "subject" | "value" | "raw" | "parts">>;
+
+/** One number: of whom, which measure, which year, in which cell. */
+export class Fact extends InCell {
   readonly state: FactState;
   /** In % or 亿元, counts as they are; null unless `state` is "number". */
   readonly value: number | null;
-  readonly raw: CellValue;
-  /** Of a figure that was added up from the figures of parts: these. It stands in the first one's cell. */
-  readonly parts?: readonly Fact[];
+
+  /** @param parts of a figure that was added up from the figures of parts: these. It stands in the first one's cell. */
+  constructor(
+    /** Facts of one column and time have the same. */
+    readonly head: FactHead,
+    readonly subject: Subject,
+    cell: Place,
+    readonly raw: CellValue,
+    { state, value }: Pick<Fact, "state" | "value">,
+    readonly parts?: readonly Fact[],
+  ) {
+    super(cell);
+    this.state = state;
+    this.value = value;
+  }
+
+  get column(): ReturnColumn {
+    return this.head.column;
+  }
+
+  get measure(): Measure {
+    return this.head.measure;
+  }
+
+  get year(): number | null {
+    return this.head.year;
+  }
+
+  get quarter(): number | null {
+    return this.head.quarter;
+  }
+
+  get scale(): FactHead["scale"] {
+    return this.head.scale;
+  }
+
+  /** The same number, said to be of somebody or of something else. */
+  with({ subject, value, raw, parts, ...head }: Changes): Fact {
+    return new Fact(
+      Object.keys(head).length === 0 ? this.head : { ...this.head, ...head },
+      subject ?? this.subject,
+      this.cell,
+      raw === undefined ? this.raw : raw,
+      { state: this.state, value: value === undefined ? this.value : value },
+      parts ?? this.parts,
+    );
+  }
 }
 
 /** A fact that is a number. */
@@ -251,10 +315,14 @@ export const isNotRead = ({ role, derivation }: ReturnColumn): boolean =>
   role === "unknown" || (role === "derived" && !derivation);
 
 /** What a cell says that holds no number: a credit code, a county, a project. */
-export interface FieldValue {
-  readonly cell: Place;
-  readonly column: ReturnColumn;
-  readonly text: string;
+export class FieldValue extends InCell {
+  constructor(
+    cell: Place,
+    readonly column: ReturnColumn,
+    readonly text: string,
+  ) {
+    super(cell);
+  }
 }
 
 export interface ReturnRow {

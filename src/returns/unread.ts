@@ -123,6 +123,7 @@ function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
     const row = values[i] ?? [];
     if (i > 0 && row === values[i - 1]) continue;
     const areas = areasAt(top + i);
+    if (areas.some((area) => area.left <= left && area.right >= left + row.length - 1)) continue;
     const isTaken = (column: number): boolean =>
       areas.some((area) => column >= area.left && column <= area.right);
     const at = row.findIndex((value, j) => isFigure(value, formats[i]?.[j]) && !isTaken(left + j));

@@ -1,5 +1,6 @@
 /** The city's amounts on a sheet, beside the sums of its counties'. */
 import { subtract, sum } from "../policy";
+import { rememberedOf } from "../returns/remembered";
 import { measures, type Fact, type KnownFact } from "../returns/types";
 import { ByTime } from "./byTime";
 import { roundingIn } from "./rounding";
@@ -24,7 +25,8 @@ interface Group {
 
 const newGroup = (): Group => ({ whole: [], parts: new Map<string, Fact>(), beside: [] });
 
-function groupsOf({ facts }: RuleContext): readonly Group[] {
+/** Several rules ask. */
+const groupsOf = rememberedOf((facts: readonly Fact[]): readonly Group[] => {
   const groups = new ByTime<Group>();
   for (const fact of facts) {
     if (measures[fact.measure].kind !== "amount") continue;
@@ -36,7 +38,7 @@ function groupsOf({ facts }: RuleContext): readonly Group[] {
     else if (!group.parts.has(fact.subject.id)) group.parts.set(fact.subject.id, fact);
   }
   return groups.values();
-}
+});
 
 /** Every figure of the sum, and the sum itself, may be rounded by half of its last place. */
 function isRounding(
@@ -56,7 +58,7 @@ export function* citySums(context: RuleContext): Generator<CitySum | undefined> 
   const rounding = roundingIn(facts);
   // A row whose unit is not known may be any county's: without it there is no sum.
   const unknown = sheet.rows.some((row) => !row.subject);
-  for (const { whole, parts, beside } of groupsOf(context)) {
+  for (const { whole, parts, beside } of groupsOf(facts)) {
     for (const city of whole) {
       const listed = [...parts.values()];
       const counties = listed.filter(usable);

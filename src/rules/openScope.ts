@@ -4,7 +4,7 @@
  * counties together, as it would be where a part of it stands in no row.
  */
 import type { Fact, ReturnRow } from "../returns/types";
-import { citySums } from "./citySums";
+import { citySums, type CitySum } from "./citySums";
 import type { RuleContext } from "./rule";
 import { behindTargets } from "./targets";
 
@@ -27,9 +27,12 @@ function ofSheet(context: RuleContext): boolean | undefined {
   const counties = plan.units.filter((unit) => unit.kind === "region" && !unit.region.whole);
   const listed = new Set(sheet.rows.flatMap(({ subject }) => (subject?.kind === "region" ? [subject] : [])));
   if (!sheet.owner && listed.size < counties.length * shareListed) return false;
-  const sums = [...citySums(context)].flatMap((told) => told ?? []);
-  // The city is the sum of its counties: what is in none of the others is in this one.
-  if (sums.some(({ agrees }) => agrees)) return false;
+  const sums: CitySum[] = [];
+  for (const told of citySums(context)) {
+    // The city is the sum of its counties: what is in none of the others is in this one.
+    if (told?.agrees) return false;
+    if (told) sums.push(told);
+  }
   const measured = new Set(sums.map(({ city }) => city.measure));
   return measured.size >= fewestShort && sums.every(({ difference }) => difference > 0) ? true : undefined;
 }

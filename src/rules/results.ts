@@ -3,6 +3,7 @@ import { legible } from "../policy";
 import type { Finding } from "../sheet/finding";
 import { cellAddress } from "../sheet/address";
 import { kindNames } from "../returns/types";
+import { factColumns } from "./factColumns";
 import type { SheetState, SheetStatus } from "./sheetState";
 import { describe, type Understood } from "./understanding";
 
@@ -91,7 +92,7 @@ export function resultOf(state: SheetState): SheetCheck {
   const [first] = returns;
   if (!first) return { ...base, message: state.message, kind: null, year: null, understanding: [] };
   const years = new Set<number | null>();
-  for (const { facts } of returns) for (const { year } of facts) years.add(year);
+  for (const { facts } of returns) for (const { year } of factColumns(facts)) years.add(year);
   const [onlyYear] = years;
   const names = [...new Set(returns.map(({ value }) => kindNames[value.kind]))].join("、");
   const broke = broken.length > 0 ? `；${broken.length} 条规则未能运行：${broken.join("、")}` : "";
@@ -103,7 +104,7 @@ export function resultOf(state: SheetState): SheetCheck {
     year: years.size === 1 ? (onlyYear ?? null) : null,
     understanding: returns.flatMap(({ value }, i) => [
       ...(returns.length > 1 ? [{ label: `第 ${i + 1} 张表`, detail: kindNames[value.kind] }] : []),
-      ...describe(value),
+      ...describe(value, snapshot),
     ]),
   };
 }

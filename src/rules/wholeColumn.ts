@@ -24,11 +24,12 @@ function columnOf(sheet: RecognisedReturn, { fact, cell }: Report): ReturnColumn
 
 /** How many cells of a column say something; of a column of names or codes, how many rows there are. */
 function filledIn({ rows }: RecognisedReturn, column: ReturnColumn): number {
-  const isOwn = (fact: Fact) => fact.column === column;
-  const facts = rows.flatMap(({ facts: own, quoted, derived = [] }) =>
-    [...own, ...quoted, ...derived].filter(isOwn),
-  );
-  return facts.length > 0 ? facts.length : rows.length;
+  let filled = 0;
+  const count = (facts: readonly Fact[]) => {
+    for (const fact of facts) if (fact.column === column) filled++;
+  };
+  for (const { facts, quoted, derived = [] } of rows) [facts, quoted, derived].forEach(count);
+  return filled > 0 ? filled : rows.length;
 }
 
 type Speaker = Pick<Rule, "title" | "ofColumn" | "rowByRow">;

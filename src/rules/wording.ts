@@ -17,12 +17,15 @@ export function at(fact: Fact): Pick<Report, "cell" | "fact" | "unit" | "measure
   return { cell: fact.cell, fact, unit: fact.subject.name, measure: fact.column.header, year: fact.year };
 }
 
-/** A fact's value as the clerk typed it, with its unit: "45,000" in 万元 stays in 万元. */
-export function showFact(fact: KnownFact): string {
+/**
+ * A fact's value as the clerk typed it, with its unit: "45,000" in 万元 stays in 万元.
+ * @param value what the fact may be meant to say, in its plan unit
+ */
+export function showFact(fact: KnownFact, value: number = fact.value): string {
   const { kind } = measures[fact.measure];
-  if (kind === "count") return show(fact.value);
-  if (kind === "ratio") return `${show(fact.value)}%`;
-  return showAmount(fact.value, fact);
+  if (kind === "count") return show(value);
+  if (kind === "ratio") return `${show(value)}%`;
+  return showAmount(value, fact);
 }
 
 /** An amount of 亿元 in the scale of the fact's own column. */

@@ -5,7 +5,7 @@
  * back counts in full.
  */
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { cellsText, heading, ratio } from "./print";
 import { sizes } from "./samples";
 
@@ -17,7 +17,7 @@ function peakOf(held: Held, cells: number): number {
     Number(
       execFileSync(
         process.execPath,
-        [...process.execArgv, join(__dirname, "memoryChild.ts"), held, String(cells)],
+        [join(dirname(process.argv[1] ?? ""), "memoryChild.js"), held, String(cells)],
         { encoding: "utf8" },
       ),
     ),

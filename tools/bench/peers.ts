@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { read as sheetJs } from "@e965/xlsx";
 import { Workbook } from "exceljs";
 import { readWorkbook } from "../../src/files/readWorkbook";
@@ -12,7 +12,8 @@ import { cellsText, heading, line } from "./print";
 import { enterpriseReturn } from "./sampleReturns";
 import { fileOf, runsFor, sizes } from "./samples";
 
-const root = resolve(__dirname, "../..");
+/** Where `npm run` stands. */
+const root = process.cwd();
 
 /** The floor of every reader: all parts inflated and summed as the file demands, and each byte looked at once. */
 function unzipAndLook(file: Uint8Array): number {
@@ -30,7 +31,7 @@ function unzipAndLook(file: Uint8Array): number {
 function processTime(...words: readonly string[]): number {
   const told = join(mkdtempSync(join(tmpdir(), "bench-")), "time");
   try {
-    execFileSync(process.execPath, ["--require", join(__dirname, "timeAtExit.js"), ...words], {
+    execFileSync(process.execPath, ["--require", join(root, "tools/bench/timeAtExit.js"), ...words], {
       cwd: root,
       env: { ...process.env, BENCH_TIME: told },
       stdio: ["ignore", "ignore", "inherit"],

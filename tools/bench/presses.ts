@@ -127,7 +127,7 @@ export async function pressesSection(): Promise<void> {
     console.log("  没有构建：请先运行 npm run build:local。");
     return;
   }
-  const bytes = new Uint8Array(readFileSync(resolve(__dirname, "../../assets/samples", sample)));
+  const bytes = new Uint8Array(readFileSync(resolve("assets/samples", sample)));
   const browser = await launchBrowser();
   const workbench = await openWorkbench(browser);
   const least = new Map<string, Times>();

@@ -4,7 +4,14 @@ import { isBlank } from "../../sheet/snapshot";
 import { factAt } from "../factValue";
 import type { Grid } from "../grid";
 import { isNumbering } from "../labels";
-import type { Fact, IgnoredRow, RecognisedReturn, ReturnColumn, ReturnRow, Subject } from "../types";
+import {
+  Fact,
+  type IgnoredRow,
+  type RecognisedReturn,
+  type ReturnColumn,
+  type ReturnRow,
+  type Subject,
+} from "../types";
 import { activityNamed, activityNumbered, bareName } from "./names";
 import { readHeading, unreadNumbers } from "./printed";
 import { activityTerms, type ActivityMeasure } from "./terms";
@@ -138,19 +145,9 @@ export function readActivities(
     }
     if (code !== "") codes[measure] = code;
     const column = columnOf(grid, line, measure);
-    const { state, value } = factAt(grid, cell.row, cell.column, measure, column.scale);
-    facts.push({
-      cell,
-      column,
-      subject,
-      measure,
-      year,
-      quarter: null,
-      scale: column.scale,
-      raw,
-      state,
-      value,
-    });
+    const read = factAt(grid, cell.row, cell.column, measure, column.scale);
+    const head = { column, measure, year, quarter: null, scale: column.scale };
+    facts.push(new Fact(head, subject, cell, raw, read));
   }
   const row: ReturnRow = {
     nameCell: heading.nameCell,

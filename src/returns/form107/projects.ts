@@ -1,18 +1,19 @@
 /** 107-1 企业研究开发项目情况: one project a row. */
 import { compact, legible } from "../../policy";
 import { isBlank } from "../../sheet/snapshot";
+import { FactHeads } from "../factHeads";
 import { factAt } from "../factValue";
 import type { Grid } from "../grid";
 import { isFooter, isNumbering, isTotal } from "../labels";
 import { scalesIn } from "../headerTerms";
-import type {
+import {
   Fact,
-  FormProject,
-  IgnoredRow,
-  RecognisedReturn,
-  ReturnColumn,
-  ReturnRow,
-  Subject,
+  type FormProject,
+  type IgnoredRow,
+  type RecognisedReturn,
+  type ReturnColumn,
+  type ReturnRow,
+  type Subject,
 } from "../types";
 import { bareName, projectColumnNamed } from "./names";
 import { readHeading, unreadNumbers } from "./printed";
@@ -123,6 +124,7 @@ export function readProjects(
   const year = saidYear ?? heading.year;
   const measured = header.columns.filter((column) => column.measure !== undefined);
   const rows: ReturnRow[] = [];
+  const heads = new FactHeads();
   const projects: FormProject[] = [];
   const ignored: IgnoredRow[] = [];
   const known = new Set<string>();
@@ -164,22 +166,9 @@ export function readProjects(
     const facts = measured.flatMap((column): Fact[] => {
       const { measure, index, scale } = column;
       if (!measure) return [];
-      const raw = grid.value(row, index);
-      const { state, value } = factAt(grid, row, index, measure, scale);
-      return [
-        {
-          cell: { row, column: index },
-          column,
-          subject,
-          measure,
-          year,
-          quarter: null,
-          scale,
-          raw,
-          state,
-          value,
-        },
-      ];
+      const head = heads.of(column, measure, year, null, scale);
+      const read = factAt(grid, row, index, measure, scale);
+      return [new Fact(head, subject, { row, column: index }, grid.value(row, index), read)];
     });
     const own: ReturnRow = {
       nameCell: grid.place(row, header.name),

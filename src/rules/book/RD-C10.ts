@@ -8,9 +8,8 @@ import type { BookRule } from "../rule";
 import { cellAddress } from "../../sheet/address";
 import { at, qualityClause, showFact, subject } from "../wording";
 
-/** An enterprise's are compared by its name; a figure without a year is of no year in particular. */
-const comparable = ({ subject: of, year }: Fact): boolean =>
-  of.kind !== "enterprise" && (year !== null || of.kind === "count");
+/** A figure without a year is of no year in particular. */
+const comparable = ({ subject: of, year }: Fact): boolean => year !== null || of.kind === "count";
 
 /** One fact has one value, on however many sheets it stands. */
 export const oneFactOneValue: BookRule = {
@@ -31,6 +30,8 @@ export const oneFactOneValue: BookRule = {
     const first = new FactMap<PlacedFact>();
     const rounded = ({ fact, on }: PlacedFact): number => roundingIn(on.facts)(fact);
     for (const on of book.returns) {
+      // Those of enterprises are compared by their names.
+      if (on.value.rowKind === "enterprise") continue;
       for (const fact of on.facts) {
         if (!comparable(fact)) continue;
         const earlier = first.get(fact.subject, fact.measure, fact.year, fact.quarter);

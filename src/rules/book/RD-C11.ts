@@ -53,12 +53,12 @@ interface Contradiction {
 /** Differences are in the unit of their parts, those of ratios in points, everything else in %. */
 function shown(kind: Calculated, value: number, { of }: Origin): string {
   if (kind !== "difference" && kind !== "gap") return `${show(value, 2)}%`;
-  return measures[of.measure].kind === "ratio" ? `${show(value)} 个百分点` : showFact({ ...of, value });
+  return measures[of.measure].kind === "ratio" ? `${show(value)} 个百分点` : showFact(of, value);
 }
 
 function working(kind: Calculated, { of, against }: Origin, over = 1): string {
   const own = showFact(of);
-  const other = showFact({ ...(against.fact ?? of), value: against.value });
+  const other = showFact(against.fact ?? of, against.value);
   if (kind === "growth")
     return over === 1 ? `${own} ÷ ${other} − 1` : `(${own} ÷ ${other}) 开 ${over} 次方 − 1`;
   return kind === "difference" || kind === "gap" ? `${own} − ${other}` : `${own} ÷ ${other}`;
@@ -245,7 +245,7 @@ class Search {
         // In a table of counts the share has a row of its own, and the numbers are the city's.
         const counted = fact.subject.kind === "count" && fact.subject.id === target;
         if (fact.measure !== share && !counted) continue;
-        const of = counted && city ? { ...fact, subject: city } : fact;
+        const of = counted && city ? fact.with({ subject: city }) : fact;
         const [above, below] = [sibling(of, part), sibling(of, whole)];
         if (!above || !below || fact.state === "blank" || fact.state === "dash") continue;
         if (!usable(fact) || !usable(above) || !usable(below) || below.value <= 0) {

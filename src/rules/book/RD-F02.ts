@@ -4,16 +4,14 @@ import type { Place, ReturnRow } from "../../returns/types";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
-/** What makes two rows the same, and where it stands. */
+/** What makes two rows the same. */
 interface Identity {
   readonly by: "code" | "name" | "unit";
   readonly key: string;
-  readonly cell: Place;
-  readonly text: string;
 }
 
 /** The unit, its year and its indicator; an enterprise's code, else its name. */
-function identities({ subject, fields, facts, quoted, nameCell, label, year }: ReturnRow): Identity[] {
+function identities({ subject, fields, facts, quoted, label, year }: ReturnRow): Identity[] {
   if (!subject) return [];
   if (subject.kind !== "enterprise") {
     // 计划 and 实际 below each other are two rows of one unit.
@@ -25,15 +23,28 @@ function identities({ subject, fields, facts, quoted, nameCell, label, year }: R
         : "";
     // Rows of a unit's own return may be quarters; those of columns differ within the row.
     const quarter = facts[0]?.column.quarter === undefined ? (facts[0]?.quarter ?? "") : "";
-    const text = `${subject.name}${year === null ? "" : ` ${year} 年`}`;
-    return [{ by: "unit", key: `${subject.id}|${year}|${quarter}|${indicator}`, cell: nameCell, text }];
+    return [{ by: "unit", key: `${subject.id}|${year}|${quarter}|${indicator}` }];
   }
   const own: Identity[] = [];
   const code = fields.creditCode;
-  if (code && code.text !== "")
-    own.push({ by: "code", key: compact(code.text), cell: code.cell, text: legible(code.text, 30) });
-  if (label !== "") own.push({ by: "name", key: compact(label), cell: nameCell, text: legible(label) });
+  if (code && code.text !== "") own.push({ by: "code", key: compact(code.text) });
+  if (label !== "") own.push({ by: "name", key: compact(label) });
   return own;
+}
+
+/** Where it stands. */
+const cellOf = ({ by }: Identity, { fields, nameCell }: ReturnRow): Place =>
+  by === "code" ? (fields.creditCode?.cell ?? nameCell) : nameCell;
+
+function textOf({ by }: Identity, { subject, fields, label, year }: ReturnRow): string {
+  if (by === "code") return `信用代码 ${legible(fields.creditCode?.text ?? "", 30)}`;
+  return by === "name" ? legible(label) : `${subject?.name ?? ""}${year === null ? "" : ` ${year} 年`}`;
+}
+
+/** Several rows under one merged name are of one unit, told once. */
+function isElsewhere(one: Identity, row: ReturnRow, other: ReturnRow): boolean {
+  const [own, there] = [cellOf(one, row), cellOf(one, other)];
+  return own.row !== there.row || own.column !== there.column;
 }
 
 /** One unit, one row a year; one credit code, one row. */
@@ -50,29 +61,29 @@ export const unitTwice: ReturnRule = {
   },
   check({ plan, sheet }, tell) {
     const first = {
-      code: new Map<string, Place>(),
-      name: new Map<string, Place>(),
-      unit: new Map<string, Place>(),
+      code: new Map<string, ReturnRow>(),
+      name: new Map<string, ReturnRow>(),
+      unit: new Map<string, ReturnRow>(),
     };
     for (const row of sheet.rows) {
       const own = identities(row);
       if (own.length === 0) continue;
-      // Several rows under one merged name are of one unit, told once.
-      const twice = own.find(({ by, key, cell }) => {
-        const there = first[by].get(key);
-        return there !== undefined && !(there.row === cell.row && there.column === cell.column);
+      const twice = own.find((one) => {
+        const earlier = first[one.by].get(one.key);
+        return earlier && isElsewhere(one, row, earlier);
       });
-      for (const { by, key, cell } of own) if (!first[by].has(key)) first[by].set(key, cell);
+      for (const { by, key } of own) if (!first[by].has(key)) first[by].set(key, row);
       const earlier = twice && first[twice.by].get(twice.key);
       if (!twice || !earlier) {
         tell.passed();
         continue;
       }
+      const there = cellOf(twice, earlier);
       tell.found({
-        cell: twice.cell,
+        cell: cellOf(twice, row),
         unit: row.subject?.name ?? row.label,
         measure: "",
-        message: `${twice.by === "code" ? "信用代码 " : ""}${twice.text}已在 ${cellAddress(earlier.row, earlier.column)} 填报，此处重复。`,
+        message: `${textOf(twice, row)}已在 ${cellAddress(there.row, there.column)} 填报，此处重复。`,
         suggestion: "请核对两行，只保留正确的一行；如属另一单位请改正名称或代码。",
         source: qualityClause(plan),
         // Two applications of one enterprise are each still an application; a county's second row is no fact.

@@ -69,10 +69,10 @@ function elsewhere({ sheet, facts, returns }: RuleContext): ReadonlySet<string> 
   return found;
 }
 
-/** @param others units that are reported elsewhere */
+/** @param others units that are reported elsewhere, asked for where some have no row */
 function missingOf(
   { plan, sheet }: RuleContext,
-  others: ReadonlySet<string>,
+  others: () => ReadonlySet<string>,
   year: number | null,
 ): PlanUnit[] {
   const rows =
@@ -80,9 +80,12 @@ function missingOf(
   const present = new Set(rows.map((row) => row.subject?.id));
   // A misspelt name is RD-F01's finding; the unit it offers is not missing as well.
   const misspelt = new Set(rows.flatMap((row) => row.nearest ?? []));
-  const missing = plan.units
+  const rowless = plan.units
     .filter((unit) => unit.kind === sheet.rowKind && !(unit.kind === "region" && unit.region.whole))
-    .filter((unit) => !present.has(unit.id) && !others.has(unit.id) && !misspelt.has(unit.name));
+    .filter((unit) => !present.has(unit.id) && !misspelt.has(unit.name));
+  if (rowless.length === 0) return [];
+  const reported = others();
+  const missing = rowless.filter((unit) => !reported.has(unit.id));
   // As many rows with names that say nothing as units that lack a row: one fault, and RD-F01 has told it.
   const unknown = rows.filter((row) => !row.subject && (row.nearest ?? []).length === 0).length;
   return missing.length <= unknown ? [] : missing;
@@ -120,7 +123,8 @@ export const unitsMissing: ReturnRule = {
     // A unit's own return owes nothing for the others, nor one that says of how many units it is.
     if (sheet.owner || sheet.ofFew) return;
     const years = rowYears(sheet);
-    const others = elsewhere(context);
+    let reported: ReadonlySet<string> | undefined;
+    const others = () => (reported ??= elsewhere(context));
     const overall = missingOf(context, others, null);
     const missing = [...overall];
     const lists = overall.length > 0 ? [namesOf(overall)] : [];

@@ -22,10 +22,14 @@ export const wrongUnit: ReturnRule = {
     // Nothing says how large the figures of one enterprise should be.
     if (context.sheet.kind === "form-107") return;
     const search = new Search(context, tell);
+    // The plan says of counties and sectors how large they are; the figures of an enterprise tell of each other.
+    if (context.sheet.rowKind === "enterprise") {
+      sourcesOffEachOther(search);
+      return;
+    }
     columnsOffTheirTargets(search);
     columnsOffTheirSize(search);
     columnsOffTheirRatio(search);
-    sourcesOffEachOther(search);
     for (const fact of context.facts) figureOff(search, fact);
   },
 };

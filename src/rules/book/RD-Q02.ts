@@ -51,23 +51,22 @@ export const departmentsApart: ReturnRule = {
         ? limit(taxAbove)
         : limit(apart);
     for (const row of sheet.rows) {
-      const present = row.facts
-        .filter((fact) => sources.includes(fact.measure))
-        .sort((a, b) => sources.indexOf(a.measure) - sources.indexOf(b.measure));
+      const present = row.facts.filter((fact) => sources.includes(fact.measure));
       if (present.length < 2) continue;
-      const known = present.filter(usable);
+      const known = present
+        .filter(usable)
+        .sort((a, b) => sources.indexOf(a.measure) - sources.indexOf(b.measure));
       if (known.length < 2) {
         tell.couldNotTell();
         continue;
       }
-      const values = known.map((fact) => fact.value);
       const [base, ...others] = known;
       const tooFar = others.filter((fact) => base && share(fact, base) > allowed(fact, base) * (1 + 1e-12));
       if (!base || tooFar.length === 0) {
         tell.passed();
         continue;
       }
-      const centre = median(values);
+      const centre = median(known.map((fact) => fact.value));
       // Of two that differ, statistics is the return's own figure and the other is the one to look into.
       const order = known.length === 2 ? [...known].reverse() : known;
       const furthest = order.reduce((far, fact) =>

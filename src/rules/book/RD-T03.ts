@@ -43,7 +43,7 @@ function annualTarget(
   fact: Fact,
   quotedBeside: readonly Fact[],
 ): { value: number; source: string } | undefined {
-  const planned = targetFor(context, { ...fact, quarter: null });
+  const planned = targetFor(context, fact.with({ quarter: null }));
   if (planned) return { value: planned.value, source: cite(planned.figure.citation) };
   const own = quotedBeside.find(
     ({ measure, year, quarter }) => measure === fact.measure && year === fact.year && quarter === null,
@@ -78,7 +78,7 @@ export const behindPace: ReturnRule = {
     );
     for (const fact of quarters) {
       // Where the year's total stands beside its quarters, RD-T01 judges that.
-      if (sibling({ ...fact, quarter: null }, fact.measure)) continue;
+      if (sibling(fact.with({ quarter: null }), fact.measure)) continue;
       if ((all.get(keyOf(fact)) ?? 0) > (fact.quarter ?? 0)) continue;
       const target = annualTarget(context, fact, quotedIn.get(fact) ?? []);
       const due = dueShare(fact);

@@ -35,7 +35,7 @@ function spendings({ returns }: BookContext): Spending[] {
   });
 }
 
-const isForm = ({ on }: Spending): boolean => on.value.form !== undefined;
+const isForm = ({ value }: PlacedReturn): boolean => value.form !== undefined;
 
 /** By credit code and by name, so that each form is held against the rows that may be its own. */
 function keysOf({ of }: Spending): string[] {
@@ -51,8 +51,9 @@ const keyText = (text: string): string =>
 /** Holds each 107-2 against the lists and other forms that name its enterprise. */
 export function compareSpending(book: BookContext, tell: Teller): void {
   const { plan, usable } = book;
+  // Without a form there is nothing to hold lists against: of a long one nothing is gathered.
+  if (!book.returns.some(isForm)) return;
   const all = spendings(book);
-  if (!all.some(isForm)) return;
   const roundings = new Map(book.returns.map((on) => [on, roundingIn(on.facts)]));
   const known = new Map<string, Spending[]>();
   for (const later of all) {
@@ -61,7 +62,7 @@ export function compareSpending(book: BookContext, tell: Teller): void {
       .find(
         (one) =>
           one.on !== later.on &&
-          (isForm(one) || isForm(later)) &&
+          (isForm(one.on) || isForm(later.on)) &&
           sameTime(one.year, later.year) &&
           agree(one.of, later.of),
       );

@@ -7,10 +7,10 @@ import { roundingIn } from "../rounding";
 import type { PlacedReturn, Report, RuleContext } from "../rule";
 import { fewestAccused } from "../wholeColumn";
 import { qualityClause, showFact } from "../wording";
-import { holds, isSame, type Relation } from "./relation";
+import { holds, isSame, type Reading, type Relation } from "./relation";
 import { doubtfulOf, relationsOf } from "./relationsOf";
-import { locate, type Located } from "./search";
-import { figuresOf, typingOf, typingOfAll } from "./typing";
+import { brokenGroups, factsOf, locate, type Located } from "./search";
+import { figuresOf, typingBy, typingOf } from "./typing";
 import { reportOf } from "./words";
 
 export interface LocatedFault {
@@ -115,8 +115,8 @@ function agrees(double: Across): boolean {
 }
 
 /**
- * The returns in which something does not hold, each with all that must: of ten thousand files few are, and only they are
- * kept in mind.
+ * The returns in which something does not hold, each with what of it is not certain to: of ten thousand files few are, and
+ * only they are kept in mind.
  */
 function concerned(
   contexts: readonly PlacedContext[],
@@ -124,16 +124,24 @@ function concerned(
   isRun: (relation: Relation) => boolean,
 ): ReadonlyMap<PlacedContext, readonly Relation[]> {
   const kept = new Map<PlacedContext, readonly Relation[]>();
-  const of = ({ context }: PlacedContext) => relationsOf(context).filter(isRun);
+  const doubtful = ({ context }: PlacedContext) => doubtfulOf(context, typingOf(context).loose).filter(isRun);
   for (const one of contexts) {
     const { loose } = typingOf(one.context);
-    const doubtful = doubtfulOf(one.context, loose).filter(isRun);
-    if (!doubtful.every((relation) => holds(relation, { value, loose }))) kept.set(one, of(one));
+    const relations = doubtful(one);
+    if (!relations.every((relation) => holds(relation, { value, loose }))) kept.set(one, relations);
   }
   for (const double of different)
     if (!agrees(double))
-      for (const one of [double.one, double.other]) if (!kept.has(one)) kept.set(one, of(one));
+      for (const one of [double.one, double.other]) if (!kept.has(one)) kept.set(one, doubtful(one));
   return kept;
+}
+
+/** Whose figures those of a column are: every return has columns of its own. */
+function ownersIn(contexts: Iterable<PlacedContext>): ReadonlyMap<ReturnColumn, PlacedContext> {
+  const owners = new Map<ReturnColumn, PlacedContext>();
+  for (const one of contexts)
+    for (const { column } of figuresOf(one.context)) if (!owners.has(column)) owners.set(column, one);
+  return owners;
 }
 
 /**
@@ -150,26 +158,30 @@ export function locateFaults(
   const rank = new Map(order.map((id, i) => [id, i]));
   // Without the rule that tells of them nothing stands twice.
   const doubles = new Doubles(rank.has(across) ? contexts : []);
-  const kept = concerned(contexts, doubles.different, ({ rule }) => rank.has(rule));
+  const isRun = ({ rule }: Relation) => rank.has(rule);
+  const kept = concerned(contexts, doubles.different, isRun);
   if (kept.size === 0) return { faults: [], agrees: true, left: false };
   const isKept = (one: PlacedContext) => kept.has(one);
-  const relations = [
-    ...[...kept.values()].flat(),
-    ...doubles.different.filter(({ one, other }) => isKept(one) || isKept(other)).map(relationOf),
-  ];
-  const involved = [...doubles.around(kept.keys())];
-  const typing = typingOfAll(involved.map(({ context }) => context));
-  const located = locate(relations, { value, loose: typing.loose }, typing.place, (asked) =>
-    doubles.agreeing(asked, isKept).map(relationOf),
-  );
-  const owners = new Map<Fact, PlacedContext>();
-  if (located.length > 0)
-    for (const one of kept.keys()) for (const fact of figuresOf(one.context)) owners.set(fact, one);
-  const asked = inQuestion(located, owners);
+  const different = doubles.different
+    .filter(({ one, other }) => isKept(one) || isKept(other))
+    .map(relationOf);
+  const owners = ownersIn(doubles.around(kept.keys()));
+  const ownerOf = (fact: Fact) => owners.get(fact.column);
+  const typing = typingBy((fact) => ownerOf(fact)?.context);
+  const read: Reading = { value, loose: typing.loose };
+  const groups = brokenGroups([...[...kept.values()].flat(), ...different], read);
+  const asked = factsOf(groups);
+  const sheets = new Set([...asked].map((fact) => ownerOf(fact)?.context.sheet.sheet));
+  const relations = [...kept.keys()]
+    .filter(({ context: { sheet } }) => sheets.has(sheet.sheet))
+    .flatMap(({ context }) => relationsOf(context).filter(isRun));
+  const agreeing = asked.size > 0 ? doubles.agreeing(asked, isKept).map(relationOf) : [];
+  const located = locate(groups, [...relations, ...different, ...agreeing], read, typing.place);
+  const questioned = inQuestion(located, owners);
   let left = false;
   const faults = located.flatMap((one): LocatedFault[] => {
-    const owner = owners.get(one.fact);
-    if (!owner || asked.has(one.fact.column)) return [];
+    const owner = ownerOf(one.fact);
+    if (!owner || !isKept(owner) || questioned.has(one.fact.column)) return [];
     if (leaveUnits && isUnit(one)) {
       left = true;
       return [];
@@ -191,15 +203,15 @@ const isUnit = ({ fact, proposed }: Located): boolean =>
 /** Columns so many of whose figures would be at fault that the column is in question, not they. */
 function inQuestion(
   located: readonly Located[],
-  owners: ReadonlyMap<Fact, PlacedContext>,
+  owners: ReadonlyMap<ReturnColumn, PlacedContext>,
 ): ReadonlySet<ReturnColumn> {
   const columns = new Map<ReturnColumn, number>();
   for (const { fact } of located) columns.set(fact.column, (columns.get(fact.column) ?? 0) + 1);
   const such = [...columns].filter(([column, count]) => {
-    if (count < fewestAccused) return false;
-    let all = 0;
-    for (const fact of owners.keys()) if (fact.column === column) all++;
-    return count * 2 >= all;
+    const owner = owners.get(column);
+    if (!owner || count < fewestAccused) return false;
+    const all = new Set(figuresOf(owner.context).filter((fact) => fact.column === column));
+    return count * 2 >= all.size;
   });
   return new Set(such.map(([column]) => column));
 }

@@ -92,7 +92,7 @@ class Collector {
       for (const result of results) {
         if (!this.usable(result)) continue;
         const city = isCounted(result) ? wholeUnit(plan) : undefined;
-        const of = city ? { ...result, subject: city } : result;
+        const of = city ? result.with({ subject: city }) : result;
         const [above, below] = [sibling(of, part), sibling(of, whole)];
         if (!this.usable(above) || !this.usable(below)) continue;
         if (this.loose && isExactQuotient(result, above, below, this.loose(result))) continue;

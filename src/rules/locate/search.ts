@@ -208,7 +208,6 @@ function tellsOfCell(group: readonly Relation[]): boolean {
 
 /** The figures at fault that a group of broken relations tells. */
 function locatedIn(group: readonly Relation[], ground: Ground): readonly Located[] {
-  if (group.length > mostBroken) return [];
   const told = ({ fact, room }: Candidate): Located => ({
     fact,
     room,
@@ -216,23 +215,32 @@ function locatedIn(group: readonly Relation[], ground: Ground): readonly Located
     broken: group.filter(({ facts }) => facts.includes(fact)),
   });
   const alone = singles(group, ground);
-  if (!tellsOfCell(group)) return [];
   const one = meant(alone, ground);
   if (one) return [told(one)];
   if (alone.length > 0) return [];
   return (meantPair(pairs(group, ground), ground) ?? []).map(told);
 }
 
-/** @param agreeing what holds for sure between figures that are in question and others */
+/** What does not hold and may tell of cells, those together that share figures. */
+export const brokenGroups = (
+  relations: readonly Relation[],
+  read: Reading,
+): readonly (readonly Relation[])[] =>
+  groupsOf(relations.filter((relation) => !holds(relation, read))).filter(
+    (group) => group.length <= mostBroken && tellsOfCell(group),
+  );
+
+/** @param relations all of the figures of the groups, those that hold among them */
 export function locate(
+  groups: readonly (readonly Relation[])[],
   relations: readonly Relation[],
   read: Reading,
   placeOf: PlaceOf,
-  agreeing: (asked: ReadonlySet<KnownFact>) => readonly Relation[] = () => [],
 ): readonly Located[] {
-  const broken = relations.filter((relation) => !holds(relation, read));
-  if (broken.length === 0) return [];
-  const asked = new Set(broken.flatMap(({ facts }) => facts));
-  const ground = new Ground([...relations, ...agreeing(asked)], asked, read, placeOf);
-  return groupsOf(broken).flatMap((group) => locatedIn(group, ground));
+  const ground = new Ground(relations, factsOf(groups), read, placeOf);
+  return groups.flatMap((group) => locatedIn(group, ground));
 }
+
+/** The figures that the relations of groups are of. */
+export const factsOf = (groups: readonly (readonly Relation[])[]): ReadonlySet<KnownFact> =>
+  new Set(groups.flatMap((group) => group.flatMap(({ facts }) => facts)));

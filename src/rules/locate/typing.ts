@@ -1,5 +1,6 @@
 /** How the figures of a return are typed: their last place, and how far rounding can have moved them. */
 import { measures, type Fact } from "../../returns/types";
+import { rememberedOf } from "../../returns/remembered";
 import { together } from "../amounts";
 import { halfPlace, placesIn, roundingIn } from "../rounding";
 import type { RuleContext } from "../rule";
@@ -28,7 +29,8 @@ function isWorkedOut({ column: { role, derivation } }: Fact): boolean {
   return role === "derived" && kind !== "part" && kind !== "portion" && kind !== "lastYear";
 }
 
-export function typingOf(context: RuleContext): Typing {
+/** Worked out once: how figures are typed does not change as rules find faults. */
+export const typingOf = rememberedOf((context: RuleContext): Typing => {
   const facts = together(context.facts, derivedOf(context));
   const [rounding, place] = [roundingIn(facts), placesIn(facts)];
   return {
@@ -40,17 +42,16 @@ export function typingOf(context: RuleContext): Typing {
       return fact.subject.kind === "enterprise" ? Math.max(own, halfPlace(fact)) : own;
     },
   };
-}
+});
 
 /** The same of several returns, of each figure by its own. */
-export function typingOfAll(contexts: readonly RuleContext[]): Typing {
-  const owners = new Map<Fact, Typing>();
-  for (const context of contexts) {
-    const own = typingOf(context);
-    for (const fact of figuresOf(context)) owners.set(fact, own);
-  }
+export function typingBy(contextOf: (fact: Fact) => RuleContext | undefined): Typing {
+  const typing = (fact: Fact): Typing | undefined => {
+    const context = contextOf(fact);
+    return context && typingOf(context);
+  };
   return {
-    place: (fact) => owners.get(fact)?.place(fact) ?? 2 * halfPlace(fact),
-    loose: (fact) => owners.get(fact)?.loose(fact) ?? halfPlace(fact),
+    place: (fact) => typing(fact)?.place(fact) ?? 2 * halfPlace(fact),
+    loose: (fact) => typing(fact)?.loose(fact) ?? halfPlace(fact),
   };
 }

@@ -21,7 +21,7 @@ export function named(fact: KnownFact, beside: Fact): string {
 export function showFigure(fact: KnownFact, value: number): string {
   const { derivation } = fact.column;
   const isShare = derivation && ["growth", "ratio", "completion", "shareOfTotal"].includes(derivation.kind);
-  return isShare ? `${Number(value.toPrecision(12))}%` : showFact({ ...fact, value });
+  return isShare ? `${Number(value.toPrecision(12))}%` : showFact(fact, value);
 }
 
 export function reportOf({ fact, proposed, broken }: Located, source: string): Report {

@@ -2,7 +2,7 @@ import { divide } from "../../policy";
 import { amountRatios, type RatioTerm } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure } from "../../returns/types";
 import { targetFor } from "../targets";
-import { exactPower, median, powerOff } from "./powers";
+import { exactPower, isRounded, median, powerOff } from "./powers";
 import type { Expected, Search } from "./search";
 
 /** The ratios in which a measure stands. */
@@ -34,13 +34,14 @@ function amountOff(
 /** Ratio and amounts of a row tell of each other: which of the three is off, or that they agree. */
 function byRatio(search: Search, fact: KnownFact): Expected | "agrees" | undefined {
   for (const { ratio: ratioMeasure, part, whole } of termsOf.get(fact.measure) ?? []) {
-    const [ratio, above, below] = [ratioMeasure, part, whole].map((measure) => beside(search, fact, measure));
+    const ratio = beside(search, fact, ratioMeasure);
+    const above = beside(search, fact, part);
+    const below = beside(search, fact, whole);
     if (!search.usable(ratio) || !search.usable(above) || !search.usable(below)) continue;
     // Powers of ten are told without regard to the last digit.
     const roughly = (above.value * 100) / below.value;
-    if (exactPower(ratio.value, roughly) === 0) {
-      return Math.abs(Math.log10(ratio.value / roughly)) < Math.log10(1.02) ? "agrees" : undefined;
-    }
+    if (isRounded(ratio.value, roughly)) return "agrees";
+    if (exactPower(ratio.value, roughly) === 0) return undefined;
     const implied = divide(above.value * 100, below.value);
     const target = targetFor(search.context, ratio)?.value;
     const nearer = (value: number) => (target === undefined ? 0 : Math.abs(Math.log10(value / target)));
@@ -60,7 +61,8 @@ const beyondReach = 2;
 function byAmountsAlone(search: Search, fact: KnownFact): Expected | undefined {
   for (const { ratio, part, whole } of termsOf.get(fact.measure) ?? []) {
     if (fact.measure === ratio || search.context.sibling(fact, ratio)) continue;
-    const [above, below] = [part, whole].map((measure) => beside(search, fact, measure));
+    const above = beside(search, fact, part);
+    const below = beside(search, fact, whole);
     if (!search.usable(above) || !search.usable(below) || below.value <= 0) continue;
     const target = targetFor(search.context, above, ratio)?.value;
     const given = (above.value * 100) / below.value;
@@ -131,7 +133,7 @@ function expectedOf(search: Search, fact: KnownFact): Expected | undefined {
 
 /** A single figure against its row, its target and its other years, in this order. */
 export function figureOff(search: Search, fact: Fact): void {
-  if (measures[fact.measure].kind === "count" || fact.subject.kind === "enterprise") return;
+  if (measures[fact.measure].kind === "count") return;
   if (!search.usable(fact)) {
     if (!search.told.has(fact)) search.tell.couldNotTell();
     return;

@@ -5,27 +5,37 @@ const log = Math.log10;
 const closely = log(1.15);
 const roughly = log(2.5);
 
+/** Within these times of each other no power of ten is near, and most figures are. */
+const near = 8;
+
+export const isNear = (a: number, b: number): boolean => a < b * near && b < a * near;
+
 /**
  * By which power of ten a value is off a reference that it should be near; 0 when it is not, or when that could
  * also be true of the thing itself.
  */
 export function powerOff(value: number, reference: number): number {
   if (value <= 0 || reference <= 0) return 0;
-  const times = value / reference;
-  // Within this no power of ten is near, and most figures are.
-  if (times > 1 / 8 && times < 8) return 0;
-  const distance = log(times);
+  if (isNear(value, reference)) return 0;
+  const distance = log(value / reference);
   const power = Math.round(distance);
   const slack = Math.abs(power) === 1 ? closely : roughly;
   return power !== 0 && Math.abs(distance - power) <= slack ? power : 0;
 }
+
+/** What rounding leaves between two figures that should be the same. */
+const rounded = log(1.02);
+
+/** The same but for rounding. */
+export const isRounded = (value: number, expected: number): boolean =>
+  Math.abs(log(value / expected)) < rounded;
 
 /** By which power of ten two figures differ that should be the same but for rounding; 0 when they do not. */
 export function exactPower(value: number, expected: number): number {
   if (value <= 0 || expected <= 0) return 0;
   const distance = log(value / expected);
   const power = Math.round(distance);
-  return power !== 0 && Math.abs(distance - power) <= log(1.02) ? power : 0;
+  return power !== 0 && Math.abs(distance - power) <= rounded ? power : 0;
 }
 
 export function median(values: readonly number[]): number {

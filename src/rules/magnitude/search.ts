@@ -17,10 +17,11 @@ export interface Expected {
 /** Fewer numbers make no column that could be off as a whole. */
 export const fewestInColumn = 3;
 
+type MeasuredColumn = readonly [ReturnColumn, readonly KnownFact[]];
+
 /** A fact that has been told is not told again, nor does anything else lean on it. */
 export class Search {
   readonly told = new Set<Fact>();
-  readonly columns: readonly (readonly [ReturnColumn, readonly KnownFact[]])[];
   readonly usable: (fact: Fact | undefined) => fact is KnownFact;
 
   constructor(
@@ -28,10 +29,20 @@ export class Search {
     readonly tell: Teller,
   ) {
     this.usable = (fact): fact is KnownFact => context.usable(fact) && fact.value > 0 && !this.told.has(fact);
+  }
+
+  private gathered: readonly MeasuredColumn[] | undefined;
+
+  /** The figures of each column that could be used when they were first asked for. */
+  get columns(): readonly MeasuredColumn[] {
+    return (this.gathered ??= this.gather());
+  }
+
+  private gather(): readonly MeasuredColumn[] {
     // Where the measure is told row by row a column holds several.
     const byMeasure = new Map<number, Map<Measure, KnownFact[]>>();
     const columns: [ReturnColumn, KnownFact[]][] = [];
-    for (const fact of context.facts) {
+    for (const fact of this.context.facts) {
       if (!this.usable(fact) || measures[fact.measure].kind === "count") continue;
       const { column, measure } = fact;
       let own = byMeasure.get(column.index);
@@ -44,7 +55,7 @@ export class Search {
         columns.push([column, begun]);
       }
     }
-    this.columns = columns;
+    return columns;
   }
 
   /** A whole column is off by a power of ten: told once, at its header. */
@@ -73,11 +84,10 @@ export class Search {
     this.told.add(fact);
     const power = Math.round(Math.log10(fact.value / expected.value));
     const right = toNumber(decimal(fact.value).times(decimal(10 ** -power)));
-    const likely = { ...fact, value: right };
     this.tell.found({
       ...at(fact),
       message: `${subject(fact)}填 ${showFact(fact)}，比${expected.than}${power > 0 ? "大" : "小"}了约 ${show(10 ** Math.abs(power))} 倍，很可能单位或小数点有误。`,
-      suggestion: `如确为单位有误，此格应为 ${showFact(likely)}；数字属实的请说明。`,
+      suggestion: `如确为单位有误，此格应为 ${showFact(fact, right)}；数字属实的请说明。`,
       source: qualityClause(this.context.plan),
       taints: [fact],
     });
@@ -96,7 +106,7 @@ export class Search {
   /** What the plan lets expect of a fact: its target, or the share of it that is due by a quarter. */
   reference(fact: Fact): number | undefined {
     if (fact.quarter === null) return targetFor(this.context, fact)?.value;
-    const target = targetFor(this.context, { ...fact, quarter: null })?.value;
+    const target = targetFor(this.context, fact.with({ quarter: null }))?.value;
     return target === undefined ? undefined : (target * fact.quarter) / 4;
   }
 

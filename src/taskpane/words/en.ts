@@ -381,11 +381,11 @@ export const en: Strings = {
     nothingYet: "Nothing was checked yet. Open the return and press “Check” above.",
     search: "Search",
     severity: "Severity",
-    group: "Group",
+    group: "Group by",
     all: "All",
-    bySeverity: "By severity",
-    byPlace: "By place",
-    byUnit: "By unit",
+    bySeverity: "Severity",
+    byPlace: "Place",
+    byUnit: "Unit",
     verdict: (mend, explain, aside) => {
       const open = [
         ...(mend > 0 ? [`${mend} to mend`] : []),
@@ -417,7 +417,7 @@ export const en: Strings = {
     previous: "Previous",
     next: "Next",
     back: "Back",
-    shown: (shown, all) => (shown === all ? plural(all, "finding") : `${shown} of ${plural(all, "finding")}`),
+    shown: (shown, all) => (shown === all ? `${all} in all` : `${shown} of ${all}`),
     copy: "Copy as text",
     copied: "Copied; it can be pasted into a message.",
     notCopied: "Not copied: Excel gives no access to the clipboard. Use “Export list” instead.",
@@ -576,7 +576,7 @@ export const en: Strings = {
   duties: {
     hint: "Who answers for the targets of each clause, and how they stand. Responsible units as the notice names them.",
     caption: "Clauses, responsible units, targets and status",
-    columns: ["Clause", "Responsible unit", "Target", "Status"],
+    columns: ["Clause", "Unit", "Target", "Status"],
     owner: "Responsible unit",
     clause: "Clause",
     state: "Status",

@@ -303,11 +303,15 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     verify: (): Promise<void> => runNext(({ signal }) => stamps.verify({ asked: true, signal }), "reads"),
     /** The same while nobody has asked for it; what was found before is listed again. */
     welcome: (changed: () => void = () => undefined): Promise<void> =>
-      runNext(async ({ signal }) => {
-        await showIfStarted();
-        await stamps.verify({ asked: false, signal });
-        await stamps.watch(changed);
-        restoreFindings();
-      }, "reads"),
+      runNext(
+        async ({ signal }) => {
+          await showIfStarted();
+          await stamps.verify({ asked: false, signal });
+          await stamps.watch(changed);
+          restoreFindings();
+        },
+        "reads",
+        "unasked",
+      ),
   };
 }
