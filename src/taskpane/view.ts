@@ -32,9 +32,9 @@ export function createView(
     plan,
     strings,
     show: (tab) => show(tab),
-    copy: (text) =>
+    copy: (text, told = strings.list.copied) =>
       void copyText(text).then((copied) => {
-        if (copied) pane.status(strings.list.copied);
+        if (copied) pane.status(told);
         else pane.problem(strings.list.notCopied);
       }),
     goTo: (place) => shell.press((known) => known.goTo(place)),

@@ -152,6 +152,19 @@ test("a finding is explained, set aside and taken up again in its card, by keybo
   await pane.getByText("还差 4 条更正").waitFor();
 });
 
+test("the figure that a finding suggests is copied with one press, as its cell takes it, and nothing is written", async () => {
+  await checked(350, 600);
+  const copied = async (cell: string): Promise<string> => {
+    await pane.locator(`.finding[data-cell="${cell}"]`).click();
+    await pane.locator(".copy-entry").click();
+    await pane.getByText(/^已复制 .*；核对无误后粘贴到/u).waitFor();
+    return (await pane.locator("#status").textContent()) ?? "";
+  };
+  expect(await copied("E12")).toBe("已复制 1.68；核对无误后粘贴到 E12。");
+  expect(await copied("B6")).toBe("已复制 南康区；核对无误后粘贴到 B6。");
+  expect(book.sheet("2023年").values("E12")).toEqual([[1.86]]);
+});
+
 test("the next check says what is gone; what is not, new ones here, it does not count", async () => {
   await checked(350, 600);
   book.sheet("2023年").set("B6", "南康区");

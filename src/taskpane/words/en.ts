@@ -409,6 +409,7 @@ export const en: Strings = {
     takeUp: "Take up again",
     asideNeedsReason: "Setting a finding aside needs a reason.",
     copySuggestion: "Copy",
+    copyEntry: (entry) => (/\d/u.test(entry) ? `Copy ${entry}` : `Copy ${quoted(entry)}`),
     said: "The explanation stands on “校验结果”.",
     aside: "Set aside, with reason and date on “校验结果”; it can be taken up again.",
     unsaid: "The explanation was taken away.",
@@ -419,6 +420,8 @@ export const en: Strings = {
     back: "Back",
     shown: (shown, all) => (shown === all ? `${all} in all` : `${shown} of ${all}`),
     copy: "Copy as text",
+    entryCopied: (entry, cell) =>
+      `Copied ${/\d/u.test(entry) ? entry : quoted(entry)}; once verified, paste it into ${cell}.`,
     copied: "Copied; it can be pasted into a message.",
     notCopied: "Not copied: Excel gives no access to the clipboard. Use “Export list” instead.",
     export: "Export list",
