@@ -1,6 +1,7 @@
 /**
  * A unit's report on one page: 一、年度情况, 二、分季度情况, 三、规上工业, each heading with a table of its own below it,
- * laid out in its own way, or one table after the other with blank rows between them. Each is read like a sheet of its own, under the page's title.
+ * laid out in its own way, or one table after the other with blank rows between them. Each is read like a sheet of its
+ * own, under the page's title.
  */
 import { textsOf, type Grid } from "./grid";
 import { isHeaderRow, isNumberCell } from "./headerRows";
@@ -12,6 +13,8 @@ const numbered =
 const mostBeside = 2;
 const fewestHeadings = 2;
 const fewestSections = 2;
+/** A page is printed on a sheet or two of paper; what is longer is a list. */
+const longestPage = 300;
 
 const holdsFigures = (grid: Grid, row: number): boolean =>
   grid.texts(row).some(({ column }) => isNumberCell(grid, row, column));
@@ -58,6 +61,7 @@ function rowsOf(grid: Grid, top: number, bottom: number): Grid {
 
 /** @returns the sections of a page from top to bottom; none where it is one table */
 export function sectionsOf(grid: Grid): readonly Grid[] {
+  if (grid.bottom - grid.top >= longestPage) return [];
   const numberedOnes: number[] = [];
   for (let row = grid.top; row <= grid.bottom; row++) if (beginsSection(grid, row)) numberedOnes.push(row);
   const starts = numberedOnes.length < fewestSections ? tablesApart(grid) : numberedOnes;
