@@ -99,8 +99,6 @@ function spelled(text: string): string {
   return said.replace(/(?<![A-Za-z&])RD(?![A-Za-z])/gu, "R&D");
 }
 
-const ofEnterprises = /^\p{Script=Han}*企业(?:数|总数|家数)?的?(?:比重|比例|比)(?:$|[(（])/u;
-
 /** GDP/亿元 is no share of GDP. */
 const unitAfterSlash = /\/(亿元|百万元|万元|千元|元|%|家|户|个|人)$/u;
 
@@ -164,8 +162,6 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     if (own !== "" && !says("research", part) && !says("money", part)) return { alien: `${part}的占比` };
     if (says("otherSpenders", part)) return { alien: "分部门的占比" };
     const whole = partOfRatio.test(text) ? text.replace(partOfRatio, "").replace(/^比(?!例|重)/u, "") : "";
-    // 占规上工业企业比重 beside counts is of their number.
-    if (part === "" && ofEnterprises.test(whole)) return { alien: "占企业数的比重" };
     const of = residue(whole).replace(decoration, "");
     if (of !== "" && !says("output", whole) && !says("revenue", whole)) return { alien: `占${whole}的比重` };
     const industry = says("industry", text);
