@@ -140,7 +140,10 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   const nameless = timed || isActualHeader(header) || (meaning.bare === true && header !== "");
   if (around.byRow && ofEnterprises.test(compact(header)))
     return as({ role: "unknown", reason: "占企业数的比重，不是校验的指标" });
-  if (around.byRow && !meaning.measure && meaning.reason === undefined && nameless && role !== "derived")
+  // 企业数（家） above rows that each tell what is counted says the unit, and 市下达目标 is of what its row names.
+  if (around.byRow && role === "measure" && meaning.measure === "enterprises") return as({ role, ...when });
+  const ofRow = nameless || role === "quoted";
+  if (around.byRow && !meaning.measure && meaning.reason === undefined && ofRow && role !== "derived")
     return as({ role: role === "quoted" ? "quoted" : "measure", ...when });
   let { measure } = meaning;
   const open = meaning.reason === undefined && meaning.inherits === undefined;

@@ -41,8 +41,10 @@ export function findingParts(find: SubjectFinder, headings: readonly string[]): 
     const label = bareLabel(text);
     const name = headings.map((heading) => partNamed(heading, label)).find((one) => one !== undefined);
     if (name === undefined) return undefined;
-    let part = parts.get(name);
-    if (!part) parts.set(name, (part = { kind: "part", id: `part/${name}`, name, of: { kind: "division" } }));
+    // 事业单位 and 其他单位 are two, though both are others.
+    let part = parts.get(label);
+    if (!part)
+      parts.set(label, (part = { kind: "part", id: `part/${label}`, name: label, of: { kind: "division" } }));
     return part;
   };
 }

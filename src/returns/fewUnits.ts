@@ -12,11 +12,21 @@ function numberOf(said: string): number {
   return tens + digits.indexOf(said.at(-1) ?? "") + 1;
 }
 
-/** True where the counties of a table are as many as its title says: it owes nothing for the others. */
+/** 全市医疗卫生机构2024年…: of one sector by its title, and no other stands there. */
+function isOfOneSector(titles: readonly string[], rows: readonly ReturnRow[]): boolean {
+  const sectors = new Set(rows.flatMap(({ subject }) => (subject?.kind === "sector" ? [subject] : [])));
+  const [only] = sectors;
+  if (!only || sectors.size > 1) return false;
+  const { name, aliases } = only.sector;
+  return titles.some((title) => [name, ...aliases].some((one) => compact(title).includes(compact(one))));
+}
+
+/** True where the counties of a table are as many as its title says, or its sector is the only one of the title: it owes nothing for the others. */
 export function isOfFew(titles: readonly string[], rows: readonly ReturnRow[]): boolean {
   const counties = new Set(
     rows.flatMap(({ subject }) => (subject?.kind === "region" && !subject.region.whole ? [subject.id] : [])),
   );
+  if (isOfOneSector(titles, rows)) return true;
   return titles
     .flatMap((title) => [...compact(title).matchAll(saying)])
     .some(([, said = ""]) => counties.size > 1 && numberOf(said) === counties.size);

@@ -22,13 +22,16 @@ function pairsIn(grid: Grid): Pairs | undefined {
     const texts = grid.texts(row);
     if (texts.length !== 4) continue;
     const columns = texts.map(({ column }) => column);
-    if (!columns.every((column, i) => isNumberCell(grid, row, column) === (i % 2 === 1))) continue;
+    const labels = columns.filter((_, i) => i % 2 === 0);
+    if (labels.some((column) => isNumberCell(grid, row, column))) continue;
     // 代码 01, 家: a code and a unit between the indicator and its figure are no pair.
     if (!texts.every(({ text }, i) => i % 2 === 1 || text.length >= shortestLabel)) continue;
+    const figures = columns.filter((column) => isNumberCell(grid, row, column)).length;
     const key = columns.join();
-    const there = found.get(key) ?? { columns, first: row, rows: 0 };
-    there.rows++;
-    found.set(key, there);
+    const there = found.get(key);
+    // 填表日期 beside a figure and its label: a day may be filled in as well.
+    if (there && figures > 0) there.rows++;
+    else if (figures === labels.length) found.set(key, { columns, first: row, rows: 1 });
   }
   const [most] = [...found.values()].sort((a, b) => b.rows - a.rows);
   return most && most.rows >= fewestRows ? most : undefined;

@@ -22,6 +22,9 @@ const titlesWithin = 12;
 /** The column of years is one of the first. */
 const yearsWithin = 6;
 
+/** A year that stands so often is of so many. */
+const fewestOthers = 2;
+
 /** One indicator under 项目 may be anything. */
 const fewestIndicators = 2;
 
@@ -148,6 +151,16 @@ function hasFigures(grid: Grid, row: number, from: number): boolean {
   return false;
 }
 
+/** 2023, 2024, 2023, 2024 behind the names of departments: years of others, unless 指标 tells rows of a year apart. */
+function areOthers(grid: Grid, rows: readonly number[], column: number): boolean {
+  const [first] = rows as readonly [number, ...number[]];
+  const years = new Set(rows.map((row) => grid.text(row, column)));
+  if (column === grid.left || rows.length < years.size * fewestOthers) return false;
+  for (let row = grid.top; row < first; row++)
+    if (grid.texts(row).some(({ text }) => readHeader(text).role === "indicator")) return false;
+  return true;
+}
+
 /** The tables of a unit's own return: a column of years, and a header above it and above each further table. */
 export function findOwnBlocks(grid: Grid, owner: PlanUnit): readonly Block[] {
   let best: { readonly blocks: readonly Block[]; readonly periods: number } | undefined;
@@ -157,6 +170,7 @@ export function findOwnBlocks(grid: Grid, owner: PlanUnit): readonly Block[] {
       if (isPeriod(grid.text(row, column)) && hasFigures(grid, row, column + 1)) rows.push(row);
     const [first] = rows;
     if (first === undefined || rows.length <= (best?.periods ?? 0)) continue;
+    if (areOthers(grid, rows, column)) continue;
     if (findHeaderRows(grid, column, first, grid.top).length === 0) continue;
     best = { blocks: tablesBelow(grid, owner, column, rows), periods: rows.length };
   }

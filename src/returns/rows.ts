@@ -1,6 +1,6 @@
 /** Whose each row of a table is, and the facts in it. */
 import { compact, nameKey, nearestUnits, resolveUnit, wholeUnit, type PlanIndex, ownEntry } from "../policy";
-import { findSums, type Candidate, type Placed } from "./sums";
+import { areItsParts, findSums, type Candidate, type Placed } from "./sums";
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
@@ -415,10 +415,15 @@ export function readRows({
     // By whom money is spent is known: all of them make up the whole.
     const complete = divided || owed.every((unit) => placed.some(({ of }) => of.subject === unit));
     const sums = findSums(mayBeSums, placed, complete);
+    const broken = areItsParts(
+      mayBeSums.filter(({ row, strange }) => strange && !sums.has(row)),
+      placed,
+    );
     for (const { row, label, reason, facts, strange } of mayBeSums) {
       const checked = sums.get(row);
       const filled = facts.filter(({ state }) => state === "number").length;
-      if (!checked && strange) read(row, label, undefined, reason);
+      if (!checked && strange && broken) ignore(row, label, "小计或其中项，未参与校验", true);
+      else if (!checked && strange) read(row, label, undefined, reason);
       else if (!checked) ignore(row, label, reason, true);
       else if (checked.length === filled) ignore(row, label, "小计或合计行，与所含各行核对");
       else ignore(row, label, "小计或合计行，只核对了能相加的数", true);

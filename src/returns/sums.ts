@@ -74,6 +74,20 @@ function nextTo(candidate: Candidate, rows: readonly Placed[]): readonly SumRow[
   return undefined;
 }
 
+/** 市级医院, 县级医院 above 医疗卫生机构: rows with strange names that the only unit of a table adds up. */
+export function areItsParts(strangers: readonly Candidate[], rows: readonly Placed[]): boolean {
+  const [only, ...more] = rows;
+  if (!only || more.length > 0 || strangers.length < fewestParts) return false;
+  const sums = only.of.facts.flatMap((total): SumRow[] => {
+    if (!addable(total) || !isKnown(total)) return [];
+    const parts = strangers.map(({ facts }) =>
+      facts.find(({ column }) => column.index === total.column.index),
+    );
+    return parts.every(isKnown) ? [{ total, parts }] : [];
+  });
+  return agreeMostly(sums);
+}
+
 /**
  * Which rows are sums, each figure with its parts.
  * @param complete true when all units of the plan stand among the rows: then 合计 is their sum, whatever it says

@@ -173,3 +173,45 @@ test("全市 in the title is of the whole city, though the file's name has 医�
   expect(result?.findings).toEqual([]);
   expect(result?.sheets[0]?.kind).toBe("county-year");
 });
+
+describe("what one unit's tables leave to be understood", () => {
+  test("期别 tells the year of a row: 2.04% of 规上工业 in 2024 is behind 2.1%, 2.11% in 2023 is not", () => {
+    const rows: Row[] = [["寻乌县研发数据明细"], ["期别", "地区", "指标", "单位", "数值"], ["2023年", "寻乌县", "规上工业研发经费占营业收入比重", "%", 2.11], ["2024年", "寻乌县", "GDP", "亿元", 157.67], ["2024年", "寻乌县", "规上工业研发经费占营业收入比重", "%", 2.04]]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual(["RD-T01 E5"]);
+  });
+
+  test("市下达目标 is of what its row names: 1.32% for industry is the plan's, 2.24% for all is not 2.34%", () => {
+    const rows = (target: number): Row[] => [["2024年上犹县全社会研发投入强度目标完成对照"], ["指标", "市下达目标", "实际", "差距（百分点）"], ["全社会研发投入强度（%）", target, 2.41, 0.07], ["规上工业研发强度（%）", 1.32, 1.39, 0.07]]; // prettier-ignore
+    expect(findingsOf(rows(2.34))).toEqual([]);
+    expect(findingsOf(rows(2.24))).toContain("RD-C07 B3");
+  });
+
+  test("企业数（家） above rows that each count something: 77 with research and 163 with an institution of 140 enterprises", () => {
+    const rows = (institutions: number): Row[] => [["会昌县2023年企业研发活动"], ["项目", "企业数（家）"], ["规上工业企业数", 140], ["有研发活动企业数", 77], ["有研发机构企业数", institutions]]; // prettier-ignore
+    expect(findingsOf(rows(63))).toEqual([]);
+    expect(findingsOf(rows(163))).toEqual(["RD-C08 B5"]);
+  });
+
+  test("what one sector's institutions spend adds up to it, and the other sectors are not missing", () => {
+    const rows: Row[] = [["全市医疗卫生机构2024年研发经费年报"], ["类别", "研发经费（亿元）"], ["　市级医院", 3.8], ["　县级医院", 1.85], ["　疾控机构", 0.54], ["医疗卫生机构", 6.19]]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual([]);
+  });
+
+  test("years behind the names of departments are theirs, not the hospital's or its sector's", () => {
+    const rows: Row[] = [["科室", "年度", "研发经费（万元）"], ["心血管内科", 2023, 212], ["心血管内科", 2024, 260], ["肿瘤科", 2023, 185], ["肿瘤科", 2024, 226]]; // prettier-ignore
+    const [result] = checkBooks([{ name: "附属医院科室经费.xlsx", sheets: [sheet("科室", rows)] }], plan);
+    expect(result?.findings).toEqual([]);
+  });
+
+  test("填表日期 in the right half of a form of two rows: 26,800 of 1,470,900 万元 is 1.82%, not 2.09%", () => {
+    const rows = (ratio: number): Row[] => [["2023年研发投入登记表"], ["单位：", "大余县", "金额单位：", "万元"], ["地区生产总值", 1470900, "全社会R&D经费", 26800], ["R&D经费占GDP比重（%）", ratio, "填表日期", "2024年4月8日"]]; // prettier-ignore
+    expect(findingsOf(rows(1.82))).toEqual([]);
+    expect(findingsOf(rows(2.09))).toEqual(["RD-C01 B4"]);
+  });
+
+  test("三年合计 beside 2022, 2023 and 2024 is a figure of no year, and is named", () => {
+    const rows: Row[] = [["赣州市分执行部门研发经费支出"], ["单位：亿元"], ["研发活动单位类别", "2023年", "2024年", "两年合计"], ["规模以上工业企业", 77.64, 94.33, 171.97], ["科学研究和技术服务业非企业单位", 12.9, 15.68, 28.58], ["高等学校", 6.94, 8.43, 15.37], ["医疗卫生机构", 5.3, 6.44, 11.74], ["特级、一级建筑企业", 2.49, 3.03, 5.52]]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual([]);
+    expect(named(rows)).toEqual(["两年合计"]);
+  });
+});

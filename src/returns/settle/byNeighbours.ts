@@ -108,14 +108,15 @@ export function unsaidFractions(table: DraftTable): void {
 export function totalsOfYears(table: DraftTable): void {
   table.columns.forEach((column, at) => {
     const own = compact(column.header.split(" / ").at(-1) ?? "");
-    if (column.role !== "measure" || column.year !== undefined || !/^(?:总计|合计|共计|小计)$/u.test(own))
-      return;
+    if (column.role !== "measure" || column.year !== undefined || !totalHeading.test(own)) return;
     const dated = table
       .near(at)
       .filter(({ measure, year }) => measure === column.measure && year !== undefined);
     if (dated.length >= fewestYears) table.unread(at, column, "各年之和，不是某一年的数");
   });
 }
+
+const totalHeading = /^(?:[二两三四五六\d]年|各年|历年)?(?:总计|合计|共计|小计|累计)$/u;
 
 /** One year beside a total may be a part of it. */
 const fewestYears = 2;
