@@ -1,10 +1,11 @@
 /** What a check computes, from snapshots to what is written: the same on the pane's thread and in its worker. */
 import { annotate, type FindingAnnotation } from "./flags/annotate";
 import { explanationKeys } from "./flags/resultTable";
-import type { PlanIndex } from "../policy";
+import { ownEntry, type PlanIndex } from "../policy";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import type { Correction } from "../returns/types";
 import { checkWorkbook } from "../rules/check";
+import { correctionNote } from "../rules/correctionNote";
 import { customRulesKind, type CheckResult, type SheetCheck } from "../rules/results";
 import { registry } from "../rules/registry";
 import { readSettings } from "../rules/settings";
@@ -72,7 +73,14 @@ export function performCheck(
     elsewhere,
     switchedOff,
     annotation: annotate(
-      { sheets: own, findings, switchedOff },
+      {
+        sheets: own.map((sheet) => ({
+          ...sheet,
+          corrected: correctionNote(ownEntry(corrections, sheet.sheet) ?? {}),
+        })),
+        findings,
+        switchedOff,
+      },
       { resultSheetName, checkedAt, explanations },
     ),
     stamp: stampFor({ sheets: stamped, findings, customRules }, sheets, plan, {

@@ -46,8 +46,10 @@ export function fold(grid: Grid, { columns, first }: Pairs): Grid {
   const bottom = first + rows * (columns.length / 2) - 1;
   const right = grid.left + 1;
   const at = (row: number, column: number): readonly [number, number] => {
-    const half = Math.floor((row - first) / rows);
-    return [row - half * rows, columns[half * 2 + (column === grid.left ? 0 : 1)] ?? column];
+    // What stands above the pairs is asked for where it stands, and nothing below the last.
+    const half = Math.max(0, Math.floor((row - first) / rows));
+    const at = columns[half * 2 + (column === grid.left ? 0 : 1)];
+    return at === undefined ? [grid.bottom + 1, column] : [row - half * rows, at];
   };
   const folded = {
     ...grid,

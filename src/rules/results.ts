@@ -104,7 +104,7 @@ export function resultOf(state: SheetState): SheetCheck {
     year: years.size === 1 ? (onlyYear ?? null) : null,
     understanding: returns.flatMap(({ value }, i) => [
       ...(returns.length > 1 ? [{ label: `第 ${i + 1} 张表`, detail: kindNames[value.kind] }] : []),
-      ...describe(value),
+      ...describe(value, snapshot),
     ]),
   };
 }

@@ -1,13 +1,17 @@
 /** What was understood of a sheet, line by line, for the user to confirm or correct. */
 import { legible } from "../policy";
 import { columnLetters } from "../sheet/address";
+import type { SheetSnapshot } from "../sheet/snapshot";
 import { kindNames, measures, type RecognisedReturn, type ReturnColumn } from "../returns/types";
+import { columnSamples } from "./columnSamples";
 
 export interface Understood {
   readonly label: string;
   readonly detail: string;
   /** The column that the line is about, so that it can be corrected. */
   readonly column?: ReturnColumn;
+  /** Its first values, as the sheet shows them. */
+  readonly samples?: readonly string[];
   /** The label of the row that the line is about. */
   readonly row?: string;
 }
@@ -92,7 +96,7 @@ const order: readonly ReturnColumn["role"][] = [
   "name", "year", "indicator", "scale", "field", "measure", "quoted", "derived", "other", "unknown",
 ]; // prettier-ignore
 
-export function describe(sheet: RecognisedReturn): readonly Understood[] {
+export function describe(sheet: RecognisedReturn, snapshot: SheetSnapshot): readonly Understood[] {
   const { kind, year, yearFrom, columns, rows, ignored, hidden, planCopy } = sheet;
   const columnYears = columns.some((column) => column.year !== undefined || column.role === "year");
   const noYear = ["enterprise", "counts", "form-107"].includes(kind)
@@ -112,7 +116,12 @@ export function describe(sheet: RecognisedReturn): readonly Understood[] {
     ...order.flatMap((role) =>
       columns
         .filter((column) => column.role === role)
-        .map((column) => ({ label: columnLabel(sheet, column), detail: meaning(column), column })),
+        .map((column) => ({
+          label: columnLabel(sheet, column),
+          detail: meaning(column),
+          column,
+          samples: columnSamples(sheet, column, snapshot),
+        })),
     ),
     { label: "认出的行", detail: `${rows.filter((row) => row.subject).length} 行` },
     ...(hidden.length > 0

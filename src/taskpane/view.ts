@@ -32,9 +32,9 @@ export function createView(
     plan,
     strings,
     show: (tab) => show(tab),
-    copy: (text) =>
+    copy: (text, told = strings.list.copied) =>
       void copyText(text).then((copied) => {
-        if (copied) pane.status(strings.list.copied);
+        if (copied) pane.status(told);
         else pane.problem(strings.list.notCopied);
       }),
     goTo: (place) => shell.press((known) => known.goTo(place)),
@@ -133,9 +133,9 @@ export function createView(
   const counted = (count: number): void => tabs.count("check", count === 0 ? null : count);
 
   const pane: View = {
-    busy(onCancel) {
+    busy(onCancel, unasked = false) {
       focus.keep();
-      bar.enable(false);
+      bar.enable(unasked);
       root.setAttribute("aria-busy", "true");
       stop = onCancel;
       cancel.hidden = onCancel === undefined;
@@ -196,7 +196,10 @@ export function createView(
     result(checks, findings, explained) {
       counted(findings.length);
       listeners.forEach((one) => one.result?.(checks, findings, explained));
-      if (checks) void show("check");
+      if (!checks) return;
+      void show("check");
+      // How it stands now is said at the top, wherever somebody was in the list before.
+      scrollTo({ top: 0 });
     },
     show,
     move: (by) => listeners.forEach((one) => one.moved?.(by)),

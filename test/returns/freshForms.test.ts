@@ -157,6 +157,12 @@ describe("registration forms of label, figure, label, figure", () => {
     expect(findingsOf(ruijin(2.64))).toEqual(["RD-C01 B4"]);
   });
 
+  test("a note merged below all four columns is no pair: the left half is read as well", () => {
+    const rows = [...ruijin(2.64), ["注：数据为初步核算数。"]];
+    const note = { top: rows.length - 1, left: 0, bottom: rows.length - 1, right: 3 };
+    expect(findingsOf(rows, "Sheet1", [note])).toEqual(["RD-C01 B4"]);
+  });
+
   const counts: Row[] = [["科技企业培育情况登记表"], ["填报单位", "赣州市科技局", "统计年度", "2025年"], ["国家高新技术企业（家）", 1552, "科技型中小企业（家）", 1903], ["当年认定专业化“小巨人”企业（家）", 5, "全国重点实验室（家）", 2]]; // prettier-ignore
   test("2 全国重点实验室 in the right half are no 小巨人 of the left: what is not read is named", () => {
     const { findings, sheets } = check(sheet("登记表", counts));

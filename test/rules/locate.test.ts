@@ -192,3 +192,16 @@ test("a quarter that falls, beside a city that knows better, is told as a fall a
   const quarters = table("2024年上半年研发经费累计", ["一季度研发经费", "上半年研发经费"], falling);
   expect(flagged(quarters)).toEqual(["RD-C09 C10"]);
 });
+
+test("industry above the whole of one county and a city's sum 3 亿元 too high are two faults, though one figure would explain both", () => {
+  const rows = withCity((i) => [rdOf(i, 2023), round(rdOf(i, 2023) * 0.6)]);
+  const [first, city] = [rows[0], rows.at(-1)];
+  if (!first || !city) throw new Error("no rows");
+  const [rd = 0, industry = 0] = first;
+  first[1] = round(rd + 1);
+  city[0] = round((city[0] ?? 0) + 3);
+  city[1] = round((city[1] ?? 0) + rd + 1 - industry);
+  expect(flagged(table("2023年研发经费汇总表", ["全社会研发经费", "规上工业研发经费"], rows))).toEqual(
+    expect.arrayContaining(["RD-C03 C4", "RD-C04 B22"]),
+  );
+});

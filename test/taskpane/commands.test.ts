@@ -228,6 +228,15 @@ describe("a cold start, in which the pane still looks at the workbook's stamp", 
     expect(book.find(resultSheetName)).toBeDefined();
   });
 
+  test("the pane's own buttons can be pressed meanwhile: only what somebody has pressed stays alone", async () => {
+    const unasked: boolean[] = [];
+    pane.busy = (_cancel, quietly = false) => void unasked.push(quietly);
+    await commands.welcome();
+    expect(unasked).toEqual([true]);
+    await commands.check();
+    expect(new Set(unasked.slice(1))).toEqual(new Set([false]));
+  });
+
   test("of the ribbon too, which knows nothing of buttons", async () => {
     associateRibbon((work) => work(commands), { show: () => Promise.resolve(), move: () => undefined });
     const starting = commands.welcome();

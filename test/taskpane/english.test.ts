@@ -177,7 +177,7 @@ describe("a finding's card", () => {
   });
   const nothing = (): void => undefined;
   const actions: CardActions & { explain(): Promise<boolean> } = {
-    ...{ open: true, fresh: true, text: "", goTo: nothing, copy: nothing },
+    ...{ open: true, fresh: true, text: "", goTo: nothing, copy: nothing, copyEntry: nothing },
     explain: () => Promise.resolve(true),
   };
   /** What is quoted from the sheet, and what the finding says of it, are given as Latin letters. */

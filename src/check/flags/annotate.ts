@@ -15,6 +15,8 @@ export interface Annotated {
   readonly sheets: readonly {
     readonly sheet: string;
     readonly message: string;
+    /** What was read otherwise than it was understood, because the user said so; "" for nothing. */
+    readonly corrected?: string;
     /** What was not read of the sheet. */
     readonly notRead?: readonly { readonly cell: string; readonly label: string; readonly reason: string }[];
     readonly outcomes: {
@@ -105,7 +107,11 @@ function resultRows(
   const top: ResultCell[][] = [
     [cell("研发投入校验结果", "title")],
     [cell(summary(findings, isWhole(result), options.checkedAt), "note")],
-    ...result.sheets.flatMap((sheet) => [[cell(sheetNote(sheet), "note")], ...notReadNotes(sheet)]),
+    ...result.sheets.flatMap((sheet) => [
+      [cell(sheetNote(sheet), "note")],
+      ...correctedNote(sheet),
+      ...notReadNotes(sheet),
+    ]),
     ...switchedOffRow(result.switchedOff ?? []),
     [cell("图例", "note"), ...severities.map((severity) => cell(flagLooks[severity].label, severity))],
     [cell("“说明”一栏由填报单位填写，再次校验时保留；其余各栏每次校验重写。", "note")],
@@ -146,6 +152,11 @@ function notReadNotes({ notRead = [] }: Annotated["sheets"][number]): ResultCell
   return [...lines, ...(rest > 0 ? [`　没有读：另有 ${rest} 处，见窗格“看懂了什么”`] : [])].map((text) => [
     cell(text, "note"),
   ]);
+}
+
+/** Whoever receives the result has to know that the sheet was not read as it stands. */
+function correctedNote({ corrected = "" }: Annotated["sheets"][number]): ResultCell[][] {
+  return corrected === "" ? [] : [[cell(`　${corrected}`, "note")]];
 }
 
 const isWhole = ({ sheets }: Annotated): boolean => sheets.every(({ notRead = [] }) => notRead.length === 0);

@@ -188,10 +188,22 @@ function meantPair(
   return most > 0 && best.length === 1 ? best[0] : undefined;
 }
 
+/** A sum of so many points at none of them. */
+const manyFacts = 6;
+
+/** Industry above the whole beside a sum that is off: either of the two may be wrong, and the sum for another reason. */
+function isSumAndPart(group: readonly Relation[]): boolean {
+  const [sum, ...more] = group.filter(({ bound }) => !bound);
+  const [part, ...parts] = group.filter(({ bound }) => bound);
+  if (!sum || !part || more.length > 0 || parts.length > 0 || sum.facts.length < manyFacts) return false;
+  return new Set(part.facts.map(({ measure }) => measure)).size > 1;
+}
+
 /** One relation alone is its own rule's to tell, and so is a bound that something unusual goes with. */
 function tellsOfCell(group: readonly Relation[]): boolean {
   const hard = group.filter(({ soft }) => !soft);
-  return group.length > 1 && (hard.length > 1 || hard.some(({ bound }) => !bound));
+  if (group.length < 2 || isSumAndPart(group)) return false;
+  return hard.length > 1 || hard.some(({ bound }) => !bound);
 }
 
 /** The figures at fault that a group of broken relations tells. */

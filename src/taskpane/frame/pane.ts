@@ -43,8 +43,11 @@ export interface Overview {
 export type Explained = ReadonlyMap<Finding, string>;
 
 export interface Pane {
-  /** While busy nothing else can be started; `cancel`, if given, can be pressed. */
-  busy(cancel?: () => void): void;
+  /**
+   * While busy nothing else can be started; `cancel`, if given, can be pressed.
+   * @param unasked nobody has pressed anything yet: what somebody presses now is done next
+   */
+  busy(cancel?: () => void, unasked?: boolean): void;
   idle(): void;
   /** Progress or outcome, in one line; `share` is how much of long work is done, 0–1. */
   status(text: string, share?: number): void;

@@ -19,9 +19,12 @@ export interface Turn {
 /** Work that `reads` until it says otherwise can be cancelled without a trace; any other writes from the start. */
 export type Manner = "reads" | "writes";
 
+/** What nobody has pressed, such as the pane's own first look: whoever presses something meanwhile is next. */
+export type Asked = "pressed" | "unasked";
+
 export interface Runner {
   /** Runs a command when those that were pressed before it are over: no press is ever lost. */
-  runNext(work: (turn: Turn) => Promise<void>, manner?: Manner): Promise<void>;
+  runNext(work: (turn: Turn) => Promise<void>, manner?: Manner, asked?: Asked): Promise<void>;
   /** The same for a command that impatience presses again: while it still waits, that is the same press. */
   runOnce(name: string, work: (turn: Turn) => Promise<void>, manner?: Manner): Promise<void>;
   /** In its turn too, with an answer; null where it gave none, which has been told. */
@@ -46,7 +49,7 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
   let running: Promise<void> | undefined;
   const waiting = new Map<string, Promise<void>>();
 
-  async function perform(work: (turn: Turn) => Promise<void>, manner: Manner): Promise<void> {
+  async function perform(work: (turn: Turn) => Promise<void>, manner: Manner, asked: Asked): Promise<void> {
     const abort = new AbortController();
     const giveUp = (): void => abort.abort();
     let phase = manner;
@@ -55,7 +58,7 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
     const enter = (next: Manner): void => {
       phase = next;
       clearTimeout(patience);
-      pane().busy(next === "reads" ? giveUp : undefined);
+      pane().busy(next === "reads" ? giveUp : undefined, asked === "unasked");
       if (next === "writes") patience = setTimeout(() => pane().busy(giveUp), millisecondsOfPatience);
     };
     const turn: Turn = {
@@ -108,14 +111,15 @@ export function createRunner(pane: () => Pane, strings: Strings): Runner {
     work: (turn: Turn) => Promise<void>,
     manner: Manner,
     begun?: () => void,
+    asked: Asked = "pressed",
   ): Promise<void> {
     while (running) await running;
     begun?.();
-    await (running = perform(work, manner));
+    await (running = perform(work, manner, asked));
   }
 
   return {
-    runNext: (work, manner = "writes") => inTurn(work, manner),
+    runNext: (work, manner = "writes", asked = "pressed") => inTurn(work, manner, undefined, asked),
     runOnce(name, work, manner = "writes") {
       const pressed = waiting.get(name);
       if (pressed) return pressed;

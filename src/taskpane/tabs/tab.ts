@@ -20,7 +20,8 @@ export interface Shell {
   /** Brings a tab into sight. */
   show(tab: TabId): Promise<void>;
   /** Puts text onto the clipboard and says so. */
-  copy(text: string): void;
+  /** @param told what is said when it has been copied */
+  copy(text: string, told?: string): void;
   goTo(place: CellPlace): void;
   /** What knows Excel; it comes after the first paint. Rejects, which has been told, when it cannot be had. */
   commands(): Promise<Commands>;

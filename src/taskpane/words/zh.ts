@@ -343,6 +343,7 @@ export const zh = {
     takeUp: "取消忽略",
     asideNeedsReason: "忽略要写明原因。",
     copySuggestion: "复制建议",
+    copyEntry: (entry: string) => `复制 ${entry}`,
     said: "说明已记入“校验结果”。",
     aside: "已忽略，原因和日期记入“校验结果”；随时可以取消忽略。",
     unsaid: "已取消说明。",
@@ -354,6 +355,7 @@ export const zh = {
     shown: (shown: number, all: number) =>
       shown === all ? `共 ${all} 条` : `显示 ${shown} 条，共 ${all} 条`,
     copy: "复制成文字",
+    entryCopied: (entry: string, cell: string) => `已复制 ${entry}；核对无误后粘贴到 ${cell}。`,
     copied: "已复制，可粘贴到消息或邮件中。",
     notCopied: "没有复制成功：Excel 不允许访问剪贴板；可改用“导出清单”。",
     export: "导出清单",

@@ -17,6 +17,11 @@ export function checkPart(shell: Shell): Part {
     goBack: () => press((commands) => commands.goBack()),
     exportFindings: (found) => press((commands) => commands.exportFindings(found)),
     copy,
+    copyEntry: (finding, entry) =>
+      press(async (commands) => {
+        const typed = await commands.typedInto(finding, entry);
+        copy(typed, strings.list.entryCopied(typed, finding.cell));
+      }),
     explain: async (finding, text) =>
       (await shell.commands().catch(() => null))?.explain(finding, text) ?? false,
   });

@@ -1,6 +1,7 @@
 /** 校验 from press to marks: read, computed, written down; what was understood and corrected; clearing; the stamp. */
 import type { Annotation } from "../../../check/flags/annotation";
 import { isOwnSheetName, resultSheetName } from "../../../check/flags/appearance";
+import type { SuggestedEntry } from "../../../check/flags/suggestedEntry";
 import type { CheckOrder, CheckWork } from "../../../check/work";
 import { keepCorrection, readCheckMemory } from "../../../excel/marks/checkMemory";
 import type { CommentsChanged } from "../../../excel/marks/comments";
@@ -11,6 +12,7 @@ import { writeExplanation } from "../../../excel/marks/writeExplanation";
 import { clearAnnotation, writeAnnotation } from "../../../excel/marks/writeAnnotation";
 import { deleteOutputs, refuseDeleting, findOutputs } from "../../../excel/sheets/outputSheets";
 import { activeSheetName } from "../../../excel/read/readSheet";
+import { cellShowsPercent } from "../../../excel/read/cellFormat";
 import type { SheetRef } from "../../../excel/read/sheetRef";
 import { breath } from "../../../excel/requests/breath";
 import { downloads } from "../../../excel/requests/features";
@@ -40,7 +42,7 @@ const said = (findings: readonly Finding[], textOf: (index: number) => string | 
   );
 
 export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
-  const { runNext, runOnce, fail } = runner;
+  const { runNext, runOnce, looked, fail } = runner;
 
   const notChecked = (why: string | undefined): string =>
     (why === undefined ? strings.noReturn : strings.sentence(strings.read(why))) + strings.unchanged;
@@ -283,6 +285,9 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         else fail(strings.list.notListed);
         return written;
       })) ?? false,
+    /** A suggested entry as its cell takes it: 1.68% where the cell shows %, else 1.68. Nothing is written. */
+    typedInto: async ({ sheet, cell }: Finding, { text, percent }: SuggestedEntry): Promise<string> =>
+      percent && (await looked(cellShowsPercent(sheet, cell), false)) ? `${text}%` : text,
     clear: (): Promise<void> => runOnce("clear", clear, "reads"),
     /** Saves findings as a workbook of their own. */
     exportFindings: (findings: readonly Finding[]): Promise<void> =>
@@ -303,11 +308,15 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
     verify: (): Promise<void> => runNext(({ signal }) => stamps.verify({ asked: true, signal }), "reads"),
     /** The same while nobody has asked for it; what was found before is listed again. */
     welcome: (changed: () => void = () => undefined): Promise<void> =>
-      runNext(async ({ signal }) => {
-        await showIfStarted();
-        await stamps.verify({ asked: false, signal });
-        await stamps.watch(changed);
-        restoreFindings();
-      }, "reads"),
+      runNext(
+        async ({ signal }) => {
+          await showIfStarted();
+          await stamps.verify({ asked: false, signal });
+          await stamps.watch(changed);
+          restoreFindings();
+        },
+        "reads",
+        "unasked",
+      ),
   };
 }

@@ -3,6 +3,7 @@
  * mends it, and takes what the submitter has to say.
  */
 import { asideText, isAside, stateText } from "../../../check/flags/resultTable";
+import { suggestedEntry, type SuggestedEntry } from "../../../check/flags/suggestedEntry";
 import type { Finding } from "../../../sheet/finding";
 // Findings are Chinese in every pane: they are passed on to Chinese offices.
 import { button, element, helpLink, ofTheSheet as chinese, options } from "../../frame/dom";
@@ -19,6 +20,8 @@ export interface CardActions {
   readonly text: string;
   goTo(): void;
   copy(text: string): void;
+  /** Copies what is to stand in the finding's cell, as the cell takes it. */
+  copyEntry(entry: SuggestedEntry): void;
 }
 
 interface Explains {
@@ -79,9 +82,10 @@ function told(finding: Finding, strings: Strings): HTMLElement[] {
 function work(
   finding: Finding,
   strings: Strings,
-  { text, copy, explain }: CardActions & Explains,
+  { text, copy, copyEntry, explain }: CardActions & Explains,
 ): HTMLElement {
   const { rule, severity, message, suggestion, source } = finding;
+  const entry = suggestedEntry(finding);
   const words = strings.list;
   const said = element("textarea", {
     class: "said",
@@ -146,9 +150,15 @@ function work(
       ...(isAside(text)
         ? [button(words.takeUp, () => keep(""), { class: "take-up" })]
         : [button(words.setAside, aside, { class: "aside" })]),
-      ...(suggestion === ""
-        ? []
-        : [button(words.copySuggestion, () => copy(suggestion), { class: "subtle" })]),
+      ...(entry
+        ? [
+            button(words.copyEntry(`${entry.text}${entry.percent ? "%" : ""}`), () => copyEntry(entry), {
+              class: "subtle copy-entry",
+            }),
+          ]
+        : suggestion === ""
+          ? []
+          : [button(words.copySuggestion, () => copy(suggestion), { class: "subtle" })]),
     ]),
   ]);
 }

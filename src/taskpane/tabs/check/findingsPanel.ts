@@ -3,6 +3,7 @@
  * what is to be done about it; the list as text and as a workbook for those who must mend it.
  */
 import { findingText } from "../../../check/flags/findingText";
+import type { SuggestedEntry } from "../../../check/flags/suggestedEntry";
 import { parseArea } from "../../../sheet/address";
 import { severities, type Finding, type Severity } from "../../../sheet/finding";
 import { button, element, enable, field, iconButton, ofTheSheet, options } from "../../frame/dom";
@@ -28,6 +29,7 @@ export interface FindingActions {
   /** The listed findings as a workbook of their own. */
   exportFindings(findings: readonly Finding[]): void;
   copy(text: string): void;
+  copyEntry(finding: Finding, entry: SuggestedEntry): void;
 }
 
 export interface FindingsPanel {
@@ -275,6 +277,7 @@ export function createFindingsPanel(strings: Strings, actions: FindingActions): 
       text: explained.get(finding) ?? "",
       goTo: () => go(finding),
       copy: actions.copy,
+      copyEntry: (entry) => actions.copyEntry(finding, entry),
       async explain(text) {
         const kept = await actions.explain(finding, text);
         if (!kept) return false;

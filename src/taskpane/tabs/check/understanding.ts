@@ -36,6 +36,7 @@ const urgency = ({ role }: ReturnColumn): number => (role === "unknown" ? 0 : ro
 interface Line {
   readonly column: ReturnColumn;
   readonly detail: string;
+  readonly samples: readonly string[];
 }
 
 /** Lists for one column, as it was understood; what is chosen otherwise is kept for it alone. */
@@ -87,11 +88,11 @@ function columnTable(
   correct: Correct,
 ): HTMLElement[] {
   const lines = check.understanding
-    .flatMap(({ column, detail }): Line[] => (column ? [{ column, detail }] : []))
+    .flatMap(({ column, detail, samples = [] }): Line[] => (column ? [{ column, detail, samples }] : []))
     .sort((a, b) => urgency(a.column) - urgency(b.column) || a.column.index - b.column.index);
   if (lines.length === 0) return [];
   const rowsOf = (line: Line): HTMLElement[] => {
-    const { column, detail } = line;
+    const { column, detail, samples } = line;
     const letters = columnLetters(column.index);
     const row = element("tr", { class: `column-${column.role}` });
     const name = legible(column.header);
@@ -120,7 +121,10 @@ function columnTable(
       element("th", { scope: "row" }, [
         correctable(column) ? toggle : element("span", { class: "column-letters", text: letters }),
       ]),
-      element("td", { class: "column-name", text: name, ...ofTheSheet }),
+      element("td", { class: "column-name", ...ofTheSheet }, [
+        element("span", { text: name }),
+        ...(samples.length > 0 ? [element("span", { class: "samples", text: samples.join(" · ") })] : []),
+      ]),
       element("td", {
         text: column.measure
           ? (strings.measures[column.measure] ?? measures[column.measure].name)
