@@ -265,11 +265,16 @@ class Collector {
       const before = inYear(fact, fact.year - 1);
       if (!this.usable(before)) continue;
       const bounds = boundsOf(this.context, { fact, before });
+      if (this.loose && before.value > 0 && isWithin(fact.value / before.value, bounds)) continue;
       const words = others(fact, before);
       this.relations.push(isSteady("RD-Q05", fact, before, { ...bounds, least: 0 }, words));
     }
   }
 }
+
+/** Well within what a figure may move from one year to the next: nothing about it is in doubt. */
+const isWithin = (times: number, { below, above }: ReturnType<typeof boundsOf>): boolean =>
+  times > below * 1.001 && times < above * 0.999;
 
 /** 1.01 under 完成率 is 101%, unless the heading says %. */
 const isScaled = ({ value, column: { header } }: KnownFact, expected: number): boolean =>
