@@ -18,6 +18,9 @@ function partsOf(county: PlanUnit): (whole: Subject) => PartSubject {
   };
 }
 
+const isIndustry = (subject: Subject): boolean =>
+  subject.kind === "sector" && subject.sector.industry === true;
+
 const countReason = "方案的数量指标是全市的，一县的数不判断";
 
 /** A table of one county alone, whose rows are sectors or counts. */
@@ -25,8 +28,13 @@ export function asCountys(value: RecognisedReturn, county: PlanUnit): Recognised
   const { rowKind } = value;
   if (rowKind !== "sector" && rowKind !== "count") return value;
   const partOf = partsOf(county);
+  // What a county's industry spends is one of its own figures, wherever it stands.
   const own = (facts: readonly Fact[]): Fact[] =>
-    facts.map((fact) => fact.with({ subject: partOf(fact.subject) }));
+    facts.map((fact) =>
+      isIndustry(fact.subject) && fact.measure === "sectorAmount"
+        ? fact.with({ subject: county, measure: "industryRd" })
+        : fact.with({ subject: partOf(fact.subject) }),
+    );
   const rows = value.rows.map((row) => ({
     ...row,
     ...(row.subject && { subject: partOf(row.subject) }),

@@ -88,6 +88,9 @@ function inItsUnit(about: Measure, header: string, note: TableLevel["scales"]): 
 /** What is counted in these is no amount and no ratio, whatever the title speaks of. */
 const inHeads = /\((?:户|家|个|人|人年|人月|项|件|次|台|套)\)/u;
 
+/** 占规上工业企业比重 where rows tell what is counted: of the number of enterprises, and not of what they earn. */
+const ofEnterprises = /^占\p{Script=Han}*企业(?:数|总数|家数)?的?(?:比重|比例|比)(?:$|\()/u;
+
 /** 按资金来源分 / 金额: in a table of who spends, the money is theirs. */
 const isMoneyAlone = (header: string): boolean =>
   /^(?:经费|金额|数额|经费支出|支出额?)(?:\([^()]{1,4}\))?$/u.test(compact(header.split(" / ").at(-1) ?? ""));
@@ -135,6 +138,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
     return as({ role: "unknown", reason: "表中没有写明年份，不知道是哪一年" });
   const timed = year !== undefined || quarter !== undefined || meaning.relativeYear !== undefined;
   const nameless = timed || isActualHeader(header) || (meaning.bare === true && header !== "");
+  if (around.byRow && ofEnterprises.test(compact(header)))
+    return as({ role: "unknown", reason: "占企业数的比重，不是校验的指标" });
   if (around.byRow && !meaning.measure && meaning.reason === undefined && nameless && role !== "derived")
     return as({ role: role === "quoted" ? "quoted" : "measure", ...when });
   let { measure } = meaning;

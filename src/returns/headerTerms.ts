@@ -579,7 +579,9 @@ const unitOfEach = new RegExp(
 function scalesOfEach(key: string): Partial<Record<Measure, AmountScale>> | undefined {
   const each: Partial<Record<Measure, AmountScale>> = {};
   for (const [, what = "", word = ""] of key.matchAll(unitOfEach)) {
-    const measure = measureOf(what.replace(/^[注(（]|的?(?:计量)?单位$/gu, ""));
+    const said = what.replace(/^[注(（]|的?(?:计量)?单位$/gu, "");
+    // GDP：亿元；经费：万元.
+    const measure = measureOf(said === "经费" ? "研发经费" : said);
     const scale = readAmountScale(word);
     if (measure && scale) each[measure] = scale;
   }

@@ -100,7 +100,9 @@ export function ownerOf(
     if (unit && !(unit.kind === "region" && unit.region.whole)) return unit;
   }
   const names = [...titles, sheetName, fileName];
-  const sector = names.map((text) => sectorIn(plan, text)).find((unit) => unit !== undefined);
+  // 全市 in the title is of all of it, whatever the file is called.
+  const told = titles.some((text) => saysWhole(plan, text)) ? titles : names;
+  const sector = told.map((text) => sectorIn(plan, text)).find((unit) => unit !== undefined);
   if (sector?.kind === "sector" && !sector.sector.industry) return sector;
   const named = names.map((text) => unitIn(plan, text)).find((unit) => unit !== undefined) ?? sector;
   return named ?? (titles.some((text) => saysWhole(plan, text)) ? wholeUnit(plan) : undefined);

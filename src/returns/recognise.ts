@@ -582,7 +582,7 @@ function readOwn(
   const byIndicators = findIndicatorRows(upright, owner).flatMap((block) => read(block, upright));
   const filled = (facts: readonly Fact[]) => facts.filter(({ state }) => state !== "blank").length;
   const figures = (reading: readonly RecognisedReturn[]) =>
-    filled(reading.flatMap(({ rows }) => rows.flatMap((row) => row.facts)));
+    filled(reading.flatMap(({ rows }) => rows.flatMap((row) => [...row.facts, ...row.quoted])));
   const readings = [...byYears(false), byIndicators, ...byYears(true)];
   const [best = []] = readings.sort((a, b) => figures(b) - figures(a));
   // A form of indicators that nobody has filled in is a return all the same.

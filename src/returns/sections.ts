@@ -1,9 +1,10 @@
 /**
  * A unit's report on one page: 一、年度情况, 二、分季度情况, 三、规上工业, each heading with a table of its own below it,
- * laid out in its own way. Each is read like a sheet of its own, under the page's title.
+ * laid out in its own way, or one table after the other with blank rows between them. Each is read like a sheet of its
+ * own, under the page's title.
  */
 import { textsOf, type Grid } from "./grid";
-import { isNumberCell } from "./headerRows";
+import { isHeaderRow, isNumberCell } from "./headerRows";
 
 const numbered =
   /^[\s　]*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\d{1,2}[、.．](?!\d)|表[一二三四五六七八九十\d]{1,2}[:：\s])/u;
@@ -11,6 +12,9 @@ const numbered =
 /** A heading, and perhaps a unit note beside it. */
 const mostBeside = 2;
 const fewestHeadings = 2;
+const fewestSections = 2;
+/** A page is printed on a sheet or two of paper; what is longer is a list. */
+const longestPage = 300;
 
 const holdsFigures = (grid: Grid, row: number): boolean =>
   grid.texts(row).some(({ column }) => isNumberCell(grid, row, column));
@@ -32,6 +36,23 @@ function beginsSection(grid: Grid, row: number): boolean {
   return below <= grid.bottom && grid.texts(below).length >= fewestHeadings && !holdsFigures(grid, below);
 }
 
+/** Headings below a blank row, and a figure below them: the next table, which has no heading of its own. */
+function beginsTable(grid: Grid, row: number): boolean {
+  if (grid.texts(row).length < fewestHeadings || !isHeaderRow(grid, row)) return false;
+  const below = nextFilled(grid, row);
+  return below <= grid.bottom && holdsFigures(grid, below);
+}
+
+/** The first table's headings, and those below a blank row after it. */
+function tablesApart(grid: Grid): readonly number[] {
+  const starts: number[] = [];
+  for (let row = grid.top; row <= grid.bottom; row++) {
+    const apart = row > grid.top && grid.texts(row - 1).length === 0;
+    if ((starts.length === 0 || apart) && beginsTable(grid, row)) starts.push(row);
+  }
+  return starts;
+}
+
 /** The rows from one to another and nothing else of the sheet. */
 function rowsOf(grid: Grid, top: number, bottom: number): Grid {
   const part = { ...grid, top, bottom };
@@ -40,8 +61,10 @@ function rowsOf(grid: Grid, top: number, bottom: number): Grid {
 
 /** @returns the sections of a page from top to bottom; none where it is one table */
 export function sectionsOf(grid: Grid): readonly Grid[] {
-  const starts: number[] = [];
-  for (let row = grid.top; row <= grid.bottom; row++) if (beginsSection(grid, row)) starts.push(row);
-  if (starts.length < 2) return [];
+  if (grid.bottom - grid.top >= longestPage) return [];
+  const numberedOnes: number[] = [];
+  for (let row = grid.top; row <= grid.bottom; row++) if (beginsSection(grid, row)) numberedOnes.push(row);
+  const starts = numberedOnes.length < fewestSections ? tablesApart(grid) : numberedOnes;
+  if (starts.length < fewestSections) return [];
   return starts.map((start, i) => rowsOf(grid, start, (starts[i + 1] ?? grid.bottom + 1) - 1));
 }

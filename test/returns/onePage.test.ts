@@ -2,7 +2,8 @@
  * What one county, one enterprise or one institute sends: a page of several tables, a form of pairs, a sheet for each
  * year, exports with a row for each figure; and who signed it below. Each was once misread in returns made by others.
  */
-import { check, codes, type Row } from "../support/returns";
+import { checkBooks } from "../../src/rules/check";
+import { check, codes, plan, type Row } from "../support/returns";
 import { sheet } from "../support/sheets";
 
 const [code = ""] = codes;
@@ -142,4 +143,33 @@ test("两县（市） in the title owe nothing for the other sixteen; two of thr
   expect(findingsOf(some("2024年南部2个县（市）研发投入情况"))).toEqual([]);
   expect(findingsOf(some("2024年南部两县（市）研发投入情况"))).toEqual([]);
   expect(findingsOf(some("2024年南部三县（市）研发投入情况"))).toEqual(["RD-F03 A3"]);
+});
+
+describe("tables of one county that stand apart", () => {
+  const page = (ratio: number, spent = 3.71): Row[] => [["兴国县2023年研发投入统计年报"], ["填报单位：兴国县统计局"], ["指标名称", "计量单位", "2023年目标", "2023年", "2022年"], ["地区生产总值", "亿元", null, 243.8, 230], ["全社会研发经费", "亿元", null, 4.75, 3.84], ["研发经费占地区生产总值比重", "%", 1.93, ratio, 1.67], ["规上工业研发经费", "亿元", null, 3.71, 2.92], [null], ["执行部门", "研发经费（亿元）", "占比（%）"], ["合计", 4.75, 100], ["规模以上工业企业", spent, 78.1], ["科研机构", 0.33, 6.9], ["高等学校", 0.35, 7.4], ["医疗卫生机构", 0.2, 4.2], ["其他单位", 0.16, 3.4], [null], ["指标", "单位", "本年", "占规上工业企业比重（%）"], ["规上工业企业数", "家", 172, null], ["有研发活动的规上工业企业数", "家", 96, 55.81]]; // prettier-ignore
+  test("without headings of their own, each below a blank row: 4.75 of 243.8 亿元 is 1.95%, not 1.59%", () => {
+    expect(findingsOf(page(1.95))).toEqual([]);
+    expect(findingsOf(page(1.59))).toEqual(["RD-C01 D6"]);
+  });
+
+  test("占规上工业企业比重 is of their number, no ratio of 55.81%, and is named", () => {
+    expect(named(page(1.95))).toEqual(["占规上工业企业比重（%）"]);
+  });
+
+  test("industry that spends 3.71 亿元 in one table and 3.17 by executing department contradicts itself", () => {
+    expect(findingsOf(page(1.95, 3.17)).length).toBeGreaterThan(0);
+  });
+});
+
+test("（GDP：亿元；经费：万元；强度：%）: 58,600 万元 of 243.8 亿元 is 2.4%", () => {
+  const rows = (ratio: number): Row[] => [["兴国县研发经费支出"], [null, null, null, "（GDP：亿元；经费：万元；强度：%）"], ["年度", "生产总值", "R&D经费内部支出", "占GDP比重"], ["2023年", 236.1, 49800, 2.11], ["2024年", 243.8, 58600, ratio]]; // prettier-ignore
+  expect(findingsOf(rows(2.4))).toEqual([]);
+  expect(findingsOf(rows(2.04))).toContain("RD-C01 D5");
+});
+
+test("全市 in the title is of the whole city, though the file's name has 医卫 in it", () => {
+  const rows: Row[] = [["2023年全市研发投入主要指标"], ["指标", "单位", "数值"], ["地区生产总值", "亿元", 4500], ["全社会研发经费", "亿元", 103.5], ["研发经费占地区生产总值比重", "%", 2.3]]; // prettier-ignore
+  const [result] = checkBooks([{ name: "分行业2023_医卫.xlsx", sheets: [sheet("全市指标", rows)] }], plan);
+  expect(result?.findings).toEqual([]);
+  expect(result?.sheets[0]?.kind).toBe("county-year");
 });

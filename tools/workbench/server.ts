@@ -72,7 +72,7 @@ async function answer(address: string, response: ServerResponse, bridged: boolea
       .sort();
     send(response, 200, types[".json"] as string, JSON.stringify(names));
   } else if (address === "/workbench-bridge.js") {
-    send(response, 200, types[".js"] as string, await readFile(join(__dirname, "bridge.js")));
+    send(response, 200, types[".js"] as string, await readFile(join(root, "tools/workbench/bridge.js")));
   } else {
     const file = fileFor(address);
     if (!file) return send(response, 404, "text/plain; charset=utf-8", "找不到");
