@@ -82,7 +82,10 @@ function exactProduct(a: number, b: number): number | undefined {
 
 /** Only a division by a power of ten ends for sure. */
 function exactQuotient(a: number, b: number): number | undefined {
-  const [placesA, placesB] = [placesOf(a), placesOf(b)];
+  const placesA = placesOf(a);
+  // Amounts in 亿元 and ratios in % are what they are.
+  if (b === 1 && placesA <= mostPlaces) return a + 0;
+  const placesB = placesOf(b);
   const power = powers.indexOf(unitsOf(b, placesB));
   if (power < 0) return undefined;
   const places = placesA + power - placesB;

@@ -1,6 +1,6 @@
 /** The facts of a return by what they measure and when: a rule looks at what it is about, and not at every figure. */
 import { rememberedOf } from "../returns/remembered";
-import type { Fact, Measure } from "../returns/types";
+import type { Fact, FactHead, Measure } from "../returns/types";
 import { ByTime, type MeasureInTime } from "./byTime";
 
 /** Facts of one measure and time, in the order of the return. */
@@ -8,17 +8,15 @@ export interface FactColumn extends MeasureInTime {
   readonly facts: readonly Fact[];
 }
 
+type Growing = MeasureInTime & { readonly facts: Fact[] };
+
 class FactColumns {
-  private readonly columns = new ByTime<MeasureInTime & { readonly facts: Fact[] }>();
+  private readonly columns = new ByTime<Growing>();
+  private readonly byHead = new Map<FactHead, Growing>();
   private readonly measured = new Map<Measure, readonly Fact[]>();
 
   constructor(private readonly facts: readonly Fact[]) {
-    for (const fact of facts) {
-      const { measure, year, quarter } = fact;
-      const known = this.columns.get(measure, year, quarter);
-      if (known) known.facts.push(fact);
-      else this.columns.of(fact, () => ({ measure, year, quarter, facts: [fact] }));
-    }
+    for (const fact of facts) this.columnOf(fact).facts.push(fact);
   }
 
   all(): readonly FactColumn[] {
@@ -43,14 +41,21 @@ class FactColumns {
     const own = this.all().filter(wanted);
     if (own.length < 2) return own[0]?.facts ?? none;
     // Several stand in one row: as they stand there, not one after the other.
-    const times = new Set(own);
+    const times = new Set<FactColumn>(own);
     return own.length === this.all().length
       ? this.facts
       : this.facts.filter((fact) => times.has(this.columnOf(fact)));
   }
 
-  private columnOf({ measure, year, quarter }: Fact): FactColumn {
-    return this.columns.get(measure, year, quarter) as FactColumn;
+  /** Of one measure and time there may be several heads: in 万元 here and in 亿元 there. */
+  private columnOf({ head }: Fact): Growing {
+    let column = this.byHead.get(head);
+    if (!column) {
+      const { measure, year, quarter } = head;
+      column = this.columns.of(head, () => ({ measure, year, quarter, facts: [] }));
+      this.byHead.set(head, column);
+    }
+    return column;
   }
 }
 

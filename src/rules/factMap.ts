@@ -6,7 +6,7 @@
 import { ByTime, type MeasureInTime } from "./byTime";
 import { factColumns } from "./factColumns";
 import type { PlacedReturn } from "./rule";
-import type { Fact, Measure, Subject } from "../returns/types";
+import type { Fact, FactHead, Measure, Subject } from "../returns/types";
 
 const newMap = <T>(): Map<Subject, T> => new Map<Subject, T>();
 
@@ -20,6 +20,16 @@ export class FactMap<T> {
   /** What is kept of one measure and time, by its subject. */
   of(about: MeasureInTime): Map<Subject, T> {
     return this.kept.of(about, newMap<T>);
+  }
+
+  /** The same for the facts of a return one after the other: what those of one head have in common is looked up once. */
+  forFacts(): (fact: Fact) => Map<Subject, T> {
+    const known = new Map<FactHead, Map<Subject, T>>();
+    return (fact) => {
+      let own = known.get(fact.head);
+      if (!own) known.set(fact.head, (own = this.of(fact)));
+      return own;
+    };
   }
 
   /** Keeps the value unless there is one already. */

@@ -32,11 +32,13 @@ export const oneFactOneValue: BookRule = {
     for (const on of book.returns) {
       // Those of enterprises are compared by their names.
       if (on.value.rowKind === "enterprise") continue;
+      const firstOf = first.forFacts();
       for (const fact of on.facts) {
         if (!comparable(fact)) continue;
-        const earlier = first.get(fact.subject, fact.measure, fact.year, fact.quarter);
+        const known = firstOf(fact);
+        const earlier = known.get(fact.subject);
         if (!earlier) {
-          if (usable(fact)) first.add(fact, { fact, on });
+          if (usable(fact)) known.set(fact.subject, { fact, on });
           continue;
         }
         if (earlier.on.value === on.value) continue;

@@ -1,7 +1,7 @@
 import { columnsOffTheirRatio } from "../magnitude/columnRatio";
 import { columnsOffTheirSize } from "../magnitude/columnSize";
 import { columnsOffTheirTargets } from "../magnitude/columnTargets";
-import { figureOff } from "../magnitude/figure";
+import { figuresOff } from "../magnitude/figure";
 import { Search } from "../magnitude/search";
 import { sourcesOffEachOther } from "../magnitude/sources";
 import type { ReturnRule } from "../rule";
@@ -30,6 +30,6 @@ export const wrongUnit: ReturnRule = {
     columnsOffTheirTargets(search);
     columnsOffTheirSize(search);
     columnsOffTheirRatio(search);
-    for (const fact of context.facts) figureOff(search, fact);
+    figuresOff(search);
   },
 };

@@ -52,9 +52,10 @@ function acrossReturns(contexts: readonly PlacedContext[], look: Look): void {
   const first = new FactMap<{ readonly fact: KnownFact; readonly one: PlacedContext }>();
   for (const other of contexts) {
     const { on, context } = other;
+    const firstOf = first.forFacts();
     for (const fact of on.facts) {
       if (fact.subject.kind === "enterprise" || fact.year === null || !context.usable(fact)) continue;
-      const known = first.of(fact);
+      const known = firstOf(fact);
       const earlier = known.get(fact.subject);
       if (!earlier) known.set(fact.subject, { fact, one: other });
       else if (earlier.one.on.value !== on.value) look(earlier.one, earlier.fact, other, fact);

@@ -3,9 +3,8 @@ import { sum, toYi, wholeUnit } from "../../policy";
 import { derive, isCalculated, Origins, type Origin } from "../../returns/derived";
 import { amountRatios, countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnRow } from "../../returns/types";
-import { ByTime } from "../byTime";
 import { divisionsOf } from "../divisions";
-import { factsOf } from "../factColumns";
+import { factColumns, factsOf } from "../factColumns";
 import { boundsOf, inLists, jumpLeast, steady } from "../jump";
 import { columnOf } from "../localise";
 import { ownRounding } from "../rounding";
@@ -104,12 +103,10 @@ class Collector {
 
   /** The city's figure and those of its counties. */
   private columns(): void {
-    const seen = new ByTime<Fact>();
-    for (const fact of this.context.facts) {
-      if (fact.subject.kind !== "region" || measures[fact.measure].kind === "ratio") continue;
-      if (seen.get(fact.measure, fact.year, fact.quarter)) continue;
-      seen.of(fact, () => fact);
-      const column = columnOf(this.context, fact.measure, fact);
+    for (const { measure, facts } of factColumns(this.context.facts)) {
+      if (measures[measure].kind === "ratio") continue;
+      const like = facts.find(({ subject }) => subject.kind === "region");
+      const column = like && columnOf(this.context, measure, like);
       if (!column) continue;
       const { city, counties, beside } = column;
       const more = sum(beside.map(({ value }) => value));
@@ -268,11 +265,16 @@ class Collector {
       const before = inYear(fact, fact.year - 1);
       if (!this.usable(before)) continue;
       const bounds = boundsOf(this.context, { fact, before });
+      if (this.loose && before.value > 0 && isWithin(fact.value / before.value, bounds)) continue;
       const words = others(fact, before);
       this.relations.push(isSteady("RD-Q05", fact, before, { ...bounds, least: 0 }, words));
     }
   }
 }
+
+/** Well within what a figure may move from one year to the next: nothing about it is in doubt. */
+const isWithin = (times: number, { below, above }: ReturnType<typeof boundsOf>): boolean =>
+  times > below * 1.001 && times < above * 0.999;
 
 /** 1.01 under 完成率 is 101%, unless the heading says %. */
 const isScaled = ({ value, column: { header } }: KnownFact, expected: number): boolean =>

@@ -1,6 +1,7 @@
 import { divide } from "../../policy";
 import { amountRatios, type RatioTerm } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure } from "../../returns/types";
+import { factsOf } from "../factColumns";
 import { targetFor } from "../targets";
 import { exactPower, isRounded, median, powerOff } from "./powers";
 import type { Expected, Search } from "./search";
@@ -101,6 +102,20 @@ function otherQuarters(search: Search, fact: KnownFact): Expected | undefined {
 const isAlike = (fact: KnownFact, others: readonly KnownFact[]): boolean =>
   others.every((other) => powerOff(fact.value, other.value) === 0);
 
+/** Figures of rows whose ratio is that of their two amounts: nothing is looked for there. */
+function agreeing(search: Search): ReadonlySet<Fact> {
+  const { facts, sibling } = search.context;
+  const found = new Set<Fact>();
+  for (const { ratio, part, whole } of amountRatios)
+    for (const fact of factsOf(facts, ratio)) {
+      const above = sibling(fact, part);
+      const below = sibling(fact, whole);
+      if (!search.usable(fact) || !search.usable(above) || !search.usable(below)) continue;
+      if (isRounded(fact.value, (above.value * 100) / below.value)) found.add(fact).add(above).add(below);
+    }
+  return found;
+}
+
 /** What a single figure is a power of ten off, if it is. */
 function expectedOf(search: Search, fact: KnownFact): Expected | undefined {
   const { kind } = measures[fact.measure];
@@ -131,17 +146,17 @@ function expectedOf(search: Search, fact: KnownFact): Expected | undefined {
   return { value: usual, than: "其他年度" };
 }
 
-/** A single figure against its row, its target and its other years, in this order. */
-export function figureOff(search: Search, fact: Fact): void {
-  if (measures[fact.measure].kind === "count") return;
-  if (!search.usable(fact)) {
-    if (!search.told.has(fact)) search.tell.couldNotTell();
-    return;
+/** Single figures against their row, their target and their other years, in this order. */
+export function figuresOff(search: Search): void {
+  const certain = agreeing(search);
+  for (const fact of search.context.facts) {
+    if (measures[fact.measure].kind === "count") continue;
+    if (!search.usable(fact)) {
+      if (!search.told.has(fact)) search.tell.couldNotTell();
+      continue;
+    }
+    const expected = certain.has(fact) ? undefined : expectedOf(search, fact);
+    if (expected === undefined) search.tell.passed();
+    else search.tellFigure(fact, expected);
   }
-  const expected = expectedOf(search, fact);
-  if (expected === undefined) {
-    search.tell.passed();
-    return;
-  }
-  search.tellFigure(fact, expected);
 }
