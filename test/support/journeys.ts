@@ -528,6 +528,13 @@ export const journeys: readonly Journey[] = [
   },
   { name: "识别", presses: ["preview"], kind: "looks", book: workbook, act: (c) => c.preview() },
   {
+    name: "抄下建议",
+    presses: ["typedInto"],
+    kind: "looks",
+    book: workbook,
+    act: (c) => c.typedInto({ sheet: returnName, cell: "C3" } as never, { text: "1.68", percent: true }),
+  },
+  {
     name: "看板",
     presses: ["standing", "settings", "ownRules", "startsWithWorkbook"],
     kind: "looks",

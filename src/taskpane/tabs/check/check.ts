@@ -20,7 +20,7 @@ export function checkPart(shell: Shell): Part {
     copyEntry: (finding, entry) =>
       press(async (commands) => {
         const typed = await commands.typedInto(finding, entry);
-        copy(typed, strings.list.entryCopied(typed, finding.cell));
+        if (typed !== null) copy(typed, strings.list.entryCopied(typed, finding.cell));
       }),
     explain: async (finding, text) =>
       (await shell.commands().catch(() => null))?.explain(finding, text) ?? false,

@@ -42,7 +42,7 @@ const said = (findings: readonly Finding[], textOf: (index: number) => string | 
   );
 
 export function checkCommands({ pane, strings, plan, runner, readSheets, stamps }: Room) {
-  const { runNext, runOnce, looked, fail } = runner;
+  const { runNext, runOnce, fail } = runner;
 
   const notChecked = (why: string | undefined): string =>
     (why === undefined ? strings.noReturn : strings.sentence(strings.read(why))) + strings.unchanged;
@@ -285,9 +285,15 @@ export function checkCommands({ pane, strings, plan, runner, readSheets, stamps 
         else fail(strings.list.notListed);
         return written;
       })) ?? false,
-    /** A suggested entry as its cell takes it: 1.68% where the cell shows %, else 1.68. Nothing is written. */
-    typedInto: async ({ sheet, cell }: Finding, { text, percent }: SuggestedEntry): Promise<string> =>
-      percent && (await looked(cellShowsPercent(sheet, cell), false)) ? `${text}%` : text,
+    /**
+     * A suggested entry as its cell takes it: 1.68% where the cell shows %, else 1.68. Nothing is written.
+     * @returns null when the cell could not be looked at, which has been told
+     */
+    typedInto: ({ sheet, cell }: Finding, { text, percent }: SuggestedEntry): Promise<string | null> =>
+      runner.answer(
+        async () => (percent && (await cellShowsPercent(sheet, cell)) ? `${text}%` : text),
+        "reads",
+      ),
     clear: (): Promise<void> => runOnce("clear", clear, "reads"),
     /** Saves findings as a workbook of their own. */
     exportFindings: (findings: readonly Finding[]): Promise<void> =>
