@@ -467,7 +467,10 @@ function tablesIn(
     if (value && isDescription(value)) described = true;
     else if (value) found.push(value);
   }
-  const told = found.filter((value) => tells(value) && !listsIndicators(value));
+  // 全社会, 规上工业 before a column 指标 of one county part its indicators.
+  const isOwn = ({ rowKind, columns }: RecognisedReturn): boolean =>
+    rowKind === "sector" && columns.some(({ role }) => role === "indicator") && isCounty(whose());
+  const told = found.filter((value) => tells(value) && !listsIndicators(value) && !isOwn(value));
   // What is counted, and what sectors spend, may be of one county alone.
   const counted = told.every(({ kind }) => kind === "counts");
   const bySector = told.every(({ rowKind }) => rowKind === "sector");

@@ -209,6 +209,17 @@ describe("what one unit's tables leave to be understood", () => {
     expect(findingsOf(rows(2.09))).toEqual(["RD-C01 B4"]);
   });
 
+  test("全社会 and 规上工业 before 指标 part a county's indicators, and are no sectors: 2.5% is behind nothing, 2.05% is misprinted", () => {
+    const rows = (ratio: number): Row[] => [["章贡区（含经开区）2024年研发投入统计"], ["类别", "指标", "数值", "单位"], ["全社会", "地区生产总值", 989.14, "亿元"], [null, "研发经费", 24.73, "亿元"], [null, "研发投入强度", ratio, "%"], ["规上工业", "规上工业营业收入", 1271.83, "亿元"], [null, "规上工业研发经费", 17.81, "亿元"], [null, "规上工业研发强度", 1.4, "%"]]; // prettier-ignore
+    const merges = [
+      { top: 2, left: 0, bottom: 4, right: 0 },
+      { top: 5, left: 0, bottom: 7, right: 0 },
+    ];
+    const of = (ratio: number) => check(sheet("自报", rows(ratio), merges)).findings.map(({ rule, cell }) => `${rule} ${cell}`); // prettier-ignore
+    expect(of(2.5)).toEqual([]);
+    expect(of(2.05)).toEqual(["RD-C01 C5"]);
+  });
+
   test("三年合计 beside 2022, 2023 and 2024 is a figure of no year, and is named", () => {
     const rows: Row[] = [["赣州市分执行部门研发经费支出"], ["单位：亿元"], ["研发活动单位类别", "2023年", "2024年", "两年合计"], ["规模以上工业企业", 77.64, 94.33, 171.97], ["科学研究和技术服务业非企业单位", 12.9, 15.68, 28.58], ["高等学校", 6.94, 8.43, 15.37], ["医疗卫生机构", 5.3, 6.44, 11.74], ["特级、一级建筑企业", 2.49, 3.03, 5.52]]; // prettier-ignore
     expect(findingsOf(rows)).toEqual([]);
