@@ -1,5 +1,6 @@
 /** Whose each row of a table is, and the facts in it. */
 import { compact, nameKey, nearestUnits, resolveUnit, wholeUnit, type PlanIndex, ownEntry } from "../policy";
+import { heirs } from "./settle/byNeighbours";
 import { areItsParts, findSums, type Candidate, type Placed } from "./sums";
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
@@ -195,6 +196,16 @@ export function readRows({
     return (row) => carried.get(row) ?? null;
   }
 
+  /** What a row's indicator measures; 其中：规上工业 is of what stands above it. */
+  function toldBy(row: number, column: number): Measure | undefined {
+    const text = grid.text(row, column);
+    const { inherits } = readHeader(text);
+    const own = measureOf(compact(text));
+    if (own !== undefined || inherits === undefined) return own;
+    const above = measureOf(compact(grid.text(row - 1, column)));
+    return above && heirs[inherits][above];
+  }
+
   function factsOf(
     row: number,
     subject: Subject,
@@ -258,7 +269,7 @@ export function readRows({
     const ownPlan = block.owner !== undefined && !block.nameless && saysPlanned(label);
     const planned =
       ownPlan || (indicatorColumn !== undefined && saysPlanned(grid.text(row, indicatorColumn.index)));
-    const byRow = measure ?? (indicatorColumn && measureOf(compact(grid.text(row, indicatorColumn.index))));
+    const byRow = measure ?? (indicatorColumn && toldBy(row, indicatorColumn.index));
     rows.push({
       nameCell: grid.place(row, block.nameColumn),
       label,

@@ -220,6 +220,13 @@ describe("what one unit's tables leave to be understood", () => {
     expect(of(2.05)).toEqual(["RD-C01 C5"]);
   });
 
+  test("年度目标 beside 本年 and 上年 is held against the plan, and 其中：规模以上工业企业 is of the R&D above it", () => {
+    const rows = (target: number, industry: number): Row[] => [["龙南市2023年研发投入目标完成情况"], ["序号", "指标名称", "计量单位", "年度目标", "本年", "完成率（%）", "上年"], [1, "地区生产总值（GDP）", "亿元", null, 244.95, null, 230], [2, "研究与试验发展（R&D）经费", "亿元", null, 8.25, null, 7.66], [3, "其中：规模以上工业企业", "亿元", null, industry, null, 6.13], [4, "R&D经费投入强度", "%", target, 3.37, 101.5, 3.33]]; // prettier-ignore
+    expect(findingsOf(rows(3.32, 6.6))).toEqual([]);
+    expect(findingsOf(rows(3.23, 6.6))).toContain("RD-C07 D6");
+    expect(findingsOf(rows(3.32, 8.6))).toEqual(["RD-C03 E5"]);
+  });
+
   test("三年合计 beside 2022, 2023 and 2024 is a figure of no year, and is named", () => {
     const rows: Row[] = [["赣州市分执行部门研发经费支出"], ["单位：亿元"], ["研发活动单位类别", "2023年", "2024年", "两年合计"], ["规模以上工业企业", 77.64, 94.33, 171.97], ["科学研究和技术服务业非企业单位", 12.9, 15.68, 28.58], ["高等学校", 6.94, 8.43, 15.37], ["医疗卫生机构", 5.3, 6.44, 11.74], ["特级、一级建筑企业", 2.49, 3.03, 5.52]]; // prettier-ignore
     expect(findingsOf(rows)).toEqual([]);

@@ -8,7 +8,9 @@ import { withUnsaidUnits } from "../unsaidUnits";
 import { mostRatio, type DraftTable } from "./draftTable";
 
 /** What a heading without a measure of its own is, by what stands before it. */
-const heirs: Readonly<Record<NonNullable<HeaderMeaning["inherits"]>, Partial<Record<Measure, Measure>>>> = {
+export const heirs: Readonly<
+  Record<NonNullable<HeaderMeaning["inherits"]>, Partial<Record<Measure, Measure>>>
+> = {
   industry: { rd: "industryRd", intensity: "industryIntensity" },
   active: { enterprises: "activeEnterprises", institutionEnterprises: "activeEnterprises" },
 };
