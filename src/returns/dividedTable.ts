@@ -4,7 +4,7 @@
  */
 import { dividesMoney, partNamed } from "./divisions";
 import type { Grid } from "./grid";
-import { isNumberCell } from "./headerRows";
+import { hasFigures } from "./headerRows";
 import { bareLabel, type SubjectFinder } from "./labels";
 import type { PartSubject } from "./types";
 
@@ -19,7 +19,7 @@ export function dividingHeadings(grid: Grid): readonly string[] {
   const found: string[] = [];
   for (let row = grid.top; row <= Math.min(grid.bottom, grid.top + headingWithin); row++) {
     // Below a figure, 按支出用途分 is a line of a form.
-    if (grid.texts(row).some(({ column }) => isNumberCell(grid, row, column))) break;
+    if (hasFigures(grid, row)) break;
     for (const { text, column } of grid.words(row)) {
       if (!dividesMoney(text)) continue;
       let parts = 0;

@@ -183,8 +183,8 @@ class Dividing {
 }
 
 /**
- * The columns of a list of enterprises or of a county's own figures, with the parts of its research spending: those that are all of it as parts,
- * some of it as portions. Government money stays a measure of its own, and is a part besides.
+ * The columns of a list of enterprises or of a county's own figures, with the parts of its research spending: those that
+ * are all of it as parts, some of it as portions. Government money stays a measure of its own, and is a part besides.
  */
 export function withParts(list: Divided, of: Measure = "enterpriseRd"): readonly ReturnColumn[] {
   const [total, more] = list.columns.filter(({ role, measure }) => role === "measure" && measure === of);

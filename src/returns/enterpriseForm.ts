@@ -63,17 +63,15 @@ function yearOf(heading: string, formYear: number | null): { readonly year: numb
   return bare === true || isActualHeader(heading) ? { year: formYear } : null;
 }
 
-/** What is asked in a column, from a row down; undefined where it is nothing that enterprises are asked. */
-function asked(grid: Grid, rows: readonly number[], nameRow: number): Header | undefined {
+/**
+ * What headings ask; undefined where it is nothing that enterprises are asked.
+ * @param nameColumn where the rows are told apart: by what a form's columns are called, or by their years
+ */
+function asked(grid: Grid, rows: readonly number[], nameColumn: number): Header | undefined {
   const terms = termsOf(grid, rows);
-  return asksEnterprises({ rows, terms })
-    ? { rows, terms: new Map([...terms, [nameRow, "name" as const]]) }
-    : undefined;
-}
-
-function asksEnterprises(header: Header): boolean {
-  const keys = distinctKeys(header);
-  return keys.has("enterpriseRd") || (keys.has("revenue") && keys.size >= fewestItems);
+  const keys = distinctKeys({ rows, terms });
+  if (!keys.has("enterpriseRd") && !(keys.has("revenue") && keys.size >= fewestItems)) return undefined;
+  return { rows, terms: new Map([...terms, [nameColumn, "name" as const]]) };
 }
 
 /** The row that says 项目 or 指标 above what is asked, and what each row below it asks. */
@@ -85,7 +83,7 @@ function formBelowHeadings(upright: Grid, row: number): EnterpriseForm | undefin
   if (name === undefined) return undefined;
   const scale = headings.find(({ text }) => readHeader(text).role === "scale");
   const grid = onItsSide(upright, row, items.column, scale?.column);
-  const header = grid && asked(grid, scale ? [grid.top, grid.top + 1] : [grid.top], row);
+  const header = asked(grid, scale ? [grid.top, grid.top + 1] : [grid.top], row);
   return header && { name, grid, header, level: readTableLevel(upright, upright, upright.top, row), yearOf };
 }
 
@@ -126,9 +124,8 @@ function formOfYears(upright: Grid, row: number): EnterpriseForm | undefined {
   const years = upright.words(row).find(({ text }) => readHeader(text).role === "year");
   if (!years || upright.texts(row).length < 2) return undefined;
   const name = enterpriseNamed(upright, row);
-  const terms = name === undefined ? undefined : termsOf(upright, [row]);
-  if (name === undefined || !terms || !asksEnterprises({ rows: [row], terms })) return undefined;
-  const header = { rows: [row], terms: new Map([...terms, [years.column, "name" as const]]) };
+  const header = name === undefined ? undefined : asked(upright, [row], years.column);
+  if (name === undefined || !header) return undefined;
   const level = readTableLevel(upright, upright, upright.top, row);
   const ofRow: EnterpriseForm["yearOf"] = (label) => {
     const year = readYearText(label);

@@ -21,7 +21,10 @@ function isOfOneSector(titles: readonly string[], rows: readonly ReturnRow[]): b
   return titles.some((title) => [name, ...aliases].some((one) => compact(title).includes(compact(one))));
 }
 
-/** True where the counties of a table are as many as its title says, or its sector is the only one of the title: it owes nothing for the others. */
+/**
+ * True where the counties of a table are as many as its title says, or its sector is the only one of the title: it owes
+ * nothing for the others.
+ */
 export function isOfFew(titles: readonly string[], rows: readonly ReturnRow[]): boolean {
   const counties = new Set(
     rows.flatMap(({ subject }) => (subject?.kind === "region" && !subject.region.whole ? [subject.id] : [])),

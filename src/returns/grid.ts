@@ -111,7 +111,7 @@ function rememberingRows<T>(top: number, read: (row: number) => T): (row: number
 }
 
 /** Distinct texts of rows; those of the first rows are remembered. */
-export function textsOf({
+function textsOf({
   top,
   left,
   right,

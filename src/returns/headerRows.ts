@@ -31,6 +31,12 @@ export function isNumberCell(grid: Grid, row: number, column: number): boolean {
   return typeof number === "number" && !namesYear(number, grid.format(row, column));
 }
 
+/** True where a figure stands in a row, from a column on. */
+export function hasFigures(grid: Grid, row: number, from = grid.left): boolean {
+  for (let column = from; column <= grid.right; column++) if (isNumberCell(grid, row, column)) return true;
+  return false;
+}
+
 /** Wide rows are judged by their first cells: a header says what it is at once. */
 const looked = 80;
 

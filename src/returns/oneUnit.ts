@@ -13,7 +13,7 @@ import {
 } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
-import { findHeaderRows, isHeaderRow, isNumberCell } from "./headerRows";
+import { findHeaderRows, hasFigures, isHeaderRow, isNumberCell } from "./headerRows";
 import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
 import { institutionIn, isFooter } from "./labels";
 
@@ -145,11 +145,6 @@ const ownBlock = (
   owner,
   ...where,
 });
-
-function hasFigures(grid: Grid, row: number, from: number): boolean {
-  for (let column = from; column <= grid.right; column++) if (isNumberCell(grid, row, column)) return true;
-  return false;
-}
 
 /** 2023, 2024, 2023, 2024 behind the names of departments: years of others, unless 指标 tells rows of a year apart. */
 function areOthers(grid: Grid, rows: readonly number[], column: number): boolean {

@@ -3,8 +3,8 @@
  * laid out in its own way, or one table after the other with blank rows between them. Each is read like a sheet of its
  * own, under the page's title.
  */
-import { textsOf, type Grid } from "./grid";
-import { isHeaderRow, isNumberCell } from "./headerRows";
+import { cropped, type Grid } from "./grid";
+import { hasFigures, isHeaderRow } from "./headerRows";
 
 const numbered =
   /^[\s　]*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\d{1,2}[、.．](?!\d)|表[一二三四五六七八九十\d]{1,2}[:：\s])/u;
@@ -15,9 +15,6 @@ const fewestHeadings = 2;
 const fewestSections = 2;
 /** A page is printed on a sheet or two of paper; what is longer is a list. */
 const longestPage = 300;
-
-const holdsFigures = (grid: Grid, row: number): boolean =>
-  grid.texts(row).some(({ column }) => isNumberCell(grid, row, column));
 
 /** The first row below that is not blank. */
 function nextFilled(grid: Grid, row: number): number {
@@ -31,16 +28,16 @@ function beginsSection(grid: Grid, row: number): boolean {
   const texts = grid.texts(row);
   const [first] = texts;
   if (!first || texts.length > mostBeside || !numbered.test(first.text)) return false;
-  if (holdsFigures(grid, row)) return false;
+  if (hasFigures(grid, row)) return false;
   const below = nextFilled(grid, row);
-  return below <= grid.bottom && grid.texts(below).length >= fewestHeadings && !holdsFigures(grid, below);
+  return below <= grid.bottom && grid.texts(below).length >= fewestHeadings && !hasFigures(grid, below);
 }
 
 /** Headings below a blank row, and a figure below them: the next table, which has no heading of its own. */
 function beginsTable(grid: Grid, row: number): boolean {
   if (grid.texts(row).length < fewestHeadings || !isHeaderRow(grid, row)) return false;
   const below = nextFilled(grid, row);
-  return below <= grid.bottom && holdsFigures(grid, below);
+  return below <= grid.bottom && hasFigures(grid, below);
 }
 
 /** The first table's headings, and those below a blank row after it. */
@@ -53,12 +50,6 @@ function tablesApart(grid: Grid): readonly number[] {
   return starts;
 }
 
-/** The rows from one to another and nothing else of the sheet. */
-function rowsOf(grid: Grid, top: number, bottom: number): Grid {
-  const part = { ...grid, top, bottom };
-  return { ...part, ...textsOf(part) };
-}
-
 /** @returns the sections of a page from top to bottom; none where it is one table */
 export function sectionsOf(grid: Grid): readonly Grid[] {
   if (grid.bottom - grid.top >= longestPage) return [];
@@ -66,5 +57,8 @@ export function sectionsOf(grid: Grid): readonly Grid[] {
   for (let row = grid.top; row <= grid.bottom; row++) if (beginsSection(grid, row)) numberedOnes.push(row);
   const starts = numberedOnes.length < fewestSections ? tablesApart(grid) : numberedOnes;
   if (starts.length < fewestSections) return [];
-  return starts.map((start, i) => rowsOf(grid, start, (starts[i + 1] ?? grid.bottom + 1) - 1));
+  return starts.map((top, i) => {
+    const bottom = (starts[i + 1] ?? grid.bottom + 1) - 1;
+    return cropped({ ...grid, bottom }, { top, left: grid.left });
+  });
 }

@@ -24,14 +24,20 @@ export interface Placed {
 /** Amounts and counts add up, ratios do not. */
 const addable = (fact: Fact): boolean => measures[fact.measure].kind !== "ratio";
 
-/** The figures of a candidate with those of the rows that it may be of; columns in which one is missing are left out. */
-function withParts({ facts }: Candidate, rows: readonly Placed[]): SumRow[] {
-  return facts.flatMap((total): SumRow[] => {
+/** Figures with those of the rows that they may be of; columns in which one is missing are left out. */
+function sumsOf(totals: readonly Fact[], rows: readonly (readonly Fact[])[]): SumRow[] {
+  return totals.flatMap((total): SumRow[] => {
     if (!addable(total) || !isKnown(total)) return [];
-    const parts = rows.map(({ of }) => of.facts.find(({ column }) => column.index === total.column.index));
+    const parts = rows.map((facts) => facts.find(({ column }) => column.index === total.column.index));
     return parts.length > 0 && parts.every(isKnown) ? [{ total, parts }] : [];
   });
 }
+
+const withParts = ({ facts }: Candidate, rows: readonly Placed[]): SumRow[] =>
+  sumsOf(
+    facts,
+    rows.map(({ of }) => of.facts),
+  );
 
 function agrees({ total, parts }: SumRow): boolean {
   const added = sum(parts.map(({ value }) => value ?? 0));
@@ -78,14 +84,12 @@ function nextTo(candidate: Candidate, rows: readonly Placed[]): readonly SumRow[
 export function areItsParts(strangers: readonly Candidate[], rows: readonly Placed[]): boolean {
   const [only, ...more] = rows;
   if (!only || more.length > 0 || strangers.length < fewestParts) return false;
-  const sums = only.of.facts.flatMap((total): SumRow[] => {
-    if (!addable(total) || !isKnown(total)) return [];
-    const parts = strangers.map(({ facts }) =>
-      facts.find(({ column }) => column.index === total.column.index),
-    );
-    return parts.every(isKnown) ? [{ total, parts }] : [];
-  });
-  return agreeMostly(sums);
+  return agreeMostly(
+    sumsOf(
+      only.of.facts,
+      strangers.map(({ facts }) => facts),
+    ),
+  );
 }
 
 /**
