@@ -2,19 +2,14 @@
  * Under an English Excel everything on the screen is English, in every place of the pane: what is Chinese is quoted,
  * in a sentence between quotes, elsewhere as an element that says so to a reader's voice.
  */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Browser, Frame } from "playwright-core";
 import { launchBrowser } from "../../tools/workbench/browser";
 import type { HostedPane } from "../../tools/workbench/hostedPane";
 import { command, openTab } from "../../tools/workbench/paneTabs";
-import { openBook } from "../../tools/workbench/xlsx/open";
 import { openBuiltPane } from "../support/builtPane";
+import { openSample } from "../support/sampleBook";
 
 jest.setTimeout(300_000);
-
-const sample = "县市区研发投入2023.xlsx";
-const bytes = new Uint8Array(readFileSync(resolve(__dirname, "../../assets/samples", sample)));
 
 let browser: Browser;
 let hosted: HostedPane;
@@ -22,7 +17,7 @@ let pane: Frame;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const book = await openBook(bytes, sample);
+  const book = await openSample();
   book.language = "en-US";
   // Rows of which none is a county's own: each is named with another reason.
   const [sheet] = book.sheets;

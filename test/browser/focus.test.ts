@@ -1,18 +1,13 @@
 /** Whoever works by keyboard goes on from where he was: the focus returns after each action. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Browser, Frame } from "playwright-core";
 import { launchBrowser } from "../../tools/workbench/browser";
 import { Book } from "../../tools/workbench/host/book/book";
 import type { HostedPane } from "../../tools/workbench/hostedPane";
 import { walkToTab } from "../../tools/workbench/paneTabs";
-import { openBook } from "../../tools/workbench/xlsx/open";
 import { openBuiltPane } from "../support/builtPane";
+import { openSample } from "../support/sampleBook";
 
 jest.setTimeout(300_000);
-
-const sample = "县市区研发投入2023.xlsx";
-const bytes = new Uint8Array(readFileSync(resolve(__dirname, "../../assets/samples", sample)));
 
 let browser: Browser;
 let hosted: HostedPane;
@@ -56,7 +51,7 @@ test("首页, an empty workbook: the tables are loaded, and the focus is on the 
 });
 
 test("首页: understood, the welcome is gone and the next step has the focus; from it to the check, whose tab has it then", async () => {
-  await open(await openBook(bytes, sample));
+  await open(await openSample());
   await pane.locator("#welcomed").focus();
   await press("Enter");
   expect(await focused()).toBe("next-step");
@@ -68,7 +63,7 @@ test("首页: understood, the welcome is gone and the next step has the focus; f
 });
 
 test("首页, checked again: what is drawn anew gives the focus to the same button", async () => {
-  const book = await openBook(bytes, sample);
+  const book = await openSample();
   await open(book);
   await pane.locator("#next-step").focus();
   // Somebody else's sheet is found while the button has the focus: the list of returns is drawn anew.
@@ -83,7 +78,7 @@ test("首页, checked again: what is drawn anew gives the focus to the same butt
 });
 
 test("校验 and 清除 by keyboard: the command has the focus again, after a question too", async () => {
-  await open(await openBook(bytes, sample));
+  await open(await openSample());
   await pane.locator("#check").focus();
   await press("Enter");
   await pane.locator(".finding").first().waitFor();

@@ -1,18 +1,13 @@
 /** What is in sight: at the widths that Excel gives a pane, and zoomed to 200%, findings are seen and nothing is cut off. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Browser, Frame } from "playwright-core";
 import { launchBrowser } from "../../tools/workbench/browser";
 import { Book } from "../../tools/workbench/host/book/book";
 import type { HostedPane } from "../../tools/workbench/hostedPane";
 import { openTab } from "../../tools/workbench/paneTabs";
-import { openBook } from "../../tools/workbench/xlsx/open";
 import { openBuiltPane } from "../support/builtPane";
+import { openSample } from "../support/sampleBook";
 
 jest.setTimeout(300_000);
-
-const sample = "县市区研发投入2023.xlsx";
-const bytes = new Uint8Array(readFileSync(resolve(__dirname, "../../assets/samples", sample)));
 
 let browser: Browser;
 let hosted: HostedPane;
@@ -26,7 +21,7 @@ afterAll(() => browser.close());
 afterEach(() => hosted.close());
 
 async function checked(width: number, height: number, language: "zh-CN" | "en-US" = "zh-CN"): Promise<void> {
-  book = await openBook(bytes, sample);
+  book = await openSample();
   book.language = language;
   hosted = await openBuiltPane(browser, book, { width, height }, language);
   ({ pane } = hosted);
