@@ -3,7 +3,7 @@
  * grown. Words propose and the numbers decide: a column that most rows do not bear out is left unread.
  */
 import { compact } from "../policy";
-import { isGrowthOf, isRatioUpToUnits, numbersOf, type Numbers, type TableRows } from "./evidence";
+import { isGrowthOf, isRatioUpToUnits, isShareOfAll, numbersOf, type Numbers, type TableRows } from "./evidence";
 import type { Grid } from "./grid";
 import { readHeader } from "./headerTerms";
 import { measures, type Derivation, type Measure, type ReturnColumn } from "./types";
@@ -30,7 +30,7 @@ class Deriving {
   read(column: ReturnColumn): ReturnColumn {
     const free = (column.role === "unknown" || column.role === "derived") && !column.derivation;
     if (!free || this.numbers(column).size < fewest) return column;
-    const derivation = this.growth(column) ?? this.intensity(column);
+    const derivation = this.growth(column) ?? this.intensity(column) ?? this.share(column);
     if (!derivation) return column;
     const { index, header, headerCell } = column;
     const { measure } = derivation.of;
@@ -86,6 +86,15 @@ class Deriving {
     if (!of || !against) return undefined;
     const fits = isRatioUpToUnits(this.numbers(column), this.numbers(of), this.numbers(against));
     return fits >= sure ? { kind: "ratio", of, against } : undefined;
+  }
+
+  /** What part of the whole list's spending that of a row is. */
+  private share(column: ReturnColumn): Derivation | undefined {
+    if (!says("ratio", compact(column.header))) return undefined;
+    const of = this.only("enterpriseRd");
+    return of && isShareOfAll(this.numbers(column), this.numbers(of)) >= sure
+      ? { kind: "shareOfTotal", of }
+      : undefined;
   }
 
   private only(measure: Measure): ReturnColumn | undefined {

@@ -5,6 +5,7 @@
 import { compact, legible, plannedValue, type PlanIndex, type PlanUnit } from "../policy";
 import { doubtAbout } from "./apart";
 import { columnLetters, type Area } from "../sheet/address";
+import { readBreakdown } from "./breakdown";
 import { findBlocks, longestNameColumn, withNames, type Block, type NamedGrid } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
@@ -55,6 +56,7 @@ const rowKindOf: Readonly<Record<ReturnKind, Subject["kind"]>> = {
   "sector-quarter": "sector",
   enterprise: "enterprise",
   counts: "count",
+  breakdown: "part",
   "form-107": "enterprise",
 };
 
@@ -445,7 +447,7 @@ function tablesIn(
   const context = { ...sheetContext, find };
   const wanted = correction?.kind && rowKindOf[correction.kind];
   if (wanted === undefined || wanted === "enterprise") {
-    const list = readEnterprises(upright, sheet.name, find, correction, fileName, page);
+    const list = readEnterprises(upright, { sheetName: sheet.name, find, correction, fileName, page });
     if (list && !isDescription(list)) {
       const own = { ...list, hidden };
       const ofSector = sectorTotal(own);
@@ -495,6 +497,15 @@ function tablesIn(
       status: "recognised",
       returns: owner && ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
     };
+  }
+  // What stands below names that are none of the plan's may break somebody's spending down.
+  if (wanted === undefined || wanted === "part") {
+    const around = { sheetName: sheet.name, find, correction, fileName, page };
+    const standing = readBreakdown(upright, around);
+    const parts =
+      standing.length > 0 ? standing : readBreakdown(turned, { ...around, page: sheetLevel(upright) });
+    if (parts.length > 0)
+      return { status: "recognised", returns: parts.map((part) => ({ ...part, hidden })) };
   }
   if (described) {
     return {
