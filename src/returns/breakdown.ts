@@ -8,10 +8,11 @@ import { readList, type AroundTable, type ListRead } from "./enterprise";
 import { distinctKeys, isSum, termsOf, type Header } from "./enterpriseHeader";
 import { cropped, type Grid } from "./grid";
 import { findHeaderRows, hasFigures, headerText, isNumberCell } from "./headerRows";
-import { enterpriseTerm, isActualHeader, measureOf, readHeader, type EnterpriseTerm } from "./headerTerms";
+import { isActualHeader, measureOf, readHeader, type EnterpriseTerm } from "./headerTerms";
 import { bareLabel, isFooter } from "./labels";
+import { countySpending, saysSpending } from "./spending";
 import { isProse, readTableLevel, withOuter } from "./tableLevel";
-import type { Fact, Measure, ReturnColumn, ReturnRow, Subject, SumRow } from "./types";
+import type { Fact, ReturnColumn, ReturnRow, Subject, SumRow } from "./types";
 
 /** A table begins within the first rows. */
 const headerWithin = 30;
@@ -21,17 +22,8 @@ const fewestParts = 2;
 /** 金额, 支出额, 本年: below a title that says research spending, these are it. */
 const money = /^(?:研发|科研)?(?:经费|金额|数额|支出|支出额|数值|投入)(?:合计|总额)?(?:\([^()]{1,6}\))?$/u;
 
-const spent: ReadonlySet<Measure | undefined> = new Set(["rd", "industryRd"] as const);
-
 /** 主要学院, 重点科室, 前十名: not all parts stand there. */
 const excerpt = /主要|重点|部分|前[一二三四五六七八九十\d]+|排名|节选|摘录|典型/u;
-
-/** Research spending, whoever spends it. */
-function saysSpending(text: string): boolean {
-  const term = enterpriseTerm(text);
-  const own = term !== undefined && term !== "name" && "measure" in term && term.measure === "enterpriseRd";
-  return own || spent.has(measureOf(compact(text)));
-}
 
 interface FirstRow {
   readonly row: number;
@@ -67,7 +59,12 @@ function nameColumn(grid: Grid, first: number): number | undefined {
 }
 
 /** What the headings say, those of money by the title where they say no more. */
-function termsBelow(grid: Grid, rows: readonly number[], names: number, ofSpending: boolean): Header["terms"] {
+function termsBelow(
+  grid: Grid,
+  rows: readonly number[],
+  names: number,
+  ofSpending: boolean,
+): Header["terms"] {
   const terms = new Map<number, EnterpriseTerm>([[names, "name"]]);
   const told = termsOf(grid, rows);
   for (let column = names + 1; column <= grid.right; column++) {
@@ -75,8 +72,10 @@ function termsBelow(grid: Grid, rows: readonly number[], names: number, ofSpendi
     const term = told.get(column);
     const said = readHeader(header);
     if (term !== undefined && term !== "name" && "measure" in term) terms.set(column, term);
-    else if (said.role === "measure" && spent.has(said.measure)) terms.set(column, { measure: "enterpriseRd" });
-    else if (ofSpending && (isMoney(header) || isYear(header))) terms.set(column, { measure: "enterpriseRd" });
+    else if (said.role === "measure" && countySpending.has(said.measure))
+      terms.set(column, { measure: "enterpriseRd" });
+    else if (ofSpending && (isMoney(header) || isYear(header)))
+      terms.set(column, { measure: "enterpriseRd" });
   }
   return terms;
 }

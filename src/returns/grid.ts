@@ -222,7 +222,7 @@ export function arranged(grid: Grid, columns: readonly number[]): Grid {
       mergeAt: () => undefined,
       place: (row, column) => grid.place(row, of(column)),
     },
-    grid,
+    {},
   );
 }
 

@@ -3,7 +3,14 @@
  * grown. Words propose and the numbers decide: a column that most rows do not bear out is left unread.
  */
 import { compact } from "../policy";
-import { isGrowthOf, isRatioUpToUnits, isShareOfAll, numbersOf, type Numbers, type TableRows } from "./evidence";
+import {
+  isGrowthOf,
+  isRatioUpToUnits,
+  isShareOfAll,
+  numbersOf,
+  type Numbers,
+  type TableRows,
+} from "./evidence";
 import type { Grid } from "./grid";
 import { readHeader } from "./headerTerms";
 import { measures, type Derivation, type Measure, type ReturnColumn } from "./types";
@@ -91,10 +98,17 @@ class Deriving {
   /** What part of the whole list's spending that of a row is. */
   private share(column: ReturnColumn): Derivation | undefined {
     if (!says("ratio", compact(column.header))) return undefined;
-    const of = this.only("enterpriseRd");
-    return of && isShareOfAll(this.numbers(column), this.numbers(of)) >= sure
-      ? { kind: "shareOfTotal", of }
-      : undefined;
+    const own = this.numbers(column);
+    const isItsTime = (of: ReturnColumn) => (readHeader(column.header).year ?? of.year) === of.year;
+    const spent = this.list.columns.filter(
+      ({ measure, role, derivation }) =>
+        measure === "enterpriseRd" && (role === "measure" || derivation?.kind === "lastYear"),
+    );
+    // Of two years' figures the one beside it.
+    const [of] = spent
+      .filter((one) => isItsTime(one) && isShareOfAll(own, this.numbers(one)) >= sure)
+      .sort((a, b) => Math.abs(a.index - column.index) - Math.abs(b.index - column.index));
+    return of && { kind: "shareOfTotal", of };
   }
 
   private only(measure: Measure): ReturnColumn | undefined {

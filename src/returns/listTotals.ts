@@ -107,7 +107,9 @@ export function findListTotals(
   for (const total of totals) {
     const figures = total.facts.filter(({ state }) => state === "number");
     if (figures.length === 0) continue;
-    const read = readings(total, rows, totals, placeOf).map((those) => figures.map((fact) => added(fact, those)));
+    const read = readings(total, rows, totals, placeOf).map((those) =>
+      figures.map((fact) => added(fact, those)),
+    );
     const agreeing = read.map((one) => one.filter(addsUp).length);
     const most = Math.max(...agreeing);
     const [all] = read;

@@ -18,7 +18,7 @@ import { isActualHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
 import { withoutNumbering } from "./numbering";
-import { findIndicatorRows, findOwnBlocks, ownerOf } from "./oneUnit";
+import { findIndicatorRows, findOwnBlocks, ownerOf, spenderOf } from "./oneUnit";
 import { dividingHeadings, findingParts } from "./dividedTable";
 import { dividesMoney } from "./divisions";
 import { isFooter, subjectFinder, type SubjectFinder } from "./labels";
@@ -168,6 +168,7 @@ function withoutMisread(
 function kindOf(block: Block, measured: readonly ReturnColumn[], rows: readonly ReturnRow[]): ReturnKind {
   const byQuarter = rows.some(({ facts }) => facts.some(({ quarter }) => quarter !== null));
   if (block.rowKind === "count") return "counts";
+  if (block.rowKind === "enterprise") return "breakdown";
   if (block.rowKind === "sector") {
     return byQuarter ? "sector-quarter" : "sector-matrix";
   }
@@ -498,6 +499,9 @@ function tablesIn(
       returns: owner && ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
     };
   }
+  const spender = wanted === undefined ? spenderOf(upright, sheet.name, fileName) : undefined;
+  const spent = spender ? readOwn(context, spender, upright, turned, sheetLevel(upright), page) : [];
+  if (spent.length > 0) return { status: "recognised", returns: spent };
   // What stands below names that are none of the plan's may break somebody's spending down.
   if (wanted === undefined || wanted === "part") {
     const around = { sheetName: sheet.name, find, correction, fileName, page };
@@ -575,7 +579,7 @@ function readOwnOrItsIndustry(
 /** A unit's own return, upright or on its side: the reading in which more is understood. */
 function readOwn(
   context: Sheet,
-  owner: PlanUnit,
+  owner: Subject,
   upright: Grid,
   turned: Grid,
   level: TableLevel,
@@ -606,7 +610,7 @@ function readOwn(
 }
 
 /** Whether the unit's figures include what the plan's row includes, its titles may leave open. */
-function withDoubt(value: RecognisedReturn, owner: PlanUnit, names: readonly string[]): RecognisedReturn {
+function withDoubt(value: RecognisedReturn, owner: Subject, names: readonly string[]): RecognisedReturn {
   const openScope = doubtAbout(owner, ...names);
   return openScope === undefined
     ? value

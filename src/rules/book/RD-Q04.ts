@@ -36,7 +36,8 @@ export const activityWithoutRd: ReturnRule = {
       const active = known.filter(({ value }) => value > 0);
       // RD-T07 asks the same of an enterprise that must do research at all.
       const revenue = facts.find((fact) => fact.measure === "revenue");
-      const owed = rd.measure === "enterpriseRd" && usable(revenue) && revenue.value > plan.edition.fullCoverage.value;
+      const owed =
+        rd.measure === "enterpriseRd" && usable(revenue) && revenue.value > plan.edition.fullCoverage.value;
       const [first] = known;
       if (rd.value === 0 && active.length > 0 && !owed) {
         const list = active.map((fact) => `${measures[fact.measure].name} ${show(fact.value)}`).join("、");
