@@ -298,7 +298,8 @@ function readRows(
       }
       continue;
     }
-    const aside = besideTheList(grid, row, first, label);
+    // 上年 among the years of a form is one of them.
+    const aside = timed ? undefined : besideTheList(grid, row, first, label);
     if (aside !== undefined) {
       ignored.push({ cell, label: first, reason: aside, unread: true });
       continue;
