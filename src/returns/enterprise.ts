@@ -7,10 +7,11 @@ import { numbersOf } from "./evidence";
 import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import { findFormBelowHeadings, findFormOfPairs, type EnterpriseForm } from "./enterpriseForm";
-import { distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
+import { columnOf, distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
 import type { Grid } from "./grid";
 import { headerText } from "./headerRows";
 import { readHeader } from "./headerTerms";
+import { calledByItems, itemRows } from "./itemHeads";
 import { isFooter, isStatistic, isSubtotal, isTotal, ofOtherRows, type SubjectFinder } from "./labels";
 import { withDerived } from "./listDerived";
 import { findListTotals, type TotalRow } from "./listTotals";
@@ -36,16 +37,22 @@ import {
   type Unread,
 } from "./types";
 
+interface Described {
+  readonly scales: Parameters<typeof scaled>[2];
+  readonly year: number | null;
+  /** The rows of the header that say what is asked, and not in which unit. */
+  readonly items: readonly number[];
+}
+
 function describeColumn(
   grid: Grid,
   { rows, terms }: Header,
   column: number,
-  scales: Parameters<typeof scaled>[2],
-  tableYear: number | null,
+  { scales, year: tableYear, items }: Described,
 ): ReturnColumn {
   const header = headerText(grid, rows, column);
   let headerRow = rows[rows.length - 1] ?? grid.top;
-  for (const row of rows) if (!isBlank(grid.value(row, column))) headerRow = row;
+  for (const row of items) if (!isBlank(grid.value(row, column))) headerRow = row;
   const base = { index: column, header, headerCell: grid.place(headerRow, column) };
   const term = terms.get(column);
   const meaning = readHeader(header);
@@ -141,9 +148,12 @@ export function readList(
   const above = form?.level ?? readTableLevel(grid, grid, grid.top, headerTop);
   const level = withOuter(above, page, sheetName, fileName);
   const year = correction?.year ?? level.year;
+  const names = columnOf(header, "name") ?? grid.left;
+  const items = itemRows(grid, header.rows, names);
+  const called = calledByItems(grid, header.rows, { nameColumn: names, left: grid.left });
   const described: ReturnColumn[] = [];
   for (let column = grid.left; column <= grid.right; column++)
-    described.push(describeColumn(grid, header, column, level.scales, year));
+    described.push(describeColumn(grid, header, column, { scales: level.scales, year, items }));
   const keys = distinctKeys(header);
   const applies =
     keys.has("funds") || keys.has("project") || level.titles.some((title) => /申报|申请/u.test(title));
@@ -163,13 +173,14 @@ export function readList(
   });
   const said = { wanted, applies, titles: [...level.titles, sheetName, fileName] };
   const meant = ofOneYear(placed, said).map((column) => {
-    const own = corrected(column, ownEntry(correction?.columns, column.header));
+    const own = corrected(column, ownEntry(correction?.columns, called(column).header));
     // Here no other column says what is measured: figures of nobody knows what are not read.
     return own.role === "measure" && !own.measure ? { ...own, role: "unknown" as const } : own;
   });
   const inUnits = withUnsaidUnits(meant, ({ index }) => numbersOf(grid, rowsOfList, index));
   const parted = withParts({ grid, rows: rowsOfList, columns: inUnits, scales: level.scales, applies });
-  const columns = withDerived({ grid, rows: rowsOfList, columns: parted, byYears: form !== undefined });
+  const derived = withDerived({ grid, rows: rowsOfList, columns: parted, byYears: form !== undefined });
+  const columns = derived.map(called);
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
