@@ -8,6 +8,7 @@ import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import { findFormBelowHeadings, findFormOfPairs, type EnterpriseForm } from "./enterpriseForm";
 import { columnOf, distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
+import { growthRow } from "./formGrowth";
 import type { Grid } from "./grid";
 import { headerText } from "./headerRows";
 import { readHeader } from "./headerTerms";
@@ -226,8 +227,9 @@ export function readList(
   };
 }
 
-/** Growth and shares are in %, whatever they are of. */
-const isPercentage = ({ derivation }: ReturnColumn): boolean => isCalculated(derivation?.kind);
+/** Growth and shares are in %, whatever they are of; what lies between two years is in their unit. */
+const isPercentage = ({ derivation }: ReturnColumn): boolean =>
+  isCalculated(derivation?.kind) && derivation?.kind !== "difference";
 
 const totalReason = "合计或小计行";
 const unexplainedTotal = "合计与表中各行之和都不同，不知道是哪些行的合计，没有核对";
@@ -252,6 +254,7 @@ function readRows(
   const derivedRows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
   const totals: TotalRow[] = [];
+  const untimed: { readonly row: number; readonly label: string; readonly filled: boolean }[] = [];
   const heads = new FactHeads();
   const measured = columns.filter((column) => column.role === "measure");
   const derived = columns.filter((column) => column.role === "derived" && column.derivation);
@@ -315,8 +318,7 @@ function readRows(
       continue;
     }
     if (timed === null) {
-      const unread = filled && readHeader(label).role !== "other";
-      ignored.push({ cell, label, reason: "不是企业某一年的数", unread });
+      untimed.push({ row, label, filled });
       continue;
     }
     const source = sources && sourceIn(grid.text(row, sources.index));
@@ -353,6 +355,19 @@ function readRows(
       fields,
     });
   }
+  for (const { row, label, filled } of untimed) {
+    const follows = owner && growthRow(label, rows, ({ index }) => numberAt(row, index));
+    const nameCell = grid.place(row, nameColumn.index);
+    if (follows) {
+      const { year: later, columns: those } = follows;
+      const figures = factsOf(row, owner, those, later);
+      const shared = { facts: [], quoted: nothingQuoted, fields: {} };
+      derivedRows.push({ ...shared, nameCell, label, subject: owner, year: later, derived: figures });
+    } else {
+      const unread = filled && readHeader(label).role !== "other";
+      ignored.push({ cell: nameCell, label, reason: "不是企业某一年的数", unread });
+    }
+  }
   const along = (place: Place): number => (grid.turned ? place.column : place.row);
   const placeOf = ({ nameCell }: ReturnRow): number => along(nameCell);
   const { sums, unexplained } = findListTotals(totals, rows, { placeOf, composed });
@@ -360,6 +375,10 @@ function readRows(
     unexplained.has(along(one.cell)) ? { ...one, reason: unexplainedTotal, unread: true } : one,
   );
   return { rows, derivedRows, ignored: named, sums };
+
+  function numberAt(row: number, column: number): number | undefined {
+    return factAt(grid, row, column, "intensity", "%").value ?? undefined;
+  }
 
   function factsOf(
     row: number,
