@@ -67,7 +67,7 @@ export const includesOthers = (label: string): boolean =>
   bracketContents(compact(label)).some((inside) => /^(含|包括|包含|加)/u.test(inside));
 
 /** What nobody knows of a unit whose row in the plan includes others (章贡区 (含经开区)), by a name that does not say. */
-export function doubtAbout(unit: PlanUnit, ...names: readonly string[]): string | undefined {
+export function doubtAbout(unit: Subject, ...names: readonly string[]): string | undefined {
   if (unit.kind !== "region" || !includesOthers(unit.region.row)) return undefined;
   if (names.some((name) => /含|包括/u.test(name))) return undefined;
   const [inside] = bracketContents(compact(unit.region.row));

@@ -17,6 +17,7 @@ import {
 import { numbersOf } from "./evidence";
 import { settle, type Draft } from "./settle";
 import { corrected, scaled } from "./columnScale";
+import { saysSpending } from "./spending";
 import { isBlank } from "../sheet/snapshot";
 import { isProse, type TableLevel } from "./tableLevel";
 import { measures, type Correction, type Measure, type ReturnColumn } from "./types";
@@ -318,7 +319,9 @@ export function describeColumns(
       ? ("sectorAmount" as const)
       : block.rowKind === "count"
         ? ("count" as const)
-        : titles.map(measureOfTitle).find((measure) => measure !== undefined);
+        : block.rowKind === "enterprise" && titles.some(saysSpending)
+          ? ("rd" as const)
+          : titles.map(measureOfTitle).find((measure) => measure !== undefined);
   const around: Surroundings = {
     plan,
     block,

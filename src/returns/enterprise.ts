@@ -28,11 +28,11 @@ import {
   type Field,
   type IgnoredRow,
   type Measure,
+  type Place,
   type RecognisedReturn,
   type ReturnColumn,
   type ReturnRow,
   type Subject,
-  type SumRow,
   type Unread,
 } from "./types";
 
@@ -100,21 +100,43 @@ const nothingQuoted: readonly Fact[] = [];
 /** Counts that only tell whether there is research at all: the numbers themselves are compared with nothing. */
 const onlyWhether: readonly Measure[] = ["rdStaff", "rdProjects"];
 
+/** What stands around a list. */
+export interface AroundTable {
+  readonly sheetName: string;
+  readonly find: SubjectFinder;
+  readonly correction: Correction | undefined;
+  readonly fileName: string;
+  /** What stands above the section in which it stands. */
+  readonly page: TableLevel | undefined;
+}
+
 /** Reads a list of enterprises, or one enterprise's own form; undefined when the sheet is neither. */
-export function readEnterprises(
-  upright: Grid,
-  sheetName: string,
-  find: SubjectFinder,
-  correction: Correction | undefined,
-  fileName = "",
-  page?: TableLevel,
-): Omit<RecognisedReturn, "hidden"> | undefined {
+export function readEnterprises(upright: Grid, around: AroundTable): ListRead | undefined {
   const pairs = findFormOfPairs(upright);
-  const listed = pairs ? undefined : findHeader(upright, find);
+  const listed = pairs ? undefined : findHeader(upright, around.find);
   const form = listed ? undefined : (pairs ?? findFormBelowHeadings(upright));
   const header = listed ?? form?.header;
-  const [headerTop] = header?.rows ?? [];
-  if (!header || headerTop === undefined) return undefined;
+  return header && readList(upright, header, around, { form });
+}
+
+export type ListRead = Omit<RecognisedReturn, "hidden">;
+
+/** What a list is besides rows below a header. */
+interface ListKind {
+  readonly form?: EnterpriseForm | undefined;
+  /** True where it says that its rows make up a whole. */
+  readonly composed?: boolean;
+}
+
+/** Reads the rows below a header that says what is told of each. */
+export function readList(
+  upright: Grid,
+  header: Header,
+  { sheetName, find, correction, fileName, page }: AroundTable,
+  { form, composed = false }: ListKind = {},
+): ListRead | undefined {
+  const [headerTop] = header.rows;
+  if (headerTop === undefined) return undefined;
   const grid = form?.grid ?? upright;
   const above = form?.level ?? readTableLevel(grid, grid, grid.top, headerTop);
   const level = withOuter(above, page, sheetName, fileName);
@@ -139,8 +161,8 @@ export function readEnterprises(
       ? { index, header: text, headerCell, role: "field", field: "creditCode" }
       : column;
   });
-  const around = { wanted, applies, titles: [...level.titles, sheetName, fileName] };
-  const meant = ofOneYear(placed, around).map((column) => {
+  const said = { wanted, applies, titles: [...level.titles, sheetName, fileName] };
+  const meant = ofOneYear(placed, said).map((column) => {
     const own = corrected(column, ownEntry(correction?.columns, column.header));
     // Here no other column says what is measured: figures of nobody knows what are not read.
     return own.role === "measure" && !own.measure ? { ...own, role: "unknown" as const } : own;
@@ -153,7 +175,10 @@ export function readEnterprises(
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
   const from = (header.rows.at(-1) ?? grid.top) + 1;
   const sources = sourceColumn(grid, columns, from);
-  const { rows, ignored, sums } = readRows(grid, columns, nameColumn, year, from, sources, form);
+  const { rows, derivedRows, ignored, sums } = readRows(grid, columns, nameColumn, year, from, sources, {
+    form,
+    composed,
+  });
   const unread = columns
     .filter(
       ({ role, measure }) => role === "measure" && measure !== undefined && onlyWhether.includes(measure),
@@ -178,6 +203,7 @@ export function readEnterprises(
       .map((column) => (column === sources ? { ...column, role: "other" as const } : column))
       .filter((column) => column.header !== "" || column.role === "name" || column.role === "unknown"),
     rows,
+    ...(derivedRows.length > 0 && { derivedRows }),
     ignored,
     ...(sums.length > 0 && { sums }),
     year,
@@ -209,9 +235,10 @@ function readRows(
   year: number | null,
   from: number,
   sources: ReturnColumn | undefined,
-  form: EnterpriseForm | undefined,
-): { rows: ReturnRow[]; ignored: IgnoredRow[]; sums: readonly SumRow[] } {
+  { form, composed }: ListKind & { readonly composed: boolean },
+): Required<Pick<RecognisedReturn, "rows" | "derivedRows" | "ignored" | "sums">> {
   const rows: ReturnRow[] = [];
+  const derivedRows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
   const totals: TotalRow[] = [];
   const heads = new FactHeads();
@@ -256,6 +283,18 @@ function readRows(
           ...derived.filter((column) => !isPercentage(column)),
         ]);
         totals.push({ row, label: first, ofAll: isTotal(first), facts });
+        // The growth and the share of all follow from what stands beside them.
+        if (derived.some(isPercentage))
+          derivedRows.push({
+            nameCell: cell,
+            label: first,
+            subject: whole,
+            year,
+            facts: factsOf(row, whole, measured),
+            quoted: nothingQuoted,
+            derived: factsOf(row, whole, derived),
+            fields: {},
+          });
       }
       continue;
     }
@@ -303,11 +342,13 @@ function readRows(
       fields,
     });
   }
-  const { sums, unexplained } = findListTotals(totals, rows);
+  const along = (place: Place): number => (grid.turned ? place.column : place.row);
+  const placeOf = ({ nameCell }: ReturnRow): number => along(nameCell);
+  const { sums, unexplained } = findListTotals(totals, rows, { placeOf, composed });
   const named = ignored.map((one) =>
-    unexplained.has(one.cell.row) ? { ...one, reason: unexplainedTotal, unread: true } : one,
+    unexplained.has(along(one.cell)) ? { ...one, reason: unexplainedTotal, unread: true } : one,
   );
-  return { rows, ignored: named, sums };
+  return { rows, derivedRows, ignored: named, sums };
 
   function factsOf(
     row: number,

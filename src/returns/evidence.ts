@@ -2,6 +2,7 @@
  * What the numbers of columns say of each other: is this one that ÷ that × 100, the difference or the growth of two
  * others, a share of its own total, or the numbers of the rows? Words propose, and this decides.
  */
+import { sum } from "../policy";
 import type { Block } from "./blocks";
 import { readFigureText } from "./figureText";
 import type { Grid } from "./grid";
@@ -112,6 +113,15 @@ export function isShareOfTotal(own: Numbers, of: Numbers): boolean {
       (e) => 0.06 + Math.abs(e) * 0.02,
     ) >= sure
   );
+}
+
+/**
+ * In which share of the rows a number is that part of all in the other column; the sum of all may stand among them, and
+ * then is half of what they come to.
+ */
+export function isShareOfAll(own: Numbers, of: Numbers): number {
+  const all = sum([...of.values()]);
+  return Math.max(...[all, all / 2].map((whole) => agreement(own, [of], (x) => (x / whole) * 100, printed)));
 }
 
 /** In which share of the rows a number is no more than another's: a part of it, it may be. */

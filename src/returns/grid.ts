@@ -202,12 +202,9 @@ export function transpose(grid: Grid): Grid {
   return { ...turned, ...textsOf(turned) };
 }
 
-/** The same cells without what stands before a row and a column. */
-export function cropped(
-  grid: Omit<Grid, "texts" | "words">,
-  { top, left }: { readonly top: number; readonly left: number },
-): Grid {
-  const rest = { ...grid, top, left };
+/** The same cells without what stands before or behind a row and a column. */
+export function cropped(grid: Omit<Grid, "texts" | "words">, area: Partial<Area>): Grid {
+  const rest = { ...grid, ...area };
   return { ...rest, ...textsOf(rest) };
 }
 
@@ -225,7 +222,7 @@ export function arranged(grid: Grid, columns: readonly number[]): Grid {
       mergeAt: () => undefined,
       place: (row, column) => grid.place(row, of(column)),
     },
-    grid,
+    {},
   );
 }
 

@@ -3,7 +3,14 @@
  * grown. Words propose and the numbers decide: a column that most rows do not bear out is left unread.
  */
 import { compact } from "../policy";
-import { isGrowthOf, isRatioUpToUnits, numbersOf, type Numbers, type TableRows } from "./evidence";
+import {
+  isGrowthOf,
+  isRatioUpToUnits,
+  isShareOfAll,
+  numbersOf,
+  type Numbers,
+  type TableRows,
+} from "./evidence";
 import type { Grid } from "./grid";
 import { readHeader } from "./headerTerms";
 import { measures, type Derivation, type Measure, type ReturnColumn } from "./types";
@@ -30,7 +37,7 @@ class Deriving {
   read(column: ReturnColumn): ReturnColumn {
     const free = (column.role === "unknown" || column.role === "derived") && !column.derivation;
     if (!free || this.numbers(column).size < fewest) return column;
-    const derivation = this.growth(column) ?? this.intensity(column);
+    const derivation = this.growth(column) ?? this.intensity(column) ?? this.share(column);
     if (!derivation) return column;
     const { index, header, headerCell } = column;
     const { measure } = derivation.of;
@@ -86,6 +93,22 @@ class Deriving {
     if (!of || !against) return undefined;
     const fits = isRatioUpToUnits(this.numbers(column), this.numbers(of), this.numbers(against));
     return fits >= sure ? { kind: "ratio", of, against } : undefined;
+  }
+
+  /** What part of the whole list's spending that of a row is. */
+  private share(column: ReturnColumn): Derivation | undefined {
+    if (!says("ratio", compact(column.header))) return undefined;
+    const own = this.numbers(column);
+    const isItsTime = (of: ReturnColumn) => (readHeader(column.header).year ?? of.year) === of.year;
+    const spent = this.list.columns.filter(
+      ({ measure, role, derivation }) =>
+        measure === "enterpriseRd" && (role === "measure" || derivation?.kind === "lastYear"),
+    );
+    // Of two years' figures the one beside it.
+    const [of] = spent
+      .filter((one) => isItsTime(one) && isShareOfAll(own, this.numbers(one)) >= sure)
+      .sort((a, b) => Math.abs(a.index - column.index) - Math.abs(b.index - column.index));
+    return of && { kind: "shareOfTotal", of };
   }
 
   private only(measure: Measure): ReturnColumn | undefined {

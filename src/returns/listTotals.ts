@@ -61,17 +61,23 @@ function addsUp({ total, parts }: SumRow): boolean {
 /** Of an excerpt the total is a multiple of what is listed; of a whole list it is a slip away from it. */
 const slip = 0.05;
 const fewestParts = 4;
+/** What makes up a whole may be further away by a slip, and twice the whole where parts of parts stand among it. */
+const apart = 0.2;
+const fewestComposed = 2;
 
-/** True where the only figure of a row of totals is meant to be what its parts come to, and is not. */
-function nearlyAddsUp({ total, parts }: SumRow): boolean {
+/** True where a figure of a row of totals is meant to be what its parts come to, and is not. */
+function nearlyAddsUp({ total, parts }: SumRow, near: number, fewest: number): boolean {
   const known = parts.filter((fact): fact is KnownFact => isKnown(fact));
-  if (!isKnown(total) || known.length < parts.length || parts.length < fewestParts) return false;
-  return Math.abs(total.value - sum(known.map(({ value }) => value))) <= Math.abs(total.value) * slip;
+  if (!isKnown(total) || known.length < parts.length || parts.length < fewest) return false;
+  return Math.abs(total.value - sum(known.map(({ value }) => value))) <= Math.abs(total.value) * near;
 }
 
-/** The rows from one row of totals to the next. */
-function between(rows: readonly ReturnRow[], from: number, to: number): readonly ReturnRow[] {
-  return rows.filter(({ nameCell }) => nameCell.row > from && nameCell.row < to);
+/** How a list lies, and what is said of it. */
+export interface ListAround {
+  /** Where among the rows of the list a row stands. */
+  readonly placeOf: (row: ReturnRow) => number;
+  /** True where the list says that its rows make up what it is of: then its only total is theirs. */
+  readonly composed: boolean;
 }
 
 /** The readings of a row of totals: all rows, those above it up to the last total, those below it up to the next. */
@@ -79,25 +85,37 @@ function readings(
   { row, ofAll }: TotalRow,
   rows: readonly ReturnRow[],
   totals: readonly TotalRow[],
+  placeOf: ListAround["placeOf"],
 ): readonly (readonly ReturnRow[])[] {
+  /** The rows from one row of totals to the next. */
+  const between = (from: number, to: number): readonly ReturnRow[] =>
+    rows.filter((one) => placeOf(one) > from && placeOf(one) < to);
   const others = totals.map((total) => total.row);
   const above = Math.max(-1, ...others.filter((other) => other < row));
   const below = Math.min(Infinity, ...others.filter((other) => other > row));
-  const groups = [between(rows, above, row), between(rows, row, below)];
+  const groups = [between(above, row), between(row, below)];
   return ofAll ? [rows, ...groups] : [...groups, rows];
 }
 
-export function findListTotals(totals: readonly TotalRow[], rows: readonly ReturnRow[]): ListTotals {
+export function findListTotals(
+  totals: readonly TotalRow[],
+  rows: readonly ReturnRow[],
+  { placeOf, composed }: ListAround,
+): ListTotals {
   const sums: SumRow[] = [];
   const unexplained = new Set<number>();
   for (const total of totals) {
     const figures = total.facts.filter(({ state }) => state === "number");
     if (figures.length === 0) continue;
-    const read = readings(total, rows, totals).map((those) => figures.map((fact) => added(fact, those)));
+    const read = readings(total, rows, totals, placeOf).map((those) =>
+      figures.map((fact) => added(fact, those)),
+    );
     const agreeing = read.map((one) => one.filter(addsUp).length);
     const most = Math.max(...agreeing);
     const [all] = read;
-    if (most === 0 && total.ofAll && all?.length === 1 && all.every(nearlyAddsUp)) sums.push(...all);
+    const near = composed && totals.length === 1 ? apart : total.ofAll && all?.length === 1 ? slip : 0;
+    const fewestOf = composed ? fewestComposed : fewestParts;
+    if (most === 0 && all?.every((one) => nearlyAddsUp(one, near, fewestOf))) sums.push(...all);
     else if (most === 0) unexplained.add(total.row);
     else sums.push(...(read[agreeing.indexOf(most)] ?? []));
   }

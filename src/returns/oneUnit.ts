@@ -16,6 +16,7 @@ import type { Grid } from "./grid";
 import { findHeaderRows, hasFigures, isHeaderRow, isNumberCell } from "./headerRows";
 import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
 import { institutionIn, isFooter } from "./labels";
+import type { Subject } from "./types";
 
 /** The name of the unit stands within the first rows. */
 const titlesWithin = 12;
@@ -77,6 +78,24 @@ const reporter = /单位[:：]|委员会|[局委]$/u;
 
 const enterpriseForm = /(?:企业|公司|单位详细)名称\s*[:：]|信用代码\s*[:：]/u;
 
+/** What stands above the first figures of a sheet. */
+function titlesOf(grid: Grid): readonly string[] {
+  const titles: string[] = [];
+  for (let row = grid.top; row <= Math.min(grid.bottom, grid.top + titlesWithin); row++) {
+    if (hasFigures(grid, row)) break;
+    for (const { text } of grid.texts(row))
+      if (!isFooter(text) || /填报|报送|编报|单位/u.test(text)) titles.push(text);
+  }
+  return titles;
+}
+
+/** The one hospital, university, institute or company whose own return a sheet is; the plan has no row for it. */
+export function spenderOf(grid: Grid, sheetName: string, fileName: string): Subject | undefined {
+  const names = [...titlesOf(grid), sheetName, fileName].map((text) => text.replace(/^.*单位[:：]\s*/u, ""));
+  const name = names.map(institutionIn).find((one) => one !== undefined);
+  return name === undefined ? undefined : { kind: "enterprise", id: `own/${name}`, name };
+}
+
 /** Whose return a sheet is, by what stands above its figures, its own name and the file's. */
 export function ownerOf(
   plan: PlanIndex,
@@ -84,15 +103,7 @@ export function ownerOf(
   sheetName: string,
   fileName: string,
 ): PlanUnit | undefined {
-  const titles: string[] = [];
-  for (let row = grid.top; row <= Math.min(grid.bottom, grid.top + titlesWithin); row++) {
-    let figures = 0;
-    for (let column = grid.left; column <= grid.right; column++)
-      if (isNumberCell(grid, row, column)) figures++;
-    if (figures > 0) break;
-    for (const { text } of grid.texts(row))
-      if (!isFooter(text) || /填报|报送|编报|单位/u.test(text)) titles.push(text);
-  }
+  const titles = titlesOf(grid);
   // 所属县区 on an enterprise's form tells where it is.
   if (titles.some((text) => enterpriseForm.test(text))) return undefined;
   // One hospital's own figures are no sector's, and no county's.
@@ -135,7 +146,7 @@ function isPeriod(text: string): boolean {
 /** All of the grid is the owner's. */
 const ownBlock = (
   grid: Grid,
-  owner: PlanUnit,
+  owner: Subject,
   where: Pick<Block, "nameColumn" | "headerRows" | "lastRow">,
 ): Block => ({
   rowKind: owner.kind,
@@ -157,7 +168,7 @@ function areOthers(grid: Grid, rows: readonly number[], column: number): boolean
 }
 
 /** The tables of a unit's own return: a column of years, and a header above it and above each further table. */
-export function findOwnBlocks(grid: Grid, owner: PlanUnit): readonly Block[] {
+export function findOwnBlocks(grid: Grid, owner: Subject): readonly Block[] {
   let best: { readonly blocks: readonly Block[]; readonly periods: number } | undefined;
   for (let column = grid.left; column <= Math.min(grid.right, grid.left + yearsWithin); column++) {
     const rows: number[] = [];
@@ -177,7 +188,7 @@ export function findOwnBlocks(grid: Grid, owner: PlanUnit): readonly Block[] {
 /** Rows of years, parted where headings stand between them again: 二、规模以上工业企业 below 一、全社会研发投入. */
 function tablesBelow(
   grid: Grid,
-  owner: PlanUnit,
+  owner: Subject,
   nameColumn: number,
   rows: readonly number[],
 ): readonly Block[] {
@@ -204,8 +215,8 @@ function tablesBelow(
  * Indicators below each other, and beside them what was planned and what was reached: all of the title's year. Where
  * years or quarters stand beside them, the table on its side says more.
  */
-export function findIndicatorRows(grid: Grid, owner: PlanUnit): readonly Block[] {
-  if (owner.kind !== "region") return [];
+export function findIndicatorRows(grid: Grid, owner: Subject): readonly Block[] {
+  if (owner.kind !== "region" && owner.kind !== "enterprise") return [];
   for (let header = grid.top; header < Math.min(grid.bottom, grid.top + titlesWithin); header++) {
     const columns = grid
       .texts(header)
@@ -235,7 +246,7 @@ export function findIndicatorRows(grid: Grid, owner: PlanUnit): readonly Block[]
 }
 
 /** Headings with a single row of figures below them, and no column of years: the figures are of the title's year. */
-function findOnlyRow(grid: Grid, owner: PlanUnit): Block | undefined {
+function findOnlyRow(grid: Grid, owner: Subject): Block | undefined {
   const figured: number[] = [];
   for (let row = grid.top; row <= grid.bottom && figured.length < 2; row++) {
     for (let column = grid.left; column <= grid.right; column++) {

@@ -5,6 +5,7 @@
 import { compact, legible, plannedValue, type PlanIndex, type PlanUnit } from "../policy";
 import { doubtAbout } from "./apart";
 import { columnLetters, type Area } from "../sheet/address";
+import { readBreakdown } from "./breakdown";
 import { findBlocks, longestNameColumn, withNames, type Block, type NamedGrid } from "./blocks";
 import { describeColumns } from "./columns";
 import { readEnterprises } from "./enterprise";
@@ -17,7 +18,7 @@ import { isActualHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
 import { withoutNumbering } from "./numbering";
-import { findIndicatorRows, findOwnBlocks, ownerOf } from "./oneUnit";
+import { findIndicatorRows, findOwnBlocks, ownerOf, spenderOf } from "./oneUnit";
 import { dividingHeadings, findingParts } from "./dividedTable";
 import { dividesMoney } from "./divisions";
 import { isFooter, subjectFinder, type SubjectFinder } from "./labels";
@@ -55,6 +56,7 @@ const rowKindOf: Readonly<Record<ReturnKind, Subject["kind"]>> = {
   "sector-quarter": "sector",
   enterprise: "enterprise",
   counts: "count",
+  breakdown: "part",
   "form-107": "enterprise",
 };
 
@@ -166,6 +168,7 @@ function withoutMisread(
 function kindOf(block: Block, measured: readonly ReturnColumn[], rows: readonly ReturnRow[]): ReturnKind {
   const byQuarter = rows.some(({ facts }) => facts.some(({ quarter }) => quarter !== null));
   if (block.rowKind === "count") return "counts";
+  if (block.rowKind === "enterprise") return "breakdown";
   if (block.rowKind === "sector") {
     return byQuarter ? "sector-quarter" : "sector-matrix";
   }
@@ -445,7 +448,7 @@ function tablesIn(
   const context = { ...sheetContext, find };
   const wanted = correction?.kind && rowKindOf[correction.kind];
   if (wanted === undefined || wanted === "enterprise") {
-    const list = readEnterprises(upright, sheet.name, find, correction, fileName, page);
+    const list = readEnterprises(upright, { sheetName: sheet.name, find, correction, fileName, page });
     if (list && !isDescription(list)) {
       const own = { ...list, hidden };
       const ofSector = sectorTotal(own);
@@ -495,6 +498,18 @@ function tablesIn(
       status: "recognised",
       returns: owner && ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
     };
+  }
+  const spender = wanted === undefined ? spenderOf(upright, sheet.name, fileName) : undefined;
+  const spent = spender ? readOwn(context, spender, upright, turned, sheetLevel(upright), page) : [];
+  if (spent.length > 0) return { status: "recognised", returns: spent };
+  // What stands below names that are none of the plan's may break somebody's spending down.
+  if (wanted === undefined || wanted === "part") {
+    const around = { sheetName: sheet.name, find, correction, fileName, page };
+    const standing = readBreakdown(upright, around);
+    const parts =
+      standing.length > 0 ? standing : readBreakdown(turned, { ...around, page: sheetLevel(upright) });
+    if (parts.length > 0)
+      return { status: "recognised", returns: parts.map((part) => ({ ...part, hidden })) };
   }
   if (described) {
     return {
@@ -564,7 +579,7 @@ function readOwnOrItsIndustry(
 /** A unit's own return, upright or on its side: the reading in which more is understood. */
 function readOwn(
   context: Sheet,
-  owner: PlanUnit,
+  owner: Subject,
   upright: Grid,
   turned: Grid,
   level: TableLevel,
@@ -595,7 +610,7 @@ function readOwn(
 }
 
 /** Whether the unit's figures include what the plan's row includes, its titles may leave open. */
-function withDoubt(value: RecognisedReturn, owner: PlanUnit, names: readonly string[]): RecognisedReturn {
+function withDoubt(value: RecognisedReturn, owner: Subject, names: readonly string[]): RecognisedReturn {
   const openScope = doubtAbout(owner, ...names);
   return openScope === undefined
     ? value

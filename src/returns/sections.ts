@@ -59,6 +59,6 @@ export function sectionsOf(grid: Grid): readonly Grid[] {
   if (starts.length < fewestSections) return [];
   return starts.map((top, i) => {
     const bottom = (starts[i + 1] ?? grid.bottom + 1) - 1;
-    return cropped({ ...grid, bottom }, { top, left: grid.left });
+    return cropped(grid, { top, bottom });
   });
 }

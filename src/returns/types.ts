@@ -13,6 +13,7 @@ export type ReturnKind =
   | "sector-quarter"
   | "enterprise"
   | "counts"
+  | "breakdown"
   | "form-107";
 
 /** The kinds by the names that a clerk knows them by. */
@@ -24,6 +25,7 @@ export const kindNames: Readonly<Record<ReturnKind, string>> = {
   "sector-quarter": "分行业季度进度表",
   enterprise: "企业（项目申报）明细表",
   counts: "数量指标表",
+  breakdown: "分项构成表",
   "form-107": "企业研发统计报表（107-1、107-2）",
 };
 

@@ -28,6 +28,15 @@ export const steady: ReadonlySet<Measure> = new Set([
   "sectorAmount",
 ] as const);
 
+const ofEnterprise: ReadonlySet<Measure> = new Set([...steady, "revenue", "enterpriseRd"] as const);
+
+/** What is compared from one year to the next: in the years of one enterprise, what it earns and spends too. */
+export function steadyIn({ rows }: RecognisedReturn): ReadonlySet<Measure> {
+  const [first, ...others] = rows;
+  const ofOne = others.length > 0 && others.every(({ subject }) => subject === first?.subject);
+  return ofOne ? ofEnterprise : steady;
+}
+
 export interface Pair {
   readonly fact: Fact;
   readonly before: Fact;

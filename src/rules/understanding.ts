@@ -99,7 +99,7 @@ const order: readonly ReturnColumn["role"][] = [
 export function describe(sheet: RecognisedReturn, snapshot: SheetSnapshot): readonly Understood[] {
   const { kind, year, yearFrom, columns, rows, ignored, hidden, planCopy } = sheet;
   const columnYears = columns.some((column) => column.year !== undefined || column.role === "year");
-  const noYear = ["enterprise", "counts", "form-107"].includes(kind)
+  const noYear = ["enterprise", "counts", "breakdown", "form-107"].includes(kind)
     ? "未写明（本表不按年度判断）"
     : "没有写明";
   return [

@@ -147,9 +147,9 @@ test("规上工业企业（户） counts enterprises, whatever the title speaks 
   expect(check(sheet("工业", rows)).sheets[0]).toMatchObject({ findings: [], notRead: [] });
 });
 
-test("figures of industries below each other are no years: 44370 and 18640 are no dates", () => {
+test("figures of industries below each other are no years: 44370 and 18640 are no dates, and parts of nobody known", () => {
   const rows: Row[] = [["按行业分规模以上工业企业R&D经费"], ["单位：万元"], ["行业", "2023年", "2024年", "增速（%）"], ["农副食品加工业", 15230, 17110, 12.3], ["医药制造业", 38660, 44370, 14.8], ["家具制造业", 18640, 20110, 7.9]]; // prettier-ignore
-  expect(check(sheet("20-11", rows)).sheets[0]).toMatchObject({ kind: null, findings: [] });
+  expect(check(sheet("20-11", rows)).sheets[0]).toMatchObject({ kind: "breakdown", findings: [] });
 });
 
 test("the day on which a county signed is no year of its figures; 比上年增减 of amounts is a rate, of ratios a difference", () => {

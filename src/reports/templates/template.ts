@@ -27,7 +27,7 @@ export interface InputRule {
 
 export interface Template {
   /** A kind of return, or the sheet of the bureau's own rules. */
-  readonly kind: Exclude<ReturnKind, "form-107"> | "custom-rules";
+  readonly kind: Exclude<ReturnKind, "form-107" | "breakdown"> | "custom-rules";
   /** Name of the sheet. */
   readonly name: string;
   /** Row by row from A1, each as wide as the header. */

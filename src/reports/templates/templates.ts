@@ -370,7 +370,7 @@ function example(header: string, part: 0 | 1, width: number): Column {
 }
 
 /** The national forms are the state's, not ours to draw; the sheet of rules is no return. */
-export type TemplateKind = Exclude<ReturnKind, "form-107"> | "custom-rules";
+export type TemplateKind = Exclude<ReturnKind, "form-107" | "breakdown"> | "custom-rules";
 
 export const templateNames: Readonly<Record<TemplateKind, string>> = {
   ...kindNames,

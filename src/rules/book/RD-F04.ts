@@ -23,7 +23,13 @@ export const yearMissing: ReturnRule = {
   check({ plan, sheet }, tell) {
     // An enterprise's figures are of the year before its application, counts are due within the plan, and the
     // national forms print no year.
-    if (sheet.kind === "enterprise" || sheet.kind === "counts" || sheet.kind === "form-107") return;
+    if (
+      sheet.kind === "enterprise" ||
+      sheet.kind === "counts" ||
+      sheet.kind === "breakdown" ||
+      sheet.kind === "form-107"
+    )
+      return;
     const { years } = plan.edition;
     const span = `${years[0]}—${years[years.length - 1]} 年`;
     const seen = new Set<string>();

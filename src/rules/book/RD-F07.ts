@@ -20,7 +20,7 @@ export const wrongUnit: ReturnRule = {
   },
   check(context, tell) {
     // Nothing says how large the figures of one enterprise should be.
-    if (context.sheet.kind === "form-107") return;
+    if (context.sheet.kind === "form-107" || context.sheet.kind === "breakdown") return;
     const search = new Search(context, tell);
     // The plan says of counties and sectors how large they are; the figures of an enterprise tell of each other.
     if (context.sheet.rowKind === "enterprise") {

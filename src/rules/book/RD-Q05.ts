@@ -3,7 +3,7 @@ import { amountRatios } from "../../returns/ratios";
 import { measures, type Fact, type Measure, type ReturnColumn } from "../../returns/types";
 import { together } from "../amounts";
 import { factsWhere } from "../factColumns";
-import { inLists, isJump, jumpLeast, jumpPercent, steady, yearsOf, type Jump, type Pair } from "../jump";
+import { inLists, isJump, jumpLeast, jumpPercent, steadyIn, yearsOf, type Jump, type Pair } from "../jump";
 import { foreseesFall } from "../plannedMove";
 import { roundingIn } from "../rounding";
 import type { Report, ReturnRule, RuleContext } from "../rule";
@@ -93,7 +93,7 @@ export const amountJumped: ReturnRule = {
   title: { zh: "金额比上年变动过大", en: "An amount moved too much on last year" },
   clause: "{quality}",
   page: {
-    what: "地区生产总值、研发经费、营业收入的全年数比上年增减是否超过 50%（可设置），是否从零变为有数、从有数变为零；基期以后的第一年，以及方案自己安排的变动更大的年份，从方案的步长算起。企业名单里列有上年数的，逐家比较营业收入和研发经费，变动不到 100 万元（可设置）的不问。一列多数如此时只在表头问一次。",
+    what: "地区生产总值、研发经费、营业收入的全年数比上年增减是否超过 50%（可设置），是否从零变为有数、从有数变为零；基期以后的第一年，以及方案自己安排的变动更大的年份，从方案的步长算起。企业名单里列有上年数的，以及一家企业或机构列出几年的，比较营业收入和研发经费，变动不到 100 万元（可设置）的不问。一列多数如此时只在表头问一次。",
     why: "突然的大幅变动多是漏报、串行、单位或口径出了错。",
     example: "上年 4.81 亿元，本年 8.14 亿元，增长 69.2%。",
     mend: "核对两年的数字、单位与口径，属实的写明原因。",
@@ -122,6 +122,7 @@ export const amountJumped: ReturnRule = {
       if (!idle && isJump(context, jump, rounding)) jumped.set(fact, jump);
       else tell.passed();
     };
+    const steady = steadyIn(sheet);
     const inOrder = factsWhere(
       facts,
       ({ measure, year, quarter }) => steady.has(measure) && year !== null && quarter === null,
