@@ -35,6 +35,8 @@ export function toNumber(value: Decimal): number {
  */
 const mostUnits = 1e15;
 const mostPlaces = 10;
+/** With more places than these a number may be written with an exponent. */
+const mostPlain = 6;
 /** As far as powers of ten are exact. */
 const powers = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 const tenTo = (power: number): number => powers[power] ?? NaN;
@@ -57,7 +59,7 @@ function exactly(units: number, places: number): number | undefined {
   return Math.abs(units) < mostUnits ? units / tenTo(places) + 0 : undefined;
 }
 
-function exactSum(values: readonly number[], sign: 1 | -1 = 1): number | undefined {
+function exactSum(values: readonly number[]): number | undefined {
   let places = 0;
   for (const value of values) {
     const own = placesOf(value);
@@ -65,14 +67,22 @@ function exactSum(values: readonly number[], sign: 1 | -1 = 1): number | undefin
     if (own > places) places = own;
   }
   let total = 0;
-  let own: 1 | -1 = 1;
   for (const value of values) {
     const units = unitsOf(value, places);
-    total += own * units;
-    own = sign;
+    total += units;
     if (!(Math.abs(units) < mostUnits && Math.abs(total) < mostUnits)) return undefined;
   }
   return exactly(total, places);
+}
+
+/** Two figures are compared far more often than several are added up: no list is made of them. */
+function exactDifference(a: number, b: number): number | undefined {
+  const places = Math.max(placesOf(a), placesOf(b));
+  if (!(places <= mostPlaces)) return undefined;
+  const [unitsA, unitsB] = [unitsOf(a, places), unitsOf(b, places)];
+  return Math.abs(unitsA) < mostUnits && Math.abs(unitsB) < mostUnits
+    ? exactly(unitsA - unitsB, places)
+    : undefined;
 }
 
 function exactProduct(a: number, b: number): number | undefined {
@@ -98,7 +108,7 @@ function exactQuotient(a: number, b: number): number | undefined {
 
 /** a − b. */
 export function subtract(a: number, b: number): number {
-  return exactSum([a, b], -1) ?? toNumber(decimal(a).minus(decimal(b)));
+  return exactDifference(a, b) ?? toNumber(decimal(a).minus(decimal(b)));
 }
 
 /** a × b. */
@@ -127,6 +137,7 @@ export function atLeast(a: number, b: number): boolean {
 
 /** Half up (away from zero), as published figures are rounded. */
 export function roundTo(value: number, decimals: number): number {
+  if (placesOf(value) <= decimals) return value + 0;
   return toNumber(decimal(value).round(decimals, Big.roundHalfUp));
 }
 
@@ -139,6 +150,10 @@ export function sum(values: readonly number[]): number {
 
 /** For sentences: at most `decimals` decimals, no exponent, no trailing zeros, a real minus sign. */
 export function show(value: number, decimals = 4): string {
-  const text = decimal(value).round(decimals, Big.roundHalfUp).toFixed();
+  // What people type is shown as it is: with so few places a number is never written with an exponent.
+  const text =
+    placesOf(value) <= Math.min(decimals, mostPlain)
+      ? String(value + 0)
+      : decimal(value).round(decimals, Big.roundHalfUp).toFixed();
   return text.startsWith("-") && Number(text) !== 0 ? `−${text.slice(1)}` : text.replace(/^-/, "");
 }

@@ -51,7 +51,23 @@ export function figureFor(
     const growth = unit.kind === "sector" ? unit.sector.growth.value : 0;
     return none(problems.noLevel(unit.name, indicator.table, figure.published, growth));
   }
-  return found({ unit, indicator, year, figure, value: figure.value });
+  return found(plannedFigure(figure, figure.value, unit, indicator, year));
+}
+
+const known = new WeakMap<Figure, PlannedFigure>();
+
+/** Every table of a year asks for the same few figures: what each is the figure of is put together once. */
+function plannedFigure(
+  figure: Figure,
+  value: number,
+  unit: PlanUnit,
+  indicator: Indicator,
+  year: number,
+): PlannedFigure {
+  let planned = known.get(figure);
+  if (planned?.unit !== unit || planned.indicator !== indicator || planned.year !== year)
+    known.set(figure, (planned = { unit, indicator, year, figure, value }));
+  return planned;
 }
 
 /**

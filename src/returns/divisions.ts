@@ -56,7 +56,9 @@ export const saysPart = remembered((header: string): boolean =>
 );
 
 /** True for the heading of a group of parts: 按资金来源分. */
-export const dividesMoney = (text: string): boolean => known.some(({ group }) => group(compact(text)));
+export const dividesMoney = remembered((text: string): boolean =>
+  known.some(({ group }) => group(compact(text))),
+);
 
 /** What a table divided by a heading calls a part: 企业 below 执行部门. @returns undefined for what is no part of it */
 export function partNamed(heading: string, label: string): string | undefined {

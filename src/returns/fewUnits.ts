@@ -26,11 +26,13 @@ function isOfOneSector(titles: readonly string[], rows: readonly ReturnRow[]): b
  * nothing for the others.
  */
 export function isOfFew(titles: readonly string[], rows: readonly ReturnRow[]): boolean {
+  if (isOfOneSector(titles, rows)) return true;
+  const numbers = titles.flatMap((title) =>
+    [...compact(title).matchAll(saying)].map(([, said = ""]) => numberOf(said)),
+  );
+  if (numbers.length === 0) return false;
   const counties = new Set(
     rows.flatMap(({ subject }) => (subject?.kind === "region" && !subject.region.whole ? [subject.id] : [])),
   );
-  if (isOfOneSector(titles, rows)) return true;
-  return titles
-    .flatMap((title) => [...compact(title).matchAll(saying)])
-    .some(([, said = ""]) => counties.size > 1 && numberOf(said) === counties.size);
+  return counties.size > 1 && numbers.includes(counties.size);
 }

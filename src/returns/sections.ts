@@ -25,17 +25,18 @@ function nextFilled(grid: Grid, row: number): number {
 
 /** 一、年度情况 above headings; 一、全社会研发经费 above a figure is a line of a table. */
 function beginsSection(grid: Grid, row: number): boolean {
+  // Most rows are rows of figures: the first one tells, and their texts need not be made.
+  if (hasFigures(grid, row)) return false;
   const texts = grid.texts(row);
   const [first] = texts;
   if (!first || texts.length > mostBeside || !numbered.test(first.text)) return false;
-  if (hasFigures(grid, row)) return false;
   const below = nextFilled(grid, row);
   return below <= grid.bottom && grid.texts(below).length >= fewestHeadings && !hasFigures(grid, below);
 }
 
 /** Headings below a blank row, and a figure below them: the next table, which has no heading of its own. */
 function beginsTable(grid: Grid, row: number): boolean {
-  if (grid.texts(row).length < fewestHeadings || !isHeaderRow(grid, row)) return false;
+  if (!isHeaderRow(grid, row)) return false;
   const below = nextFilled(grid, row);
   return below <= grid.bottom && hasFigures(grid, below);
 }
@@ -43,10 +44,9 @@ function beginsTable(grid: Grid, row: number): boolean {
 /** The first table's headings, and those below a blank row after it. */
 function tablesApart(grid: Grid): readonly number[] {
   const starts: number[] = [];
-  for (let row = grid.top; row <= grid.bottom; row++) {
-    const apart = row > grid.top && grid.texts(row - 1).length === 0;
-    if ((starts.length === 0 || apart) && beginsTable(grid, row)) starts.push(row);
-  }
+  const isApart = (row: number): boolean => row > grid.top && grid.texts(row - 1).length === 0;
+  for (let row = grid.top; row <= grid.bottom; row++)
+    if (beginsTable(grid, row) && (starts.length === 0 || isApart(row))) starts.push(row);
   return starts;
 }
 

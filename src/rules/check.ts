@@ -54,6 +54,25 @@ function addedUp(fact: Fact | undefined): string {
   return `（${fact.parts.map(({ subject }) => subject.name).join("与")}两行相加后判断）`;
 }
 
+/** What one rule tells of one return. */
+class Tally implements Teller {
+  readonly reports: Report[] = [];
+  told = 0;
+  untold = 0;
+
+  passed(): void {
+    this.told++;
+  }
+
+  couldNotTell(): void {
+    this.untold++;
+  }
+
+  found(report: Report): void {
+    this.reports.push(report);
+  }
+}
+
 class Run {
   private readonly faulty = new Set<Fact>();
   private readonly stateOf = new Map<RecognisedReturn, SheetState>();
@@ -218,22 +237,16 @@ class Run {
    * @returns what it found
    */
   private guard(rule: Pick<Rule, "id">, state: SheetState, check: (tell: Teller) => void): readonly Report[] {
-    const reports: Report[] = [];
-    let passed = 0;
-    let couldNotTell = 0;
+    const tally = new Tally();
     try {
-      check({
-        passed: () => void passed++,
-        couldNotTell: () => void couldNotTell++,
-        found: (report) => void reports.push(report),
-      });
+      check(tally);
     } catch (error) {
       state.broken.push(`${rule.id}（${legible(error instanceof Error ? error.message : String(error))}）`);
       return [];
     }
-    state.passed += passed;
-    state.couldNotTell += couldNotTell;
-    return reports;
+    state.passed += tally.told;
+    state.couldNotTell += tally.untold;
+    return tally.reports;
   }
 
   /**

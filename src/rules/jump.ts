@@ -53,6 +53,31 @@ export const yearsOf = ({ fact, before }: Jump): readonly [number, number] => [
   fact.year ?? 1,
 ];
 
+/** By how many times the limit alone lets an amount move: whatever the plan foresees besides only widens that. */
+function limitsOf(
+  { limit }: Pick<RuleContext, "limit">,
+  [from, to]: readonly [number, number],
+): { readonly below: number; readonly above: number } {
+  const share = limit(jumpPercent) / 100;
+  const years = to - from;
+  const [less, more] = [Math.max(0, 1 - share), 1 + share];
+  return years === 1 ? { below: less, above: more } : { below: less ** years, above: more ** years };
+}
+
+/** True for an amount that stays well within the limit: the plan need not be asked, nor how the two are rounded. */
+export function isUsual(context: Pick<RuleContext, "limit">, jump: Jump): boolean {
+  const { fact, before } = jump;
+  if (!(before.value > 0)) return false;
+  const { below, above } = limitsOf(context, yearsOf(jump));
+  return isWithin(fact.value / before.value, { below, above });
+}
+
+/** Well within what a figure may move from one year to the next: nothing about it is in doubt. */
+export const isWithin = (
+  times: number,
+  { below, above }: { readonly below: number; readonly above: number },
+): boolean => times > below * 1.001 && times < above * 0.999;
+
 /**
  * By how many times an amount may move. From the baseline, where the plan's steps are widest, and where its own step is
  * beyond the limit, the limit is counted from that step.
@@ -62,10 +87,8 @@ export function boundsOf(
   jump: Jump,
 ): { readonly below: number; readonly above: number } {
   const [from, to] = yearsOf(jump);
-  const share = limit(jumpPercent) / 100;
   const planned = plannedTimes(plan, jump.fact, [from, to]);
-  const most = (1 + share) ** (to - from);
-  const least = Math.max(0, 1 - share) ** (to - from);
+  const { below: least, above: most } = limitsOf({ limit }, [from, to]);
   const fromStep = from === plan.edition.baselineYear;
   return {
     above: planned > (fromStep ? 1 : most) ? planned * most : most,
@@ -75,6 +98,7 @@ export function boundsOf(
 
 /** True where an amount moves by more than the limit a year, whatever its rounding hides. */
 export function isJump(context: RuleContext, jump: Jump, rounding: (fact: Fact) => number): boolean {
+  if (isUsual(context, jump)) return false;
   const { fact, before } = jump;
   const [loose, looseBefore] = [rounding(fact), rounding(before)];
   const { below, above } = boundsOf(context, jump);

@@ -46,6 +46,8 @@ function places(raw: Fact["raw"]): number {
 
 /** How many of the plan's unit one of the stored number is: 0.0001 for 万元, 100 for a percent cell. */
 function factorOf({ raw, value }: Fact): number {
+  // Most stand there in the plan's own unit.
+  if (raw === value) return value === 0 || value === null ? 0 : 1;
   const stored = typeof raw === "number" ? raw : (readFigureText(String(raw))?.value ?? NaN);
   return value === null || !Number.isFinite(stored) || stored === 0 ? 0 : Math.abs(value / stored);
 }
@@ -67,7 +69,8 @@ const leastTyped = 10 ** -mostTyped;
 
 function typed(fact: Fact): Typed {
   const factor = factorOf(fact);
-  const last = tidy(tenthTo(places(fact.raw)) * factor);
+  const place = tenthTo(places(fact.raw));
+  const last = factor === 1 ? place : tidy(place * factor);
   const unit = measures[fact.measure].kind === "ratio" ? 1 : factor;
   return { last, unit, calculated: !(last >= leastTyped * unit * 0.999) };
 }

@@ -102,7 +102,7 @@ function actualOf({ usable }: RuleContext, one: Judgeable): number | null {
 /** Every fact of the sheet that the plan has a target for, with what it amounts to. */
 export const judgedFacts = (context: RuleContext): readonly Judged[] =>
   judgeable(context).map((one) => {
-    // Field by field: every table is asked by four rules, and a copy of whatever fields there are costs ten times as much.
+    // Field by field: every table is asked by several rules, and a copy of whatever fields there are costs ten times as much.
     const { fact, indicator, measure, target, computed, part, whole } = one;
     return { fact, indicator, measure, target, computed, part, whole, actual: actualOf(context, one) };
   });
@@ -110,8 +110,10 @@ export const judgedFacts = (context: RuleContext): readonly Judged[] =>
 /** The facts that RD-T01 speaks of: under their year's target. */
 export function behindTargets(context: RuleContext): ReadonlySet<Fact> {
   const behind = new Set<Fact>();
-  for (const { fact, actual, target, indicator } of judgedFacts(context))
-    if (actual !== null && judge(indicator, actual, target.value) === "behind") behind.add(fact);
+  for (const one of judgeable(context)) {
+    const actual = actualOf(context, one);
+    if (actual !== null && judge(one.indicator, actual, one.target.value) === "behind") behind.add(one.fact);
+  }
   return behind;
 }
 

@@ -7,6 +7,8 @@ import {
   divide,
   multiply,
   productAtLeast,
+  roundTo,
+  show,
   subtract,
   sum,
   toNumber,
@@ -21,6 +23,21 @@ const cell = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e30, max: 1e30 }),
   fc.constantFrom(0, -0, 0.01, 10, 1e4, 1e5, 1e8, 0.1 + 0.2, 1e15, 999999999999999, 1e-7),
 );
+
+test("what is shown and rounded is what Big shows and rounds, whatever way it takes", () => {
+  fc.assert(
+    fc.property(cell, fc.integer({ min: 0, max: 8 }), (value, decimals) => {
+      const exact = decimal(value).round(decimals, Big.roundHalfUp);
+      expect(roundTo(value, decimals)).toBe(toNumber(exact) + 0);
+      const digits = exact.abs().toFixed();
+      expect(show(value, decimals)).toBe(exact.lt(0) && !exact.eq(0) ? `−${digits}` : digits);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(show(-2.5)).toBe("−2.5");
+  expect(show(-0)).toBe("0");
+  expect(show(0.000001, 6)).toBe("0.000001");
+});
 
 test("differences, products, quotients and sums are those of Big", () => {
   fc.assert(

@@ -5,7 +5,7 @@ import { amountRatios, countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnRow } from "../../returns/types";
 import { divisionsOf } from "../divisions";
 import { factColumns, factsOf } from "../factColumns";
-import { boundsOf, inLists, jumpLeast, steady } from "../jump";
+import { boundsOf, inLists, isUsual, isWithin, jumpLeast, steady } from "../jump";
 import { columnOf } from "../localise";
 import { ownRounding } from "../rounding";
 import type { RuleContext } from "../rule";
@@ -264,6 +264,7 @@ class Collector {
       if (fact.subject.kind === "part" || fact.year === plan.edition.baselineYear) continue;
       const before = inYear(fact, fact.year - 1);
       if (!this.usable(before)) continue;
+      if (this.loose && isUsual(this.context, { fact, before })) continue;
       const bounds = boundsOf(this.context, { fact, before });
       if (this.loose && before.value > 0 && isWithin(fact.value / before.value, bounds)) continue;
       const words = others(fact, before);
@@ -271,10 +272,6 @@ class Collector {
     }
   }
 }
-
-/** Well within what a figure may move from one year to the next: nothing about it is in doubt. */
-const isWithin = (times: number, { below, above }: ReturnType<typeof boundsOf>): boolean =>
-  times > below * 1.001 && times < above * 0.999;
 
 /** 1.01 under 完成率 is 101%, unless the heading says %. */
 const isScaled = ({ value, column: { header } }: KnownFact, expected: number): boolean =>

@@ -5,12 +5,13 @@ import { columnPowers, typicalAmount } from "./size";
 /** Amounts of counties have no target, but the plan tells their size. */
 export function columnsOffTheirSize(search: Search): void {
   for (const [column, facts] of search.columns) {
+    const [any] = facts;
+    const typical = any && typicalAmount(search.context.plan, any.measure);
+    if (!typical) continue;
     const counties = search.untold(
       facts.filter(({ subject: of }) => of.kind === "region" && !of.region.whole),
     );
-    const [first] = counties;
-    const typical = first && typicalAmount(search.context.plan, first.measure);
-    if (!typical || counties.length < fewestInColumn + 2) continue;
+    if (counties.length < fewestInColumn + 2) continue;
     const distance = Math.log10(median(counties.map((fact) => fact.value)) / typical);
     if (Math.abs(distance) < columnPowers) continue;
     const unit = search.unitOf(counties, typical);

@@ -27,8 +27,11 @@ export function powerOff(value: number, reference: number): number {
 const rounded = log(1.02);
 
 /** The same but for rounding. */
-export const isRounded = (value: number, expected: number): boolean =>
-  Math.abs(log(value / expected)) < rounded;
+export function isRounded(value: number, expected: number): boolean {
+  const times = value / expected;
+  // Most agree to the last digits, which no logarithm need tell.
+  return (times > 0.99 && times < 1.01) || Math.abs(log(times)) < rounded;
+}
 
 /** By which power of ten two figures differ that should be the same but for rounding; 0 when they do not. */
 export function exactPower(value: number, expected: number): number {
