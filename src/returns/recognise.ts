@@ -438,8 +438,11 @@ function tablesOf(
     }
   }
   const read = tablesIn(context, upright);
-  if (read.status === "recognised") return read;
-  const returns = pageIn(context, upright);
+  // Of a page that is no table a row or a column may look like one.
+  const certain = read.status === "recognised" && read.returns.some(({ kind }) => kind !== "breakdown");
+  if (certain) return read;
+  const found = read.status === "recognised" ? read.returns : [];
+  const returns = fuller(found, () => pageIn(context, upright));
   return returns.length > 0 ? { status: "recognised", returns } : read;
 }
 
