@@ -132,4 +132,10 @@ describe("one institution's or enterprise's own years and quarters", () => {
     expect(findingsOf(rows(22))).toEqual([]);
     expect(findingsOf(rows(32))).toEqual(["RD-C11 F4"]);
   });
+
+  test("占规上工业企业比重 beside counts is the share that its row counts: 63 of 140 enterprises are 45%, not 54%", () => {
+    const rows = (share: number): Row[] => [["会昌县2023年企业研发活动"], ["项目", "企业数（家）", "占规上工业企业比重（%）"], ["规上工业企业数", 140, 100], ["有研发活动企业数", 77, 55], ["有研发机构企业数", 63, share]]; // prettier-ignore
+    expect(findingsOf(rows(45))).toEqual([]);
+    expect(findingsOf(rows(54))).toEqual(["RD-C11 C5"]);
+  });
 });
