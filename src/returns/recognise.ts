@@ -4,6 +4,7 @@
  */
 import { legible, type PlanIndex, type PlanUnit } from "../policy";
 import { columnLetters } from "../sheet/address";
+import { unitsNamed, withNames } from "./blocks";
 import { readForm107 } from "./form107";
 import { gridOf, type Grid } from "./grid";
 import { isNumberCell } from "./headerRows";
@@ -124,8 +125,12 @@ function tablesOf(
   return returns.length > 0 ? { status: "recognised", returns } : read;
 }
 
+/** So many units of the plan have a table, and no page of one. */
+const fewestListed = 3;
+
 /** One unit's page in whatever layout, rewritten as a form. */
 function pageIn(context: Sheet, upright: Grid): readonly RecognisedReturn[] {
+  if (unitsNamed(withNames(upright, context.find)) >= fewestListed) return [];
   const form = formOfPage(upright, context.whose());
   const read = form && tablesIn(context, form);
   return read?.status === "recognised" ? onPage(read.returns, upright) : [];
