@@ -77,7 +77,7 @@ describe("one enterprise that its title alone names", () => {
     expect(findingsOf(inUnits(710))).toEqual([]);
   });
 
-  const row = (tax: number): Row[] => [["赣州博远线缆有限公司2024年研发费用口径核对"], ["单位：万元"], [null], ["营业收入", "研发经费（统计）", "税务加计扣除口径研发费用", "财务口径研发费用"], [64300, 2680, tax, 2590], [null], ["联系人：卜某　县区：崇义县"]]; // prettier-ignore
+  const row = (tax: number): Row[] => [["赣州博远线缆有限公司2024年研发费用口径核对"], ["统一社会信用代码：91360702MA35F0001B", null, null, "单位：万元"], [null], ["营业收入", "研发经费（统计）", "税务加计扣除口径研发费用", "财务口径研发费用"], [64300, 2680, tax, 2590], [null], ["联系人：卜某　县区：崇义县"]]; // prettier-ignore
   test("a single row: 1,520 万元 by the tax office are 43% under 2,680 in statistics, 2,480 are near enough", () => {
     expect(findingsOf(row(1520))).toEqual(["RD-Q02 C5"]);
     expect(findingsOf(row(2480))).toEqual([]);
@@ -98,6 +98,13 @@ describe("an office's own page of the sector that it answers for", () => {
   test("医疗卫生机构研发经费 is theirs, in the row's own unit: 50,900 万元 are less than 5.13 亿元, 51,800 are not", () => {
     expect(findingsOf(page(51800), "卫健")).toEqual([]);
     expect(findingsOf(page(50900), "卫健")).toEqual(expect.arrayContaining(["RD-T01 E4"]));
+  });
+
+  const years = (last: number, grown: number): Row[] => [["市卫健委医疗卫生机构研发投入情况"], ["年度", "医疗卫生机构研发经费（亿元）", "比上年增长（%）"], ["2021年", 3.56, null], ["2022年", 4.31, 21.1], ["2023年", last, grown]]; // prettier-ignore
+  test("so it is above years: 5.09 亿元 in 2023 are less than 5.13, and 18.1% more than 4.31", () => {
+    expect(findingsOf(years(5.18, 20.2))).toEqual([]);
+    expect(findingsOf(years(5.09, 18.1))).toContain("RD-T01 B5");
+    expect(findingsOf(years(5.18, 22.2))).toEqual(["RD-C11 C5"]);
   });
 
   const wide = (rd: number, grown: number): Row[] => [["2024年全市高等学校研发投入报告单"], ["报送单位：赣州市教育局", null, null, "单位：亿元"], ["高等学校研发经费", null, "比上年增长（%）"], ["2024年", "2023年", null], [rd, 6.75, grown]]; // prettier-ignore
