@@ -234,7 +234,7 @@ export function readRows({
           });
         continue;
       }
-      const { kind: how } = column.derivation ?? {};
+      const how = column.derivation?.kind;
       const percentage = isCalculated(how) && how !== "difference" && how !== "gap";
       const kind = percentage ? ("ratio" as const) : measures[measure].kind;
       const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
