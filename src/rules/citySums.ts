@@ -1,8 +1,8 @@
 /** The city's amounts on a sheet, beside the sums of its counties'. */
 import { subtract, sum } from "../policy";
 import { rememberedOf } from "../returns/remembered";
-import { measures, type Fact, type KnownFact } from "../returns/types";
-import { ByTime } from "./byTime";
+import { measures, type Fact, type KnownFact, type Subject } from "../returns/types";
+import { factColumns } from "./factColumns";
 import { roundingIn } from "./rounding";
 import type { RuleContext } from "./rule";
 
@@ -19,26 +19,34 @@ export interface CitySum {
 
 interface Group {
   readonly whole: Fact[];
-  readonly parts: Map<string, Fact>;
+  /** Of each county the first. */
+  readonly parts: Fact[];
   readonly beside: Fact[];
 }
 
-const newGroup = (): Group => ({ whole: [], parts: new Map<string, Fact>(), beside: [] });
+function groupOf(facts: readonly Fact[]): Group {
+  const group: Group = { whole: [], parts: [], beside: [] };
+  const known = new Set<Subject>();
+  for (const fact of facts) {
+    const { subject } = fact;
+    if (subject.kind === "part" && subject.of === null) group.beside.push(fact);
+    else if (subject.kind !== "region") continue;
+    else if (subject.region.whole) group.whole.push(fact);
+    else if (!known.has(subject)) {
+      known.add(subject);
+      group.parts.push(fact);
+    }
+  }
+  return group;
+}
 
 /** Several rules ask. */
-const groupsOf = rememberedOf((facts: readonly Fact[]): readonly Group[] => {
-  const groups = new ByTime<Group>();
-  for (const fact of facts) {
-    if (measures[fact.measure].kind !== "amount") continue;
-    const beside = fact.subject.kind === "part" && fact.subject.of === null;
-    if (fact.subject.kind !== "region" && !beside) continue;
-    const group = groups.of(fact, newGroup);
-    if (fact.subject.kind !== "region") group.beside.push(fact);
-    else if (fact.subject.region.whole) group.whole.push(fact);
-    else if (!group.parts.has(fact.subject.id)) group.parts.set(fact.subject.id, fact);
-  }
-  return groups.values();
-});
+const groupsOf = rememberedOf((facts: readonly Fact[]): readonly Group[] =>
+  factColumns(facts)
+    .filter(({ measure }) => measures[measure].kind === "amount")
+    .map((column) => groupOf(column.facts))
+    .filter(({ whole }) => whole.length > 0),
+);
 
 /** Every figure of the sum, and the sum itself, may be rounded by half of its last place. */
 function isRounding(
@@ -60,9 +68,8 @@ export function* citySums(context: RuleContext): Generator<CitySum | undefined> 
   const unknown = sheet.rows.some((row) => !row.subject);
   for (const { whole, parts, beside } of groupsOf(facts)) {
     for (const city of whole) {
-      const listed = [...parts.values()];
-      const counties = listed.filter(usable);
-      if (unknown || !usable(city) || counties.length < listed.length || counties.length === 0) {
+      const counties = parts.filter(usable);
+      if (unknown || !usable(city) || counties.length < parts.length || counties.length === 0) {
         yield undefined;
         continue;
       }
