@@ -8,7 +8,15 @@ import { readList, type AroundTable, type ListRead } from "./enterprise";
 import { distinctKeys, isSum, termsOf, type Header } from "./enterpriseHeader";
 import { cropped, type Grid } from "./grid";
 import { findHeaderRows, hasFigures, headerText, isNumberCell } from "./headerRows";
-import { isActualHeader, measureOf, readHeader, type EnterpriseTerm } from "./headerTerms";
+import {
+  enterpriseTerm,
+  isActualHeader,
+  measureOf,
+  quarterIn,
+  readHeader,
+  readYearText,
+  type EnterpriseTerm,
+} from "./headerTerms";
 import { bareLabel, isFooter } from "./labels";
 import { countySpending, saysSpending } from "./spending";
 import { isProse, readTableLevel, withOuter } from "./tableLevel";
@@ -128,13 +136,20 @@ const asSpentColumn = (column: ReturnColumn): ReturnColumn =>
 
 const ofParts = ({ total, parts }: SumRow): SumRow => ({ total: asSpent(total), parts: parts.map(asSpent) });
 
-/** 地区生产总值, 研发经费, 强度 below each other are told of somebody, and make up nothing. */
+/** 地区生产总值, 研发经费, 强度 below each other are told of somebody, and make up nothing; nor do 上半年 and 全年. */
 function tellsIndicators(grid: Grid, { row: first, names }: FirstRow): boolean {
   for (let row = first; row <= grid.bottom; row++) {
     const label = grid.text(row, names);
-    if (!isSum(label) && (saysSpending(label) || measureOf(compact(label)) !== undefined)) return true;
+    const timed = quarterIn(label) !== null || readYearText(label) !== null;
+    if (!isSum(label) && (timed || asksMore(label) || measureOf(compact(label)) !== undefined)) return true;
   }
   return false;
+}
+
+/** 企业名称, 营业收入, 研发经费: what an enterprise is asked. Government money is a part of what is spent. */
+function asksMore(label: string): boolean {
+  const term = enterpriseTerm(label);
+  return term !== undefined && (term === "name" || "field" in term || term.measure !== "governmentFunds");
 }
 
 function readHalf(grid: Grid, around: AroundTable): ListRead | undefined {

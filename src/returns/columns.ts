@@ -4,6 +4,7 @@ import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { withParts } from "./divisions";
 import { isFooter } from "./labels";
+import { calledByItems, itemRows } from "./itemHeads";
 import { groupsWithoutOwn, headerText } from "./headerRows";
 import {
   isActualHeader,
@@ -39,6 +40,8 @@ const asIndustry: Partial<Record<Measure, Measure>> = { rd: "industryRd", intens
 export interface Surroundings {
   readonly plan: PlanIndex;
   readonly block: Block;
+  /** The rows of headings that say what is asked, and not in which unit. */
+  readonly items: readonly number[];
   readonly level: TableLevel;
   /** What a column measures whose header names only a year. */
   readonly about: Measure | undefined;
@@ -101,7 +104,7 @@ const plain: HeaderMeaning = { role: "unknown" };
 function describe(grid: Grid, column: number, around: Surroundings): Draft {
   const { block, level, about, industryOnly, plan } = around;
   const header = headerText(grid, block.headerRows, column, block.left);
-  const row = lastHeaderRow(grid, block.headerRows, column, block.from);
+  const row = lastHeaderRow(grid, around.items, column, block.from);
   const base = { index: column, header, headerCell: grid.place(row, column) };
   if (column === block.nameColumn) {
     return { column: { ...base, role: block.owner ? "year" : "name" }, meaning: plain };
@@ -325,6 +328,7 @@ export function describeColumns(
   const around: Surroundings = {
     plan,
     block,
+    items: itemRows(grid, headerRows, block.nameColumn),
     level,
     about,
     industryOnly:
@@ -356,7 +360,8 @@ export function describeColumns(
   const parted = block.owner
     ? withParts({ grid, rows, columns: settled, scales: level.scales, applies: false }, "rd")
     : settled;
-  return completeQuoted(parted, around).map((column) =>
-    corrected(column, ownEntry(correction?.columns, column.header)),
-  );
+  const called = calledByItems(grid, headerRows, block);
+  return completeQuoted(parted, around)
+    .map(called)
+    .map((column) => corrected(column, ownEntry(correction?.columns, column.header)));
 }

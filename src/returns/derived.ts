@@ -40,20 +40,24 @@ function plannedFor(plan: PlanIndex, { measure, subject, year }: Fact): number |
   return figure.ok ? figure.value.value : undefined;
 }
 
-type BySubject = ReadonlyMap<Subject, ReadonlyMap<number | null, ReturnRow>>;
+type BySubject = ReadonlyMap<Subject, ReadonlyMap<number | null, readonly ReturnRow[]>>;
 
-/** The first row of each subject and year. */
+/** The rows of each subject and year. */
 function bySubject(rows: readonly ReturnRow[]): BySubject {
-  const found = new Map<Subject, Map<number | null, ReturnRow>>();
+  const found = new Map<Subject, Map<number | null, ReturnRow[]>>();
   for (const row of rows) {
     const { subject, year } = row;
     if (!subject) continue;
-    const own = found.get(subject) ?? new Map<number | null, ReturnRow>();
+    const own = found.get(subject) ?? new Map<number | null, ReturnRow[]>();
     found.set(subject, own);
-    if (!own.has(year)) own.set(year, row);
+    const ofYear = own.get(year);
+    if (ofYear) ofYear.push(row);
+    else own.set(year, [row]);
   }
   return found;
 }
+
+const quarterOf = ({ facts }: ReturnRow): number | null => facts[0]?.quarter ?? null;
 
 /** Finds what the derived figures of a return follow from. */
 export class Origins {
@@ -66,10 +70,18 @@ export class Origins {
   ) {}
 
   /** Most figures follow from others of their own row: the rows are gone through when another row is first asked for. */
-  private rowOf(subject: Subject | undefined, year: number | null): ReturnRow | undefined {
-    if (!subject) return undefined;
+  private rowsOf(subject: Subject | undefined, year: number | null): readonly ReturnRow[] {
+    if (!subject) return [];
     this.known ??= bySubject(this.rows);
-    return this.known.get(subject)?.get(year);
+    return this.known.get(subject)?.get(year) ?? [];
+  }
+
+  /** Of several quarters the latest that has the same of last year beside it; of a year alone that year. */
+  private ownYear({ subject, year }: ReturnRow): ReturnRow | undefined {
+    const rows = this.rowsOf(subject, year);
+    if (rows.length < 2 || year === null) return rows[0];
+    const before = this.rowsOf(subject, year - 1).map(quarterOf);
+    return rows.filter((row) => before.includes(quarterOf(row))).at(-1);
   }
 
   /** @returns undefined where it does not stand in the table */
@@ -77,7 +89,7 @@ export class Origins {
     const { derivation } = column;
     if (!derivation) return undefined;
     const { acrossRows } = derivation;
-    const own = acrossRows ? this.rowOf(row.subject, row.year) : row;
+    const own = acrossRows ? this.ownYear(row) : row;
     const of = own && standsIn(own, derivation.of);
     if (!of) return undefined;
     const { kind, against, againstPlan, againstRow, againstValue } = derivation;
@@ -91,7 +103,9 @@ export class Origins {
       return value === undefined ? undefined : { of, against: { value } };
     }
     const last =
-      (againstRow || acrossRows) && row.year !== null ? this.rowOf(row.subject, row.year - 1) : undefined;
+      (againstRow || acrossRows) && own && row.year !== null
+        ? this.rowsOf(row.subject, row.year - 1).find((one) => quarterOf(one) === quarterOf(own))
+        : undefined;
     const fact = against ? standsIn(row, against) : last && standsIn(last, of.column);
     return fact && { of, against: { value: fact.value, fact } };
   }

@@ -7,10 +7,12 @@ import { numbersOf } from "./evidence";
 import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import { findFormBelowHeadings, findFormOfPairs, type EnterpriseForm } from "./enterpriseForm";
-import { distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
+import { columnOf, distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
+import { growthRow } from "./formGrowth";
 import type { Grid } from "./grid";
 import { headerText } from "./headerRows";
 import { readHeader } from "./headerTerms";
+import { calledByItems, itemRows } from "./itemHeads";
 import { isFooter, isStatistic, isSubtotal, isTotal, ofOtherRows, type SubjectFinder } from "./labels";
 import { withDerived } from "./listDerived";
 import { findListTotals, type TotalRow } from "./listTotals";
@@ -36,16 +38,22 @@ import {
   type Unread,
 } from "./types";
 
+interface Described {
+  readonly scales: Parameters<typeof scaled>[2];
+  readonly year: number | null;
+  /** The rows of the header that say what is asked, and not in which unit. */
+  readonly items: readonly number[];
+}
+
 function describeColumn(
   grid: Grid,
   { rows, terms }: Header,
   column: number,
-  scales: Parameters<typeof scaled>[2],
-  tableYear: number | null,
+  { scales, year: tableYear, items }: Described,
 ): ReturnColumn {
   const header = headerText(grid, rows, column);
   let headerRow = rows[rows.length - 1] ?? grid.top;
-  for (const row of rows) if (!isBlank(grid.value(row, column))) headerRow = row;
+  for (const row of items) if (!isBlank(grid.value(row, column))) headerRow = row;
   const base = { index: column, header, headerCell: grid.place(headerRow, column) };
   const term = terms.get(column);
   const meaning = readHeader(header);
@@ -141,9 +149,12 @@ export function readList(
   const above = form?.level ?? readTableLevel(grid, grid, grid.top, headerTop);
   const level = withOuter(above, page, sheetName, fileName);
   const year = correction?.year ?? level.year;
+  const names = columnOf(header, "name") ?? grid.left;
+  const items = itemRows(grid, header.rows, names);
+  const called = calledByItems(grid, header.rows, { nameColumn: names, left: grid.left });
   const described: ReturnColumn[] = [];
   for (let column = grid.left; column <= grid.right; column++)
-    described.push(describeColumn(grid, header, column, level.scales, year));
+    described.push(describeColumn(grid, header, column, { scales: level.scales, year, items }));
   const keys = distinctKeys(header);
   const applies =
     keys.has("funds") || keys.has("project") || level.titles.some((title) => /申报|申请/u.test(title));
@@ -163,13 +174,14 @@ export function readList(
   });
   const said = { wanted, applies, titles: [...level.titles, sheetName, fileName] };
   const meant = ofOneYear(placed, said).map((column) => {
-    const own = corrected(column, ownEntry(correction?.columns, column.header));
+    const own = corrected(column, ownEntry(correction?.columns, called(column).header));
     // Here no other column says what is measured: figures of nobody knows what are not read.
     return own.role === "measure" && !own.measure ? { ...own, role: "unknown" as const } : own;
   });
   const inUnits = withUnsaidUnits(meant, ({ index }) => numbersOf(grid, rowsOfList, index));
   const parted = withParts({ grid, rows: rowsOfList, columns: inUnits, scales: level.scales, applies });
-  const columns = withDerived({ grid, rows: rowsOfList, columns: parted, byYears: form !== undefined });
+  const derived = withDerived({ grid, rows: rowsOfList, columns: parted, byYears: form !== undefined });
+  const columns = derived.map(called);
   const nameColumn =
     columns.find((column) => column.role === "name") ??
     (columns.find((column) => column.field === "creditCode") as ReturnColumn);
@@ -215,8 +227,9 @@ export function readList(
   };
 }
 
-/** Growth and shares are in %, whatever they are of. */
-const isPercentage = ({ derivation }: ReturnColumn): boolean => isCalculated(derivation?.kind);
+/** Growth and shares are in %, whatever they are of; what lies between two years is in their unit. */
+const isPercentage = ({ derivation }: ReturnColumn): boolean =>
+  isCalculated(derivation?.kind) && derivation?.kind !== "difference";
 
 const totalReason = "合计或小计行";
 const unexplainedTotal = "合计与表中各行之和都不同，不知道是哪些行的合计，没有核对";
@@ -241,6 +254,7 @@ function readRows(
   const derivedRows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
   const totals: TotalRow[] = [];
+  const untimed: { readonly row: number; readonly label: string; readonly filled: boolean }[] = [];
   const heads = new FactHeads();
   const measured = columns.filter((column) => column.role === "measure");
   const derived = columns.filter((column) => column.role === "derived" && column.derivation);
@@ -298,14 +312,14 @@ function readRows(
       }
       continue;
     }
-    const aside = besideTheList(grid, row, first, label);
+    // 上年 among the years of a form is one of them.
+    const aside = timed ? undefined : besideTheList(grid, row, first, label);
     if (aside !== undefined) {
       ignored.push({ cell, label: first, reason: aside, unread: true });
       continue;
     }
     if (timed === null) {
-      const unread = filled && readHeader(label).role !== "other";
-      ignored.push({ cell, label, reason: "不是企业某一年的数", unread });
+      untimed.push({ row, label, filled });
       continue;
     }
     const source = sources && sourceIn(grid.text(row, sources.index));
@@ -342,6 +356,19 @@ function readRows(
       fields,
     });
   }
+  for (const { row, label, filled } of untimed) {
+    const follows = owner && growthRow(label, rows, ({ index }) => numberAt(row, index));
+    const nameCell = grid.place(row, nameColumn.index);
+    if (follows) {
+      const { year: later, columns: those } = follows;
+      const figures = factsOf(row, owner, those, later);
+      const shared = { facts: [], quoted: nothingQuoted, fields: {} };
+      derivedRows.push({ ...shared, nameCell, label, subject: owner, year: later, derived: figures });
+    } else {
+      const unread = filled && readHeader(label).role !== "other";
+      ignored.push({ cell: nameCell, label, reason: "不是企业某一年的数", unread });
+    }
+  }
   const along = (place: Place): number => (grid.turned ? place.column : place.row);
   const placeOf = ({ nameCell }: ReturnRow): number => along(nameCell);
   const { sums, unexplained } = findListTotals(totals, rows, { placeOf, composed });
@@ -349,6 +376,10 @@ function readRows(
     unexplained.has(along(one.cell)) ? { ...one, reason: unexplainedTotal, unread: true } : one,
   );
   return { rows, derivedRows, ignored: named, sums };
+
+  function numberAt(row: number, column: number): number | undefined {
+    return factAt(grid, row, column, "intensity", "%").value ?? undefined;
+  }
 
   function factsOf(
     row: number,

@@ -32,7 +32,9 @@ export function standsAmongBare(grid: Grid, row: number, column: number): boolea
     for (let beside = row + step; Math.abs(beside - row) <= reach; beside += step) {
       if (beside < grid.top || beside > grid.bottom) break;
       const value = grid.value(beside, column);
-      if (typeof value === "number" || (typeof value === "string" && readNumberText(value))) return true;
+      // 1.94% among amounts is no bare figure.
+      const plain = typeof value === "string" ? readNumberText(value) : null;
+      if (typeof value === "number" || (plain && !plain.percent)) return true;
       if (typeof value === "string" && readFigureText(value)) break;
     }
   return false;

@@ -227,6 +227,50 @@ export function arranged(grid: Grid, columns: readonly number[]): Grid {
   );
 }
 
+/** A cell of a grid, shown as it is or with other words. */
+export interface CellOf {
+  readonly row: number;
+  readonly column: number;
+  readonly text?: string;
+}
+
+/** Cells of a grid put together anew; those left out are blank. */
+export function composed(grid: Grid, rows: readonly (readonly (CellOf | undefined)[])[]): Grid {
+  const at = (row: number, column: number): CellOf | undefined => rows[row]?.[column];
+  const told = (row: number, column: number): string => {
+    const cell = at(row, column);
+    return cell ? (cell.text ?? grid.text(cell.row, cell.column)) : "";
+  };
+  return cropped(
+    {
+      top: 0,
+      left: 0,
+      bottom: rows.length - 1,
+      right: Math.max(...rows.map((row) => row.length)) - 1,
+      turned: false,
+      value(row, column) {
+        const cell = at(row, column);
+        return cell ? (cell.text ?? grid.value(cell.row, cell.column)) : null;
+      },
+      format(row, column) {
+        const cell = at(row, column);
+        return cell ? grid.format(cell.row, cell.column) : "General";
+      },
+      uncalculated(row, column) {
+        const cell = at(row, column);
+        return cell !== undefined && grid.uncalculated(cell.row, cell.column);
+      },
+      text: told,
+      mergeAt: () => undefined,
+      place(row, column) {
+        const cell = at(row, column) ?? rows[row]?.find((one) => one !== undefined);
+        return cell ? grid.place(cell.row, cell.column) : grid.place(grid.top, grid.left);
+      },
+    },
+    {},
+  );
+}
+
 /** The same cells, where some rows of the columns from one to another show what stands so many columns to their left. */
 export function withHeadingsOf(
   grid: Grid,

@@ -2,7 +2,7 @@
 import { chineseYears, compact, nameKey } from "../policy";
 import { readFigureText } from "./figureText";
 import { namesYear, type Grid, type PlacedText } from "./grid";
-import { isUnits, readHeader, withoutFootnotes, yearIn } from "./headerTerms";
+import { isOrdinalHeading, isUnits, readHeader, withoutFootnotes, yearIn } from "./headerTerms";
 import { remembered } from "./remembered";
 import { isNumbering } from "./labels";
 
@@ -204,6 +204,8 @@ export function findHeaderRows(
     const texts = grid.texts(row).length;
     if (rows.length === 0 && isBlankRow(grid, row)) continue;
     if (isNumberingRow(grid, row, nameColumn) || isTranslation(grid, row)) continue;
+    // In a table on its side 序号 numbers what is asked.
+    if (grid.turned && isOrdinalHeading(grid.text(row, nameColumn))) continue;
     // A row of data whose name is not one of the plan's is no header: numbers stand in it.
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
     // A heading of a section of rows (2023年 alone in the column of names) is no header either.

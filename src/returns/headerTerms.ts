@@ -112,6 +112,12 @@ const partOfRatio = /^(.*?)(?:占|相当于|÷|\/|(?<!研究)与(?=.*(?:之比|(
 const decoration =
   /[()（）[\]【】：:、，,。．.%％‰\-—–_/÷*＊#①-⑳\d]|亿元|万元|千元|百万元|元|年|个百分点|百分点|家|个|项|季|月|的|数$/gu;
 
+const includes = (list: readonly string[], text: string): boolean => list.includes(text);
+
+/** 序号, 行次, 指标代码: it numbers what stands beside it. */
+export const isOrdinalHeading = (text: string): boolean =>
+  includes(headings.ordinal, nameKey(text).replace(/[:：]$/u, ""));
+
 /** Reads headings by one book of words. */
 export interface HeaderReader {
   /** The measure that a heading of one level, a title or an indicator's name speaks of. */
@@ -150,20 +156,28 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     return [...residue(text).replace(decoration, "")].length >= fewestStrange;
   }
 
+  /** What stands behind 占, 与…之比, ÷: the whole of the ratio. */
+  const wholeOfRatio = (text: string): string =>
+    partOfRatio.test(text) ? text.replace(partOfRatio, "").replace(/^比(?!例|重)/u, "") : "";
+
+  /** Where research is divided by it 收入 alone is what is earned. */
+  const isRevenue = (text: string, whole: string): boolean =>
+    says("revenue", text) || says("revenueDivided", whole);
+
   function ratioOf(text: string): Measured {
     if (says("active", text) || says("institution", text)) {
       return { measure: says("institution", text) ? "institutionShare" : "activeShare" };
     }
     const part = (partOfRatio.exec(text)?.[1] ?? "").replace(/^\d{4}年?度?|所$/gu, "");
-    const [output, revenue] = [says("output", text), says("revenue", text)];
+    const whole = wholeOfRatio(text);
+    const [output, revenue] = [says("output", text), isRevenue(text, whole)];
     // 工业增加值占GDP比重 is a ratio of something else.
     const own = residue(part).replace(decoration, "");
     if (isRatioOfStranger(text)) return { alien: text };
     if (own !== "" && !says("research", part) && !says("money", part)) return { alien: `${part}的占比` };
     if (says("otherSpenders", part)) return { alien: "分部门的占比" };
-    const whole = partOfRatio.test(text) ? text.replace(partOfRatio, "").replace(/^比(?!例|重)/u, "") : "";
     const of = residue(whole).replace(decoration, "");
-    if (of !== "" && !says("output", whole) && !says("revenue", whole)) return { alien: `占${whole}的比重` };
+    if (of !== "" && !says("output", whole) && !isRevenue(whole, whole)) return { alien: `占${whole}的比重` };
     const industry = says("industry", text);
     if (output)
       return industry && says("industry", part) ? { alien: "规上工业占GDP" } : { measure: "intensity" };
@@ -174,7 +188,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
   const isRatio = (text: string): boolean =>
     says("ratio", text) ||
     (says("per", text) &&
-      (says("output", text) || says("revenue", text)) &&
+      (says("output", text) || isRevenue(text, wholeOfRatio(text))) &&
       partOfRatio.exec(text)?.[1] !== text);
 
   function measured(whole: string): Measured {
@@ -281,8 +295,6 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     return false;
   }
 
-  const includes = (list: readonly string[], text: string): boolean => list.includes(text);
-
   function read(header: string): HeaderMeaning {
     const levels = inChinese(spelled(withoutFootnotes(header)))
       .split(" / ")
@@ -296,7 +308,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
     if (includes(headings.year, named) || yearHeading.test(named)) return { role: "year" };
     if (includes(headings.indicator, named)) return { role: "indicator" };
     if (includes(headings.scale, named)) return { role: "scale" };
-    if (includes(headings.ordinal, named) || includes(headings.contact, named)) return { role: "other" };
+    if (isOrdinalHeading(own) || includes(headings.contact, named)) return { role: "other" };
     if (/(区划|机构|信用)代码$/u.test(named)) return { role: "other" };
     const absolute = yearOfLevels(header);
     const quarter = quarterIn(header);
@@ -568,6 +580,11 @@ const ofWhich = new RegExp(
 
 /** True for a compacted text that says nothing but units. */
 export const isUnits = (text: string): boolean => unitsAlone.test(text);
+
+const oneUnit = new RegExp(`^(?:${anyUnit})$`, "u");
+
+/** True for a compacted text that is a unit of money, of ratios or of what is counted. */
+export const isUnit = (text: string): boolean => oneUnit.test(text);
 
 /** GDP单位为亿元，研发经费单位为万元; GDP：亿元、研发经费：万元: each kind of money in a unit of its own. */
 const unitOfEach = new RegExp(

@@ -52,6 +52,8 @@ export const bareLabel = remembered((text: string): string =>
 /** Who reports stands for whose figures they are. */
 const office = /(?:人民政府|政府|统计局|科技局|科学技术局|工信局|工业和信息化局|发改委|财政局)$/u;
 const ofAll = /(?:合计|总计|总和|汇总)$/u;
+/** 医疗卫生机构研发经费 is what the sector spends. */
+const spent = /(?:研发|R&D|科研|研究与试验发展)(?:\(R&D\))?(?:经费|投入)(?:支出|总额)?$/u;
 
 /** A unit of the plan by its name with anything that is usually written around it. */
 function unitOf(plan: PlanIndex, label: string): Subject | undefined {
@@ -72,7 +74,8 @@ function unitOf(plan: PlanIndex, label: string): Subject | undefined {
     if (unit.ok && (!wholeOnly || (unit.value.kind === "region" && unit.value.region.whole)))
       return unit.value;
   }
-  return undefined;
+  const sector = resolveUnit(plan, outside.replace(spent, ""));
+  return spent.test(outside) && sector.ok && sector.value.kind === "sector" ? sector.value : undefined;
 }
 
 /** 全国, 全省, 江西省平均: beside the plan's units for comparison only. */

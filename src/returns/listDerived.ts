@@ -11,6 +11,7 @@ import {
   type Numbers,
   type TableRows,
 } from "./evidence";
+import { saysGrowth } from "./formGrowth";
 import type { Grid } from "./grid";
 import { readHeader } from "./headerTerms";
 import { measures, type Derivation, type Measure, type ReturnColumn } from "./types";
@@ -36,8 +37,11 @@ class Deriving {
 
   read(column: ReturnColumn): ReturnColumn {
     const free = (column.role === "unknown" || column.role === "derived") && !column.derivation;
-    if (!free || this.numbers(column).size < fewest) return column;
-    const derivation = this.growth(column) ?? this.intensity(column) ?? this.share(column);
+    if (!free) return column;
+    const derivation =
+      this.numbers(column).size < fewest
+        ? this.growthSaid(column)
+        : (this.growth(column) ?? this.intensity(column) ?? this.share(column));
     if (!derivation) return column;
     const { index, header, headerCell } = column;
     const { measure } = derivation.of;
@@ -56,22 +60,35 @@ class Deriving {
     return numbersOf(this.list.grid, this.list.rows, index);
   }
 
+  /** The figures that have last year's beside them, in the same unit. */
+  private get compared(): readonly { readonly of: ReturnColumn; readonly against: ReturnColumn }[] {
+    const { columns } = this.list;
+    return columns.flatMap((against) => {
+      const { derivation } = against;
+      if (derivation?.kind !== "lastYear") return [];
+      const of = columns.find(({ index }) => index === derivation.of.index);
+      return of && of.scale === against.scale ? [{ of, against }] : [];
+    });
+  }
+
   /** Of the figures that have last year's beside them the one whose growth the numbers are. */
   private growth(column: ReturnColumn): Derivation | undefined {
     if (readHeader(column.header).derived !== "growth") return undefined;
     const own = this.numbers(column);
-    for (const against of this.list.columns) {
-      const { derivation } = against;
-      if (derivation?.kind !== "lastYear") continue;
-      const of = this.list.columns.find(({ index }) => index === derivation.of.index);
-      if (
-        of &&
-        of.scale === against.scale &&
-        isGrowthOf(own, this.numbers(of), this.numbers(against)) >= sure
-      )
+    for (const { of, against } of this.compared)
+      if (isGrowthOf(own, this.numbers(of), this.numbers(against)) >= sure)
         return { kind: "growth", of, against };
-    }
     return this.list.byYears ? this.growthByRows(own) : undefined;
+  }
+
+  /** Of so few rows the words tell, where both years stand there and it is plain of what: 研发经费增长（%）. */
+  private growthSaid({ header }: ReturnColumn): Derivation | undefined {
+    if (!saysGrowth(header)) return undefined;
+    const words = compact(header);
+    const few = this.compared.filter(({ of }) => this.numbers(of).size < fewest);
+    const named = few.filter(({ of }) => says(of.measure === "revenue" ? "revenue" : "research", words));
+    const [only, more] = named.length > 0 ? named : few;
+    return only && !more ? { kind: "growth", ...only } : undefined;
   }
 
   /** The figure that grows so from one row to the next. */

@@ -62,7 +62,7 @@ function addsUp({ total, parts }: SumRow): boolean {
 const slip = 0.05;
 const fewestParts = 4;
 /** What makes up a whole may be further away by a slip, and twice the whole where parts of parts stand among it. */
-const apart = 0.2;
+const apart = 0.25;
 const fewestComposed = 2;
 
 /** True where a figure of a row of totals is meant to be what its parts come to, and is not. */

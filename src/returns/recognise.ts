@@ -15,6 +15,7 @@ import { foldedPairs } from "./foldedPairs";
 import { gridOf, transpose, withHeadingsOf, type Grid } from "./grid";
 import { headerText, isNumberCell } from "./headerRows";
 import { isActualHeader, measureOf, readHeader, scalesIn } from "./headerTerms";
+import { formOfPage, onPage } from "./pageForm";
 import { judgeDerived } from "./derived";
 import { joinParts } from "./joinParts";
 import { withoutNumbering } from "./numbering";
@@ -246,6 +247,10 @@ interface Sheet {
   readonly find: SubjectFinder;
   readonly correction: Correction | undefined;
   readonly hidden: readonly string[];
+  /** The unit of the plan whose own the sheet is. */
+  readonly whose: () => PlanUnit | undefined;
+  /** The enterprise or institution whose own it is. */
+  readonly spender: () => Subject | undefined;
 }
 
 function readBlock(
@@ -416,32 +421,47 @@ function tablesOf(
     if (form) return form;
   }
   const find = subjectFinder(plan, correction?.rows);
-  const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden };
   const whose = (): PlanUnit | undefined => ownerOf(plan, signed, sheet.name, fileName);
+  const spender = (): Subject | undefined => spenderOf(signed, sheet.name, fileName);
+  const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden, whose, spender };
   const sections = sectionsOf(upright);
   const [first] = sections;
-  if (first && isCounty(whose())) {
+  if (first && isOneUnits(whose() ?? spender())) {
     const page = readTableLevel(upright, upright, upright.top, first.top);
-    const read = sections.map((section) => tablesIn(context, section, whose, page));
+    const read = sections.map((section) => tablesIn(context, section, page));
     const returns = read.flatMap((one) => (one.status === "recognised" ? one.returns : []));
-    if (returns.length > 0) return { status: "recognised", returns };
+    const strange = sections.filter((_, i) => read[i]?.status !== "recognised");
+    // What is no section of an enterprise's page may be a part of its form.
+    if (returns.length > 0) {
+      const asForm = () => (isCounty(whose()) ? [] : pageIn(context, upright));
+      return { status: "recognised", returns: fuller(withStrange(returns, strange), asForm) };
+    }
   }
-  return tablesIn(context, upright, whose);
+  const read = tablesIn(context, upright);
+  if (read.status === "recognised") return read;
+  const returns = pageIn(context, upright);
+  return returns.length > 0 ? { status: "recognised", returns } : read;
 }
 
-const isCounty = (owner: PlanUnit | undefined): boolean => owner?.kind === "region" && !owner.region.whole;
+/** One unit's page in whatever layout, rewritten as a form. */
+function pageIn(context: Sheet, upright: Grid): readonly RecognisedReturn[] {
+  const form = formOfPage(upright, context.whose());
+  const read = form && tablesIn(context, form);
+  return read?.status === "recognised" ? onPage(read.returns, upright) : [];
+}
+
+const isCounty = (owner: Subject | undefined): boolean => owner?.kind === "region" && !owner.region.whole;
+
+/** A county, a sector, an enterprise or an institution, and not the whole city. */
+const isOneUnits = (owner: Subject | undefined): boolean =>
+  owner !== undefined && (owner.kind !== "region" || isCounty(owner));
 
 /**
  * The tables of a sheet, or of one section of its page.
  * @param page what stands above the sections
  */
-function tablesIn(
-  sheetContext: Sheet,
-  upright: Grid,
-  whose: () => PlanUnit | undefined,
-  page?: TableLevel,
-): Recognition {
-  const { snapshot: sheet, fileName, correction, hidden } = sheetContext;
+function tablesIn(sheetContext: Sheet, upright: Grid, page?: TableLevel): Recognition {
+  const { snapshot: sheet, fileName, correction, hidden, whose } = sheetContext;
   const headings = dividingHeadings(upright);
   const ofOne = headings.length > 0 && (page !== undefined || isCounty(whose()));
   const find = ofOne ? findingParts(sheetContext.find, headings) : sheetContext.find;
@@ -470,9 +490,13 @@ function tablesIn(
     if (value && isDescription(value)) described = true;
     else if (value) found.push(value);
   }
-  // 全社会, 规上工业 before a column 指标 of one county part its indicators.
-  const isOwn = ({ rowKind, columns }: RecognisedReturn): boolean =>
-    rowKind === "sector" && columns.some(({ role }) => role === "indicator") && isCounty(whose());
+  // 全社会, 规上工业 before a column 指标 of one county part its indicators, and so do they below 全社会研发经费.
+  const isOwn = ({ rowKind, columns, nameColumn, rows }: RecognisedReturn): boolean =>
+    rowKind === "sector" &&
+    (columns.some(({ role }) => role === "indicator") ||
+      (readHeader(nameColumn.header).role === "indicator" &&
+        rows.some(({ subject, label }) => !subject && measureOf(compact(label)) !== undefined))) &&
+    isCounty(whose());
   const told = found.filter((value) => tells(value) && !listsIndicators(value) && !isOwn(value));
   // What is counted, and what sectors spend, may be of one county alone.
   const counted = told.every(({ kind }) => kind === "counts");
@@ -490,7 +514,8 @@ function tablesIn(
       return { status: "recognised", returns: form.map((value) => unfolded(value, folded, upright)) };
   }
   const own = owner && asked ? readOwnOrItsIndustry(context, owner, upright, turned, undefined, page) : [];
-  if (own.length > 0) return { status: "recognised", returns: own };
+  if (own.length > 0)
+    return { status: "recognised", returns: fuller(own, () => partsIn(context, upright, turned, page)) };
   // Counts in pairs: what stands in the right half is no figure of the names in the left.
   if (found.length > 0 && !folded) {
     const returns = joinParts(found);
@@ -499,18 +524,10 @@ function tablesIn(
       returns: owner && ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
     };
   }
-  const spender = wanted === undefined ? spenderOf(upright, sheet.name, fileName) : undefined;
+  const spender = wanted === undefined ? context.spender() : undefined;
   const spent = spender ? readOwn(context, spender, upright, turned, sheetLevel(upright), page) : [];
-  if (spent.length > 0) return { status: "recognised", returns: spent };
-  // What stands below names that are none of the plan's may break somebody's spending down.
-  if (wanted === undefined || wanted === "part") {
-    const around = { sheetName: sheet.name, find, correction, fileName, page };
-    const standing = readBreakdown(upright, around);
-    const parts =
-      standing.length > 0 ? standing : readBreakdown(turned, { ...around, page: sheetLevel(upright) });
-    if (parts.length > 0)
-      return { status: "recognised", returns: parts.map((part) => ({ ...part, hidden })) };
-  }
+  const parted = fuller(spent, () => partsIn(context, upright, turned, page));
+  if (parted.length > 0) return { status: "recognised", returns: parted };
   if (described) {
     return {
       status: "unrecognised",
@@ -518,6 +535,64 @@ function tablesIn(
     };
   }
   return { status: "unrecognised", message: whyNot(sheet, named, blocks.length) };
+}
+
+/** What stands below names that are none of the plan's may break somebody's spending down. */
+function partsIn(
+  { snapshot, find, correction, fileName, hidden }: Sheet,
+  upright: Grid,
+  turned: Grid,
+  page: TableLevel | undefined,
+): readonly RecognisedReturn[] {
+  if (correction?.kind !== undefined && correction.kind !== "breakdown") return [];
+  const around = { sheetName: snapshot.name, find, correction, fileName, page };
+  const standing = readBreakdown(upright, around);
+  const parts =
+    standing.length > 0 ? standing : readBreakdown(turned, { ...around, page: sheetLevel(upright) });
+  return parts.map((part) => ({ ...part, hidden }));
+}
+
+/** The columns of sections that nobody understood are named by their headings. */
+function withStrange(
+  returns: readonly RecognisedReturn[],
+  sections: readonly Grid[],
+): readonly RecognisedReturn[] {
+  const unread = sections.flatMap((section) => figuresOf(section));
+  const [first, ...others] = returns;
+  return first && unread.length > 0
+    ? [{ ...first, unread: [...(first.unread ?? []), ...unread] }, ...others]
+    : returns;
+}
+
+/** The first figure of each column by what stands above it. */
+function figuresOf(grid: Grid): readonly Unread[] {
+  const found: Unread[] = [];
+  for (let column = grid.left; column <= grid.right; column++) {
+    let row = grid.top;
+    while (row <= grid.bottom && !isNumberCell(grid, row, column)) row++;
+    if (row > grid.bottom) continue;
+    let heading = row - 1;
+    while (heading > grid.top && grid.text(heading, column) === "") heading--;
+    const label = grid.text(heading, column);
+    if (readHeader(label).role === "year" || readHeader(label).role === "other") continue;
+    found.push({ cell: grid.place(heading, column), label, reason: "没有认出这一部分是什么" });
+  }
+  return found;
+}
+
+/** How many figures were understood. */
+const figuresIn = (returns: readonly RecognisedReturn[]): number =>
+  returns
+    .flatMap(({ rows }) => rows.flatMap((row) => [...row.facts, ...row.quoted]))
+    .filter(({ state }) => state !== "blank").length;
+
+/** A reading, unless the other understands more. */
+function fuller(
+  reading: readonly RecognisedReturn[],
+  other: () => readonly RecognisedReturn[],
+): readonly RecognisedReturn[] {
+  const parts = other();
+  return figuresIn(parts) > figuresIn(reading) ? parts : reading;
 }
 
 /** A form read from its folded pairs takes up the whole sheet; what of it holds a figure and was not read is named. */
@@ -598,13 +673,10 @@ function readOwn(
       .filter(({ tables }) => single === tables.some(({ nameless }) => nameless))
       .map(({ grid, tables }) => tables.flatMap((block) => read(block, grid)));
   const byIndicators = findIndicatorRows(upright, owner).flatMap((block) => read(block, upright));
-  const filled = (facts: readonly Fact[]) => facts.filter(({ state }) => state !== "blank").length;
-  const figures = (reading: readonly RecognisedReturn[]) =>
-    filled(reading.flatMap(({ rows }) => rows.flatMap((row) => [...row.facts, ...row.quoted])));
   const readings = [...byYears(false), byIndicators, ...byYears(true)];
-  const [best = []] = readings.sort((a, b) => figures(b) - figures(a));
+  const [best = []] = readings.sort((a, b) => figuresIn(b) - figuresIn(a));
   // A form of indicators that nobody has filled in is a return all the same.
-  const own = figures(best) > 0 ? best.filter(tells) : byIndicators.filter(({ rows }) => rows.length > 1);
+  const own = figuresIn(best) > 0 ? best.filter(tells) : byIndicators.filter(({ rows }) => rows.length > 1);
   const names = [...level.titles, context.snapshot.name, context.fileName];
   return own.map((value) => withDoubt(value, owner, names));
 }

@@ -140,6 +140,8 @@ export function readRows({
   let sectionYear: number | null = null;
   let apartOf: Set<Subject> | undefined;
   let lastLabel = "";
+  let parting = false;
+  const isIndented = (row: number): boolean => /^[\s　]/u.test(String(grid.value(row, block.nameColumn)));
   const placed: Placed[] = [];
   const heads = new FactHeads();
   const mayBeSums: (Candidate & {
@@ -348,6 +350,9 @@ export function readRows({
       continue;
     }
     label += subHeading(row);
+    // 其中：本科院校, and indented below it 高职院校.
+    if (/^#?其中/u.test(compact(label))) parting = true;
+    else if (!isIndented(row)) parting = false;
     lastLabel = label;
     const tidy = bareLabel(label);
     const subject = block.owner ? ownerOf(label) : (find(label) ?? withoutApart(tidy));
@@ -382,6 +387,7 @@ export function readRows({
     else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项，未参与校验", true);
     else if (block.rowKind === "count") ignore(row, label, "方案没有这项数量指标", true);
     else if (isStatistic(tidy)) ignore(row, label, ofOtherRows, true);
+    else if (parting && isIndented(row)) ignore(row, label, "小计或其中项，未参与校验", true);
     else if (isIndicator(tidy)) ignore(row, label, "是一项指标，不是单位", true);
     else {
       const part = block.rowKind === "region" ? unitWithoutRow(plan, tidy) : undefined;

@@ -32,6 +32,8 @@ export const vocabulary = {
       "营业总收入",
     ],
   },
+  /** Behind 占: what research is divided by. */
+  revenueDivided: { any: ["^收入", "^总收入", "^业务总收入"] },
   research: {
     any: [
       "研发",

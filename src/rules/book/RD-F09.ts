@@ -1,7 +1,17 @@
+import { Origins } from "../../returns/derived";
 import { isCellError } from "../../sheet/snapshot";
 import { typedFigures } from "../amounts";
-import type { ReturnRule } from "../rule";
+import type { ReturnRule, RuleContext } from "../rule";
+import type { Fact } from "../../returns/types";
 import { at, qualityClause, subject } from "../wording";
+
+/** What was worked out from figures that stand there and yet is an error; what follows from another fault is none. */
+function brokenFormulas({ plan, sheet: { rows, derivedRows = [] } }: RuleContext): readonly Fact[] {
+  const origins = new Origins(plan, rows);
+  return [...rows, ...derivedRows].flatMap((row) =>
+    (row.derived ?? []).filter((fact) => fact.state === "error" && origins.of(row, fact) !== undefined),
+  );
+}
 
 /** An Excel error value where a number belongs. */
 export const errorValue: ReturnRule = {
@@ -17,7 +27,7 @@ export const errorValue: ReturnRule = {
   },
   check(context, tell) {
     const { plan } = context;
-    for (const fact of typedFigures(context)) {
+    for (const fact of [...typedFigures(context), ...brokenFormulas(context)]) {
       if (fact.state !== "error" || !isCellError(fact.raw)) {
         tell.passed();
         continue;

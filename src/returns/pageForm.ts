@@ -1,0 +1,326 @@
+/**
+ * One unit's page as somebody laid it out: labels beside their figures or above them, 上年 between, sections with and
+ * without numbers. Where no table was found on it, it is rewritten as a form of indicators below each other, with a
+ * column for each time, and read again; every figure keeps its own cell.
+ */
+import { compact } from "../policy";
+import { dividesMoney } from "./divisions";
+import { composed, type CellOf, type Grid, type PlacedText } from "./grid";
+import { headerText, isNoteRow, isNumberCell } from "./headerRows";
+import { enterpriseTerm, isUnits, readHeader, readYearText } from "./headerTerms";
+import { isFooter } from "./labels";
+import { saysSpending } from "./spending";
+import type { Place, RecognisedReturn, Subject, Unread } from "./types";
+
+/** What is longer or wider is no page. */
+const longestPage = 60;
+const widestPage = 12;
+/** One figure beside one label may be anything. */
+const fewestItems = 2;
+
+const counted = /^[(（]?(?:人|人年|家|个|户|项|件|所|个百分点)[)）]?$/u;
+const numbered = /^[\s　]*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\d{1,2}[、.．](?!\d))/u;
+const ofIndustry = /规上|规模以上|工业企业/u;
+const time = /^(?:本年度?|上年度?|今年|去年|上年同期|本年实际|上年实际)(?:实际)?|^(?:19|20)\d{2}年度?/u;
+
+/** A figure of the page, what it is called and of when. */
+interface Item {
+  readonly label: string;
+  readonly labelCell: CellOf;
+  readonly time: string;
+  readonly figure: CellOf;
+  unit?: CellOf;
+}
+
+/** What stands below one heading. */
+interface Section {
+  readonly heading: CellOf | undefined;
+  readonly text: string;
+  readonly items: Item[];
+}
+
+const isUnit = (text: string): boolean => isUnits(compact(text)) || counted.test(compact(text));
+
+/** 上年, 2023年, 本年实际: when, and nothing besides. */
+function isTime(text: string): boolean {
+  const { role, bare, year, relativeYear } = readHeader(text);
+  return role === "unknown" && bare === true && (year ?? relativeYear) !== undefined;
+}
+
+/** What is asked in words: 企业名称, 所属县区, 高新技术企业. */
+function asksWords(text: string): boolean {
+  const term = enterpriseTerm(text);
+  return term !== undefined && (term === "name" || "field" in term);
+}
+
+class Page {
+  readonly titles: CellOf[][] = [];
+  readonly sections: Section[] = [{ heading: undefined, text: "", items: [] }];
+  /** The sections open in each band of columns, by the column of their heading. */
+  private readonly open = new Map<number, Section>();
+  private headings: number[] = [];
+
+  constructor(private readonly grid: Grid) {
+    for (let row = grid.top; row <= grid.bottom; row++) this.row(row);
+  }
+
+  get items(): readonly Item[] {
+    return this.sections.flatMap(({ items }) => items);
+  }
+
+  private row(row: number): void {
+    const { grid } = this;
+    const texts = grid.texts(row).filter(({ column }) => (grid.mergeAt(row, column)?.top ?? row) === row);
+    const [first] = texts;
+    if (!first) return;
+    const figures = texts.filter(({ column }) => isNumberCell(grid, row, column));
+    if (figures.length > 0) {
+      if (figures[0] === first) this.stacked(row, texts);
+      else this.labelled(row, texts);
+    } else if (isFooter(first.text) && this.items.length > 0) return;
+    else if (texts.length === 1) this.lone(row, first);
+    else this.words(row, texts);
+  }
+
+  /** A single text in a row without figures. */
+  private lone(row: number, { column, text }: PlacedText): void {
+    const begun = this.items.length > 0 || this.headings.length > 0;
+    if (numbered.test(text) || (begun && text.length <= 20)) this.section(row, column, text, true);
+    else if (!begun) this.titles.push([{ row, column }]);
+  }
+
+  private words(row: number, texts: readonly PlacedText[]): void {
+    const { grid } = this;
+    const cells = texts.map(({ column }) => ({ row, column }));
+    const [label, value] = texts;
+    const saysYear = texts.some(
+      ({ text }, i) => readHeader(text).role === "year" && readYearText(texts[i + 1]?.text ?? "") !== null,
+    );
+    if (saysYear) this.titles.push(cells);
+    else if (texts.length % 2 === 0 && texts.every(({ text }, i) => i % 2 === 1 || asksWords(text))) {
+      for (let i = 0; i < texts.length; i += 2)
+        this.add(row, texts[i] as PlacedText, (texts[i + 1] as PlacedText).column, "");
+    } else if (texts.every(({ text }) => numbered.test(text) || dividesMoney(text)))
+      for (const { column, text } of texts) this.section(row, column, text, false);
+    else if (this.standsAboveFigures(row, texts)) this.headings.push(row);
+    else if (this.items.length === 0 && this.headings.length === 0) this.titles.push(cells);
+    else if (label && value && isNoteRow(grid, row)) this.titles.push(cells);
+  }
+
+  /** Headings: the next row with figures has some below them, or further headings lie between. */
+  private standsAboveFigures(row: number, texts: readonly PlacedText[]): boolean {
+    const { grid } = this;
+    if (isNoteRow(grid, row)) return false;
+    for (let below = row + 1; below <= Math.min(grid.bottom, row + 3); below++) {
+      const own = grid.texts(below);
+      const figures = own.filter(({ column }) => isNumberCell(grid, below, column));
+      if (figures.length === 0) continue;
+      const headed = figures.filter(({ column }) => texts.some((text) => text.column === column));
+      return headed.length > 0;
+    }
+    return false;
+  }
+
+  /** Figures alone, below what they are called. */
+  private stacked(row: number, texts: readonly PlacedText[]): void {
+    const { grid } = this;
+    for (const { column, text } of texts) {
+      const heading = headerText(grid, this.headings, column);
+      const under = this.headings.filter((one) => grid.text(one, column) !== "").at(-1);
+      if (isUnit(text)) this.unit({ row, column });
+      else if (heading !== "" && under !== undefined)
+        this.add(under, { column, text: heading }, column, "", row);
+    }
+    this.headings = [];
+  }
+
+  /** A label before its figure, or before the figures of several times. */
+  private labelled(row: number, texts: readonly PlacedText[]): void {
+    const { grid } = this;
+    let label: PlacedText | undefined;
+    let noun: PlacedText | undefined;
+    const isFigure = ({ column }: PlacedText) => isNumberCell(grid, row, column);
+    const labels = texts.filter(
+      (cell, i) => !isFigure(cell) && texts[i + 1] && isFigure(texts[i + 1] as PlacedText),
+    );
+    for (const cell of texts) {
+      if (label && isUnit(cell.text)) this.unit({ row, column: cell.column });
+      else if (!isNumberCell(grid, row, cell.column)) {
+        label = cell;
+        if (!isTime(cell.text)) noun = cell;
+      } else if (label && (noun || !isTime(label.text))) {
+        // Headings are of tables; of pairs each has its own label.
+        const heading = labels.length > 1 ? "" : headerText(grid, this.headings, cell.column);
+        const when = isTime(label.text) ? label.text : heading;
+        this.add(row, noun ?? label, cell.column, when);
+      }
+    }
+    const last = texts.at(-1);
+    if (last && last === label && last !== texts[0] && (numbered.test(last.text) || dividesMoney(last.text)))
+      this.section(row, last.column, last.text, false);
+  }
+
+  private section(row: number, column: number, text: string, whole: boolean): void {
+    const section: Section = { heading: { row, column }, text, items: [] };
+    this.sections.push(section);
+    if (whole) this.open.clear();
+    this.open.set(column, section);
+    this.headings = [];
+  }
+
+  private add(row: number, label: PlacedText, column: number, heading: string, at = row): void {
+    const levels = label.text.split(" / ");
+    const last = levels.at(-1) ?? "";
+    const dated = levels.length > 1 && isTime(last);
+    const item: Item = {
+      label: dated ? levels.slice(0, -1).join(" / ") : label.text,
+      labelCell: { row, column: label.column },
+      time: dated ? last : heading,
+      figure: { row: at, column },
+    };
+    this.sectionAt(label.column).items.push(item);
+  }
+
+  private unit(cell: CellOf): void {
+    const last = this.items.at(-1);
+    const own = this.sections
+      .flatMap(({ items }) => items)
+      .find((item) => item.figure.row === cell.row && item.figure.column === cell.column - 1);
+    const item = own ?? last;
+    if (item) item.unit ??= cell;
+  }
+
+  /** The section in whose band of columns a label stands. */
+  private sectionAt(column: number): Section {
+    const [band] = [...this.open.keys()].filter((one) => one <= column).sort((a, b) => b - a);
+    return (band === undefined ? undefined : this.open.get(band)) ?? (this.sections[0] as Section);
+  }
+}
+
+/** 本年研发经费 and 上年研发经费 are one indicator at two times, where both stand there. */
+function partedByTime(items: readonly Item[]): readonly Item[] {
+  const rest = (label: string) => label.replace(time, "");
+  const times = new Map<string, Set<string>>();
+  for (const { label } of items) {
+    const when = time.exec(label)?.[0];
+    if (when === undefined) continue;
+    const own = times.get(rest(label)) ?? new Set<string>();
+    times.set(rest(label), own.add(when));
+  }
+  const ofColumn = new Map<number, string>();
+  const parted = items.map((item) => {
+    const when = time.exec(item.label)?.[0];
+    const several = (times.get(rest(item.label))?.size ?? 0) > 1;
+    if (when === undefined || !several || item.time !== "") return item;
+    ofColumn.set(item.figure.column, when);
+    return { ...item, label: rest(item.label), time: when };
+  });
+  // 其中：财政资金 twice below them is of the same times.
+  const twice = (item: Item) =>
+    parted.filter(({ label, figure }) => label === item.label && ofColumn.has(figure.column)).length > 1;
+  return parted.map((item) =>
+    item.time === "" && twice(item) ? { ...item, time: ofColumn.get(item.figure.column) ?? "" } : item,
+  );
+}
+
+/** A growth beside the figures of two times is theirs. */
+function withGrowth(items: readonly Item[]): readonly Item[] {
+  return items.map((item, i) => {
+    const { role, derived } = readHeader(item.label);
+    if (role !== "derived" || derived !== "growth" || item.time !== "") return item;
+    const before = items.slice(0, i).filter(({ time: when }) => when !== "" && isTime(when));
+    const several = before.filter(({ label }) => before.filter((one) => one.label === label).length > 1);
+    const of = several.find(({ label }) => !/^[\s　]*其中/u.test(label)) ?? several[0];
+    return of ? { ...item, label: of.label, labelCell: of.labelCell, time: item.label } : item;
+  });
+}
+
+/**
+ * The page of a grid as a form.
+ * @param owner the sector whose page it is: what it spends stands in a row of its name
+ * @returns undefined where the grid is no page
+ */
+export function formOfPage(grid: Grid, owner: Subject | undefined): Grid | undefined {
+  if (grid.bottom - grid.top >= longestPage || grid.right - grid.left >= widestPage) return undefined;
+  const page = new Page(grid);
+  if (page.items.length < fewestItems) return undefined;
+  const named = (section: Pick<Section, "text">, label: string): string => {
+    if (owner?.kind === "sector" && saysSpending(label) && !/其中/u.test(label)) return owner.name;
+    if (enterpriseTerm(label) === "name") return "企业名称";
+    return ofIndustry.test(section.text) && !ofIndustry.test(label) ? `规上工业${label.trim()}` : label;
+  };
+  const sections = page.sections.map((section) => ({
+    ...section,
+    items: withGrowth(partedByTime(section.items)),
+  }));
+  const all = sections.flatMap(({ items }) => items);
+  const times = [...new Set(all.map(({ time: when }) => when))].sort(
+    (a, b) => Number(b === "") - Number(a === ""),
+  );
+  const units = all.some(({ unit }) => unit);
+  const [anchor] = all;
+  if (!anchor) return undefined;
+  const head = (text: string): CellOf => ({ ...anchor.labelCell, text });
+  const rows: (CellOf | undefined)[][] = [...page.titles, []];
+  rows.push([
+    head("指标"),
+    ...(units ? [head("计量单位")] : []),
+    ...times.map((when) => head(when === "" ? "数值" : when)),
+  ]);
+  for (const section of sections) {
+    const { heading, text, items } = section;
+    if (heading && items.length > 0 && dividesMoney(text)) rows.push([heading]);
+    const labels = new Map<string, readonly Item[]>();
+    for (const item of items) labels.set(item.label, [...(labels.get(item.label) ?? []), item]);
+    for (const [label, own] of labels) {
+      const [first] = own;
+      if (!first) continue;
+      const unit = own.find((item) => item.unit)?.unit;
+      rows.push([
+        { ...first.labelCell, text: named(section, label) },
+        ...(units ? [unit] : []),
+        ...times.map((when) => own.find((item) => item.time === when)?.figure),
+      ]);
+    }
+  }
+  return composed(grid, rows);
+}
+
+/** Returns read from a page take up all of it; each figure that is none of theirs is named. */
+export function onPage(returns: readonly RecognisedReturn[], grid: Grid): readonly RecognisedReturn[] {
+  const { top, left, bottom, right } = grid;
+  const key = ({ row, column }: Place): string => `${row},${column}`;
+  const read = new Set(
+    returns.flatMap(({ rows, derivedRows = [], sums = [] }) => [
+      ...[...rows, ...derivedRows].flatMap((one) =>
+        [...one.facts, ...one.quoted, ...(one.derived ?? []), ...Object.values(one.fields)].map(({ cell }) =>
+          key(cell),
+        ),
+      ),
+      ...sums.map(({ total }) => key(total.cell)),
+    ]),
+  );
+  const unread: Unread[] = [];
+  for (let row = top; row <= bottom; row++)
+    for (let column = left; column <= right; column++) {
+      if (!isNumberCell(grid, row, column) || read.has(key(grid.place(row, column)))) continue;
+      const label = labelOf(grid, row, column);
+      if (readHeader(label).role === "other") continue;
+      unread.push({ cell: grid.place(row, column), label, reason: "没有看懂这一项是什么" });
+    }
+  const [first, ...others] = returns;
+  const whole = { extent: { top, left, bottom, right } };
+  return first
+    ? [{ ...first, ...whole, unread }, ...others.map((one) => ({ ...one, ...whole, unread: [] }))]
+    : [];
+}
+
+/** What stands before a figure, or above it. */
+function labelOf(grid: Grid, row: number, column: number): string {
+  for (let before = column - 1; before >= grid.left; before--)
+    if (grid.text(row, before) !== "" && !isNumberCell(grid, row, before)) return grid.text(row, before);
+  for (let above = row - 1; above >= grid.top; above--)
+    if (grid.text(above, column) !== "" && !isNumberCell(grid, above, column))
+      return grid.text(above, column);
+  return "";
+}
