@@ -22,6 +22,10 @@ interface Group {
   /** Of each county the first. */
   readonly parts: Fact[];
   readonly beside: Fact[];
+  /** What its counties come to, worked out when all of them are first known to be usable. */
+  total?: number;
+  /** By how much rounding can have moved that. */
+  loose?: number;
 }
 
 function groupOf(facts: readonly Fact[]): Group {
@@ -51,11 +55,10 @@ const groupsOf = rememberedOf((facts: readonly Fact[]): readonly Group[] =>
 /** Every figure of the sum, and the sum itself, may be rounded by half of its last place. */
 function isRounding(
   difference: number,
-  added: readonly KnownFact[],
+  tolerance: number,
   others: readonly KnownFact[],
   rounding: (fact: Fact) => number,
 ): boolean {
-  const tolerance = sum(added.map(rounding));
   const more = subtract(difference, sum(others.map((fact) => fact.value)));
   return Math.abs(difference) <= tolerance || Math.abs(more) <= tolerance + sum(others.map(rounding));
 }
@@ -66,18 +69,20 @@ export function* citySums(context: RuleContext): Generator<CitySum | undefined> 
   const rounding = roundingIn(facts);
   // A row whose unit is not known may be any county's: without it there is no sum.
   const unknown = sheet.rows.some((row) => !row.subject);
-  for (const { whole, parts, beside } of groupsOf(facts)) {
+  for (const group of groupsOf(facts)) {
+    const { whole, parts, beside } = group;
     for (const city of whole) {
       const counties = parts.filter(usable);
       if (unknown || !usable(city) || counties.length < parts.length || counties.length === 0) {
         yield undefined;
         continue;
       }
-      const total = sum(counties.map((fact) => fact.value));
+      const total = (group.total ??= sum(counties.map((fact) => fact.value)));
+      const tolerance = (): number => sum([(group.loose ??= sum(counties.map(rounding))), rounding(city)]);
       const difference = subtract(city.value, total);
       // A unit that has no row in the plan (蓉江新区) counts in the city where that makes it agree.
       const others = beside.filter(usable);
-      const agrees = difference === 0 || isRounding(difference, [city, ...counties], others, rounding);
+      const agrees = difference === 0 || isRounding(difference, tolerance(), others, rounding);
       yield { city, counties, total, difference, agrees };
     }
   }
