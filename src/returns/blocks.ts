@@ -82,6 +82,15 @@ export function longestNameColumn({ anchors }: NamedGrid): number {
   return longest;
 }
 
+/** How many counties or sectors are named, wherever they stand. */
+export function unitsNamed({ anchors }: NamedGrid): number {
+  const units = new Set<string>();
+  for (const columns of anchors.values())
+    for (const { kind, id } of columns.values())
+      if (kind === "region" || kind === "sector") units.add(id);
+  return units.size;
+}
+
 interface Segment {
   readonly from: number;
   to: number;

@@ -143,7 +143,7 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   const timed = year !== undefined || quarter !== undefined || meaning.relativeYear !== undefined;
   const nameless = timed || isActualHeader(header) || (meaning.bare === true && header !== "");
   if (around.byRow && ofEnterprises.test(compact(header)))
-    return as({ role: "unknown", reason: "占企业数的比重，不是校验的指标" });
+    return as({ role: "measure", measure: "share", ...when, ...scaled("share", header, level.scales) });
   // 企业数（家） above rows that each tell what is counted says the unit, and 市下达目标 is of what its row names.
   if (around.byRow && role === "measure" && meaning.measure === "enterprises") return as({ role, ...when });
   const ofRow = nameless || role === "quoted";

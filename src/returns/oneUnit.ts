@@ -267,3 +267,10 @@ function findOnlyRow(grid: Grid, owner: Subject): Block | undefined {
   while (!isNumberCell(grid, only, left)) left++;
   return { ...block, left, nameless: true };
 }
+
+export const isCounty = (owner: Subject | undefined): boolean =>
+  owner?.kind === "region" && !owner.region.whole;
+
+/** A county, a sector, an enterprise or an institution, and not the whole city. */
+export const isOneUnits = (owner: Subject | undefined): boolean =>
+  owner !== undefined && (owner.kind !== "region" || isCounty(owner));

@@ -10,7 +10,7 @@ import { headerText, isNoteRow, isNumberCell } from "./headerRows";
 import { enterpriseTerm, isUnits, readHeader, readYearText } from "./headerTerms";
 import { isFooter } from "./labels";
 import { saysSpending } from "./spending";
-import type { Place, RecognisedReturn, Subject, Unread } from "./types";
+import { isNotRead, type Place, type RecognisedReturn, type Subject, type Unread } from "./types";
 
 /** What is longer or wider is no page. */
 const longestPage = 60;
@@ -308,7 +308,11 @@ export function onPage(returns: readonly RecognisedReturn[], grid: Grid): readon
       if (readHeader(label).role === "other") continue;
       unread.push({ cell: grid.place(row, column), label, reason: "没有看懂这一项是什么" });
     }
-  const [first, ...others] = returns;
+  // What no column of the form means is named figure by figure.
+  const [first, ...others] = returns.map((one) => ({
+    ...one,
+    columns: one.columns.filter((column) => !isNotRead(column)),
+  }));
   const whole = { extent: { top, left, bottom, right } };
   return first
     ? [{ ...first, ...whole, unread }, ...others.map((one) => ({ ...one, ...whole, unread: [] }))]

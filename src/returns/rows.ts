@@ -1,5 +1,6 @@
 /** Whose each row of a table is, and the facts in it. */
 import { compact, nameKey, nearestUnits, resolveUnit, wholeUnit, type PlanIndex, ownEntry } from "../policy";
+import { countShares } from "./ratios";
 import { heirs } from "./settle/byNeighbours";
 import { areItsParts, findSums, type Candidate, type Placed } from "./sums";
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
@@ -61,6 +62,9 @@ interface Reading {
 function measureFor(column: ReturnColumn, subject: Subject, byRow: Measure | undefined): Measure | undefined {
   if (subject.kind === "part" && subject.of?.kind === "count") return "count";
   if (subject.kind === "count") return subject.count.target.unit === "%" ? "share" : "count";
+  // 占规上工业企业比重 beside 有研发活动企业数: the row tells which of the shares it is.
+  if (subject.kind === "region" && column.role === "measure" && column.measure === "share")
+    return countShares.find(({ part }) => part === byRow)?.ratio;
   // Among counts stand the numbers of enterprises that the shares are of: the row tells which.
   const counted = subject.kind === "region" && column.role === "measure" && column.measure === "count";
   return counted ? byRow : (column.measure ?? byRow);
