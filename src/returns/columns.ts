@@ -18,6 +18,7 @@ import {
 import { numbersOf } from "./evidence";
 import { settle, type Draft } from "./settle";
 import { corrected, scaled } from "./columnScale";
+import { withoutOwner } from "./ownerWords";
 import { saysSpending } from "./spending";
 import { isBlank } from "../sheet/snapshot";
 import { isProse, type TableLevel } from "./tableLevel";
@@ -116,7 +117,7 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
     const reason = `在「${group}」之下没有写自己的标题，不知道是什么`;
     return { column: { ...base, role: "unknown", reason }, meaning: plain };
   }
-  const said = readHeader(header);
+  const said = readHeader(withoutOwner(header, block.owner));
   const meaning: HeaderMeaning =
     said.doneInPercent && around.ofOneRatio ? { ...said, role: "unknown" } : said;
   const { role } = meaning;

@@ -20,6 +20,7 @@ import { ofOneYear } from "./listYears";
 import { isBlank } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
 import { rowWords } from "./vocabulary";
+import { findTitledForm } from "./titledForm";
 import { bySource, sourceColumn, sourceIn, withSource } from "./sourceRows";
 import { withUnsaidUnits } from "./unsaidUnits";
 import { sectorOfWholeList, unitOfWholeList } from "./wholeList";
@@ -122,7 +123,7 @@ export interface AroundTable {
 export function readEnterprises(upright: Grid, around: AroundTable): ListRead | undefined {
   const pairs = findFormOfPairs(upright);
   const listed = pairs ? undefined : findHeader(upright, around.find);
-  const form = listed ? undefined : (pairs ?? findFormBelowHeadings(upright));
+  const form = listed ? undefined : (pairs ?? findFormBelowHeadings(upright) ?? findTitledForm(upright));
   const header = listed ?? form?.header;
   return header && readList(upright, header, around, { form });
 }
@@ -271,10 +272,11 @@ function readRows(
   const totalIn = (row: number): string | undefined => grid.texts(row).find(({ text }) => isSum(text))?.text;
   const beside = [...new Set([grid.left, ...fielded.map(({ index }) => index)])];
   for (let row = from; row <= grid.bottom; row++) {
-    const label = grid.text(row, nameColumn.index);
-    const timed = form?.yearOf(label, year);
     const filled = measured.some((column) => !isBlank(grid.value(row, column.index)));
     const coded = fielded.some((column) => !isBlank(grid.value(row, column.index)));
+    const titled = form?.nameless ? (filled || coded ? form.name : "") : undefined;
+    const label = titled ?? grid.text(row, nameColumn.index);
+    const timed = form?.yearOf(label, year);
     if (label === "" && !filled && !coded) continue;
     const first = label === "" ? (totalIn(row) ?? grid.texts(row)[0]?.text ?? "") : label;
     const summing = isSum(first) || isSubtotal(first) || totalled(row);

@@ -8,7 +8,7 @@ import { distinctKeys, termsOf, type Header } from "./enterpriseHeader";
 import { fold } from "./foldedPairs";
 import { arranged, cropped, transpose, type Grid } from "./grid";
 import { isActualHeader, isUnits, readHeader, readYearText } from "./headerTerms";
-import { institutionIn } from "./labels";
+import { institutionIn, isCompany } from "./labels";
 import { readTableLevel, type TableLevel } from "./tableLevel";
 
 export interface EnterpriseForm {
@@ -17,6 +17,8 @@ export interface EnterpriseForm {
   readonly grid: Grid;
   readonly header: Header;
   readonly level: TableLevel;
+  /** True where nothing but the title names the enterprise: no row has a label of its own. */
+  readonly nameless?: true;
   /**
    * The year of a column of figures, by its heading and the year of the form.
    * @returns null for a column that holds no figures of a year
@@ -27,7 +29,6 @@ export interface EnterpriseForm {
 const nameSaid =
   /(?:(?:企业|公司|单位)(?:详细)?(?:名称|全称)|(?:填报|报送|申报)?(?:单位|企业))\s*(?:[(（]盖章[)）])?\s*[:：]\s*(\S*(?:公司|厂|集团|企业|合作社))/u;
 const nameHeading = /^(?:申报|申请|填报|报送|承担|牵头)?(?:企业|公司|单位)(?:详细)?(?:名称|全称)\s*[:：]?$/u;
-const company = /(?:公司|厂|集团)$/u;
 
 /** The name of the enterprise and what is asked stand within the first rows. */
 const within = 12;
@@ -38,10 +39,10 @@ const firstItems = 3;
 /** One unit alone may be anything. */
 const fewestUnits = 2;
 
-const isName = (text: string): boolean => company.test(text) || institutionIn(text) !== undefined;
+const isName = (text: string): boolean => isCompany(text) || institutionIn(text) !== undefined;
 
 /** Whose form it is, by what stands above the figures or first among them; undefined where no enterprise is named. */
-function enterpriseNamed(grid: Grid, headerRow: number): string | undefined {
+export function enterpriseNamed(grid: Grid, headerRow: number): string | undefined {
   for (let row = grid.top; row <= Math.min(grid.bottom, headerRow + firstItems); row++) {
     const texts = grid.texts(row);
     for (const [i, { text }] of texts.entries()) {
@@ -67,7 +68,7 @@ function yearOf(heading: string, formYear: number | null): { readonly year: numb
  * What headings ask; undefined where it is nothing that enterprises are asked.
  * @param nameColumn where the rows are told apart: by what a form's columns are called, or by their years
  */
-function asked(grid: Grid, rows: readonly number[], nameColumn: number): Header | undefined {
+export function itemsAsked(grid: Grid, rows: readonly number[], nameColumn: number): Header | undefined {
   const terms = termsOf(grid, rows);
   const keys = distinctKeys({ rows, terms });
   if (!keys.has("enterpriseRd") && !(keys.has("revenue") && keys.size >= fewestItems)) return undefined;
@@ -82,13 +83,13 @@ function formBelowHeadings(upright: Grid, row: number): EnterpriseForm | undefin
   const name = enterpriseNamed(upright, row);
   if (name === undefined) return undefined;
   const scale = headings.find(({ text }) => readHeader(text).role === "scale");
-  const grid = onItsSide(upright, row, items.column, scale?.column);
-  const header = asked(grid, scale ? [grid.top, grid.top + 1] : [grid.top], row);
+  const grid = itemsOnTheirSide(upright, row, items.column, scale?.column);
+  const header = itemsAsked(grid, scale ? [grid.top, grid.top + 1] : [grid.top], row);
   return header && { name, grid, header, level: readTableLevel(upright, upright, upright.top, row), yearOf };
 }
 
 /** What is asked and its unit before the figures, as headings of a form on its side. */
-function onItsSide(
+export function itemsOnTheirSide(
   upright: Grid,
   row: number,
   items: number,
@@ -104,7 +105,7 @@ function onItsSide(
 }
 
 /** The column of units beside what is asked, where most of its texts are units. */
-function unitsBeside(upright: Grid, row: number, from: number): number | undefined {
+export function unitsBeside(upright: Grid, row: number, from: number): number | undefined {
   for (let column = from; column <= upright.right; column++) {
     let units = 0;
     let others = 0;
@@ -124,7 +125,7 @@ function formOfYears(upright: Grid, row: number): EnterpriseForm | undefined {
   const years = upright.words(row).find(({ text }) => readHeader(text).role === "year");
   if (!years || upright.texts(row).length < 2) return undefined;
   const name = enterpriseNamed(upright, row);
-  const header = name === undefined ? undefined : asked(upright, [row], years.column);
+  const header = name === undefined ? undefined : itemsAsked(upright, [row], years.column);
   if (name === undefined || !header) return undefined;
   const level = readTableLevel(upright, upright, upright.top, row);
   const ofRow: EnterpriseForm["yearOf"] = (label) => {
@@ -143,8 +144,8 @@ function formOfPairs(upright: Grid, row: number, whole = upright): EnterpriseFor
   if (!label || !value || !nameHeading.test(label.text) || !isName(value.text)) return undefined;
   const units = unitsBeside(upright, row, value.column + 1);
   const right = upright.mergeAt(row, value.column)?.right ?? value.column;
-  const grid = onItsSide(upright, row, label.column, units, right);
-  const header = asked(grid, units === undefined ? [grid.top] : [grid.top, grid.top + 1], row);
+  const grid = itemsOnTheirSide(upright, row, label.column, units, right);
+  const header = itemsAsked(grid, units === undefined ? [grid.top] : [grid.top, grid.top + 1], row);
   const level = readTableLevel(whole, whole, whole.top, row);
   let { year } = level;
   for (let below = row; below <= upright.bottom; below++)

@@ -83,6 +83,23 @@ const holdsDashes = (texts: readonly PlacedText[]): boolean =>
 /** Beside the heading of names these head figures, whatever they are of. */
 const ofFigures = /^(?:金额|数额|经费|占比|比重)(?:[(（][^()（）]{1,4}[)）])?$/u;
 
+/** Row and neighbour say the same in so many columns. */
+const fewestAlike = 2;
+
+/**
+ * 规上工业强度, 2023年, 暂缺, % below a row that says the same but for its name and has a figure: one more of its rows. What
+ * is merged with the row above is no word of its own.
+ */
+function isLikeRowOfFigures(grid: Grid, row: number, texts: readonly PlacedText[]): boolean {
+  return [row - 1, row + 1].some((other) => {
+    if (other < grid.top || other > grid.bottom || !holdsNumber(grid, other)) return false;
+    const alike = texts.filter(
+      ({ column, text }) => !grid.mergeAt(row, column) && grid.text(other, column) === text,
+    );
+    return alike.length >= fewestAlike;
+  });
+}
+
 /** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
 export function isHeaderRow(grid: Grid, row: number): boolean {
   // Most rows are rows of figures: the first figure tells, and their texts need not be made.
@@ -99,7 +116,8 @@ export function isHeaderRow(grid: Grid, row: number): boolean {
       if (role !== "unknown" || (reason ?? year ?? quarter ?? relativeYear) !== undefined) meaningful++;
     }
   }
-  return meaningful >= 2 || (meaningful >= 1 && names >= 1);
+  const reads = meaningful >= 2 || (meaningful >= 1 && names >= 1);
+  return reads && !isLikeRowOfFigures(grid, row, texts);
 }
 
 const note =

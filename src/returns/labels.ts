@@ -101,6 +101,10 @@ export function institutionIn(title: string): string | undefined {
   return own === "" ? undefined : name;
 }
 
+const company = /(?:公司|厂|集团)$/u;
+/** True for a name that is an enterprise's. */
+export const isCompany = (name: string): boolean => company.test(name);
+
 /** Longer texts are sentences, not names; looking them up would only cost time. */
 const longestName = 60;
 

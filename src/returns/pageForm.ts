@@ -47,8 +47,12 @@ function isTime(text: string): boolean {
   return role === "unknown" && bare === true && (year ?? relativeYear) !== undefined;
 }
 
+/** 统一社会信用代码：9136…: asked and answered in one cell. */
+const answered = /[:：]\s*\S/u;
+
 /** What is asked in words: 企业名称, 所属县区, 高新技术企业. */
 function asksWords(text: string): boolean {
+  if (answered.test(text)) return false;
   const term = enterpriseTerm(text);
   return term !== undefined && (term === "name" || "field" in term);
 }

@@ -524,7 +524,8 @@ export function readRows({
 
   function ownerOf(label: string): Subject | undefined {
     if (block.nameless) return block.owner;
-    if (follows(label)) return undefined;
+    // 完成全年目标（%） is no figure of the whole year.
+    if (readHeader(label).role === "derived") return undefined;
     const timed = readYearText(label) ?? relativeYear(label, tableYear) ?? quarterIn(label);
     const alone = tableYear === null && readHeader(label).relativeYear === 0;
     return timed !== null || alone ? block.owner : undefined;

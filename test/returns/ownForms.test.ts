@@ -3,7 +3,7 @@
  * beside them, few figures that bear each other out, a single row, a target above the table. Each was once misread in
  * returns made by others.
  */
-import { check, type Row } from "../support/returns";
+import { check, counties, planned, type Row } from "../support/returns";
 import { sheet } from "../support/sheets";
 
 const read = (rows: readonly Row[], name = "Sheet1") => check(sheet(name, rows));
@@ -59,5 +59,70 @@ describe("a list of two enterprises", () => {
     expect(named(list("研发经费增长（%）", 10))).toEqual([]);
     expect(findingsOf(list("研发经费增长（%）", 19))).toEqual(["RD-C11 E4"]);
     expect(named(list("研发人员增长（%）", 11))).toEqual(["研发人员增长（%）"]);
+  });
+});
+
+describe("one enterprise that its title alone names", () => {
+  const page = (revenue: number, rd: number): Row[] => [["江西百禾食品有限公司2024年度研发投入报告", null, null], ["所属县区：于都县", null, "单位：万元"], ["一、企业经营"], ["营业收入", revenue], ["利润总额", 1120], ["二、研发情况"], ["研发经费", rd], ["三、是否高新技术企业", "否"], [null], ["法定代表人：仇某", null, "联系电话：", 7978123456]]; // prettier-ignore
+  test("a page in sections: 23,600 万元 of revenue and no R&D is told, 9,600 is not", () => {
+    expect(findingsOf(page(23600, 0))).toEqual(["RD-T07 B7"]);
+    expect(findingsOf(page(9600, 0))).toEqual([]);
+    expect(findingsOf(page(23600, 710))).toEqual([]);
+    expect(named(page(23600, 0))).toEqual(["利润总额"]);
+  });
+
+  const inUnits = (rd: number): Row[] => [["江西百禾食品有限公司2024年度研发投入报告"], ["一、企业经营"], ["营业收入", "万元", 23600], ["二、研发情况"], ["研发经费", "万元", rd]]; // prettier-ignore
+  test("units between what is asked and the figure are units", () => {
+    expect(findingsOf(inUnits(0))).toEqual(["RD-T07 C5"]);
+    expect(findingsOf(inUnits(710))).toEqual([]);
+  });
+
+  const row = (tax: number): Row[] => [["赣州博远线缆有限公司2024年研发费用口径核对"], ["统一社会信用代码：91360702MA35F0001B", null, null, "单位：万元"], [null], ["营业收入", "研发经费（统计）", "税务加计扣除口径研发费用", "财务口径研发费用"], [64300, 2680, tax, 2590], [null], ["联系人：卜某　县区：崇义县"]]; // prettier-ignore
+  test("a single row: 1,520 万元 by the tax office are 43% under 2,680 in statistics, 2,480 are near enough", () => {
+    expect(findingsOf(row(1520))).toEqual(["RD-Q02 C5"]);
+    expect(findingsOf(row(2480))).toEqual([]);
+    expect(named(row(2480))).toEqual([]);
+  });
+});
+
+describe("a sector's quarters beside the year's target", () => {
+  const page = (third: number): Row[] => [["市卫健委2024年医疗卫生机构研发经费进度表"], ["全年目标（亿元）", 6.15], [null, null, null, null, "单位：亿元"], ["时期（累计）", "2024年", "2023年同期", "同比（%）", "完成全年目标（%）"], ["一季度", 1.62, 1.3, 24.6, 26.3], ["上半年", 3.21, 2.62, 22.5, 52.2], ["前三季度", third, 3.92, 24.2, 79.2], [null], ["注：2023年全年为5.16亿元。"]]; // prettier-ignore
+  test("完成全年目标（%） is no second figure of 2024; 3.12 亿元 by September after 3.21 by June is a fall", () => {
+    expect(findingsOf(page(4.87))).toEqual([]);
+    expect(findingsOf(page(3.12))).toContain("RD-C09 B7");
+  });
+});
+
+describe("an office's own page of the sector that it answers for", () => {
+  const page = (last: number): Row[] => [["全市医疗卫生机构研发投入情况（2021—2023年）"], ["报送单位：赣州市卫生健康委员会"], ["项目", "单位", "2021年", "2022年", "2023年"], ["医疗卫生机构研发经费", "万元", 35600, 43100, last], ["同比增长", "%", "—", 21.1, 20.2], ["在研临床试验项目数", "项", 41, 52, 66]]; // prettier-ignore
+  test("医疗卫生机构研发经费 is theirs, in the row's own unit: 50,900 万元 are less than 5.13 亿元, 51,800 are not", () => {
+    expect(findingsOf(page(51800), "卫健")).toEqual([]);
+    expect(findingsOf(page(50900), "卫健")).toEqual(expect.arrayContaining(["RD-T01 E4"]));
+  });
+
+  const years = (last: number, grown: number): Row[] => [["市卫健委医疗卫生机构研发投入情况"], ["年度", "医疗卫生机构研发经费（亿元）", "比上年增长（%）"], ["2021年", 3.56, null], ["2022年", 4.31, 21.1], ["2023年", last, grown]]; // prettier-ignore
+  test("so it is above years: 5.09 亿元 in 2023 are less than 5.13, and 18.1% more than 4.31", () => {
+    expect(findingsOf(years(5.18, 20.2))).toEqual([]);
+    expect(findingsOf(years(5.09, 18.1))).toContain("RD-T01 B5");
+    expect(findingsOf(years(5.18, 22.2))).toEqual(["RD-C11 C5"]);
+  });
+
+  const wide = (rd: number, grown: number): Row[] => [["2024年全市高等学校研发投入报告单"], ["报送单位：赣州市教育局", null, null, "单位：亿元"], ["高等学校研发经费", null, "比上年增长（%）"], ["2024年", "2023年", null], [rd, 6.75, grown]]; // prettier-ignore
+  test("so it is in the heading of a single row: 7.92 亿元 in 2024 are less than 8.07", () => {
+    expect(findingsOf(wide(8.11, 20.1))).toEqual([]);
+    expect(findingsOf(wide(7.92, 17.3))).toContain("RD-T01 A5");
+  });
+});
+
+describe("an export with a row for each figure and two kinds of ratio", () => {
+  const kinds = ["全社会研发投入强度", "规上工业研发经费占营业收入比重"];
+  const figures = [2023, 2024].flatMap((year) => kinds.flatMap((kind, i) => counties.map(({ name, code }): Row => [kind, name, `${year}年`, planned(i === 0 ? "gdp-intensity" : "industry-intensity", code, year), "%"]))); // prettier-ignore
+  const sent = (rows: readonly Row[]): Row[] => [["研发投入监测平台　数据下载"], ["下载时间：2025-05-06 09:14"], [null], ["指标", "地区", "时间", "数值", "单位"], ...rows]; // prettier-ignore
+  const without = (at: number) => figures.map((row, i): Row => (i === at ? [row[0] ?? null, row[1] ?? null, row[2] ?? null, "暂缺", "%"] : row)); // prettier-ignore
+  test("暂缺 for one figure parts no table: it is one text where a number belongs, wherever it stands", () => {
+    expect(findingsOf(sent(figures))).toEqual([]);
+    expect(findingsOf(sent(without(0)))).toEqual(["RD-F05 D5"]);
+    expect(findingsOf(sent(without(19)))).toEqual(["RD-F05 D24"]);
+    expect(findingsOf(sent(without(71)))).toEqual(["RD-F05 D76"]);
   });
 });

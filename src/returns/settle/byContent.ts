@@ -2,7 +2,7 @@
 import { compact, readYear } from "../../policy";
 import { isSequence } from "../evidence";
 import { isFooter } from "../labels";
-import { isActualHeader, measureOf, readHeader } from "../headerTerms";
+import { isActualHeader, measureOf, readHeader, readYearText } from "../headerTerms";
 import { fewestRanked, stripped, type DraftTable } from "./draftTable";
 
 /** So many words make a column of words. */
@@ -40,12 +40,32 @@ export function words(table: DraftTable): void {
   });
 }
 
+/** More rows say nothing that the first do not. */
+const looked = 100;
+/** 2024年一季度（累计） */
+const longestYear = 16;
+
+/** 2023年, 2024年 below 时间: nothing else stands there. */
+function holdsYearTexts(table: DraftTable, column: number): boolean {
+  const { first, last } = table.rows;
+  let years = 0;
+  for (let row = first; row <= last && years < looked; row++) {
+    const text = table.grid.text(row, column);
+    if (text === "" || isFooter(text)) continue;
+    if (text.length > longestYear || readYearText(text) === null) return false;
+    years++;
+  }
+  return years >= fewestRanked;
+}
+
 /** A column of nothing but years tells of which year each row is, and one of codes whose it is, whatever they are called. */
 export function yearsAndCodes(table: DraftTable): void {
   const years = table.drafts.filter(({ column }) => column.role === "year").length;
   table.drafts.forEach(({ column }, at) => {
     if (column.role !== "unknown" || column.measure !== undefined) return;
     const values = [...table.numbers(column).values()];
+    if (years === 0 && values.length === 0 && holdsYearTexts(table, column.index))
+      table.put(at, { ...stripped(column), role: "year" });
     if (values.length < fewestRanked) return;
     if (years === 0 && values.every((value) => Number.isInteger(value) && readYear(value) === value))
       table.put(at, { ...stripped(column), role: "year" });
