@@ -33,16 +33,28 @@ const kinds = ["region", "sector", "count"] as const;
 /** Row → the columns in which a name stands, with the kind of the name. */
 type Anchors = ReadonlyMap<number, ReadonlyMap<number, Subject>>;
 
-/** A grid, and where in it names stand. */
+/** A grid, where in it names stand, and how many names of one kind stand below each other at most. */
 export interface NamedGrid {
   readonly grid: Grid;
   readonly anchors: Anchors;
+  readonly longest: number;
 }
 
-export const withNames = (grid: Grid, find: SubjectFinder): NamedGrid => ({
-  grid,
-  anchors: findAnchors(grid, find),
-});
+export function withNames(grid: Grid, find: SubjectFinder): NamedGrid {
+  const anchors = findAnchors(grid, find);
+  return { grid, anchors, longest: longestNameColumn(anchors) };
+}
+
+/** A sheet as it is, or on its side where more names stand beside each other than below. */
+export function asItLies(upright: Grid, turned: Grid, find: SubjectFinder): NamedGrid {
+  const asItIs = withNames(upright, find);
+  let beside = 0;
+  for (const { size } of asItIs.anchors.values()) beside = Math.max(beside, size);
+  // Where no row holds more names, no column of them is longer on its side: it need not be looked at.
+  if (beside <= asItIs.longest && upright.right - upright.left <= namesWithin) return asItIs;
+  const onItsSide = withNames(turned, find);
+  return onItsSide.longest > asItIs.longest ? onItsSide : asItIs;
+}
 
 /** A code of GB/T 2260 typed as a number. */
 const isCode = (value: unknown): boolean =>
@@ -65,8 +77,7 @@ function findAnchors(grid: Grid, find: SubjectFinder): Anchors {
   return anchors;
 }
 
-/** How many names of one kind stand below each other at most. */
-export function longestNameColumn({ anchors }: NamedGrid): number {
+function longestNameColumn(anchors: Anchors): number {
   const hits = new Map<Subject["kind"], Map<number, Set<string>>>();
   let longest = 0;
   for (const columns of anchors.values()) {
@@ -86,8 +97,7 @@ export function longestNameColumn({ anchors }: NamedGrid): number {
 export function unitsNamed({ anchors }: NamedGrid): number {
   const units = new Set<string>();
   for (const columns of anchors.values())
-    for (const { kind, id } of columns.values())
-      if (kind === "region" || kind === "sector") units.add(id);
+    for (const { kind, id } of columns.values()) if (kind === "region" || kind === "sector") units.add(id);
   return units.size;
 }
 

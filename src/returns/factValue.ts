@@ -1,7 +1,7 @@
 /** What one cell of numbers says: a number in the plan's unit, or why it says none. */
 import { toPercent, toYi, type AmountScale, type RatioScale } from "../policy";
 import { showsPercent } from "../sheet/numberFormat";
-import { isBlank, isCellError, type CellValue } from "../sheet/snapshot";
+import { isBlank, isCellError } from "../sheet/snapshot";
 import { readFigureText, standsAmongBare } from "./figureText";
 import type { Grid } from "./grid";
 import { measures, type FactState, type Measure } from "./types";
@@ -30,15 +30,15 @@ function meant(value: number): FactValue {
 /**
  * Reads a cell. A percent format or a percent sign means hundredths whatever the column's unit; text that is
  * plainly a number is that number, in the unit that is written behind it.
- * @param isSlip asked of a figure with its unit: true where it should have none
  */
 function factValue(
-  raw: CellValue,
-  format: string,
+  grid: Grid,
+  row: number,
+  column: number,
   measure: Measure,
   scale: AmountScale | RatioScale | undefined,
-  isSlip: () => boolean,
 ): FactValue {
+  const raw = grid.value(row, column);
   if (isBlank(raw)) return nothing("blank");
   if (isCellError(raw)) return nothing("error");
   if (typeof raw === "boolean") return nothing("text");
@@ -53,13 +53,15 @@ function factValue(
     if (!read || (read.percent && kind !== "ratio")) return nothing("text");
     const { unit } = read;
     if (unit !== undefined) {
-      if (kind !== (unit === "counted" ? "count" : "amount") || isSlip()) return nothing("text");
+      // One figure with its unit among bare ones should have none.
+      if (kind !== (unit === "counted" ? "count" : "amount") || standsAmongBare(grid, row, column))
+        return nothing("text");
       return meant(unit === "counted" ? read.value : toYi(read.value, unit));
     }
     ({ value: number, percent } = read);
   } else {
     number = raw as number;
-    if (kind === "ratio" && showsPercent(format)) return meant(toPercent(number, "小数"));
+    if (kind === "ratio" && showsPercent(grid.format(row, column))) return meant(toPercent(number, "小数"));
   }
   if (kind === "count") return meant(number);
   if (kind === "ratio") return meant(percent ? number : toPercent(number, (scale as RatioScale) ?? "%"));
@@ -74,7 +76,6 @@ export function factAt(
   measure: Measure,
   scale: AmountScale | RatioScale | undefined,
 ): FactValue {
-  const isSlip = (): boolean => standsAmongBare(grid, row, column);
-  const read = factValue(grid.value(row, column), grid.format(row, column), measure, scale, isSlip);
+  const read = factValue(grid, row, column, measure, scale);
   return read.state === "blank" && grid.uncalculated(row, column) ? nothing("uncalculated") : read;
 }

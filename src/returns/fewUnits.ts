@@ -1,6 +1,8 @@
 /** 南部六县（市）, 5个重点县: a title that says how many counties its table is of. */
 import { compact } from "../policy";
-import type { ReturnRow } from "./types";
+import type { ReturnRow, Subject } from "./types";
+
+type Sector = Extract<Subject, { readonly kind: "sector" }>;
 
 const digits = "一二三四五六七八九";
 const saying = /(十?[一二三四五六七八九]|两|二?十|\d{1,2})个?\p{Script=Han}{0,2}[县区市]/gu;
@@ -14,9 +16,13 @@ function numberOf(said: string): number {
 
 /** 全市医疗卫生机构2024年…: of one sector by its title, and no other stands there. */
 function isOfOneSector(titles: readonly string[], rows: readonly ReturnRow[]): boolean {
-  const sectors = new Set(rows.flatMap(({ subject }) => (subject?.kind === "sector" ? [subject] : [])));
-  const [only] = sectors;
-  if (!only || sectors.size > 1) return false;
+  let only: Sector | undefined;
+  for (const { subject } of rows) {
+    if (subject?.kind !== "sector") continue;
+    if (only && only !== subject) return false;
+    only = subject;
+  }
+  if (!only) return false;
   const { name, aliases } = only.sector;
   return titles.some((title) => [name, ...aliases].some((one) => compact(title).includes(compact(one))));
 }

@@ -9,8 +9,12 @@ export interface FigureText extends NumberText {
 
 const withUnit = /^([^\u4e00-\u9fff]{1,30})(亿元|百万元|万元|千元|元|家|户|个)$/u;
 
+/** What begins as a word is no figure, and most texts of a table are names and headings. */
+const word = /^\s*[\u4e00-\u9fff]/;
+
 /** @returns null when the text is not plainly a figure ("约 5", "12亿元左右", "1,23") */
 export function readFigureText(text: string): FigureText | null {
+  if (word.test(text)) return null;
   const plain = readNumberText(text);
   if (plain) return plain;
   const [, figure, unit] = withUnit.exec(text.trim()) ?? [];

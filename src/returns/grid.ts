@@ -123,8 +123,9 @@ function textsOf({
     rememberingRows(top, (row) => {
       const texts: PlacedText[] = [];
       for (let column = left; column <= right; column++) {
+        if (!wanted(row, column)) continue;
         const area = mergeAt(row, column);
-        if ((area && area.left !== column) || !wanted(row, column)) continue;
+        if (area && area.left !== column) continue;
         const own = text(row, column);
         if (own !== "") texts.push({ column, text: own });
       }

@@ -94,6 +94,26 @@ function relativeYear(text: string, tableYear: number | null): number | null {
 
 const noScales: Scales = {};
 
+/** In what figures of a measure are: calculated ones in %, whatever they were calculated from. */
+interface Unit {
+  readonly measure: Measure;
+  readonly percentage: boolean;
+  readonly scale: Fact["scale"];
+}
+
+function unitSaid(column: ReturnColumn, measure: Measure, rowScales: Scales): Unit {
+  const how = column.derivation?.kind;
+  const percentage = isCalculated(how) && how !== "difference" && how !== "gap";
+  if (percentage) return { measure, percentage, scale: "%" };
+  const { kind } = measures[measure];
+  const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
+  const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
+  // A column of amounts in which one row is said to be a ratio has no scale for it.
+  const rowsOwn = column.scaleFrom !== "header" && scaleFits(own, measure) ? own : undefined;
+  const written = column.derivation?.of.scale ?? column.scale;
+  return { measure, percentage, scale: rowsOwn ?? (scaleFits(written, measure) ? written : fallback) };
+}
+
 const headerBottomOf = (block: Block): number => block.headerRows[block.headerRows.length - 1] ?? block.from;
 
 function firstText(grid: Grid, row: number, { left, right }: Block): string {
@@ -152,6 +172,7 @@ export function readRows({
   const isIndented = (row: number): boolean => /^[\s　]/u.test(String(grid.value(row, block.nameColumn)));
   const placed: Placed[] = [];
   const heads = new FactHeads();
+  const units = new Map<ReturnColumn, Unit>();
   const mayBeSums: (Candidate & {
     readonly label: string;
     /** Why it is not read, where it is no sum. */
@@ -216,6 +237,15 @@ export function readRows({
     return above && heirs[inherits][above];
   }
 
+  /** In what the figures of a column are: the same in all rows, where these do not say otherwise. */
+  function unitOf(column: ReturnColumn, measure: Measure, rowScales: Scales): Unit {
+    const known = units.get(column);
+    if (known?.measure === measure && rowScales === noScales) return known;
+    const unit = unitSaid(column, measure, rowScales);
+    if (rowScales === noScales) units.set(column, unit);
+    return unit;
+  }
+
   function factsOf(
     row: number,
     subject: Subject,
@@ -244,15 +274,7 @@ export function readRows({
           });
         continue;
       }
-      const { kind: how } = column.derivation ?? {};
-      const percentage = isCalculated(how) && how !== "difference" && how !== "gap";
-      const kind = percentage ? ("ratio" as const) : measures[measure].kind;
-      const own = kind === "amount" ? rowScales.amount : kind === "ratio" ? rowScales.ratio : undefined;
-      const fallback = kind === "amount" ? ("亿元" as const) : kind === "ratio" ? ("%" as const) : undefined;
-      // A column of amounts in which one row is said to be a ratio has no scale for it.
-      const rowsOwn = column.scaleFrom !== "header" && scaleFits(own, measure) ? own : undefined;
-      const written = column.derivation?.of.scale ?? column.scale;
-      const scale = percentage ? "%" : (rowsOwn ?? (scaleFits(written, measure) ? written : fallback));
+      const { percentage, scale } = unitOf(column, measure, rowScales);
       const head = heads.of(
         column,
         measure,

@@ -1,7 +1,7 @@
 /** Which reading of a sheet, or of a section of it, is its own: a list, tables of names, one unit's own, a breakdown. */
 import { compact, legible } from "../policy";
 import { readBreakdown } from "./breakdown";
-import { findBlocks, longestNameColumn, withNames, type NamedGrid } from "./blocks";
+import { asItLies, findBlocks, type NamedGrid } from "./blocks";
 import { readEnterprises } from "./enterprise";
 import { foldedPairs } from "./foldedPairs";
 import { transpose, type Grid } from "./grid";
@@ -77,10 +77,9 @@ export function tablesIn(sheetContext: Sheet, upright: Grid, page?: TableLevel):
     }
   }
   const turned = transpose(upright);
-  const [asItIs, onItsSide] = [withNames(upright, find), withNames(turned, find)];
-  const transposed = longestNameColumn(onItsSide) > longestNameColumn(asItIs);
-  const named = transposed ? onItsSide : asItIs;
+  const named = asItLies(upright, turned, find);
   const { grid } = named;
+  const transposed = grid === turned;
   const blocks = findBlocks(named, wanted === "enterprise" ? undefined : wanted);
   const found: RecognisedReturn[] = [];
   let outer = page;
@@ -105,7 +104,7 @@ export function tablesIn(sheetContext: Sheet, upright: Grid, page?: TableLevel):
   const owner = counted || bySector ? whose() : undefined;
   const ofCounty = isCounty(owner) && wanted !== "count" && wanted !== "sector";
   // 各县（市、区）规模以上工业…: where units of the plan stand below each other, a title tells of what, not whose.
-  const listsUnits = longestNameColumn(named) >= fewestListed;
+  const listsUnits = named.longest >= fewestListed;
   const asked = !listsUnits && (ofCounty ? counted || ofIndustryAlone(told) : told.length === 0);
   const folded = counted ? foldedPairs(upright) : undefined;
   if (folded && owner && told.length === 0) {
@@ -189,7 +188,7 @@ function whyNot(sheet: SheetSnapshot, named: NamedGrid, blocks: number): string 
   if (blocks > 0) {
     return `工作表「${legible(sheet.name)}」的表头中没有认出任何指标（如 研发经费、地区生产总值、强度 或年份）：请核对表头和表题。`;
   }
-  return longestNameColumn(named) === 0
+  return named.longest === 0
     ? `工作表「${legible(sheet.name)}」中没有找到县市区或研发活动类别的名称，不能识别为报表：请切换到报表所在的工作表。`
     : `工作表「${legible(sheet.name)}」的单位名称上方没有表头，不知道各列是什么：请补上表头（指标名称或年份）。`;
 }

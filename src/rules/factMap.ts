@@ -39,26 +39,60 @@ export class FactMap<T> {
   }
 }
 
+type Positions = ReadonlyMap<Subject, number>;
+
+/** What is reported of one measure and time, return by return. */
+class Reported {
+  private readonly parts: (readonly Fact[])[] = [];
+  private positions: Positions | undefined;
+
+  add(facts: readonly Fact[]): void {
+    this.parts.push(facts);
+  }
+
+  find(subject: Subject, positionsIn: (facts: readonly Fact[]) => Positions): Fact | undefined {
+    const facts = this.facts();
+    const at = (this.positions ??= positionsIn(facts)).get(subject);
+    return at === undefined ? undefined : facts[at];
+  }
+
+  private facts(): readonly Fact[] {
+    if (this.parts.length > 1) this.parts.splice(0, this.parts.length, this.parts.flat());
+    return this.parts[0] ?? [];
+  }
+}
+
 /** The facts of one sheet or of one workbook. A measure is gone through when it is first asked for: most never are. */
 export class FactsByMeasure {
-  private readonly map = new FactMap<Fact>();
+  private readonly reported = new ByTime<Reported>();
   private readonly known = new Set<Measure>();
+  private last: { readonly facts: readonly Fact[]; readonly positions: Positions } | undefined;
 
   constructor(private readonly returns: readonly PlacedReturn[]) {}
 
   find(subject: Subject, measure: Measure, year: number | null, quarter: number | null): Fact | undefined {
     if (!this.known.has(measure)) this.know(measure);
-    return this.map.get(subject, measure, year, quarter);
+    return this.reported.get(measure, year, quarter)?.find(subject, this.positionsIn);
   }
 
   private know(measure: Measure): void {
     this.known.add(measure);
-    for (const { facts } of this.returns) {
-      for (const column of factColumns(facts)) {
-        if (column.measure !== measure) continue;
-        const subjects = this.map.of(column);
-        for (const fact of column.facts) if (!subjects.has(fact.subject)) subjects.set(fact.subject, fact);
-      }
-    }
+    for (const { facts } of this.returns)
+      for (const column of factColumns(facts))
+        if (column.measure === measure) this.reported.of(column, () => new Reported()).add(column.facts);
   }
+
+  /** Where each subject stands first. The columns of a table list the same subjects in the same order, and share it. */
+  private readonly positionsIn = (facts: readonly Fact[]): Positions => {
+    const { last } = this;
+    if (
+      last?.facts.length === facts.length &&
+      facts.every(({ subject }, i) => subject === last.facts[i]?.subject)
+    )
+      return last.positions;
+    const positions = new Map<Subject, number>();
+    facts.forEach(({ subject }, i) => positions.has(subject) || positions.set(subject, i));
+    this.last = { facts, positions };
+    return positions;
+  };
 }

@@ -84,27 +84,35 @@ export function ownRounding(total: KnownFact): number {
   return half <= Math.abs(total.value) / 1_000 ? half : 0;
 }
 
-type PerMeasure<T> = Map<ReturnColumn, Map<Measure, T>>;
+/** How many figures of one measure in a column have which last place: there are a handful, however long it is. */
+interface Places {
+  readonly measure: Measure;
+  readonly counts: Map<number, number>;
+  usual?: number;
+}
 
-function placesAt(
-  counts: PerMeasure<Map<number, number>>,
-  column: ReturnColumn,
-  measure: Measure,
-): Map<number, number> {
-  let byMeasure = counts.get(column);
-  if (!byMeasure) counts.set(column, (byMeasure = new Map()));
-  let own = byMeasure.get(measure);
-  if (!own) byMeasure.set(measure, (own = new Map()));
-  return own;
+/** Where the rows tell what is measured a column holds several measures, else one. */
+type PlacesOfColumns = Map<ReturnColumn, Places[]>;
+
+const placesAmong = (all: PlacesOfColumns, column: ReturnColumn, measure: Measure): Places | undefined =>
+  all.get(column)?.find((one) => one.measure === measure);
+
+function countsAt(all: PlacesOfColumns, column: ReturnColumn, measure: Measure): Map<number, number> {
+  const known = placesAmong(all, column, measure);
+  if (known) return known.counts;
+  const counts = new Map<number, number>();
+  const own = all.get(column);
+  if (own) own.push({ measure, counts });
+  else all.set(column, [{ measure, counts }]);
+  return counts;
 }
 
 /**
  * The places of a column are those of most of its numbers. Where the rows tell what is measured, amounts and ratios of
  * one column are typed each in their own way.
  */
-function usualPlaces(facts: readonly Fact[]): PerMeasure<number> {
-  // How many figures have which last place: there are a handful of them, however long the column is.
-  const counts: PerMeasure<Map<number, number>> = new Map();
+function usualPlaces(facts: readonly Fact[]): PlacesOfColumns {
+  const all: PlacesOfColumns = new Map();
   for (const { measure, facts: own } of factColumns(facts)) {
     let at: ReturnColumn | undefined;
     let places: Map<number, number> | undefined;
@@ -114,21 +122,17 @@ function usualPlaces(facts: readonly Fact[]): PerMeasure<number> {
       if (calculated || !(place > 0)) continue;
       if (!places || fact.column !== at) {
         at = fact.column;
-        places = placesAt(counts, at, measure);
+        places = countsAt(all, at, measure);
       }
       places.set(place, (places.get(place) ?? 0) + 1);
     }
   }
-  return new Map(
-    [...counts].map(([column, byMeasure]) => [
-      column,
-      new Map([...byMeasure].map(([measure, own]) => [measure, usualOf(own)])),
-    ]),
-  );
+  return all;
 }
 
 /** The place that so many of the figures have, or a larger one. */
 function usualOf(counts: ReadonlyMap<number, number>): number {
+  if (counts.size === 1) for (const [only] of counts) return only;
   const sorted = [...counts].sort(([a], [b]) => b - a);
   let left = Math.ceil(sorted.reduce((all, [, count]) => all + count, 0) * typedBy);
   for (const [place, count] of sorted) if ((left -= count) <= 0) return place;
@@ -138,10 +142,10 @@ function usualOf(counts: ReadonlyMap<number, number>): number {
 /** As placesIn, of a figure of which it is known how it is typed. */
 const placesOfTyped = rememberedOf((facts: readonly Fact[]): ((fact: Fact, own: Typed) => number) => {
   // Most rules that may ask never do.
-  let usual: PerMeasure<number> | undefined;
+  let all: PlacesOfColumns | undefined;
   const usualPlace = ({ column, measure }: Fact): number => {
-    usual ??= usualPlaces(facts);
-    return usual.get(column)?.get(measure) ?? Infinity;
+    const places = placesAmong((all ??= usualPlaces(facts)), column, measure);
+    return places ? (places.usual ??= usualOf(places.counts)) : Infinity;
   };
   return (fact, { last, calculated }) => {
     // 0 does not say to how many places it was typed: to as many as the others.

@@ -113,16 +113,14 @@ export function describe(sheet: RecognisedReturn, snapshot: SheetSnapshot): read
             : noYear
           : `${year} 年${yearFrom ? `（${yearSources[yearFrom]}）` : ""}`,
     },
-    ...order.flatMap((role) =>
-      columns
-        .filter((column) => column.role === role)
-        .map((column) => ({
-          label: columnLabel(sheet, column),
-          detail: meaning(column),
-          column,
-          samples: columnSamples(sheet, column, snapshot),
-        })),
-    ),
+    ...[...columns]
+      .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+      .map((column) => ({
+        label: columnLabel(sheet, column),
+        detail: meaning(column),
+        column,
+        samples: columnSamples(sheet, column, snapshot),
+      })),
     { label: "认出的行", detail: `${rows.filter((row) => row.subject).length} 行` },
     ...(hidden.length > 0
       ? [{ label: "隐藏的行列", detail: `${hidden.join("；")}：照样读取并参与校验` }]

@@ -31,18 +31,27 @@ export function countSpans(table: DraftTable): void {
   }
 }
 
-/** Two columns that claim one measure: the numbers decide, or both are asked about. */
-export function claims(table: DraftTable): void {
+/** The columns of each measure and time. */
+function groupsOf(table: DraftTable): Iterable<readonly number[]> {
+  const measured = table.columns.flatMap(({ role, measure }) =>
+    role === "measure" && measure && measure !== "count" ? [measure] : [],
+  );
+  // In most tables every column has a measure of its own.
+  if (new Set(measured).size === measured.length) return [];
   const groups = new Map<string, number[]>();
-  table.drafts.forEach(({ column }, at) => {
-    const { role, measure, year, quarter } = column;
-    if (role !== "measure" || !measure || (measures[measure].kind === "count" && measure === "count")) return;
+  table.columns.forEach(({ role, measure, year, quarter }, at) => {
+    if (role !== "measure" || !measure || measure === "count") return;
     const key = `${measure}|${table.yearOf(year)}|${quarter}`;
     const group = groups.get(key);
     if (group) group.push(at);
     else groups.set(key, [at]);
   });
-  for (const group of groups.values()) {
+  return groups.values();
+}
+
+/** Two columns that claim one measure: the numbers decide, or both are asked about. */
+export function claims(table: DraftTable): void {
+  for (const group of groupsOf(table)) {
     const filled = group.filter((at) => table.numbers(table.columns[at] as ReturnColumn).size > 0);
     if (filled.length < 2) continue;
     const winner = winnerOf(table, filled);

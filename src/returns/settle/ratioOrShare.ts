@@ -21,10 +21,9 @@ export function shareOfCounts(table: DraftTable): void {
 export function ratios(table: DraftTable): void {
   table.drafts.forEach(({ column, meaning }, at) => {
     const { measure, year, quarter, role } = column;
-    const named = /GDP|生产总值|营|收入/u.test(compact(column.header));
-    if (role !== "measure" || named || meaning.reason !== undefined) return;
+    if (role !== "measure" || meaning.reason !== undefined) return;
     const claimed = amountRatios.find(({ ratio }) => ratio === measure);
-    if (!claimed) return;
+    if (!claimed || /GDP|生产总值|营|收入/u.test(compact(column.header))) return;
     const own = table.numbers(column);
     const near = table.near(at);
     const fits = (of: RatioTerm): number => {

@@ -2,6 +2,7 @@ import { legible, plannedValue } from "../../policy";
 import {
   measures,
   type Fact,
+  type FactHead,
   type Place,
   type RecognisedReturn,
   type ReturnColumn,
@@ -34,8 +35,11 @@ function filledColumns({ facts, sheet }: RuleContext): (fact: Fact) => boolean {
     }
     return years;
   };
-  for (const { column, state, year } of facts) if (state !== "blank") yearsOf(column).add(year);
-  return ({ column, year }) => yearsOf(column).has(year);
+  // Figures of one column and time have the same head: each is looked up once.
+  const filled = new Set<FactHead>();
+  for (const { state, head } of facts) if (state !== "blank") filled.add(head);
+  for (const { column, year } of filled) yearsOf(column).add(year);
+  return ({ head, column, year }) => filled.has(head) || yearsOf(column).has(year);
 }
 
 /**

@@ -37,10 +37,11 @@ function shareOf(context: RuleContext, fact: Fact, share: RatioTerm): Judged | u
   const { name, target } = count;
   if (fact.measure === share.ratio) return { fact, name, target, actual: usable(fact) ? fact.value : null };
   const whole = sibling(fact, share.whole);
+  if (fact.measure !== share.part || !whole || sibling(fact, share.ratio)) return undefined;
   const reported = context.facts.some(
     ({ subject, year }) => subject.id === count.id && (year === fact.year || year === null),
   );
-  if (fact.measure !== share.part || !whole || reported || sibling(fact, share.ratio)) return undefined;
+  if (reported) return undefined;
   const known = usable(fact) && usable(whole) && whole.value > 0;
   return {
     fact,
@@ -51,14 +52,16 @@ function shareOf(context: RuleContext, fact: Fact, share: RatioTerm): Judged | u
   };
 }
 
+/** What tells of the city's shares. */
+const shares: ReadonlySet<Measure> = new Set(countShares.flatMap(({ ratio, part }) => [ratio, part]));
+
 function* judgedOf(context: RuleContext): Generator<Judged> {
-  const shares: readonly Measure[] = countShares.flatMap(({ ratio, part }) => [ratio, part]);
   for (const fact of context.facts) {
     const { subject } = fact;
     if (subject.kind === "count") {
       const { name, count } = subject;
       yield { fact, name, target: count.target, actual: context.usable(fact) ? fact.value : null };
-    } else if (subject.kind === "region" && subject.region.whole && shares.includes(fact.measure)) {
+    } else if (subject.kind === "region" && subject.region.whole && shares.has(fact.measure)) {
       for (const share of countShares) {
         const judged = shareOf(context, fact, share);
         if (judged) yield judged;

@@ -109,6 +109,7 @@ class Collector {
       const column = like && columnOf(this.context, measure, like);
       if (!column) continue;
       const { city, counties, beside } = column;
+      if (this.loose && sum(counties.map(({ value }) => value)) === city.value) continue;
       const more = sum(beside.map(({ value }) => value));
       const words = (one: KnownFact) => (one === city ? `${counties.length} 个县（市、区）合计` : ofCity);
       this.relations.push(addsUp("RD-C04", city, counties, words, { more }));
