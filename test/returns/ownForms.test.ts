@@ -133,3 +133,9 @@ describe("an export with a row for each figure and two kinds of ratio", () => {
     expect(findingsOf(sent(without(71)))).toEqual(["RD-F05 D76"]);
   });
 });
+
+test("125,600 and 48,000 元 in 研发支出辅助账 are entries in a company's books: none of ours, and named", () => {
+  const books: Row[] = [["研发支出辅助账（自主研发）"], ["凭证号", "摘要", "金额（元）"], ["记-012", "试制材料", 125600], ["记-031", "检测费", 48000]]; // prettier-ignore
+  expect(findingsOf(books)).toEqual([]);
+  expect(named(books)).toEqual(["金额（元）"]);
+});
