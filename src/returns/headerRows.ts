@@ -210,6 +210,14 @@ function isLoneYear(grid: Grid, row: number, nameColumn: number): boolean {
   return only !== undefined && only.column > nameColumn && /^(19|20)\d{2}(年度?)?$/u.test(nameKey(only.text));
 }
 
+/** 全年目标（亿元） 6.15 by itself: a line above the table, and no group of its headings. */
+function isTargetLine(grid: Grid, row: number): boolean {
+  if (grid.turned) return false;
+  const [label, value, more] = grid.texts(row);
+  const alone = label !== undefined && value !== undefined && more === undefined;
+  return alone && isNumberCell(grid, row, value.column) && readHeader(label.text).role === "quoted";
+}
+
 /** The rows of the header above `firstRow`, top to bottom: those that hold more than a title. */
 export function findHeaderRows(
   grid: Grid,
@@ -224,6 +232,7 @@ export function findHeaderRows(
     if (isNumberingRow(grid, row, nameColumn) || isTranslation(grid, row)) continue;
     // In a table on its side 序号 numbers what is asked.
     if (grid.turned && isOrdinalHeading(grid.text(row, nameColumn))) continue;
+    if (rows.length > 0 && isTargetLine(grid, row)) break;
     // A row of data whose name is not one of the plan's is no header: numbers stand in it.
     if (rows.length === 0 && isDataRow(grid, row, nameColumn)) continue;
     // A heading of a section of rows (2023年 alone in the column of names) is no header either.

@@ -40,7 +40,7 @@ class Deriving {
     if (!free) return column;
     const derivation =
       this.numbers(column).size < fewest
-        ? this.growthSaid(column)
+        ? (this.growthSaid(column) ?? this.intensitySaid(column))
         : (this.growth(column) ?? this.intensity(column) ?? this.share(column));
     if (!derivation) return column;
     const { index, header, headerCell } = column;
@@ -56,7 +56,7 @@ class Deriving {
     };
   }
 
-  private numbers({ index }: ReturnColumn) {
+  private numbers({ index }: Pick<ReturnColumn, "index">) {
     return numbersOf(this.list.grid, this.list.rows, index);
   }
 
@@ -110,6 +110,15 @@ class Deriving {
     if (!of || !against) return undefined;
     const fits = isRatioUpToUnits(this.numbers(column), this.numbers(of), this.numbers(against));
     return fits >= sure ? { kind: "ratio", of, against } : undefined;
+  }
+
+  /** Of so few rows 研发投入强度 beside R&D and revenue is the one over the other. */
+  private intensitySaid({ index, header }: ReturnColumn): Derivation | undefined {
+    const words = compact(header);
+    const named = /强度/u.test(words) || (says("revenue", words) && says("per", words));
+    if (!named || !says("research", words) || this.numbers({ index }).size === 0) return undefined;
+    const [of, against] = (["enterpriseRd", "revenue"] as const).map((measure) => this.only(measure));
+    return of && against ? { kind: "ratio", of, against } : undefined;
   }
 
   /** What part of the whole list's spending that of a row is. */

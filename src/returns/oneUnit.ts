@@ -168,6 +168,10 @@ function areOthers(grid: Grid, rows: readonly number[], column: number): boolean
   return true;
 }
 
+const isTargetAbove = (grid: Grid, row: number, column: number): boolean =>
+  readHeader(grid.text(row, column)).role === "quoted" &&
+  findHeaderRows(grid, column, row, grid.top).length === 0;
+
 /** The tables of a unit's own return: a column of years, and a header above it and above each further table. */
 export function findOwnBlocks(grid: Grid, owner: Subject): readonly Block[] {
   let best: { readonly blocks: readonly Block[]; readonly periods: number } | undefined;
@@ -175,6 +179,8 @@ export function findOwnBlocks(grid: Grid, owner: Subject): readonly Block[] {
     const rows: number[] = [];
     for (let row = grid.top; row <= grid.bottom; row++)
       if (isPeriod(grid.text(row, column)) && hasFigures(grid, row, column + 1)) rows.push(row);
+    // 全年目标 above the headings is no row below them.
+    while (rows[0] !== undefined && isTargetAbove(grid, rows[0], column)) rows.shift();
     const [first] = rows;
     if (first === undefined || rows.length <= (best?.periods ?? 0)) continue;
     if (areOthers(grid, rows, column)) continue;

@@ -230,9 +230,8 @@ export function readBlock(
   const level: TableLevel =
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
   const target = targetAbove(grid, block, level);
-  const columns = describeColumns(grid, block, level, plan, snapshot.name, correction).map(
-    completing(target),
-  );
+  const described = describeColumns(grid, block, level, plan, snapshot.name, correction);
+  const columns = completing(described, target);
   const measured = columns.filter((column) => column.role === "measure");
   const nameColumn =
     columns.find((column) => column.index === block.nameColumn) ??

@@ -7,17 +7,9 @@ import { scaled } from "./columnScale";
 import { factAt } from "./factValue";
 import { transpose, type Grid } from "./grid";
 import { isNumberCell } from "./headerRows";
-import { isBaselineHeader, readHeader } from "./headerTerms";
+import { isBaselineHeader, readHeader, scalesIn } from "./headerTerms";
 import type { TableLevel } from "./tableLevel";
-import {
-  Fact,
-  isKnown,
-  measures,
-  type KnownFact,
-  type ReturnColumn,
-  type ReturnRow,
-  type Subject,
-} from "./types";
+import { Fact, isKnown, type KnownFact, type ReturnColumn, type ReturnRow, type Subject } from "./types";
 
 /** It stands in no column of the table. */
 const noColumn = -2;
@@ -51,9 +43,9 @@ function targetIn(
   { tableYear, scales }: { readonly tableYear: number | null; readonly scales: TableLevel["scales"] },
 ): KnownFact | undefined {
   const { role, measure: said, year = tableYear } = readHeader(text);
-  const measure = owner.kind === "sector" ? ("sectorAmount" as const) : said;
+  const inMoney = scalesIn(text).amount === undefined ? undefined : ("rd" as const);
+  const measure = owner.kind === "sector" ? ("sectorAmount" as const) : (said ?? inMoney);
   if (role !== "quoted" || measure === undefined || isBaselineHeader(text) || year === null) return undefined;
-  if (measures[measure].indicator === undefined) return undefined;
   const cell = grid.place(row, column);
   const scale = scaled(measure, text, scales);
   const head: ReturnColumn = {
@@ -71,15 +63,20 @@ function targetIn(
 }
 
 /** The rate of completion in the columns of a table is of its own target. */
-export const completing =
-  (target: KnownFact | undefined) =>
-  (column: ReturnColumn): ReturnColumn => {
-    const { derivation } = column;
-    const isOfIt = derivation?.againstPlan === true && derivation.of.measure === target?.measure;
-    if (!target || !derivation || !isOfIt) return column;
-    const { againstPlan: _plan, ...rest } = derivation;
-    return { ...column, derivation: { ...rest, againstValue: target.value } };
-  };
+export function completing(columns: readonly ReturnColumn[], target: KnownFact | undefined): ReturnColumn[] {
+  if (!target) return [...columns];
+  const { measure, value, year: ofYear } = target;
+  const [only, more] = columns.filter(
+    (one) => one.role === "measure" && one.measure === measure && (one.year ?? ofYear) === ofYear,
+  );
+  return columns.map((column) => {
+    const { role, derivation, header } = column;
+    if (role !== "derived" || readHeader(header).derived !== "completion") return column;
+    const of = more ? derivation?.of : only;
+    if (of?.measure !== measure || derivation?.against !== undefined) return column;
+    return { ...column, measure, derivation: { kind: "completion", of, againstValue: value } };
+  });
+}
 
 /** The target beside the first figures of its year. */
 export function withTarget(rows: readonly ReturnRow[], target: KnownFact | undefined): ReturnRow[] {

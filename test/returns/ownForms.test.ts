@@ -92,6 +92,13 @@ describe("a sector's quarters beside the year's target", () => {
     expect(findingsOf(page(3.12))).toContain("RD-C09 B7");
   });
 
+  const county = (done: number): Row[] => [["崇义县2024年上半年研发投入"], ["全年目标（亿元）", 2.6], ["时间", "研发经费（亿元）", "上年同期", "同比（%）", "完成全年目标（%）"], ["一季度", 0.61, 0.5, 22, 23.5], ["上半年", 1.24, 1.02, 21.6, done]]; // prettier-ignore
+  test("a county's own target of 2.6 亿元 is no row of its quarters: 1.24 of it are 47.7%, not 74.7%", () => {
+    expect(findingsOf(county(47.7))).toEqual([]);
+    expect(named(county(47.7))).toEqual([]);
+    expect(findingsOf(county(74.7))).toEqual(["RD-C11 E5"]);
+  });
+
   test("4.87 of the year's 6.15 亿元 are 79.2%, not 72.9%; the plan's target is 6.15, not 6.51", () => {
     expect(named(page(4.87))).toEqual([]);
     expect(findingsOf(page(4.87, 6.15, 72.9))).toEqual(["RD-C11 E7"]);
@@ -132,6 +139,13 @@ describe("an export with a row for each figure and two kinds of ratio", () => {
     expect(findingsOf(sent(without(19)))).toEqual(["RD-F05 D24"]);
     expect(findingsOf(sent(without(71)))).toEqual(["RD-F05 D76"]);
   });
+});
+
+test("研发投入强度 in a form of two years: 563 of 15,600 万元 are 3.61%, not 6.31%", () => {
+  const form = (ratio: number): Row[] => [["赣州华硕新材料有限公司研发情况表"], ["项目", "2024年", "2023年", "增减（%）"], ["营业收入（万元）", 15600, 14200, 9.9], ["研发经费（万元）", 563, 521, 8.1], ["研发投入强度（%）", ratio, 3.67, null]]; // prettier-ignore
+  expect(findingsOf(form(3.61))).toEqual([]);
+  expect(named(form(3.61))).toEqual([]);
+  expect(findingsOf(form(6.31))).toEqual(["RD-C11 B5"]);
 });
 
 test("125,600 and 48,000 元 in 研发支出辅助账 are entries in a company's books: none of ours, and named", () => {

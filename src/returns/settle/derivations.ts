@@ -91,7 +91,10 @@ function ofTarget(
     );
     if (against) return { kind, of, against };
   }
-  const of = all.find(({ measure }) => measure && measures[measure].indicator !== undefined);
+  const judged = all.filter(({ measure }) => measure && measures[measure].indicator !== undefined);
+  const yearOf = ({ year }: ReturnColumn) => year ?? table.titleYear ?? 0;
+  // Beside last year's figure it is this year's that completes something.
+  const of = judged.find((one) => judged.every((other) => yearOf(other) <= yearOf(one)));
   return of && { kind, of, againstPlan: true };
 }
 
