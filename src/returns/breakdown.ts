@@ -33,6 +33,9 @@ const money = /^(?:研发|科研)?(?:经费|金额|数额|支出|支出额|数�
 /** 主要学院, 重点科室, 前十名: not all parts stand there. */
 const excerpt = /主要|重点|部分|前[一二三四五六七八九十\d]+|排名|节选|摘录|典型/u;
 
+/** Entries in a company's books are no parts of what is reported. */
+const ledger = /辅助账|凭证/u;
+
 interface FirstRow {
   readonly row: number;
   readonly names: number;
@@ -161,6 +164,7 @@ function readHalf(grid: Grid, around: AroundTable): ListRead | undefined {
   if (tellsIndicators(grid, first)) return undefined;
   const titles = [...own.titles, ...(around.page?.titles ?? [])].filter((title) => !isProse(title));
   const told = [...titles, around.sheetName, around.fileName];
+  if (titles.some((title) => ledger.test(title))) return undefined;
   const ofSpending = told.some(saysSpending);
   const terms = termsBelow(grid, rows, first.names, ofSpending);
   if (!distinctKeys({ rows, terms }).has("enterpriseRd")) return undefined;

@@ -193,6 +193,21 @@ export interface Judged {
   readonly unproven: ReadonlySet<number>;
 }
 
+/** True where half of what a row says of others, and can be held against them, follows from them. */
+export function isBorneOut(plan: PlanIndex, rows: readonly ReturnRow[], row: ReturnRow): boolean {
+  const origins = new Origins(plan, rows);
+  let compared = 0;
+  let agreeing = 0;
+  for (const fact of row.derived ?? []) {
+    const { kind, over } = fact.column.derivation ?? {};
+    const origin = isKnown(fact) && isCalculated(kind) ? origins.of(row, fact) : undefined;
+    if (!isKnown(fact) || !isCalculated(kind) || !origin || origin.against.value === 0) continue;
+    compared++;
+    if (close(fact.value, derive(kind, origin.of.value, origin.against.value, over))) agreeing++;
+  }
+  return agreeing > 0 && agreeing * 2 >= compared;
+}
+
 export function judgeDerived(plan: PlanIndex, rows: readonly ReturnRow[]): Judged {
   const origins = new Origins(plan, rows);
   const tally = new Map<number, { compared: number; agreeing: number }>();

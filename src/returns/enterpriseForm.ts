@@ -8,7 +8,7 @@ import { distinctKeys, termsOf, type Header } from "./enterpriseHeader";
 import { fold } from "./foldedPairs";
 import { arranged, cropped, transpose, type Grid } from "./grid";
 import { isActualHeader, isUnits, readHeader, readYearText } from "./headerTerms";
-import { institutionIn, isCompany } from "./labels";
+import { afterCompanyName, institutionIn, isCompany } from "./spenderNames";
 import { readTableLevel, type TableLevel } from "./tableLevel";
 
 export interface EnterpriseForm {
@@ -26,8 +26,10 @@ export interface EnterpriseForm {
   yearOf(heading: string, formYear: number | null): { readonly year: number | null } | null;
 }
 
-const nameSaid =
-  /(?:(?:企业|公司|单位)(?:详细)?(?:名称|全称)|(?:填报|报送|申报)?(?:单位|企业))\s*(?:[(（]盖章[)）])?\s*[:：]\s*(\S*(?:公司|厂|集团|企业|合作社))/u;
+const nameSaid = new RegExp(
+  `(?:(?:企业|公司|单位)(?:详细)?(?:名称|全称)|(?:填报|报送|申报)?(?:单位|企业))\\s*(?:[(（]盖章[)）])?\\s*[:：]\\s*(\\S*${afterCompanyName})`,
+  "u",
+);
 const nameHeading = /^(?:申报|申请|填报|报送|承担|牵头)?(?:企业|公司|单位)(?:详细)?(?:名称|全称)\s*[:：]?$/u;
 
 /** The name of the enterprise and what is asked stand within the first rows. */

@@ -5,6 +5,7 @@ import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell, isTranslation } from "./headerRows";
 import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
 import { isTotal, type SubjectFinder } from "./labels";
+import { isListedName } from "./spenderNames";
 import { readTableLevel } from "./tableLevel";
 import type { Subject } from "./types";
 
@@ -109,8 +110,6 @@ const register = /(?:企业|高企)(?:名单|名录|名册|清单|目录|一览�
 const namesRegister = (grid: Grid, top: number): boolean =>
   readTableLevel(grid, grid, grid.top, top).titles.some((title) => register.test(compact(title)));
 
-const institution =
-  /^\p{Script=Han}{3,}(?:医院|保健院|大学|学院|学校|研究院|研究所|开发院|研究中心|创新中心|公司|集团)$/u;
 const fewestInstitutions = 3;
 
 /** Universities, hospitals or institutes of one sector, each with what it spends: most names are such. */
@@ -120,7 +119,7 @@ function listsInstitutions(grid: Grid, header: Header): boolean {
   const names = [...firstRows(grid, header)]
     .map((row) => compact(grid.text(row, name)))
     .filter((text) => text !== "");
-  const such = names.filter((text) => institution.test(text)).length;
+  const such = names.filter((text) => isListedName(text)).length;
   return such >= fewestInstitutions && such * 2 > names.length;
 }
 

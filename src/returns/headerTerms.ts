@@ -13,6 +13,7 @@ import {
   type RatioScale,
 } from "../policy";
 import { remembered } from "./remembered";
+import { isOnesName } from "./spenderNames";
 import { measures, type DerivedKind, type Field, type Measure } from "./types";
 import { columnNames, headings } from "./vocabulary";
 import { askerOf, type Asker } from "./words";
@@ -79,10 +80,6 @@ const counting = /^(?:总数|数量|个数|家数|户数|总量|合计)(?:\([家
 
 /** 比基数高, 超基期: how far from it, no baseline itself. */
 const fromBaseline = /(?:^|\/)(?:比|较|超|高于|低于|距)/u;
-
-/** 赣州市肿瘤医院, 某某大学: one of those who spend, by its own name. 高等学校, 科研院所 are sectors. */
-const institutionName =
-  /^(?!.*(?:研发|科研|R&D|经费))\p{Script=Han}{3,}(?:医院|保健院|大学|学院|专科学校|研究院|研究所|公司|集团)$/u;
 
 /** 决算年度, 核算年份: of which year each row is. */
 const yearHeading = /^[^\d本上前去今当全各跨年]{1,3}(?:年度|年份)$/u;
@@ -194,7 +191,7 @@ export function headerReader({ says, alien, residue, without }: Asker = askerOf(
   function measured(whole: string): Measured {
     const text = spelled(whole.slice(0, longestHeading));
     if (says("narrowed", text)) return { alien: "口径不同的数" };
-    if (institutionName.test(text)) return { alien: "一个单位的数" };
+    if (isOnesName(text)) return { alien: "一个单位的数" };
     const ratio = isRatio(text);
     const count = ratio ? nothing : counted(text);
     const foreign = alien(text);

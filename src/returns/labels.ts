@@ -87,24 +87,6 @@ export function isComparison(plan: PlanIndex, label: string): boolean {
   );
 }
 
-const institutionNamed =
-  /^[\s　]*(?:关于)?((?:\p{Script=Han}|[（）()])*?(?:医院|保健院|大学|学院|专科学校|研究院|研究所|有限公司|有限责任公司|股份公司))(?=$|[\s　_\d（(]|[一二]〇|二○|年|上|近|历|各|分|研发|研究|科研|R|全年|本|投入|经费|科技|填报|报送)/u;
-/** What tells of many: 全市三级公立医院, 驻市高等职业学院. */
-const ofMany =
-  /^\p{Script=Han}{2,3}[省市]|全[市省]|[驻在].|[省市县区]属|各类?|公立|民营|[一二三]级|甲等|综合|专科|[省市县]级|重点|高等|普通|中等|职业|本科|有关|主要|部分|科研|所有|其他|医疗卫生|独立|规上|规模以上|工业|企业/gu;
-
-/** The one hospital, university, institute or company that a title begins with; undefined for 全市三级医院 and for none. */
-export function institutionIn(title: string): string | undefined {
-  const name = institutionNamed.exec(title.normalize("NFKC"))?.[1];
-  if (name === undefined) return undefined;
-  const own = name.replace(ofMany, "").replace(/(?:医院|大学|学院|公司|研究[院所]|学校|保健院)$/u, "");
-  return own === "" ? undefined : name;
-}
-
-const company = /(?:公司|厂|集团)$/u;
-/** True for a name that is an enterprise's. */
-export const isCompany = (name: string): boolean => company.test(name);
-
 /** Longer texts are sentences, not names; looking them up would only cost time. */
 const longestName = 60;
 

@@ -15,7 +15,8 @@ import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { findHeaderRows, hasFigures, isHeaderRow, isNumberCell } from "./headerRows";
 import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
-import { institutionIn, isFooter } from "./labels";
+import { isFooter } from "./labels";
+import { institutionIn } from "./spenderNames";
 import type { Subject } from "./types";
 
 /** The name of the unit stands within the first rows. */

@@ -14,6 +14,7 @@ import { isFooter, type SubjectFinder } from "./labels";
 import { readRows, type RowsRead } from "./rows";
 import type { SheetSnapshot } from "../sheet/snapshot";
 import { readTableLevel, withOuter, type TableLevel } from "./tableLevel";
+import { completing, targetAbove, withTarget } from "./targetAbove";
 import {
   measures,
   type Correction,
@@ -228,7 +229,10 @@ export function readBlock(
   };
   const level: TableLevel =
     correction?.year === undefined ? read : { ...read, year: correction.year, yearFrom: "correction" };
-  const columns = describeColumns(grid, block, level, plan, snapshot.name, correction);
+  const target = targetAbove(grid, block, level);
+  const columns = describeColumns(grid, block, level, plan, snapshot.name, correction).map(
+    completing(target),
+  );
   const measured = columns.filter((column) => column.role === "measure");
   const nameColumn =
     columns.find((column) => column.index === block.nameColumn) ??
@@ -255,6 +259,7 @@ export function readBlock(
     find: divided === undefined ? find : findingParts(find, [divided]),
     divided: divided !== undefined,
     said: correction?.rows ?? {},
+    target,
   });
   const {
     rows,
@@ -262,7 +267,10 @@ export function readBlock(
     ignored,
     sums,
     columns: kept,
-  } = withoutMisread(plan, withoutEarlier(plan, columns, rowsRead));
+  } = withoutMisread(
+    plan,
+    withoutEarlier(plan, columns, { ...rowsRead, rows: withTarget(rowsRead.rows, target) }),
+  );
   const owner = whole.owner ?? onlyUnit(rows);
   const swallowed = figuresInHeader(grid, block);
   return {

@@ -6,7 +6,7 @@ import { areItsParts, findSums, type Candidate, type Placed } from "./sums";
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
-import { isCalculated } from "./derived";
+import { isBorneOut, isCalculated } from "./derived";
 import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
@@ -38,6 +38,7 @@ import {
   ignoredRow,
   measures,
   type IgnoredRow,
+  type KnownFact,
   type Measure,
   type ReturnColumn,
   type ReturnRow,
@@ -56,6 +57,8 @@ interface Reading {
   readonly divided: boolean;
   /** What the user has said of labels. */
   readonly said: Readonly<Record<string, string>>;
+  /** What is to be reached, where a line above the table says so. */
+  readonly target: KnownFact | undefined;
 }
 
 /** A share that is counted among 数量 is a ratio. */
@@ -137,6 +140,7 @@ export function readRows({
   find,
   divided,
   said,
+  target,
 }: Reading): RowsRead {
   const rows: ReturnRow[] = [];
   const ignored: IgnoredRow[] = [];
@@ -484,14 +488,20 @@ export function readRows({
     const kind = meaning.derived;
     if (year === null || kind === undefined) return [];
     const kindOf = ({ measure }: ReturnColumn) => mixedKind(label, measure) ?? kind;
+    const completes = kind === "completion";
+    const against = !completes ? {} : target ? { againstValue: target.value } : { againstPlan: true };
     const from = measured.map((of): ReturnColumn => ({
       ...of,
       role: "derived",
-      derivation: { kind: kindOf(of), of, acrossRows: true },
+      derivation: { kind: kindOf(of), of, acrossRows: true, ...against },
     }));
     const nameCell = grid.place(row, block.nameColumn);
-    const figures = factsOf(row, subject, year, undefined, from);
-    return [{ nameCell, label, subject, year, facts: [], quoted: [], derived: figures, fields: {} }];
+    const derived = factsOf(row, subject, year, undefined, from);
+    const read = { nameCell, label, subject, year, facts: [], quoted: [], derived, fields: {} };
+    // Of which target it is the words leave open.
+    if (!completes || isBorneOut(plan, rows, read)) return [read];
+    ignore(row, label, "完成的是哪个目标，没有看出来", true);
+    return [];
   }
 
   /** Where no county stands beside the city, what does is of its own rank: other cities, for comparison. */
@@ -595,7 +605,8 @@ const fewestStrangers = 3;
 
 function follows(label: string): boolean {
   const { role, derived, strange } = readHeader(label);
-  return role === "derived" && !strange && (derived === "growth" || derived === "difference");
+  const followed = derived === "growth" || derived === "difference" || derived === "completion";
+  return role === "derived" && !strange && followed;
 }
 
 /** 比重（%）, 增速 below the units, 常住人口（万人） among them: figures that follow from theirs, or of other things. */

@@ -12,7 +12,8 @@ import {
 import type { Grid } from "./grid";
 import { isNumberCell } from "./headerRows";
 import { enterpriseTerm } from "./headerTerms";
-import { isCompany, isFooter } from "./labels";
+import { isFooter } from "./labels";
+import { isCompany } from "./spenderNames";
 import { readTableLevel } from "./tableLevel";
 
 /** One figure alone may be anything. */

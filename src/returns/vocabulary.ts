@@ -962,6 +962,18 @@ export const headings = {
   ],
 } as const;
 
+/** How the names of those who spend end. */
+export const spenderEndings = {
+  institution: ["医院", "保健院", "大学", "学院", "专科学校", "研究院", "研究所"],
+  company: ["公司", "集团"],
+  /** In a title, where 各公司 may be many. */
+  inFull: ["有限公司", "有限责任公司", "股份公司"],
+  /** Of enterprises besides: nothing else tells that they are such. */
+  works: ["厂", "合作社"],
+  /** Below each other in a list they are names; alone they may be a sector or an office. */
+  inLists: ["学校", "开发院", "研究中心", "创新中心"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
 /** Rows that are none of the plan's units: what stands beside for comparison, and totals. */
 export const rowWords: Readonly<
   Record<"comparison" | "total" | "subtotal" | "statistic" | "areas", readonly string[]>

@@ -146,14 +146,15 @@ test("两县（市） in the title owe nothing for the other sixteen; two of thr
 });
 
 describe("tables of one county that stand apart", () => {
-  const page = (ratio: number, spent = 3.71): Row[] => [["兴国县2023年研发投入统计年报"], ["填报单位：兴国县统计局"], ["指标名称", "计量单位", "2023年目标", "2023年", "2022年"], ["地区生产总值", "亿元", null, 243.8, 230], ["全社会研发经费", "亿元", null, 4.75, 3.84], ["研发经费占地区生产总值比重", "%", 1.93, ratio, 1.67], ["规上工业研发经费", "亿元", null, 3.71, 2.92], [null], ["执行部门", "研发经费（亿元）", "占比（%）"], ["合计", 4.75, 100], ["规模以上工业企业", spent, 78.1], ["科研机构", 0.33, 6.9], ["高等学校", 0.35, 7.4], ["医疗卫生机构", 0.2, 4.2], ["其他单位", 0.16, 3.4], [null], ["指标", "单位", "本年", "占规上工业企业比重（%）"], ["规上工业企业数", "家", 172, null], ["有研发活动的规上工业企业数", "家", 96, 55.81]]; // prettier-ignore
+  const page = (ratio: number, spent = 3.71, active = 55.81): Row[] => [["兴国县2023年研发投入统计年报"], ["填报单位：兴国县统计局"], ["指标名称", "计量单位", "2023年目标", "2023年", "2022年"], ["地区生产总值", "亿元", null, 243.8, 230], ["全社会研发经费", "亿元", null, 4.75, 3.84], ["研发经费占地区生产总值比重", "%", 1.93, ratio, 1.67], ["规上工业研发经费", "亿元", null, 3.71, 2.92], [null], ["执行部门", "研发经费（亿元）", "占比（%）"], ["合计", 4.75, 100], ["规模以上工业企业", spent, 78.1], ["科研机构", 0.33, 6.9], ["高等学校", 0.35, 7.4], ["医疗卫生机构", 0.2, 4.2], ["其他单位", 0.16, 3.4], [null], ["指标", "单位", "本年", "占规上工业企业比重（%）"], ["规上工业企业数", "家", 172, null], ["有研发活动的规上工业企业数", "家", 96, active]]; // prettier-ignore
   test("without headings of their own, each below a blank row: 4.75 of 243.8 亿元 is 1.95%, not 1.59%", () => {
     expect(findingsOf(page(1.95))).toEqual([]);
     expect(findingsOf(page(1.59))).toEqual(["RD-C01 D6"]);
   });
 
-  test("占规上工业企业比重 is of their number, no ratio of 55.81%, and is named", () => {
-    expect(named(page(1.95))).toEqual(["占规上工业企业比重（%）"]);
+  test("占规上工业企业比重 is of their number: 96 of 172 are 55.81%, not 58.51%", () => {
+    expect(named(page(1.95))).toEqual([]);
+    expect(findingsOf(page(1.95, 3.71, 58.51))).toEqual(["RD-C11 D19"]);
   });
 
   test("industry that spends 3.71 亿元 in one table and 3.17 by executing department contradicts itself", () => {

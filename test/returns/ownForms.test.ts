@@ -86,10 +86,17 @@ describe("one enterprise that its title alone names", () => {
 });
 
 describe("a sector's quarters beside the year's target", () => {
-  const page = (third: number): Row[] => [["市卫健委2024年医疗卫生机构研发经费进度表"], ["全年目标（亿元）", 6.15], [null, null, null, null, "单位：亿元"], ["时期（累计）", "2024年", "2023年同期", "同比（%）", "完成全年目标（%）"], ["一季度", 1.62, 1.3, 24.6, 26.3], ["上半年", 3.21, 2.62, 22.5, 52.2], ["前三季度", third, 3.92, 24.2, 79.2], [null], ["注：2023年全年为5.16亿元。"]]; // prettier-ignore
+  const page = (third: number, target = 6.15, done = 79.2): Row[] => [["市卫健委2024年医疗卫生机构研发经费进度表"], ["全年目标（亿元）", target], [null, null, null, null, "单位：亿元"], ["时期（累计）", "2024年", "2023年同期", "同比（%）", "完成全年目标（%）"], ["一季度", 1.62, 1.3, 24.6, 26.3], ["上半年", 3.21, 2.62, 22.5, 52.2], ["前三季度", third, 3.92, 24.2, done], [null], ["注：2023年全年为5.16亿元。"]]; // prettier-ignore
   test("完成全年目标（%） is no second figure of 2024; 3.12 亿元 by September after 3.21 by June is a fall", () => {
     expect(findingsOf(page(4.87))).toEqual([]);
     expect(findingsOf(page(3.12))).toContain("RD-C09 B7");
+  });
+
+  test("4.87 of the year's 6.15 亿元 are 79.2%, not 72.9%; the plan's target is 6.15, not 6.51", () => {
+    expect(named(page(4.87))).toEqual([]);
+    expect(findingsOf(page(4.87, 6.15, 72.9))).toEqual(["RD-C11 E7"]);
+    expect(findingsOf(page(4.87, 6.51))).toContain("RD-C07 B2");
+    expect(named(page(4.87, 6.51))).toEqual(["完成全年目标（%）"]);
   });
 });
 
@@ -125,4 +132,10 @@ describe("an export with a row for each figure and two kinds of ratio", () => {
     expect(findingsOf(sent(without(19)))).toEqual(["RD-F05 D24"]);
     expect(findingsOf(sent(without(71)))).toEqual(["RD-F05 D76"]);
   });
+});
+
+test("125,600 and 48,000 元 in 研发支出辅助账 are entries in a company's books: none of ours, and named", () => {
+  const books: Row[] = [["研发支出辅助账（自主研发）"], ["凭证号", "摘要", "金额（元）"], ["记-012", "试制材料", 125600], ["记-031", "检测费", 48000]]; // prettier-ignore
+  expect(findingsOf(books)).toEqual([]);
+  expect(named(books)).toEqual(["金额（元）"]);
 });
