@@ -161,6 +161,9 @@ function formOfPairs(upright: Grid, row: number, whole = upright): EnterpriseFor
 
 /** 企业名称 and the name, beside it 信用代码 and the code: pairs in two or three halves, as registration forms print them. */
 function formOfHalves(upright: Grid, row: number): EnterpriseForm | undefined {
+  // Most rows say nothing of the kind: the texts of their figures need not be made.
+  const [heading] = upright.words(row);
+  if (!heading || !nameHeading.test(heading.text)) return undefined;
   const texts = upright.texts(row);
   const [label, value] = texts;
   if (!label || !value || !nameHeading.test(label.text) || !isName(value.text)) return undefined;

@@ -24,16 +24,18 @@ const longestPage = 60;
 /** All figures are of the year of the title. */
 const ofTitle: EnterpriseForm["yearOf"] = (_label, formYear) => ({ year: formYear });
 
-/** The columns in which figures stand. */
-function figureColumns(grid: Grid): readonly number[] {
-  const columns = new Set<number>();
-  for (let row = grid.top; row <= grid.bottom; row++) {
-    // 联系电话 below the figures is none of them.
-    if (grid.texts(row).some(({ text }) => isFooter(text))) continue;
-    for (let column = grid.left; column <= grid.right; column++)
-      if (isNumberCell(grid, row, column)) columns.add(column);
-  }
-  return [...columns];
+/** The one column in which all figures stand; undefined where there are several, as most tables show in a row, or none. */
+function figureColumn(grid: Grid): number | undefined {
+  let only: number | undefined;
+  for (let row = grid.top; row <= grid.bottom; row++)
+    for (let column = grid.left; column <= grid.right; column++) {
+      if (column === only || !isNumberCell(grid, row, column)) continue;
+      // 联系电话 below the figures is none of them.
+      if (grid.texts(row).some(({ text }) => isFooter(text))) break;
+      if (only !== undefined) return undefined;
+      only = column;
+    }
+  return only;
 }
 
 const isAsked = (text: string): boolean => {
@@ -79,6 +81,6 @@ function formBelow(grid: Grid, value: number): EnterpriseForm | undefined {
 /** @returns undefined where the sheet is no page of figures of the one enterprise that its title names */
 export function findTitledForm(upright: Grid): EnterpriseForm | undefined {
   if (upright.bottom - upright.top >= longestPage) return undefined;
-  const [column, more] = figureColumns(upright);
-  return column === undefined || more !== undefined ? undefined : formBelow(upright, column);
+  const column = figureColumn(upright);
+  return column === undefined ? undefined : formBelow(upright, column);
 }
