@@ -2,7 +2,7 @@
  * From what the figures of derived columns follow: of a growth this year's figure and last year's, of a rate of
  * completion the figure and its target. What most rows of a column contradict was misread, and is named.
  */
-import { figureFor, sum, type PlanIndex } from "../policy";
+import { figureFor, fromYi, sum, type AmountScale, type PlanIndex } from "../policy";
 import {
   isKnown,
   measures,
@@ -208,6 +208,13 @@ export function isBorneOut(plan: PlanIndex, rows: readonly ReturnRow[], row: Ret
   return agreeing > 0 && agreeing * 2 >= compared;
 }
 
+/** 增长（%） that all of a column gives in money was read aright and filled in wrongly: that is for the rules to say. */
+function isDifferenceInstead({ value, column }: KnownFact, { of, against }: Origin): boolean {
+  if (!/[%％]/u.test(column.header) || measures[of.measure].kind !== "amount") return false;
+  const scale = (of.scale as AmountScale | undefined) ?? "亿元";
+  return close(value, fromYi(of.value - against.value, scale));
+}
+
 export function judgeDerived(plan: PlanIndex, rows: readonly ReturnRow[]): Judged {
   const origins = new Origins(plan, rows);
   const tally = new Map<number, { compared: number; agreeing: number }>();
@@ -223,7 +230,8 @@ export function judgeDerived(plan: PlanIndex, rows: readonly ReturnRow[]): Judge
       const expected = derive(kind, origin.of.value, origin.against.value, over);
       const met = kind === "gap" && fact.value === 0 && expected >= 0;
       const signs = kind === "gap" ? [expected, -expected] : [expected, expected / 100];
-      if (met || signs.some((one) => close(fact.value, one))) own.agreeing++;
+      const filledSo = kind === "growth" && isDifferenceInstead(fact, origin);
+      if (met || filledSo || signs.some((one) => close(fact.value, one))) own.agreeing++;
     }
   }
   const such = (is: (one: { compared: number; agreeing: number }) => boolean): ReadonlySet<number> =>

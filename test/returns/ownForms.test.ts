@@ -148,6 +148,12 @@ test("研发投入强度 in a form of two years: 563 of 15,600 万元 are 3.61%,
   expect(findingsOf(form(6.31))).toEqual(["RD-C11 B5"]);
 });
 
+test("增长（%） that a whole column gives in 亿元 is one question at its header", () => {
+  const rows = counties.slice(0, 8).map(({ name }, i): Row => [name, 8.6 + i, 11.8 + 1.3 * i, Number((3.2 + 0.3 * i).toFixed(1))]); // prettier-ignore
+  const table: Row[] = [["2024年全社会研发经费及增速"], ["单位：亿元、%"], ["县（市、区）", "2023年", "2024年", "比上年增长（%）"], ...rows]; // prettier-ignore
+  expect(findingsOf(table)).toContain("RD-C11 D3");
+});
+
 test("125,600 and 48,000 元 in 研发支出辅助账 are entries in a company's books: none of ours, and named", () => {
   const books: Row[] = [["研发支出辅助账（自主研发）"], ["凭证号", "摘要", "金额（元）"], ["记-012", "试制材料", 125600], ["记-031", "检测费", 48000]]; // prettier-ignore
   expect(findingsOf(books)).toEqual([]);
