@@ -1,10 +1,16 @@
 import { factsOfBook, type PlacedFact } from "../bookFacts";
+import type { Fact } from "../../returns/types";
 import type { BookRule } from "../rule";
 import { cellAddress } from "../../sheet/address";
 import { at, qualityClause, showAmount } from "../wording";
 
 /** The last of a year's quarters so far, on any sheet and on each. */
 type Last = Map<string, PlacedFact>;
+
+const keyOf = ({ subject, year, measure }: Fact): string =>
+  `${subject.kind}|${subject.id}|${year}|${measure}`;
+
+const lastQuarter = 4;
 
 /** An amount cumulated over the year never falls, within a sheet and from one sheet to the next. */
 export const cumulativeRises: BookRule = {
@@ -15,7 +21,7 @@ export const cumulativeRises: BookRule = {
   rowByRow: true,
   clause: "{quality}",
   page: {
-    what: "累计到本季度末的数是否少于上一季度末；一季一张表的跨表核对。",
+    what: "累计到本季度末的数是否少于上一季度末，同一张表的全年数是否少于年内的累计数；一季一张表的跨表核对。",
     why: "累计数只增不减。",
     example: "一季度末 12 亿元，二季度末 10 亿元。",
     mend: "核对填的是累计数还是当季数。",
@@ -29,8 +35,8 @@ export const cumulativeRises: BookRule = {
     );
     for (const placed of inOrder) {
       const { fact, on } = placed;
-      const { subject, year, measure, quarter } = fact;
-      const key = `${subject.kind}|${subject.id}|${year}|${measure}`;
+      const { subject, year, quarter } = fact;
+      const key = keyOf(fact);
       const own: Last = onSheet.get(on) ?? new Map<string, PlacedFact>();
       onSheet.set(on, own);
       const earlier = own.get(key) ?? (subject.kind === "enterprise" ? undefined : anywhere.get(key));
@@ -55,6 +61,28 @@ export const cumulativeRises: BookRule = {
           suggestion: "累计数不会减少：请核对填的是累计数还是当季数，以及两格的数字。",
           source: qualityClause(plan),
         });
+      }
+    }
+    for (const [on, last] of onSheet) {
+      const years = new Map(
+        factsOfBook({ ...book, returns: [on] }, ({ quarter }) => quarter === null).map(({ fact }) => [
+          keyOf(fact),
+          fact,
+        ]),
+      );
+      for (const [key, { fact: before }] of last) {
+        const whole = years.get(key);
+        if (!whole || before.quarter === lastQuarter) continue;
+        if (!usable(whole) || !usable(before)) tell.couldNotTell();
+        else if (whole.value >= before.value) tell.passed();
+        else
+          tell.found({
+            ...at(whole),
+            on,
+            message: `${whole.subject.name} ${whole.year ?? ""} 年全年 ${showAmount(whole.value, whole)}，少于第 ${before.quarter} 季度末累计的 ${showAmount(before.value, before)}。`,
+            suggestion: "全年数不会少于年内的累计数：请核对两格的数字。",
+            source: qualityClause(plan),
+          });
       }
     }
   },

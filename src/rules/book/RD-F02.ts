@@ -12,7 +12,8 @@ interface Identity {
 
 /** The unit, its year and its indicator; an enterprise's code, else its name. */
 function identities({ subject, fields, facts, quoted, label, year }: ReturnRow): Identity[] {
-  if (!subject) return [];
+  // A row of an indicator that is none of ours tells nothing twice.
+  if (!subject || (facts.length === 0 && quoted.length === 0 && subject.kind !== "enterprise")) return [];
   if (subject.kind !== "enterprise") {
     // 计划 and 实际 below each other are two rows of one unit.
     const planned = facts.length === 0 && quoted.length > 0;

@@ -39,7 +39,7 @@ export const creditCodeWrong: ReturnRule = {
     mend: "对照营业执照逐位核对，按文本填写。",
   },
   check({ plan, sheet }, tell) {
-    for (const { fields, label } of sheet.rows) {
+    for (const { fields, subject, label } of sheet.rows) {
       const field = fields.creditCode;
       if (!field || field.text === "") continue;
       const wrong = fault(compact(field.text));
@@ -47,11 +47,13 @@ export const creditCodeWrong: ReturnRule = {
         tell.passed();
         continue;
       }
+      // In a form of one enterprise the rows are called by their years.
+      const unit = subject?.name ?? legible(label);
       tell.found({
         cell: field.cell,
-        unit: label,
+        unit,
         measure: field.column.header,
-        message: `${legible(label)}的统一社会信用代码「${legible(field.text, 30)}」有误：${wrong}。`,
+        message: `${unit}的统一社会信用代码「${legible(field.text, 30)}」有误：${wrong}。`,
         suggestion: "请对照营业执照逐位核对；代码应按文本填写，避免被表格改成数字。",
         source: qualityClause(plan),
       });
