@@ -109,13 +109,16 @@ const finderOf = rememberedOf((plan: PlanIndex): SubjectFinder => {
     // A bare number in a cell is a year or an amount before it is a code.
     if (readYear(label) !== null && !/^\d{6}/.test(label)) return undefined;
     return (
-      (plainlyNoName(label) ? undefined : unitOf(plan, label)) ??
+      (plainlyNoName(label) || isCounted(label) ? undefined : unitOf(plan, label)) ??
       countSubject(label, counts) ??
       shareSubject(plan, label)
     );
   });
   return (text) => (text === "" || text.length > longestName ? undefined : named(text));
 });
+
+/** 规上工业企业（户） is how many there are. */
+const isCounted = (label: string): boolean => /[(（](?:户|家|个|户数|家数)[)）]\s*$/u.test(label);
 
 const plainlyNoName = (label: string): boolean =>
   /^[\d.,%+\-\s—]*$/u.test(label) && !/^\d{6}(0{6})?$/.test(label);

@@ -83,17 +83,46 @@ const enterpriseForm = /(?:企业|公司|单位详细)名称\s*[:：]|信用代�
 function titlesOf(grid: Grid): readonly string[] {
   const titles: string[] = [];
   for (let row = grid.top; row <= Math.min(grid.bottom, grid.top + titlesWithin); row++) {
-    if (hasFigures(grid, row)) break;
+    // 1 before 申报企业 is no figure.
+    const [first, second] = grid.texts(row);
+    const numbered = first !== undefined && second !== undefined && /^\d{1,2}$/u.test(first.text);
+    if (hasFigures(grid, row, numbered ? second.column : grid.left)) break;
     for (const { text } of grid.texts(row))
       if (!isFooter(text) || /填报|报送|编报|单位/u.test(text)) titles.push(text);
   }
   return titles;
 }
 
+/** 贡江镇, 南安镇: the figures of a town are no county's. */
+const town =
+  /^(?:\p{Script=Han}{2,3}[县区市])?(\p{Script=Han}{1,4}(?:镇|乡|街道))(?=$|\d|[上下全本历各企研科年季（(_\s])/u;
+
+/** A town, or a unit that the plan knows and has no row for: what stands on its page is not the county's, nor the city's. */
+function smallerIn(plan: PlanIndex, text: string): string | undefined {
+  const key = nameKey(text);
+  const apart = plan.edition.namesWithoutRow.find(
+    ({ kind, name, aliases }) =>
+      kind === "noRow" &&
+      [name, ...aliases].some((one) => nameKey(one).length > 3 && key.includes(nameKey(one))) &&
+      !/[含和与及、]/u.test(text),
+  );
+  return apart?.name ?? town.exec(text.trim())?.[1];
+}
+
 /** The one hospital, university, institute or company whose own return a sheet is; the plan has no row for it. */
-export function spenderOf(grid: Grid, sheetName: string, fileName: string): Subject | undefined {
-  const names = [...titlesOf(grid), sheetName, fileName].map((text) => text.replace(/^.*单位[:：]\s*/u, ""));
-  const name = names.map(institutionIn).find((one) => one !== undefined);
+export function spenderOf(
+  plan: PlanIndex,
+  grid: Grid,
+  sheetName: string,
+  fileName: string,
+): Subject | undefined {
+  const titles = titlesOf(grid);
+  const names = [...titles, sheetName, fileName].map((text) => text.replace(/^.*单位[:：]\s*/u, ""));
+  const name =
+    names.map(institutionIn).find((one) => one !== undefined) ??
+    [...titles.slice(0, 1), sheetName, fileName]
+      .map((text) => smallerIn(plan, text))
+      .find((one) => one !== undefined);
   return name === undefined ? undefined : { kind: "enterprise", id: `own/${name}`, name };
 }
 
@@ -109,6 +138,9 @@ export function ownerOf(
   if (titles.some((text) => enterpriseForm.test(text))) return undefined;
   // One hospital's own figures are no sector's, and no county's.
   if (titles.some((text) => institutionIn(text) !== undefined)) return undefined;
+  // Below the title it may head a column beside the county's.
+  if ([...titles.slice(0, 1), sheetName].some((text) => smallerIn(plan, text) !== undefined))
+    return undefined;
   for (const text of [...titles, sheetName, fileName]) {
     const whole = resolveUnit(plan, text);
     const unit = whole.ok && whole.value.kind === "region" ? whole.value : unitIn(plan, text);

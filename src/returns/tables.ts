@@ -126,7 +126,9 @@ export function tablesIn(sheetContext: Sheet, upright: Grid, page?: TableLevel):
   }
   const spender = wanted === undefined ? context.spender() : undefined;
   const spent = spender ? readOwn(context, spender, upright, turned, sheetLevel(upright), page) : [];
-  const parted = fuller(spent, () => partsIn(context, upright, turned, page));
+  const parted = fuller(spender ? spent.map((value) => withoutRow(context, value, spender)) : spent, () =>
+    partsIn(context, upright, turned, page),
+  );
   if (parted.length > 0) return { status: "recognised", returns: parted };
   if (described) {
     return {
@@ -135,6 +137,13 @@ export function tablesIn(sheetContext: Sheet, upright: Grid, page?: TableLevel):
     };
   }
   return { status: "unrecognised", message: whyNot(sheet, named, blocks.length) };
+}
+
+/** 蓉江新区's own figures are held against each other and against nothing of the plan's: that is said. */
+function withoutRow({ plan }: Sheet, value: RecognisedReturn, { name }: Subject): RecognisedReturn {
+  if (!plan.edition.namesWithoutRow.some((one) => one.name === name)) return value;
+  const said = { cell: value.titleCell, label: name, reason: "方案没有它的指标行，只核对了表内的关系" };
+  return { ...value, unread: [...(value.unread ?? []), said] };
 }
 
 /** What stands below names that are none of the plan's may break somebody's spending down. */
