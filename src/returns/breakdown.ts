@@ -24,6 +24,8 @@ import type { Fact, ReturnColumn, ReturnRow, Subject, SumRow } from "./types";
 
 /** A table begins within the first rows. */
 const headerWithin = 30;
+/** So many rows tell which column holds names. */
+const looked = 60;
 /** One row is no breakdown. */
 const fewestParts = 2;
 
@@ -46,7 +48,8 @@ function firstRowOf(grid: Grid): FirstRow | undefined {
   for (let row = grid.top + 1; row <= Math.min(grid.bottom, grid.top + headerWithin); row++) {
     if (!hasFigures(grid, row)) continue;
     const names = nameColumn(grid, row);
-    if (names !== undefined) return { row, names };
+    // A total above the headings is no row of the table.
+    if (names !== undefined && findHeaderRows(grid, names, row, grid.top).length > 0) return { row, names };
   }
   return undefined;
 }
@@ -57,7 +60,7 @@ function nameColumn(grid: Grid, first: number): number | undefined {
   for (let column = grid.left; column < grid.right; column++) {
     const names = new Set<string>();
     let figures = 0;
-    for (let row = first; row <= grid.bottom; row++) {
+    for (let row = first; row <= Math.min(grid.bottom, first + looked); row++) {
       const text = grid.text(row, column);
       if (isNumberCell(grid, row, column)) figures++;
       else if (/\p{Script=Han}/u.test(text) && hasFigures(grid, row, column + 1) && !isFooter(text))
@@ -85,10 +88,20 @@ function termsBelow(
     if (term !== undefined && term !== "name" && "measure" in term) terms.set(column, term);
     else if (said.role === "measure" && countySpending.has(said.measure))
       terms.set(column, { measure: "enterpriseRd" });
-    else if (ofSpending && (isMoney(header) || isYear(header)))
+    else if (ofSpending && (isMoney(header) || isYear(header)) && holdsFigures(grid, rows, column))
       terms.set(column, { measure: "enterpriseRd" });
   }
   return terms;
+}
+
+/** 已完成 below 完成情况 is no figure. */
+function holdsFigures(grid: Grid, rows: readonly number[], column: number): boolean {
+  let [figures, texts] = [0, 0];
+  for (let row = (rows.at(-1) ?? grid.top) + 1; row <= grid.bottom; row++) {
+    if (isNumberCell(grid, row, column)) figures++;
+    else if (grid.text(row, column) !== "") texts++;
+  }
+  return figures > texts;
 }
 
 const isMoney = (header: string): boolean => money.test(compact(header.split(" / ").at(-1) ?? ""));

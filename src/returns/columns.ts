@@ -1,5 +1,5 @@
 /** What each column of a table is: from its header, the table's titles, and what the user has corrected. */
-import { compact, type PlanIndex, ownEntry, resolveUnit } from "../policy";
+import { compact, nameKey, type PlanIndex, ownEntry, resolveUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { withParts } from "./divisions";
@@ -100,6 +100,18 @@ const ofEnterprises = /^占\p{Script=Han}*企业(?:数|总数|家数)?的?(?:比
 const isMoneyAlone = (header: string): boolean =>
   /^(?:经费|金额|数额|经费支出|支出额?)(?:\([^()]{1,4}\))?$/u.test(compact(header.split(" / ").at(-1) ?? ""));
 
+/** 高等学校研发经费 on the sector's own page. */
+function isOfOwner({ owner }: Block, header: string): boolean {
+  if (owner?.kind !== "sector" || !saysSpending(header)) return false;
+  const key = nameKey(header);
+  return [owner.sector.name, ...owner.sector.aliases].some((name) => key.includes(nameKey(name)));
+}
+
+/** Why what a single quarter brought is not read: it falls and rises. */
+export const ofQuarterAlone = "当季数，不是累计数";
+
+export const saysQuarterAlone = (text: string): boolean => /当季|单季|非累计|不累计|各季度?发生/u.test(text);
+
 const plain: HeaderMeaning = { role: "unknown" };
 
 function describe(grid: Grid, column: number, around: Surroundings): Draft {
@@ -151,7 +163,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (around.byRow && !meaning.measure && meaning.reason === undefined && ofRow && role !== "derived")
     return as({ role: role === "quoted" ? "quoted" : "measure", ...when });
   let { measure } = meaning;
-  const open = meaning.reason === undefined && meaning.inherits === undefined;
+  if (!measure && meaning.derived === undefined && isOfOwner(block, header)) measure = "sectorAmount";
+  const open = (meaning.reason === undefined || measure !== undefined) && meaning.inherits === undefined;
   // What follows from figures of which the rows tell the measure is of the same.
   const silent = (meaning.bare === true || around.isWhole(header)) && !(around.byRow && role === "derived");
   const counts =
@@ -179,6 +192,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
     const { reason } = meaning;
     return as({ role: role === "measure" ? "unknown" : role, ...when, ...(reason && { reason }) });
   }
+  const alone = [header, ...level.titles].some(saysQuarterAlone);
+  if (quarter !== undefined && alone) return as({ role: "unknown", reason: ofQuarterAlone, ...when });
   // The plan sets yearly ratios: one of a part of a year is not compared with them.
   if (quarter !== undefined && quarter < 4 && measures[measure].kind === "ratio")
     return as({ role: "unknown", reason: "不是全年的比重，不与全年目标比较", ...when });

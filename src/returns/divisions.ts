@@ -189,7 +189,9 @@ class Dividing {
  * are all of it as parts, some of it as portions. Government money stays a measure of its own, and is a part besides.
  */
 export function withParts(list: Divided, of: Measure = "enterpriseRd"): readonly ReturnColumn[] {
-  const [total, more] = list.columns.filter(({ role, measure }) => role === "measure" && measure === of);
+  const totals = list.columns.filter(({ role, measure }) => role === "measure" && measure === of);
+  const own = totals.filter(({ header }) => (readHeader(header).relativeYear ?? 0) === 0);
+  const [total, more] = own;
   if (!total || more) return list.columns;
   const dividing = new Dividing(list, total);
   const read = new Map(

@@ -16,7 +16,8 @@ const word = /^\s*[\u4e00-\u9fff]/;
 export function readFigureText(text: string): FigureText | null {
   if (word.test(text)) return null;
   const plain = readNumberText(text);
-  if (plain) return plain;
+  // A credit code of digits alone is no figure.
+  if (plain) return /^\d{15,}$/u.test(text.trim()) ? null : plain;
   const [, figure, unit] = withUnit.exec(text.trim()) ?? [];
   const read = figure === undefined || unit === undefined ? null : readNumberText(figure);
   if (!read || read.percent || unit === undefined) return null;

@@ -7,9 +7,10 @@ import { compact } from "../policy";
 import { dividesMoney } from "./divisions";
 import { composed, type CellOf, type Grid, type PlacedText } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
-import { enterpriseTerm, isUnits, readHeader, readYearText } from "./headerTerms";
+import { enterpriseTerm, isUnits, measureOf, readHeader, readYearText } from "./headerTerms";
 import { isFooter } from "./labels";
 import { saysSpending } from "./spending";
+import { isCellError } from "../sheet/snapshot";
 import { isNotRead, type Place, type RecognisedReturn, type Subject, type Unread } from "./types";
 
 /** What is longer or wider is no page. */
@@ -36,16 +37,30 @@ interface Item {
 interface Section {
   readonly heading: CellOf | undefined;
   readonly text: string;
+  /** 2022年 above what is of it. */
+  readonly time: string;
   readonly items: Item[];
 }
 
 const isUnit = (text: string): boolean => isUnits(compact(text)) || counted.test(compact(text));
 
-/** 上年, 2023年, 本年实际: when, and nothing besides. */
+/** 上年, 2023年, 1—6月: when, and nothing besides. */
 function isTime(text: string): boolean {
-  const { role, bare, year, relativeYear } = readHeader(text);
-  return role === "unknown" && bare === true && (year ?? relativeYear) !== undefined;
+  const { role, bare, year, relativeYear, quarter } = readHeader(text);
+  const dated = (year ?? relativeYear ?? quarter) !== undefined;
+  return (
+    role === "unknown" &&
+    bare === true &&
+    dated &&
+    !numbered.test(text) &&
+    !/总量|总额|总计|合计|小计/u.test(text)
+  );
 }
+
+const dash = /^[-—–―－/]+$/u;
+
+/** 1, （二）, 3. before a label numbers it. */
+const ordinal = /^[\s　]*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]?$/u;
 
 /** 统一社会信用代码：9136…: asked and answered in one cell. */
 const answered = /[:：]\s*\S/u;
@@ -54,17 +69,31 @@ const answered = /[:：]\s*\S/u;
 function asksWords(text: string): boolean {
   if (answered.test(text)) return false;
   const term = enterpriseTerm(text);
-  return term !== undefined && (term === "name" || "field" in term);
+  const words = term !== undefined && (term === "name" || "field" in term);
+  return words && measureOf(compact(text)) === undefined;
+}
+
+/** 企业名称 and the name, 项目名称 and the project: asked and answered beside each other, all along a row. */
+function arePairs(texts: readonly PlacedText[]): boolean {
+  const asked = texts.filter((_, i) => i % 2 === 0);
+  const answers = texts.filter((_, i) => i % 2 === 1);
+  const isHeading = ({ text }: PlacedText) => enterpriseTerm(text) !== undefined;
+  const isAsked = asked.some(({ text }) => asksWords(text));
+  return asked.length === answers.length && isAsked && !answers.some(isHeading);
 }
 
 class Page {
   readonly titles: CellOf[][] = [];
-  readonly sections: Section[] = [{ heading: undefined, text: "", items: [] }];
+  readonly sections: Section[] = [{ heading: undefined, text: "", time: "", items: [] }];
   /** The sections open in each band of columns, by the column of their heading. */
   private readonly open = new Map<number, Section>();
   private headings: number[] = [];
+  private last: Item | undefined;
+  /** True where a page has a part for each of several years. */
+  private readonly byTime: boolean;
 
   constructor(private readonly grid: Grid) {
+    this.byTime = this.lonesOfTime() > 1;
     for (let row = grid.top; row <= grid.bottom; row++) this.row(row);
   }
 
@@ -72,16 +101,48 @@ class Page {
     return this.sections.flatMap(({ items }) => items);
   }
 
-  private row(row: number): void {
+  private lonesOfTime(): number {
+    let found = 0;
+    for (let row = this.grid.top; row <= this.grid.bottom; row++) {
+      const [only, ...more] = this.textsOf(row);
+      if (only && more.length === 0 && isTime(only.text)) found++;
+    }
+    return found;
+  }
+
+  /** What a row says, without what numbers it; a broken formula stands for a figure. */
+  private textsOf(row: number): readonly PlacedText[] {
     const { grid } = this;
-    const texts = grid.texts(row).filter(({ column }) => (grid.mergeAt(row, column)?.top ?? row) === row);
+    const texts = grid
+      .texts(row)
+      .filter(({ column, text }) => (grid.mergeAt(row, column)?.top ?? row) === row && !dash.test(text));
+    for (let column = grid.left; column <= grid.right; column++)
+      if (isCellError(grid.value(row, column))) texts.push({ column, text: "#" });
+    texts.sort((a, b) => a.column - b.column);
+    const [first, second] = texts;
+    const numbers = first && second && ordinal.test(first.text) && !this.isFigure(row, second);
+    return numbers ? texts.slice(1) : texts;
+  }
+
+  private isFigure(row: number, { column }: PlacedText): boolean {
+    const { grid } = this;
+    return isNumberCell(grid, row, column) || isCellError(grid.value(row, column));
+  }
+
+  /** What is called above, where the heading asks for words: 是否高企 above 是. */
+  private answersHeading({ column }: PlacedText): boolean {
+    const above = this.headings.at(-1);
+    return above !== undefined && asksWords(this.grid.text(above, column));
+  }
+
+  private row(row: number): void {
+    const texts = this.textsOf(row);
     const [first] = texts;
     if (!first) return;
-    const figures = texts.filter(({ column }) => isNumberCell(grid, row, column));
-    if (figures.length > 0) {
-      if (figures[0] === first) this.stacked(row, texts);
-      else this.labelled(row, texts);
-    } else if (isFooter(first.text) && this.items.length > 0) return;
+    const figures = texts.filter((cell) => this.isFigure(row, cell));
+    if (figures[0] === first || this.answersHeading(first)) this.stacked(row, texts);
+    else if (figures.length > 0) this.labelled(row, texts);
+    else if (isFooter(first.text) && this.items.length > 0) return;
     else if (texts.length === 1) this.lone(row, first);
     else this.words(row, texts);
   }
@@ -89,7 +150,8 @@ class Page {
   /** A single text in a row without figures. */
   private lone(row: number, { column, text }: PlacedText): void {
     const begun = this.items.length > 0 || this.headings.length > 0;
-    if (numbered.test(text) || (begun && text.length <= 20)) this.section(row, column, text, true);
+    if (this.byTime && isTime(text)) this.section(row, column, text, true);
+    else if (numbered.test(text) || (begun && text.length <= 20)) this.section(row, column, text, true);
     else if (!begun) this.titles.push([{ row, column }]);
   }
 
@@ -101,12 +163,21 @@ class Page {
       ({ text }, i) => readHeader(text).role === "year" && readYearText(texts[i + 1]?.text ?? "") !== null,
     );
     if (saysYear) this.titles.push(cells);
-    else if (texts.length % 2 === 0 && texts.every(({ text }, i) => i % 2 === 1 || asksWords(text))) {
-      for (let i = 0; i < texts.length; i += 2)
-        this.add(row, texts[i] as PlacedText, (texts[i + 1] as PlacedText).column, "");
+    else if (arePairs(texts)) {
+      for (let i = 0; i < texts.length; i += 2) {
+        const { column } = texts[i + 1] as PlacedText;
+        this.add(
+          row,
+          texts[i] as PlacedText,
+          column,
+          texts.length > 2 ? "" : headerText(grid, this.headings, column),
+        );
+      }
     } else if (texts.every(({ text }) => numbered.test(text) || dividesMoney(text)))
       for (const { column, text } of texts) this.section(row, column, text, false);
     else if (this.standsAboveFigures(row, texts)) this.headings.push(row);
+    else if (this.headsBands(row, texts))
+      for (const { column, text } of texts) this.section(row, column, text, false);
     else if (this.items.length === 0 && this.headings.length === 0) this.titles.push(cells);
     else if (label && value && isNoteRow(grid, row)) this.titles.push(cells);
   }
@@ -117,12 +188,19 @@ class Page {
     if (isNoteRow(grid, row)) return false;
     for (let below = row + 1; below <= Math.min(grid.bottom, row + 3); below++) {
       const own = grid.texts(below);
-      const figures = own.filter(({ column }) => isNumberCell(grid, below, column));
+      const figures = own.filter((cell) => this.isFigure(below, cell));
       if (figures.length === 0) continue;
       const headed = figures.filter(({ column }) => texts.some((text) => text.column === column));
       return headed.length > 0;
     }
     return false;
+  }
+
+  /** 全社会 and 规模以上工业 side by side, each above labels with their figures beside them. */
+  private headsBands(row: number, texts: readonly PlacedText[]): boolean {
+    const below = this.textsOf(row + 1);
+    const labels = below.filter((cell) => !this.isFigure(row + 1, cell)).map(({ column }) => column);
+    return labels.length < below.length && texts.every(({ column }) => labels.includes(column));
   }
 
   /** Figures alone, below what they are called. */
@@ -131,8 +209,9 @@ class Page {
     for (const { column, text } of texts) {
       const heading = headerText(grid, this.headings, column);
       const under = this.headings.filter((one) => grid.text(one, column) !== "").at(-1);
+      const answers = asksWords(heading) || this.isFigure(row, { column, text });
       if (isUnit(text)) this.unit({ row, column });
-      else if (heading !== "" && under !== undefined)
+      else if (heading !== "" && under !== undefined && answers)
         this.add(under, { column, text: heading }, column, "", row);
     }
     this.headings = [];
@@ -143,20 +222,38 @@ class Page {
     const { grid } = this;
     let label: PlacedText | undefined;
     let noun: PlacedText | undefined;
-    const isFigure = ({ column }: PlacedText) => isNumberCell(grid, row, column);
-    const labels = texts.filter(
-      (cell, i) => !isFigure(cell) && texts[i + 1] && isFigure(texts[i + 1] as PlacedText),
-    );
+    const labels = texts.filter((cell, i) => {
+      const next = texts[i + 1];
+      return !this.isFigure(row, cell) && next && this.isFigure(row, next);
+    });
+    // 1—6月 before what is told of it, and above the rows that it is merged with.
+    const first = grid.text(row, grid.left);
+    const ofRow = isTime(first) ? first : "";
+    // 千元 between what is asked and its figures, or behind each.
+    let before: CellOf | undefined;
+    let added = false;
     for (const cell of texts) {
-      if (label && isUnit(cell.text)) this.unit({ row, column: cell.column });
-      else if (!isNumberCell(grid, row, cell.column)) {
-        label = cell;
-        if (!isTime(cell.text)) noun = cell;
-      } else if (label && (noun || !isTime(label.text))) {
+      if (label && isUnit(cell.text)) {
+        const unit = { row, column: cell.column };
+        if (added) this.unit(unit);
+        else before = unit;
+      } else if (this.isFigure(row, cell)) {
+        if (!label || !noun) continue;
+        added = true;
         // Headings are of tables; of pairs each has its own label.
         const heading = labels.length > 1 ? "" : headerText(grid, this.headings, cell.column);
-        const when = isTime(label.text) ? label.text : heading;
-        this.add(row, noun ?? label, cell.column, when);
+        const when = isTime(label.text) ? label.text : ofRow === "" ? heading : ofRow;
+        this.add(row, noun, cell.column, when);
+        if (before) this.unit(before);
+      } else if (label && asksWords(label.text)) {
+        this.add(row, label, cell.column, headerText(grid, this.headings, cell.column));
+        label = noun = undefined;
+      } else if (noun || !isTime(cell.text)) {
+        label = cell;
+        if (isTime(cell.text)) continue;
+        noun = cell;
+        added = false;
+        before = undefined;
       }
     }
     const last = texts.at(-1);
@@ -165,7 +262,7 @@ class Page {
   }
 
   private section(row: number, column: number, text: string, whole: boolean): void {
-    const section: Section = { heading: { row, column }, text, items: [] };
+    const section: Section = { heading: { row, column }, text, time: isTime(text) ? text : "", items: [] };
     this.sections.push(section);
     if (whole) this.open.clear();
     this.open.set(column, section);
@@ -176,22 +273,20 @@ class Page {
     const levels = label.text.split(" / ");
     const last = levels.at(-1) ?? "";
     const dated = levels.length > 1 && isTime(last);
+    const section = this.sectionAt(label.column);
     const item: Item = {
       label: dated ? levels.slice(0, -1).join(" / ") : label.text,
       labelCell: { row, column: label.column },
-      time: dated ? last : heading,
+      time: dated ? last : heading === "" ? section.time : heading,
       figure: { row: at, column },
     };
-    this.sectionAt(label.column).items.push(item);
+    section.items.push(item);
+    this.last = item;
   }
 
+  /** The unit of the figure that was read last. */
   private unit(cell: CellOf): void {
-    const last = this.items.at(-1);
-    const own = this.sections
-      .flatMap(({ items }) => items)
-      .find((item) => item.figure.row === cell.row && item.figure.column === cell.column - 1);
-    const item = own ?? last;
-    if (item) item.unit ??= cell;
+    if (this.last) this.last.unit ??= cell;
   }
 
   /** The section in whose band of columns a label stands. */
@@ -201,27 +296,40 @@ class Page {
   }
 }
 
-/** 本年研发经费 and 上年研发经费 are one indicator at two times, where both stand there. */
+/** Without the unit in brackets behind it. */
+const bare = (label: string): string => compact(label).replace(/[(\[][^()[\]]{1,6}[)\]]$/u, "");
+
+/**
+ * 本年研发经费 and 上年研发经费 are one indicator at two times, and so are 研发经费总量 and 上年总量; what stands below them
+ * in the same columns is of the same times.
+ */
 function partedByTime(items: readonly Item[]): readonly Item[] {
-  const rest = (label: string) => label.replace(time, "");
-  const times = new Map<string, Set<string>>();
-  for (const { label } of items) {
-    const when = time.exec(label)?.[0];
-    if (when === undefined) continue;
-    const own = times.get(rest(label)) ?? new Set<string>();
-    times.set(rest(label), own.add(when));
-  }
   const ofColumn = new Map<number, string>();
-  const parted = items.map((item) => {
-    const when = time.exec(item.label)?.[0];
-    const several = (times.get(rest(item.label))?.size ?? 0) > 1;
-    if (when === undefined || !several || item.time !== "") return item;
+  const whenOf = (label: string): string | undefined => time.exec(label)?.[0];
+  const rest = (label: string): string => label.replace(time, "");
+  const parted = items.map((item, i) => {
+    const when = item.time === "" ? whenOf(item.label) : undefined;
+    if (when === undefined) return item;
+    const own = bare(rest(item.label));
+    const twins = items.filter(
+      ({ label }) => label !== item.label && whenOf(label) !== undefined && bare(rest(label)) === own,
+    );
+    const before = items
+      .slice(0, i)
+      .filter(({ label }) => whenOf(label) === undefined && own !== "" && bare(label).endsWith(own))
+      .at(-1);
+    if (twins.length === 0 && !before) return item;
     ofColumn.set(item.figure.column, when);
-    return { ...item, label: rest(item.label), time: when };
+    return before
+      ? { ...item, label: before.label, time: when }
+      : { ...item, label: rest(item.label), time: when };
   });
-  // 其中：财政资金 twice below them is of the same times.
   const twice = (item: Item) =>
-    parted.filter(({ label, figure }) => label === item.label && ofColumn.has(figure.column)).length > 1;
+    new Set(
+      parted
+        .filter(({ label, figure }) => label === item.label && ofColumn.has(figure.column))
+        .map(({ figure }) => figure.column),
+    ).size > 1;
   return parted.map((item) =>
     item.time === "" && twice(item) ? { ...item, time: ofColumn.get(item.figure.column) ?? "" } : item,
   );
@@ -232,7 +340,7 @@ function withGrowth(items: readonly Item[]): readonly Item[] {
   return items.map((item, i) => {
     const { role, derived } = readHeader(item.label);
     if (role !== "derived" || derived !== "growth" || item.time !== "") return item;
-    const before = items.slice(0, i).filter(({ time: when }) => when !== "" && isTime(when));
+    const before = items.slice(0, i).filter(({ time: when }) => when === "" || isTime(when));
     const several = before.filter(({ label }) => before.filter((one) => one.label === label).length > 1);
     const of = several.find(({ label }) => !/^[\s　]*其中/u.test(label)) ?? several[0];
     return of ? { ...item, label: of.label, labelCell: of.labelCell, time: item.label } : item;
@@ -250,15 +358,24 @@ export function formOfPage(grid: Grid, owner: Subject | undefined): Grid | undef
   if (page.items.length < fewestItems) return undefined;
   const named = (section: Pick<Section, "text">, label: string): string => {
     if (owner?.kind === "sector" && saysSpending(label) && !/其中/u.test(label)) return owner.name;
-    if (enterpriseTerm(label) === "name") return "企业名称";
     return ofIndustry.test(section.text) && !ofIndustry.test(label) ? `规上工业${label.trim()}` : label;
   };
-  const sections = page.sections.map((section) => ({
+  // 2022年 and 2023年 above the same indicators are two columns of them.
+  const dated = page.sections.filter((section) => section.time !== "");
+  const undated = page.sections.filter((section) => section.time === "");
+  const together: Section[] =
+    dated.length === 0
+      ? []
+      : [{ heading: undefined, text: "", time: "", items: dated.flatMap(({ items }) => items) }];
+  const isOfAllTimes = ({ label, figure }: Item): boolean =>
+    asksWords(label) && !isNumberCell(grid, figure.row, figure.column);
+  const sections = [...undated, ...together].map((section) => ({
     ...section,
     items: withGrowth(partedByTime(section.items)),
   }));
   const all = sections.flatMap(({ items }) => items);
-  const times = [...new Set(all.map(({ time: when }) => when))].sort(
+  const timed = all.filter((item) => !isOfAllTimes(item));
+  const times = [...new Set((timed.length > 0 ? timed : all).map(({ time: when }) => when))].sort(
     (a, b) => Number(b === "") - Number(a === ""),
   );
   const units = all.some(({ unit }) => unit);
@@ -271,6 +388,10 @@ export function formOfPage(grid: Grid, owner: Subject | undefined): Grid | undef
     ...(units ? [head("计量单位")] : []),
     ...times.map((when) => head(when === "" ? "数值" : when)),
   ]);
+  // Whose form it is stands above it, whether it holds one year or two.
+  const owners = all.filter(({ label }) => enterpriseTerm(label) === "name");
+  for (const { figure } of owners)
+    rows.unshift([{ ...figure, text: `企业名称：${grid.text(figure.row, figure.column)}` }]);
   for (const section of sections) {
     const { heading, text, items } = section;
     if (heading && items.length > 0 && dividesMoney(text)) rows.push([heading]);
@@ -278,12 +399,13 @@ export function formOfPage(grid: Grid, owner: Subject | undefined): Grid | undef
     for (const item of items) labels.set(item.label, [...(labels.get(item.label) ?? []), item]);
     for (const [label, own] of labels) {
       const [first] = own;
-      if (!first) continue;
+      if (!first || owners.includes(first)) continue;
       const unit = own.find((item) => item.unit)?.unit;
       rows.push([
         { ...first.labelCell, text: named(section, label) },
         ...(units ? [unit] : []),
-        ...times.map((when) => own.find((item) => item.time === when)?.figure),
+        // Words are of all times.
+        ...times.map((when) => own.find((item) => item.time === when || isOfAllTimes(item))?.figure),
       ]);
     }
   }
@@ -309,7 +431,8 @@ export function onPage(returns: readonly RecognisedReturn[], grid: Grid): readon
     for (let column = left; column <= right; column++) {
       if (!isNumberCell(grid, row, column) || read.has(key(grid.place(row, column)))) continue;
       const label = labelOf(grid, row, column);
-      if (readHeader(label).role === "other") continue;
+      const numbers = column === left && ordinal.test(grid.text(row, column)) && grid.texts(row).length > 1;
+      if (numbers || readHeader(label).role === "other") continue;
       unread.push({ cell: grid.place(row, column), label, reason: "没有看懂这一项是什么" });
     }
   // What no column of the form means is named figure by figure.

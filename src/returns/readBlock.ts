@@ -2,7 +2,7 @@
 import { plannedValue, type PlanIndex, type PlanUnit } from "../policy";
 import type { Area } from "../sheet/address";
 import type { Block } from "./blocks";
-import { describeColumns } from "./columns";
+import { describeColumns, saysQuarterAlone } from "./columns";
 import { isOfFew } from "./fewUnits";
 import { withHeadingsOf, type Grid } from "./grid";
 import { headerText, isNumberCell } from "./headerRows";
@@ -257,6 +257,7 @@ export function readBlock(
     year: level.year,
     find: divided === undefined ? find : findingParts(find, [divided]),
     divided: divided !== undefined,
+    single: level.titles.some(saysQuarterAlone),
     said: correction?.rows ?? {},
     target,
   });

@@ -23,7 +23,7 @@ import { readTableLevel } from "./tableLevel";
 import { unreadOf } from "./unread";
 import type { Correction, NamedRecognition, Recognition, RecognisedReturn, Subject, Unread } from "./types";
 import type { Sheet } from "./readBlock";
-import { fuller } from "./readings";
+import { fuller, isSound } from "./readings";
 import { tablesIn } from "./tables";
 
 /** Hidden rows and columns among those that were read. */
@@ -101,26 +101,33 @@ function tablesOf(
   }
   const find = subjectFinder(plan, correction?.rows);
   const whose = (): PlanUnit | undefined => ownerOf(plan, signed, sheet.name, fileName);
-  const spender = (): Subject | undefined => spenderOf(signed, sheet.name, fileName);
+  const spender = (): Subject | undefined => spenderOf(plan, signed, sheet.name, fileName);
   const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden, whose, spender };
   const sections = sectionsOf(upright);
   const [first] = sections;
-  if (first && isOneUnits(whose() ?? spender())) {
+  const isPage = unitsNamed(withNames(upright, find)) < fewestListed;
+  if (first && (isCounty(whose()) || (isPage && isOneUnits(whose() ?? spender())))) {
     const page = readTableLevel(upright, upright, upright.top, first.top);
     const read = sections.map((section) => tablesIn(context, section, page));
     const returns = read.flatMap((one) => (one.status === "recognised" ? one.returns : []));
     const strange = sections.filter((_, i) => read[i]?.status !== "recognised");
     // What is no section of an enterprise's page may be a part of its form.
     if (returns.length > 0) {
-      const asForm = () => (isCounty(whose()) ? [] : pageIn(context, upright));
-      return { status: "recognised", returns: fuller(withStrange(returns, strange), asForm) };
+      const named = withStrange(returns, strange);
+      const sound = isSound(returns, named[0]?.unread?.length ?? 0);
+      return {
+        status: "recognised",
+        returns: sound ? named : fuller(named, () => pageIn(context, upright)),
+      };
     }
   }
   const read = tablesIn(context, upright);
-  // Of a page that is no table a row or a column may look like one.
-  const certain = read.status === "recognised" && read.returns.some(({ kind }) => kind !== "breakdown");
-  if (certain) return read;
   const found = read.status === "recognised" ? read.returns : [];
+  // Of a page that is no table some rows or columns may look like one.
+  const isTable = found.some(({ kind }) => kind !== "breakdown");
+  const lists = found.filter(({ kind, transposed }) => kind === "enterprise" && !transposed);
+  const unread = lists.length > 0 ? 0 : unreadOf(sheet, read).length;
+  if (isTable && isSound(found, unread)) return read;
   const returns = fuller(found, () => pageIn(context, upright));
   return returns.length > 0 ? { status: "recognised", returns } : read;
 }

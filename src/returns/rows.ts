@@ -6,6 +6,7 @@ import { areItsParts, findSums, type Candidate, type Placed } from "./sums";
 import { addApart, doubtAbout, unitWithoutRow } from "./apart";
 import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
+import { ofQuarterAlone, saysQuarterAlone } from "./columns";
 import { isBorneOut, isCalculated } from "./derived";
 import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
@@ -55,6 +56,8 @@ interface Reading {
   readonly find: SubjectFinder;
   /** True where the rows are all who spend the money that the table divides. */
   readonly divided: boolean;
+  /** True where the titles say that quarters are no cumulated ones. */
+  readonly single: boolean;
   /** What the user has said of labels. */
   readonly said: Readonly<Record<string, string>>;
   /** What is to be reached, where a line above the table says so. */
@@ -139,6 +142,7 @@ export function readRows({
   year: tableYear,
   find,
   divided,
+  single,
   said,
   target,
 }: Reading): RowsRead {
@@ -169,6 +173,7 @@ export function readRows({
   let apartOf: Set<Subject> | undefined;
   let lastLabel = "";
   let parting = false;
+  const strangeIndicators = new Set<string>();
   const isIndented = (row: number): boolean => /^[\s　]/u.test(String(grid.value(row, block.nameColumn)));
   const placed: Placed[] = [];
   const heads = new FactHeads();
@@ -329,6 +334,16 @@ export function readRows({
     });
     const of = rows.at(-1);
     if (of && subject !== whole) placed.push({ row, of });
+    if (of && subject && indicatorColumn && of.facts.length === 0 && of.quoted.length === 0)
+      nameIndicator(row, indicatorColumn.index);
+  }
+
+  /** 专利授权数 among the indicators of a long table: the first of its rows stands for all. */
+  function nameIndicator(row: number, column: number): void {
+    const label = grid.text(row, column);
+    if (label === "" || strangeIndicators.has(label) || !holdsFigures(row)) return;
+    strangeIndicators.add(label);
+    ignored.push({ cell: grid.place(row, column), label, reason: "不是校验的指标", unread: true });
   }
 
   /** A row that may add up others: whether it does, its numbers tell when all rows are known. */
@@ -388,7 +403,10 @@ export function readRows({
     const subject = block.owner ? ownerOf(label) : (find(label) ?? withoutApart(tidy));
     const section = filled || subject ? null : yearIn(label);
     const indicator = indicatorColumn ? grid.text(row, indicatorColumn.index) : "";
-    if (ownEntry(said, label) === ignoredRow) ignore(row, label, "按您的更正");
+    const quarter = block.owner ? quarterIn(label) : null;
+    if (quarter !== null && quarter < 4 && (single || saysQuarterAlone(label)))
+      ignore(row, label, ofQuarterAlone, true);
+    else if (ownEntry(said, label) === ignoredRow) ignore(row, label, "按您的更正");
     else if (indicator !== "" && readHeader(indicator).role === "derived")
       ignore(row, indicator, "由其他数算出，没有核对", true);
     else if (section !== null) {

@@ -46,7 +46,12 @@ function yearsOf(titles: readonly string[]): ReadonlySet<number> {
     const years = named(some);
     if (years.size > 0) return years;
   }
-  return named(titles);
+  // 填报部门：市卫健委　　2024年
+  return named(
+    titles
+      .filter(isFooter)
+      .flatMap((text) => text.split(/[\s　]{2,}/u).filter((part) => /^\d{4}年度?$/u.test(part))),
+  );
 }
 
 /** The texts above a header, merged cells once. */

@@ -139,3 +139,69 @@ describe("one institution's or enterprise's own years and quarters", () => {
     expect(findingsOf(rows(54))).toEqual(["RD-C11 C5"]);
   });
 });
+
+describe("cards of every sort", () => {
+  test("one year's block above the other's: each figure is of its own year", () => {
+    const rows = (ratio: number): Row[] => [["安远县全社会研发投入情况"], [null, null, "金额单位：亿元"], ["2022年"], ["地区生产总值", "研发经费", "投入强度（%）"], [92.4, 1.44, 1.56], [null], ["2023年"], ["地区生产总值", "研发经费", "投入强度（%）"], [98.6, 1.69, ratio]]; // prettier-ignore
+    expect(findingsOf(rows(1.71))).toEqual([]);
+    expect(findingsOf(rows(1.17))).toContain("RD-C01 C9");
+  });
+
+  test("numbered lines below 全社会口径 and 规模以上工业口径: 7.86 亿元 of industry are more than all 6.98", () => {
+    const rows = (all: number, ratio: number): Row[] => [["龙南市2023年度研发统计卡片"], [null], ["一", "全社会口径"], ["1", "地区生产总值（GDP）", 205.6, "亿元"], ["2", "全社会研发经费", all, "亿元"], ["3", "全社会研发经费占GDP比重", ratio, "%"], ["二", "规模以上工业口径"], ["1", "营业收入", 402.3, "亿元"], ["2", "研发经费", 7.86, "亿元"], ["3", "研发经费占营业收入比重", 1.95, "%"]]; // prettier-ignore
+    expect(findingsOf(rows(8.98, 4.37))).toEqual([]);
+    expect(findingsOf(rows(6.98, 3.39))).toEqual(["RD-C03 C9"]);
+  });
+
+  test("全社会 and 规模以上工业 side by side: 1.26% of revenue in 2023 is behind 石城县's 1.34%", () => {
+    const rows = (ratio: number, spent: number): Row[] => [["石城县2023年研发投入完成情况"], [null, null, null, "单位：亿元"], ["全社会", null, null, "规模以上工业"], ["生产总值", 105.3, null, "营业收入", 72.4], ["研发经费", 1.61, null, "研发经费", spent], ["投入强度（%）", 1.53, null, "投入强度（%）", ratio]]; // prettier-ignore
+    expect(findingsOf(rows(1.38, 1))).toEqual([]);
+    expect(findingsOf(rows(1.26, 0.91))).toEqual(["RD-T01 E6"]);
+  });
+
+  test("months before what is told of them: 4,120 万元 by September after 4,480 by June", () => {
+    const rows = (third: number): Row[] => [["全南县2024年1—9月研发经费调度（累计）"], [null], ["时间", "项目", "金额", "单位"], ["1—3月", "研发经费", 2150, "万元"], [null, "其中：政府资金", 120, "万元"], ["1—6月", "研发经费", 4480, "万元"], [null, "其中：政府资金", 260, "万元"], ["1—9月", "研发经费", third, "万元"], [null, "其中：政府资金", 395, "万元"]]; // prettier-ignore
+    const merges = [3, 5, 7].map((top) => ({ top, left: 0, bottom: top + 1, right: 0 }));
+    const of = (third: number) => check(sheet("Sheet1", rows(third), merges)).findings.map(({ rule, cell }) => `${rule} ${cell}`); // prettier-ignore
+    expect(of(6120)).toEqual([]);
+    expect(of(4120)).toEqual(["RD-C09 C8"]);
+  });
+
+  test("an application laid out in two bands of headings: 682 万元 are four times 150, 582 are not", () => {
+    const rows = (rd: number): Row[] => [["2024年市级重大科技项目申报单位基本情况（上年度数据为2023年）"], [null], ["企业名称", "统一社会信用代码", "所属县区", "项目类型"], ["赣州南康智造家居有限公司", code, "南康区", "市级重大"], ["是否高新技术企业", "上年度营业收入（万元）", "上年度研发经费（万元）", "申请财政资金（万元）"], ["是", 18640, rd, 150]]; // prettier-ignore
+    expect(findingsOf(rows(682))).toEqual([]);
+    expect(findingsOf(rows(582))).toEqual(["RD-E02 D6"]);
+  });
+
+  test("serial number, content, data, unit: 640 of 24,150 万元 is no 3% of a 高企", () => {
+    const rows = (rd: number): Row[] => [["赣州市2025年度科技计划项目申报数据确认单"], ["序号", "内容", "数据", "单位"], [1, "申报企业", "瑞金华茂电源科技有限公司", null], [2, "统一社会信用代码", code, null], [3, "高新技术企业", "是", null], [4, "项目类别", "揭榜挂帅", null], [5, "2024年营业收入", 24150, "万元"], [6, "2024年研发经费", rd, "万元"], [7, "申请财政资金", 100, "万元"]]; // prettier-ignore
+    expect(findingsOf(rows(740), "确认单")).toEqual([]);
+    expect(findingsOf(rows(640), "确认单")).toEqual(["RD-E03 C8"]);
+  });
+
+  test("上年总量 is of the 总量 above it: 5.92 after 5.2 亿元 is 13.8%, and less than 6.15", () => {
+    const rows: Row[] = [["赣州市医疗卫生机构研发投入情况"], ["填报部门：市卫健委　　2024年"], [null], ["医疗卫生机构研发经费总量", 5.92, "亿元"], ["上年总量", 5.2, "亿元"], ["比上年增长", 18.3, "%"], ["三级公立医院", 14, "家"]]; // prettier-ignore
+    expect(findingsOf(rows).sort()).toEqual(["RD-C11 B6", "RD-T01 B4"]);
+    expect(named(rows)).toEqual(["三级公立医院"]);
+  });
+
+  test("蓉江新区 and a town have no row in the plan: 1.54% is held against nothing of the city's", () => {
+    const apart: Row[] = [["赣州蓉江新区2024年研发投入情况表"], ["单位：亿元"], ["指标", "2024年", "2023年", "增长（%）"], ["地区生产总值", 98.4, 92.6, 6.3], ["研发经费", 1.52, 1.31, 16], ["研发投入强度（%）", 1.54, 1.41, null]]; // prettier-ignore
+    expect(findingsOf(apart)).toEqual([]);
+    const town: Row[] = [["贡江镇2024年上半年研发投入快报"], ["规上工业企业（户）", "其中有研发活动（户）", "占比（%）"], [38, 21, 55.3], ["1—6月研发费用（万元）", "上年同期（万元）", "同比增长（%）"], [6840, 6120, 11.8]]; // prettier-ignore
+    expect(findingsOf(town)).toEqual([]);
+  });
+
+  test("what a single quarter brought may fall; 101.9 万元 in the whole year after 107.8 by September may not", () => {
+    const single: Row[] = [["赣州市第五人民医院2024年分季度研发支出（当季发生数，非累计）"], ["单位：万元"], [null, "一季度", "二季度", "三季度", "四季度"], ["研发支出", 42.6, 58.3, 51.2, 76.4]]; // prettier-ignore
+    expect(findingsOf(single)).toEqual([]);
+    const months = (year: number): Row[] => [["赣州市妇幼保健院研发投入累计数"], ["2024年", null, "万元"], ["月份", "本年累计", "上年同期累计"], ["1—3月", 31.5, 28.4], ["1—6月", 70.2, 62.7], ["1—9月", 107.8, 95.3], ["1—12月", year, 132.8]]; // prettier-ignore
+    expect(findingsOf(months(151.9))).toEqual([]);
+    expect(findingsOf(months(101.9))).toEqual(["RD-C09 B7"]);
+  });
+
+  test("专利授权数 among the indicators of a long table is named once: nothing that holds figures is silent", () => {
+    const rows: Row[] = [["单位", "年份", "指标", "数值"], ["信丰县", 2023, "研发经费（亿元）", 6.1], ["信丰县", 2023, "专利授权数", 300], ["信丰县", 2024, "研发经费（亿元）", 7.1], ["信丰县", 2024, "专利授权数", 330]]; // prettier-ignore
+    expect(named(rows)).toEqual(["专利授权数"]);
+  });
+});
