@@ -77,7 +77,11 @@ function asksWords(text: string): boolean {
 function arePairs(texts: readonly PlacedText[]): boolean {
   const asked = texts.filter((_, i) => i % 2 === 0);
   const answers = texts.filter((_, i) => i % 2 === 1);
-  const isHeading = ({ text }: PlacedText) => enterpriseTerm(text) !== undefined;
+  const isHeading = ({ text }: PlacedText): boolean => {
+    const { role } = readHeader(text);
+    // 市级重点研发计划 is the name of a plan.
+    return enterpriseTerm(text) !== undefined || (role !== "unknown" && role !== "quoted");
+  };
   const isAsked = asked.some(({ text }) => asksWords(text));
   return asked.length === answers.length && isAsked && !answers.some(isHeading);
 }

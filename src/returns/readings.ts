@@ -8,6 +8,10 @@ export const figuresIn = (returns: readonly RecognisedReturn[]): number =>
     .flatMap(({ rows }) => rows.flatMap((row) => [...row.facts, ...row.quoted]))
     .filter(({ state }) => state !== "blank").length;
 
+const numbersIn = (returns: readonly RecognisedReturn[]): number =>
+  returns.flatMap(({ rows }) => rows.flatMap(({ facts }) => facts)).filter(({ state }) => state === "number")
+    .length;
+
 /** True for what heads figures and is none: 上年营业收入（万元）, 是否高新技术企业. */
 const isLabel = (text: string): boolean =>
   enterpriseTerm(text) !== undefined || readHeader(text).role !== "unknown";
@@ -49,7 +53,7 @@ export function fuller(
 ): readonly RecognisedReturn[] {
   const parts = other();
   // What is doubtful is not given up for next to nothing.
-  const enough = figuresIn(parts) * 2 >= figuresIn(reading);
+  const enough = numbersIn(parts) * 2 >= numbersIn(reading);
   const better = reading.length === 0 || (enough && worth(parts) > worth(reading));
   return parts.length > 0 && better ? parts : reading;
 }
