@@ -25,7 +25,7 @@ export const kindNames: Readonly<Record<ReturnKind, string>> = {
   "sector-quarter": "分行业季度进度表",
   enterprise: "企业（项目申报）明细表",
   counts: "数量指标表",
-  breakdown: "分项构成表",
+  breakdown: "单位研发经费明细表",
   "form-107": "企业研发统计报表（107-1、107-2）",
 };
 

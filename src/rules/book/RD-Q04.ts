@@ -17,7 +17,7 @@ export const activityWithoutRd: ReturnRule = {
   title: { zh: "有研发人员、项目而没有研发经费", en: "R&D staff or projects without R&D spending" },
   clause: "{quality}",
   page: {
-    what: "填了研发人员或项目的企业（分项构成表中的科室、院系）研发经费是否为 0；有研发经费的，人员和项目是否都为 0。",
+    what: "填了研发人员或项目的企业（单位研发经费明细表中的科室、院系）研发经费是否为 0；有研发经费的，人员和项目是否都为 0。",
     why: "有活动就有支出，漏报经费是常见情形。",
     example: "研发人员 5 人、项目 3 项，研发经费 0。",
     mend: "核实是否漏报经费（或人员、项目），属实的说明。",

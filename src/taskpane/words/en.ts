@@ -221,7 +221,7 @@ export const en: Strings = {
     "sector-quarter": "Sectors by quarter",
     enterprise: "Enterprises and applications",
     counts: "Counts and shares",
-    breakdown: "Breakdown of one unit's spending",
+    breakdown: "Details of one unit's R&D spending",
     "form-107": "National R&D forms (107-1, 107-2)",
     "custom-rules": "The bureau's own rules",
   },
