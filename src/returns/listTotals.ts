@@ -106,6 +106,8 @@ export function findListTotals(
   const unexplained = new Set<number>();
   for (const total of totals) {
     const figures = total.facts.filter(({ state }) => state === "number");
+    // A broken sum is of all rows, as far as anybody can tell.
+    for (const fact of total.facts) if (fact.state === "error") sums.push(added(fact, rows));
     if (figures.length === 0) continue;
     const read = readings(total, rows, totals, placeOf).map((those) =>
       figures.map((fact) => added(fact, those)),

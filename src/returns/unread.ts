@@ -113,32 +113,39 @@ function nothingFilled({ rows, titleCell, owner }: RecognisedReturn): Unread[] {
   return [{ cell: titleCell, label: owner?.name ?? "", reason: "整张表没有填数" }];
 }
 
-/** Figures outside of every table, those under one another together. */
+/** Figures outside of every table, those below one another together. */
 function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
   const found: Unread[] = [];
   const { values, formats, top, left } = sheet;
   const areasAt = areasByRow(extents);
-  let last = -2;
+  let above = new Set<number>();
   for (let i = 0; i < values.length && found.length < most; i++) {
     const row = values[i] ?? [];
     if (i > 0 && row === values[i - 1]) continue;
     const areas = areasAt(top + i);
-    if (areas.some((area) => area.left <= left && area.right >= left + row.length - 1)) continue;
-    const isTaken = (column: number): boolean =>
-      areas.some((area) => column >= area.left && column <= area.right);
-    const at = row.findIndex((value, j) => isFigure(value, formats[i]?.[j]) && !isTaken(left + j));
-    if (at < 0) continue;
-    if (i - last > 1) {
-      const label = row.find((value) => typeof value === "string" && value.trim() !== "" && !isFigure(value));
-      found.push({
-        cell: { row: top + i, column: left + at },
-        label: typeof label === "string" ? label : "",
-        reason: "不在认出的表里",
+    const own = new Set<number>();
+    if (!areas.some((area) => area.left <= left && area.right >= left + row.length - 1)) {
+      const isTaken = (column: number): boolean =>
+        areas.some((area) => column >= area.left && column <= area.right);
+      row.forEach((value, j) => {
+        if (!isFigure(value, formats[i]?.[j]) || isTaken(left + j)) return;
+        own.add(j);
+        if (above.has(j) || found.length >= most) return;
+        const cell = { row: top + i, column: left + j };
+        found.push({ cell, label: labelBefore(row, j), reason: "不在认出的表里" });
       });
     }
-    last = i;
+    above = own;
   }
   return found;
+}
+
+/** What stands before a figure in its row; the first text of the row where nothing does. */
+function labelBefore(row: readonly CellValue[], column: number): string {
+  const isText = (value: CellValue): value is string =>
+    typeof value === "string" && value.trim() !== "" && !isFigure(value);
+  const before = row.slice(0, column).reverse().find(isText);
+  return before ?? row.find(isText) ?? "";
 }
 
 /** A sheet that is no return: what its columns are called, where they hold figures. */

@@ -204,4 +204,14 @@ describe("cards of every sort", () => {
     const rows: Row[] = [["单位", "年份", "指标", "数值"], ["信丰县", 2023, "研发经费（亿元）", 6.1], ["信丰县", 2023, "专利授权数", 300], ["信丰县", 2024, "研发经费（亿元）", 7.1], ["信丰县", 2024, "专利授权数", 330]]; // prettier-ignore
     expect(named(rows)).toEqual(["专利授权数"]);
   });
+
+  test("a total that is #REF! is told, though the lines above it have no headings", () => {
+    const rows: Row[] = [["国家钨与稀土产品质量检验检测中心（赣州）2024年研发支出"], ["（万元）"], ["人员费用", 326.5], ["材料费用", 148.2], ["仪器折旧", 205.7], ["研发支出合计", { error: "#REF!" }]]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual(["RD-F09 B6"]);
+  });
+
+  test("上报日期 2023-03-11 is no year of the figures beside it: 2.12% is of 2022", () => {
+    const rows: Row[] = [["2022年度全社会研发投入上报数汇总"], [null, null, null, null, "单位：千元"], ["上报单位", "地区生产总值", "研发经费", "研发投入强度（%）", "上报日期"], ["信丰县统计局", 30766000, 716000, 2.33, "2023-03-11"], ["大余县人民政府", 13503000, 206000, 1.53, "2023-03-18"], ["上犹县统计局", 11630000, 224000, 1.93, "2023-03-17"]]; // prettier-ignore
+    expect(read(rows).findings.map(({ year }) => year)).not.toContain(2023);
+  });
 });

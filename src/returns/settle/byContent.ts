@@ -2,7 +2,7 @@
 import { compact, readYear } from "../../policy";
 import { isSequence } from "../evidence";
 import { isFooter } from "../labels";
-import { isActualHeader, measureOf, readHeader, readYearText } from "../headerTerms";
+import { isActualHeader, isDay, measureOf, readHeader, readYearText } from "../headerTerms";
 import { fewestRanked, stripped, type DraftTable } from "./draftTable";
 
 /** So many words make a column of words. */
@@ -52,7 +52,8 @@ function holdsYearTexts(table: DraftTable, column: number): boolean {
   for (let row = first; row <= last && years < looked; row++) {
     const text = table.grid.text(row, column);
     if (text === "" || isFooter(text)) continue;
-    if (text.length > longestYear || readYearText(text) === null) return false;
+    // 2023-03-11 is the day on which a row was sent.
+    if (text.length > longestYear || isDay(text) || readYearText(text) === null) return false;
     years++;
   }
   return years >= fewestRanked;

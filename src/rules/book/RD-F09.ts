@@ -27,7 +27,8 @@ export const errorValue: ReturnRule = {
   },
   check(context, tell) {
     const { plan } = context;
-    for (const fact of [...typedFigures(context), ...brokenFormulas(context)]) {
+    const totals = (context.sheet.sums ?? []).map(({ total }) => total);
+    for (const fact of [...typedFigures(context), ...brokenFormulas(context), ...totals]) {
       if (fact.state !== "error" || !isCellError(fact.raw)) {
         tell.passed();
         continue;
