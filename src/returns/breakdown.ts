@@ -113,7 +113,11 @@ function isYear(header: string): boolean {
 }
 
 /** The tables side by side: where the first heading comes again, the next one begins. */
-function halvesOf(grid: Grid, { row, names }: FirstRow): readonly Grid[] {
+function halvesOf(whole: Grid, { row, names }: FirstRow): readonly Grid[] {
+  // What stands below a blank row is no part any more.
+  let last = row;
+  while (last < whole.bottom && whole.texts(last + 1).length > 0) last++;
+  const grid = cropped(whole, { bottom: last });
   const rows = findHeaderRows(grid, names, row, grid.top);
   const bottom = rows.at(-1);
   if (bottom === undefined) return [];

@@ -93,9 +93,9 @@ function titlesOf(grid: Grid): readonly string[] {
   return titles;
 }
 
-/** 贡江镇, 南安镇: the figures of a town are no county's. */
+/** 贡江镇, 南安镇, 龙南经开区: the figures of a town or a park are no county's. */
 const town =
-  /^(?:\p{Script=Han}{2,3}[县区市])?(\p{Script=Han}{1,4}(?:镇|乡|街道))(?=$|\d|[上下全本历各企研科年季（(_\s])/u;
+  /^(?:\p{Script=Han}{2,3}[县区市])?(\p{Script=Han}{1,4}(?:镇|(?<!城)乡|街道|经济技术开发区|经开区|高新技术产业开发区|高新区|工业园区?|产业园区?))(?=$|\d|[上下全本历各企研科年季（(_\s])/u;
 
 /** A town, or a unit that the plan knows and has no row for: what stands on its page is not the county's, nor the city's. */
 function smallerIn(plan: PlanIndex, text: string): string | undefined {
@@ -106,8 +106,12 @@ function smallerIn(plan: PlanIndex, text: string): string | undefined {
       [name, ...aliases].some((one) => nameKey(one).length > 3 && key.includes(nameKey(one))) &&
       !/[含和与及、]/u.test(text),
   );
-  return apart?.name ?? town.exec(text.trim())?.[1];
+  return apart?.name ?? (/[含和与及、]/u.test(text) ? undefined : town.exec(text.trim())?.[1]);
 }
+
+/** 单位名称：赣州市林业科学研究所, 006-兴国按季: without what stands before the name. */
+const bareTitle = (text: string): string =>
+  text.replace(/^.*(?:单位|名称)\s*[:：]\s*/u, "").replace(/^[\d\s._-]+(?=\p{Script=Han})/u, "");
 
 /** The one hospital, university, institute or company whose own return a sheet is; the plan has no row for it. */
 export function spenderOf(
@@ -117,7 +121,7 @@ export function spenderOf(
   fileName: string,
 ): Subject | undefined {
   const titles = titlesOf(grid);
-  const names = [...titles, sheetName, fileName].map((text) => text.replace(/^.*单位[:：]\s*/u, ""));
+  const names = [...titles, sheetName, fileName].map(bareTitle);
   const name =
     names.map(institutionIn).find((one) => one !== undefined) ??
     [...titles.slice(0, 1), sheetName, fileName]
@@ -137,11 +141,11 @@ export function ownerOf(
   // 所属县区 on an enterprise's form tells where it is.
   if (titles.some((text) => enterpriseForm.test(text))) return undefined;
   // One hospital's own figures are no sector's, and no county's.
-  if (titles.some((text) => institutionIn(text) !== undefined)) return undefined;
+  if (titles.some((text) => institutionIn(bareTitle(text)) !== undefined)) return undefined;
   // Below the title it may head a column beside the county's.
   if ([...titles.slice(0, 1), sheetName].some((text) => smallerIn(plan, text) !== undefined))
     return undefined;
-  for (const text of [...titles, sheetName, fileName]) {
+  for (const text of [...titles, sheetName, bareTitle(fileName)]) {
     const whole = resolveUnit(plan, text);
     const unit = whole.ok && whole.value.kind === "region" ? whole.value : unitIn(plan, text);
     if (unit && !(unit.kind === "region" && unit.region.whole)) return unit;

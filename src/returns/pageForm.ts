@@ -49,12 +49,14 @@ function isTime(text: string): boolean {
   const { role, bare, year, relativeYear, quarter } = readHeader(text);
   const dated = (year ?? relativeYear ?? quarter) !== undefined;
   return (
-    role === "unknown" &&
-    bare === true &&
-    dated &&
-    !numbered.test(text) &&
-    !/总量|总额|总计|合计|小计/u.test(text)
+    role === "unknown" && bare === true && dated && !numbered.test(text) && !/总|合计|小计|末/u.test(text)
   );
+}
+
+/** 一、2023年 heads what is of 2023. */
+function timeOf(heading: string): string {
+  const plain = heading.replace(numbered, "");
+  return isTime(plain) ? plain : "";
 }
 
 const dash = /^[-—–―－/]+$/u;
@@ -266,7 +268,7 @@ class Page {
   }
 
   private section(row: number, column: number, text: string, whole: boolean): void {
-    const section: Section = { heading: { row, column }, text, time: isTime(text) ? text : "", items: [] };
+    const section: Section = { heading: { row, column }, text, time: timeOf(text), items: [] };
     this.sections.push(section);
     if (whole) this.open.clear();
     this.open.set(column, section);

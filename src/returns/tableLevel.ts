@@ -46,6 +46,8 @@ function yearsOf(titles: readonly string[]): ReadonlySet<number> {
     const years = named(some);
     if (years.size > 0) return years;
   }
+  const whole = named(titles);
+  if (whole.size > 0) return whole;
   // 填报部门：市卫健委　　2024年
   return named(
     titles

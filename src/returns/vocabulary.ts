@@ -972,6 +972,8 @@ export const spenderEndings = {
   works: ["厂", "合作社"],
   /** Below each other in a list they are names; alone they may be a sector or an office. */
   inLists: ["学校", "开发院", "研究中心", "创新中心"],
+  /** Of these most names are kinds: 国家技术创新中心. */
+  centre: ["创新中心", "研究中心", "检测中心", "检验中心", "技术中心", "工程中心"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Rows that are none of the plan's units: what stands beside for comparison, and totals. */

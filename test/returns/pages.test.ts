@@ -2,7 +2,7 @@
  * Pages of one unit that are no tables: labels above their figures or beside them, bands and sections; and what somebody's
  * spending is made of. Each was once not read in returns made by others.
  */
-import { check, codes, type Row } from "../support/returns";
+import { check, codes, counties, planned, type Row } from "../support/returns";
 import { sheet } from "../support/sheets";
 
 const [code = ""] = codes;
@@ -210,8 +210,33 @@ describe("cards of every sort", () => {
     expect(findingsOf(rows)).toEqual(["RD-F09 B6"]);
   });
 
-  test("上报日期 2023-03-11 is no year of the figures beside it: 2.12% is of 2022", () => {
-    const rows: Row[] = [["2022年度全社会研发投入上报数汇总"], [null, null, null, null, "单位：千元"], ["上报单位", "地区生产总值", "研发经费", "研发投入强度（%）", "上报日期"], ["信丰县统计局", 30766000, 716000, 2.33, "2023-03-11"], ["大余县人民政府", 13503000, 206000, 1.53, "2023-03-18"], ["上犹县统计局", 11630000, 224000, 1.93, "2023-03-17"]]; // prettier-ignore
-    expect(read(rows).findings.map(({ year }) => year)).not.toContain(2023);
+  test("上报日期 2023-03-11 is no year of the figures beside it: what is planned for 2022 is enough", () => {
+    const reached = counties.slice(1, 8).map(({ name, code: own }): Row => {
+      const ratio = planned("gdp-intensity", own, 2022);
+      return [name, 10_000_000, ratio * 100_000, ratio, "2023-03-11"];
+    });
+    const rows: Row[] = [["2022年度全社会研发投入上报数汇总"], [null, null, null, null, "单位：千元"], ["上报单位", "地区生产总值", "研发经费", "研发投入强度（%）", "上报日期"], ...reached]; // prettier-ignore
+    expect(read(rows).findings.filter(({ rule }) => rule === "RD-T01")).toEqual([]);
+  });
+
+  test("表1  2024年 is 2024, whatever numbers the table: 2.36% of GDP is behind 章贡区's 2.43%", () => {
+    const rows: Row[] = [["表1  2024年全社会研发投入"], ["县（市、区）", "地区生产总值（亿元）", "全社会研发经费（亿元）", "强度（%）"], ["章贡区（含经开区）", 1000, 23.6, 2.36], ["南康区", 448.13, 10.04, 2.24]]; // prettier-ignore
+    expect(findingsOf(rows)).toContain("RD-T01 D3");
+  });
+
+  test("a section for each year, each quarter: 一、2023年 and 二、2022年 are two years of 章贡区", () => {
+    const rows = (ratio: number): Row[] => [["章贡区（含经开区）研发投入一页表"], ["一、2023年"], ["地区生产总值", 1105.6, "亿元"], ["研发经费", 25.62, "亿元"], ["投入强度", ratio, "%"], ["二、2022年"], ["地区生产总值", 1052.3, "亿元"], ["研发经费", 22.43, "亿元"], ["投入强度", 2.13, "%"]]; // prettier-ignore
+    expect(findingsOf(rows(2.32))).toEqual([]);
+    expect(findingsOf(rows(2.23))).toContain("RD-C01 B5");
+  });
+
+  test("a park's 3.18 of 212 亿元 is held against nothing of the county's", () => {
+    const rows: Row[] = [["龙南经济技术开发区2023年研发投入统计"], ["园区规上工业营业收入（亿元）", "园区规上工业研发经费（亿元）"], [212, 3.18]]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual([]);
+  });
+
+  test("国家技术创新中心 is a kind of centres, 南康家具智能制造创新中心 one of them: 26 people and no money", () => {
+    const rows: Row[] = [["南康家具智能制造创新中心2023年科技活动情况"], ["R&D人员（人）", "R&D项目（课题）数（项）", "R&D经费支出（万元）"], [26, 5, 0]]; // prettier-ignore
+    expect(findingsOf(rows)).toEqual(["RD-Q04 C3"]);
   });
 });
