@@ -156,11 +156,14 @@ const asSpentColumn = (column: ReturnColumn): ReturnColumn =>
 
 const ofParts = ({ total, parts }: SumRow): SumRow => ({ total: asSpent(total), parts: parts.map(asSpent) });
 
+/** 发表论文（篇）: no part of what is spent. */
+const counted = /[(（](?:篇|件|项|人|家|个|户|台|张|所|人年)[)）]\s*$/u;
+
 /** 地区生产总值, 研发经费, 强度 below each other are told of somebody, and make up nothing; nor do 上半年 and 全年. */
 function tellsIndicators(grid: Grid, { row: first, names }: FirstRow): boolean {
   for (let row = first; row <= grid.bottom; row++) {
     const label = grid.text(row, names);
-    const timed = quarterIn(label) !== null || readYearText(label) !== null;
+    const timed = quarterIn(label) !== null || readYearText(label) !== null || counted.test(label);
     if (!isSum(label) && (timed || asksMore(label) || measureOf(compact(label)) !== undefined)) return true;
   }
   return false;

@@ -39,8 +39,14 @@ function against(returns: readonly RecognisedReturn[]): number {
 /** What speaks against a reading weighs more than a figure that speaks for it. */
 const weight = 3;
 
+/** Shares and growths that are held against what they follow from. */
+const derivedIn = (returns: readonly RecognisedReturn[]): number =>
+  returns
+    .flatMap(({ rows }) => rows.flatMap(({ derived = [] }) => derived))
+    .filter(({ state }) => state === "number").length;
+
 const worth = (returns: readonly RecognisedReturn[]): number =>
-  figuresIn(returns) - weight * against(returns);
+  figuresIn(returns) + derivedIn(returns) - weight * against(returns);
 
 /** True where nothing tells of a misreading, and more was understood than left unread. */
 export const isSound = (returns: readonly RecognisedReturn[], unread: number): boolean =>

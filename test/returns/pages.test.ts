@@ -239,4 +239,11 @@ describe("cards of every sort", () => {
     const rows: Row[] = [["南康家具智能制造创新中心2023年科技活动情况"], ["R&D人员（人）", "R&D项目（课题）数（项）", "R&D经费支出（万元）"], [26, 5, 0]]; // prettier-ignore
     expect(findingsOf(rows)).toEqual(["RD-Q04 C3"]);
   });
+
+  test("发表论文（篇） below the sources of an institute's money is no source, and is named", () => {
+    const rows = (share: number): Row[] => [["赣州市农业科学研究院2023年R&D经费来源"], ["来源", "金额（万元）", "占比（%）"], ["政府资金", 1440, share], ["企业资金", 120, 7.5], ["其他资金", 40, 2.5], ["总计", 1600, 100], [null], ["发表论文（篇）", 46, null]]; // prettier-ignore
+    expect(findingsOf(rows(90))).toEqual([]);
+    expect(findingsOf(rows(80))).toEqual(["RD-C11 C3"]);
+    expect(named(rows(90))).toEqual(["发表论文（篇）"]);
+  });
 });
