@@ -3,15 +3,11 @@
  * year, exports with a row for each figure; and who signed it below. Each was once misread in returns made by others.
  */
 import { checkBooks } from "../../src/rules/check";
+import { findingsOf, named } from "../support/findings";
 import { check, codes, plan, type Row } from "../support/returns";
 import { sheet } from "../support/sheets";
 
 const [code = ""] = codes;
-const read = (rows: readonly Row[], name = "Sheet1") => check(sheet(name, rows));
-const findingsOf = (rows: readonly Row[], name = "Sheet1"): string[] =>
-  read(rows, name).findings.map(({ rule, cell }) => `${rule} ${cell}`);
-const named = (rows: readonly Row[]): string[] =>
-  read(rows).sheets.flatMap(({ notRead }) => notRead.map(({ label }) => label));
 
 describe("one county's page of several tables", () => {
   const page = (told: { quarter?: number; industry?: number; total?: number; funds?: number }): Row[] => [["大余县2023年研发投入简报"], ["填报单位：大余县统计局", null, null, "单位：亿元、%"], ["一、年度情况"], ["年度", "地区生产总值", "研发经费", "投入强度"], ["2022年", 137.92, 2.05, 1.49], ["2023年", 145.8, 2.59, 1.78], [null], ["二、2024年分季度情况（累计）"], ["时间", "研发经费", "上年同期", "同比增长"], ["一季度", 0.77, 0.61, 26.2], ["上半年", 1.59, 1.25, 27.2], ["前三季度", told.quarter ?? 2.43, 1.92, 26.6], [null], ["三、规上工业（2023年）"], ["指标名称", "计量单位", "数值"], ["规上工业营业收入", "亿元", 148.64], ["规上工业研发经费", "亿元", 1.85], ["规上工业研发经费占营业收入比重", "%", told.industry ?? 1.24], [null], ["四、按执行部门分"], ["执行部门", "2022年", "2023年"], ["企业", 1.62, 2.04], ["科研机构", 0.2, 0.28], ["高等学校", 0.13, 0.14], ["其他事业单位", 0.1, 0.13], ["合计", 2.05, told.total ?? 2.59], [null], ["五、按资金来源分"], ["资金来源", "金额", "占比"], ["企业资金", 2.1, 81.1], ["政府资金", told.funds ?? 0.4, 15.4], ["境外资金", 0, 0], ["其他资金", 0.09, 3.5], ["合计", 2.59, 100]]; // prettier-ignore

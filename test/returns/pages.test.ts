@@ -2,15 +2,11 @@
  * Pages of one unit that are no tables: labels above their figures or beside them, bands and sections; and what somebody's
  * spending is made of. Each was once not read in returns made by others.
  */
+import { findingsOf, named, read } from "../support/findings";
 import { check, codes, counties, planned, type Row } from "../support/returns";
 import { sheet } from "../support/sheets";
 
 const [code = ""] = codes;
-const read = (rows: readonly Row[], name = "Sheet1") => check(sheet(name, rows));
-const findingsOf = (rows: readonly Row[], name = "Sheet1"): string[] =>
-  read(rows, name).findings.map(({ rule, cell }) => `${rule} ${cell}`);
-const named = (rows: readonly Row[]): string[] =>
-  read(rows).sheets.flatMap(({ notRead }) => notRead.map(({ label }) => label));
 
 describe("a page in whatever layout", () => {
   test("a card with labels above the figures and units behind them: 2.31 of 126.21 亿元 is 1.83%, not 2.13%", () => {
