@@ -156,6 +156,12 @@ const asSpentColumn = (column: ReturnColumn): ReturnColumn =>
 
 const ofParts = ({ total, parts }: SumRow): SumRow => ({ total: asSpent(total), parts: parts.map(asSpent) });
 
+const place = /^\p{Script=Han}{1,7}[区县市州盟旗]$/u;
+
+/** 东湖区, 西湖区: the counties of another city make up nobody's spending here. */
+const ofPlaces = ({ rows }: ListRead): boolean =>
+  rows.filter(({ label }) => place.test(bareLabel(label))).length * 2 >= rows.length;
+
 /** 发表论文（篇）: no part of what is spent. */
 const counted = /[(（](?:篇|件|项|人|家|个|户|台|张|所|人年)[)）]\s*$/u;
 
@@ -190,7 +196,7 @@ function readHalf(grid: Grid, around: AroundTable): ListRead | undefined {
   if (!distinctKeys({ rows, terms }).has("enterpriseRd")) return undefined;
   const composed = !told.some((title) => excerpt.test(title));
   const list = readList(grid, { rows, terms }, around, { composed });
-  if (!list || list.rows.length < fewestParts) return undefined;
+  if (!list || list.rows.length < fewestParts || ofPlaces(list)) return undefined;
   return {
     ...list,
     kind: "breakdown",

@@ -121,15 +121,29 @@ function tablesOf(
       };
     }
   }
-  const read = tablesIn(context, upright);
-  const found = read.status === "recognised" ? read.returns : [];
+  const { table, page } = tableOrPage(context, upright);
+  // What somebody has said of a table's columns makes no page of it.
+  const ofTable =
+    page && correction?.columns && !tableOrPage({ ...context, correction: undefined }, upright).page;
+  return page && !ofTable ? page : table;
+}
+
+/** A sheet, or what is left of it, read as tables; and as a page, where that is understood better. */
+function tableOrPage(
+  context: Sheet,
+  upright: Grid,
+): { readonly table: Recognition; readonly page?: Recognition } {
+  const table = tablesIn(context, upright);
+  const found = table.status === "recognised" ? table.returns : [];
   // Of a page that is no table some rows or columns may look like one.
   const isTable = found.some(({ kind }) => kind !== "breakdown");
   const lists = found.filter(({ kind, transposed }) => kind === "enterprise" && !transposed);
-  const unread = lists.length > 0 ? 0 : unreadOf(sheet, read).length;
-  if (isTable && isSound(found, unread)) return read;
+  const unread = lists.length > 0 ? 0 : unreadOf(context.snapshot, table).length;
+  if (isTable && isSound(found, unread)) return { table };
   const returns = fuller(found, () => pageIn(context, upright));
-  return returns.length > 0 ? { status: "recognised", returns } : read;
+  return returns === found || returns.length === 0
+    ? { table }
+    : { table, page: { status: "recognised", returns } };
 }
 
 /** So many units of the plan have a table, and no page of one. */

@@ -108,6 +108,13 @@ const sentences: readonly (readonly [chinese: string, english: string])[] = [
   ["这个数在表头里，没有读", "this number stands among the headings and was not read"],
   ["不在认出的表里", "outside the tables that were recognised"],
   ["没有认出这张表是什么报表", "which return this is was not recognised"],
+  ["没有认出这一部分是什么", "what this section is was not recognised"],
+  ["不是校验的指标", "not a measure that is checked"],
+  ["完成的是哪个目标，没有看出来", "which target this is the completion of could not be told"],
+  [
+    "方案没有它的指标行，只核对了表内的关系",
+    "the plan has no row for it: only the figures of the sheet were held against each other",
+  ],
   ["整张表没有填数", "no number was filled in anywhere"],
   ["公式没有计算过的值：请用 Excel 打开并保存后再校验", "a formula without a calculated value: open and save the file in Excel, then check again"],
   ["识别时出错", "an error occurred while it was being read"],
