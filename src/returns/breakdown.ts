@@ -7,7 +7,7 @@ import { compact } from "../policy";
 import { readList, type AroundTable, type ListRead } from "./enterprise";
 import { distinctKeys, isSum, termsOf, type Header } from "./enterpriseHeader";
 import { cropped, type Grid } from "./grid";
-import { findHeaderRows, hasFigures, headerText, isNumberCell } from "./headerRows";
+import { findHeaderRows, headerText, isNumberCell } from "./headerRows";
 import {
   enterpriseTerm,
   isActualHeader,
@@ -45,17 +45,27 @@ interface FirstRow {
 
 /** A figure beside a name: the first row of a table, and the column in which its names stand. */
 function firstRowOf(grid: Grid): FirstRow | undefined {
+  const ends = lastFigures(grid, grid.top + headerWithin + looked);
   for (let row = grid.top + 1; row <= Math.min(grid.bottom, grid.top + headerWithin); row++) {
-    if (!hasFigures(grid, row)) continue;
-    const names = nameColumn(grid, row);
+    if (!ends.has(row)) continue;
+    const names = nameColumn(grid, row, ends);
     // A total above the headings is no row of the table.
     if (names !== undefined && findHeaderRows(grid, names, row, grid.top).length > 0) return { row, names };
   }
   return undefined;
 }
 
+/** Row → the last column in which a figure stands: looked for once, however many columns ask what is right of them. */
+function lastFigures(grid: Grid, to: number): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  for (let row = grid.top; row <= Math.min(grid.bottom, to); row++)
+    for (let column = grid.right; column >= grid.left && !ends.has(row); column--)
+      if (isNumberCell(grid, row, column)) ends.set(row, column);
+  return ends;
+}
+
 /** Of the columns before the figures the one in which most different names stand: numbers and codes are none. */
-function nameColumn(grid: Grid, first: number): number | undefined {
+function nameColumn(grid: Grid, first: number, ends: ReadonlyMap<number, number>): number | undefined {
   let best: { readonly column: number; readonly names: number } | undefined;
   for (let column = grid.left; column < grid.right; column++) {
     const names = new Set<string>();
@@ -63,7 +73,7 @@ function nameColumn(grid: Grid, first: number): number | undefined {
     for (let row = first; row <= Math.min(grid.bottom, first + looked); row++) {
       const text = grid.text(row, column);
       if (isNumberCell(grid, row, column)) figures++;
-      else if (/\p{Script=Han}/u.test(text) && hasFigures(grid, row, column + 1) && !isFooter(text))
+      else if ((ends.get(row) ?? -1) > column && /\p{Script=Han}/u.test(text) && !isFooter(text))
         names.add(text);
     }
     if (names.size > figures && names.size > (best?.names ?? fewestParts - 1))

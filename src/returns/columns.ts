@@ -192,8 +192,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
     const { reason } = meaning;
     return as({ role: role === "measure" ? "unknown" : role, ...when, ...(reason && { reason }) });
   }
-  const alone = [header, ...level.titles].some(saysQuarterAlone);
-  if (quarter !== undefined && alone) return as({ role: "unknown", reason: ofQuarterAlone, ...when });
+  if (quarter !== undefined && [header, ...level.titles].some(saysQuarterAlone))
+    return as({ role: "unknown", reason: ofQuarterAlone, ...when });
   // The plan sets yearly ratios: one of a part of a year is not compared with them.
   if (quarter !== undefined && quarter < 4 && measures[measure].kind === "ratio")
     return as({ role: "unknown", reason: "不是全年的比重，不与全年目标比较", ...when });

@@ -71,13 +71,17 @@ function withGrowth(items: readonly Item[]): readonly Item[] {
   });
 }
 
+/** True where a grid is no longer and no wider than a page. */
+export const fitsOnPage = ({ top, left, bottom, right }: Grid): boolean =>
+  bottom - top < longestPage && right - left < widestPage;
+
 /**
  * The page of a grid as a form.
  * @param owner the sector whose page it is: what it spends stands in a row of its name
  * @returns undefined where the grid is no page
  */
 export function formOfPage(grid: Grid, owner: Subject | undefined): Grid | undefined {
-  if (grid.bottom - grid.top >= longestPage || grid.right - grid.left >= widestPage) return undefined;
+  if (!fitsOnPage(grid)) return undefined;
   const page = new Page(grid);
   if (page.items.length < fewestItems) return undefined;
   const named = (section: Pick<Section, "text">, label: string): string => {

@@ -9,7 +9,7 @@ import { readForm107 } from "./form107";
 import { gridOf, type Grid } from "./grid";
 import { isNumberCell } from "./headerRows";
 import { readHeader } from "./headerTerms";
-import { formOfPage, onPage } from "./pageForm";
+import { fitsOnPage, formOfPage, onPage } from "./pageForm";
 import { withoutNumbering } from "./numbering";
 import { isCounty, isOneUnits, ownerOf, spenderOf } from "./oneUnit";
 import { subjectFinder } from "./labels";
@@ -105,8 +105,7 @@ function tablesOf(
   const context: Sheet = { snapshot: sheet, fileName, plan, find, correction, hidden, whose, spender };
   const sections = sectionsOf(upright);
   const [first] = sections;
-  const isPage = unitsNamed(withNames(upright, find)) < fewestListed;
-  if (first && (isCounty(whose()) || (isPage && isOneUnits(whose() ?? spender())))) {
+  if (first && (isCounty(whose()) || (!listsUnits(context, upright) && isOneUnits(whose() ?? spender())))) {
     const page = readTableLevel(upright, upright, upright.top, first.top);
     const read = sections.map((section) => tablesIn(context, section, page));
     const returns = read.flatMap((one) => (one.status === "recognised" ? one.returns : []));
@@ -134,6 +133,8 @@ function tableOrPage(
   upright: Grid,
 ): { readonly table: Recognition; readonly page?: Recognition } {
   const table = tablesIn(context, upright);
+  // Most sheets are longer, and nothing more need be known of them.
+  if (!fitsOnPage(upright)) return { table };
   const found = table.status === "recognised" ? table.returns : [];
   // Of a page that is no table some rows or columns may look like one.
   const isTable = found.some(({ kind }) => kind !== "breakdown");
@@ -149,9 +150,12 @@ function tableOrPage(
 /** So many units of the plan have a table, and no page of one. */
 const fewestListed = 3;
 
+const listsUnits = ({ find }: Sheet, upright: Grid): boolean =>
+  unitsNamed(withNames(upright, find)) >= fewestListed;
+
 /** One unit's page in whatever layout, rewritten as a form. */
 function pageIn(context: Sheet, upright: Grid): readonly RecognisedReturn[] {
-  if (unitsNamed(withNames(upright, context.find)) >= fewestListed) return [];
+  if (!fitsOnPage(upright) || listsUnits(context, upright)) return [];
   const form = formOfPage(upright, context.whose());
   const read = form && tablesIn(context, form);
   return read?.status === "recognised" ? onPage(read.returns, upright) : [];

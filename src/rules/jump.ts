@@ -32,8 +32,7 @@ const ofEnterprise: ReadonlySet<Measure> = new Set([...steady, "revenue", "enter
 
 /** What is compared from one year to the next: in the years of one enterprise, what it earns and spends too. */
 export function steadyIn({ rows }: RecognisedReturn): ReadonlySet<Measure> {
-  const [first, ...others] = rows;
-  const ofOne = others.length > 0 && others.every(({ subject }) => subject === first?.subject);
+  const ofOne = rows.length > 1 && rows.every(({ subject }) => subject === rows[0]?.subject);
   return ofOne ? ofEnterprise : steady;
 }
 

@@ -1,6 +1,6 @@
 import { Origins } from "../../returns/derived";
 import { isCellError } from "../../sheet/snapshot";
-import { typedFigures } from "../amounts";
+import { together, typedFigures } from "../amounts";
 import type { ReturnRule, RuleContext } from "../rule";
 import type { Fact } from "../../returns/types";
 import { at, qualityClause, subject } from "../wording";
@@ -28,7 +28,7 @@ export const errorValue: ReturnRule = {
   check(context, tell) {
     const { plan } = context;
     const totals = (context.sheet.sums ?? []).map(({ total }) => total);
-    for (const fact of [...typedFigures(context), ...brokenFormulas(context), ...totals]) {
+    for (const fact of together(typedFigures(context), [...brokenFormulas(context), ...totals])) {
       if (fact.state !== "error" || !isCellError(fact.raw)) {
         tell.passed();
         continue;
