@@ -12,6 +12,7 @@ import {
   enterpriseTerm,
   isActualHeader,
   measureOf,
+  measureOfTerm,
   quarterIn,
   readHeader,
   readYearText,
@@ -95,7 +96,7 @@ function termsBelow(
     const header = headerText(grid, rows, column);
     const term = told.get(column);
     const said = readHeader(header);
-    if (term !== undefined && term !== "name" && "measure" in term) terms.set(column, term);
+    if (term !== undefined && measureOfTerm(term) !== undefined) terms.set(column, term);
     else if (said.role === "measure" && countySpending.has(said.measure))
       terms.set(column, { measure: "enterpriseRd" });
     else if (ofSpending && (isMoney(header) || isYear(header)) && holdsFigures(grid, rows, column))
@@ -188,7 +189,7 @@ function tellsIndicators(grid: Grid, { row: first, names }: FirstRow): boolean {
 /** 企业名称, 营业收入, 研发经费: what an enterprise is asked. Government money is a part of what is spent. */
 function asksMore(label: string): boolean {
   const term = enterpriseTerm(label);
-  return term !== undefined && (term === "name" || "field" in term || term.measure !== "governmentFunds");
+  return term !== undefined && measureOfTerm(term) !== "governmentFunds";
 }
 
 function readHalf(grid: Grid, around: AroundTable): ListRead | undefined {

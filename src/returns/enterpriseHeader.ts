@@ -3,7 +3,7 @@ import { compact, nameKey } from "../policy";
 import { dividesMoney, saysPart } from "./divisions";
 import type { Grid } from "./grid";
 import { headerText, isNoteRow, isNumberCell, isTranslation } from "./headerRows";
-import { enterpriseTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
+import { enterpriseTerm, measureOfTerm, readHeader, scalesIn, type EnterpriseTerm } from "./headerTerms";
 import { isTotal, type SubjectFinder } from "./labels";
 import { isListedName } from "./spenderNames";
 import { readTableLevel } from "./tableLevel";
@@ -30,8 +30,7 @@ function key(term: EnterpriseTerm): string {
 /** 研发经费支出 / 政府 is a part of what its group says. Government money has a name of its own. */
 function termIn(header: string): EnterpriseTerm | undefined {
   const term = enterpriseTerm(header);
-  const whole = term !== undefined && term !== "name" && "measure" in term && term.measure === "enterpriseRd";
-  return whole && saysPart(header) ? undefined : term;
+  return measureOfTerm(term) === "enterpriseRd" && saysPart(header) ? undefined : term;
 }
 
 /** What each column says; a field that stands twice counts once, a measure may stand there for several years. */

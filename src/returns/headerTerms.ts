@@ -484,6 +484,10 @@ export const { isActual: isActualHeader } = reader;
 
 export type EnterpriseTerm = { readonly field: Field } | { readonly measure: Measure } | "name";
 
+/** What a term measures; undefined for words, which hold no figures. */
+export const measureOfTerm = (term: EnterpriseTerm | undefined): Measure | undefined =>
+  term !== undefined && term !== "name" && "measure" in term ? term.measure : undefined;
+
 /** Figures below each other, which are asked about when a header is looked for, say nothing. */
 const onlyFigures = /^[\d\s.,/%+-]*$/;
 

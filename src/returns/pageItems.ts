@@ -6,7 +6,7 @@ import { compact } from "../policy";
 import { dividesMoney } from "./divisions";
 import { type CellOf, type Grid, type PlacedText } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
-import { enterpriseTerm, isUnits, measureOf, readHeader, readYearText } from "./headerTerms";
+import { enterpriseTerm, isUnits, measureOf, measureOfTerm, readHeader, readYearText } from "./headerTerms";
 import { isFooter } from "./labels";
 import { isCellError } from "../sheet/snapshot";
 
@@ -60,8 +60,7 @@ const answered = /[:：]\s*\S/u;
 export function asksWords(text: string): boolean {
   if (answered.test(text)) return false;
   const term = enterpriseTerm(text);
-  const words = term !== undefined && (term === "name" || "field" in term);
-  return words && measureOf(compact(text)) === undefined;
+  return term !== undefined && measureOfTerm(term) === undefined && measureOf(compact(text)) === undefined;
 }
 
 /** 企业名称 and the name, 项目名称 and the project: asked and answered beside each other, all along a row. */

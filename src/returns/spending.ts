@@ -1,6 +1,6 @@
 /** Whether words say research spending, whoever spends it. */
 import { compact } from "../policy";
-import { enterpriseTerm, measureOf } from "./headerTerms";
+import { enterpriseTerm, measureOf, measureOfTerm } from "./headerTerms";
 import type { Measure } from "./types";
 
 /** What a county or its industry spends. */
@@ -8,7 +8,7 @@ export const countySpending: ReadonlySet<Measure | undefined> = new Set(["rd", "
 
 /** 某医院2024年研发经费支出构成, 科研经费: the spending of a county, an enterprise or an institution. */
 export function saysSpending(text: string): boolean {
-  const term = enterpriseTerm(text);
-  const own = term !== undefined && term !== "name" && "measure" in term && term.measure === "enterpriseRd";
-  return own || countySpending.has(measureOf(compact(text)));
+  return (
+    measureOfTerm(enterpriseTerm(text)) === "enterpriseRd" || countySpending.has(measureOf(compact(text)))
+  );
 }

@@ -29,6 +29,14 @@ export const kindNames: Readonly<Record<ReturnKind, string>> = {
   "form-107": "企业研发统计报表（107-1、107-2）",
 };
 
+/** Judged by no year of their own: what is applied for, what is due within the plan, what no plan sets, national forms. */
+export const ofNoYear: ReadonlySet<ReturnKind> = new Set([
+  "enterprise",
+  "counts",
+  "breakdown",
+  "form-107",
+] as const);
+
 /** What a column of numbers measures. */
 export type Measure =
   | "gdp"

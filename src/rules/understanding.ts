@@ -2,7 +2,7 @@
 import { legible } from "../policy";
 import { columnLetters } from "../sheet/address";
 import type { SheetSnapshot } from "../sheet/snapshot";
-import { kindNames, measures, type RecognisedReturn, type ReturnColumn } from "../returns/types";
+import { kindNames, measures, ofNoYear, type RecognisedReturn, type ReturnColumn } from "../returns/types";
 import { columnSamples } from "./columnSamples";
 
 export interface Understood {
@@ -99,9 +99,7 @@ const order: readonly ReturnColumn["role"][] = [
 export function describe(sheet: RecognisedReturn, snapshot: SheetSnapshot): readonly Understood[] {
   const { kind, year, yearFrom, columns, rows, ignored, hidden, planCopy } = sheet;
   const columnYears = columns.some((column) => column.year !== undefined || column.role === "year");
-  const noYear = ["enterprise", "counts", "breakdown", "form-107"].includes(kind)
-    ? "未写明（本表不按年度判断）"
-    : "没有写明";
+  const noYear = ofNoYear.has(kind) ? "未写明（本表不按年度判断）" : "没有写明";
   return [
     { label: "报表类型", detail: `${kindNames[kind]}${planCopy ? "（方案附表本身，只与方案核对）" : ""}` },
     {

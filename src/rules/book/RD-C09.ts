@@ -1,4 +1,5 @@
 import { factsOfBook, type PlacedFact } from "../bookFacts";
+import { factsWhere } from "../factColumns";
 import type { Fact } from "../../returns/types";
 import type { BookRule } from "../rule";
 import { cellAddress } from "../../sheet/address";
@@ -65,10 +66,7 @@ export const cumulativeRises: BookRule = {
     }
     for (const [on, last] of onSheet) {
       const years = new Map(
-        factsOfBook({ ...book, returns: [on] }, ({ quarter }) => quarter === null).map(({ fact }) => [
-          keyOf(fact),
-          fact,
-        ]),
+        factsWhere(on.facts, ({ quarter }) => quarter === null).map((fact) => [keyOf(fact), fact]),
       );
       for (const [key, { fact: before }] of last) {
         const whole = years.get(key);

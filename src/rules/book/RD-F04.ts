@@ -1,4 +1,4 @@
-import type { Fact, Place, RecognisedReturn } from "../../returns/types";
+import { ofNoYear, type Fact, type Place, type RecognisedReturn } from "../../returns/types";
 import type { ReturnRule } from "../rule";
 import { qualityClause } from "../wording";
 
@@ -23,13 +23,7 @@ export const yearMissing: ReturnRule = {
   check({ plan, sheet }, tell) {
     // An enterprise's figures are of the year before its application, counts are due within the plan, and the
     // national forms print no year.
-    if (
-      sheet.kind === "enterprise" ||
-      sheet.kind === "counts" ||
-      sheet.kind === "breakdown" ||
-      sheet.kind === "form-107"
-    )
-      return;
+    if (ofNoYear.has(sheet.kind)) return;
     const { years } = plan.edition;
     const span = `${years[0]}—${years[years.length - 1]} 年`;
     const seen = new Set<string>();
