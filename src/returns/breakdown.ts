@@ -181,7 +181,10 @@ function tellsIndicators(grid: Grid, { row: first, names }: FirstRow): boolean {
   for (let row = first; row <= grid.bottom; row++) {
     const label = grid.text(row, names);
     const timed = quarterIn(label) !== null || readYearText(label) !== null || counted.test(label);
-    if (!isSum(label) && (timed || asksMore(label) || measureOf(compact(label)) !== undefined)) return true;
+    if (isSum(label)) continue;
+    // 代码, 数量 head figures, whoever spends them.
+    if (isActualHeader(label) || readHeader(label).role === "other") return true;
+    if (timed || asksMore(label) || measureOf(compact(label)) !== undefined) return true;
   }
   return false;
 }

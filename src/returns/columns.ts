@@ -21,7 +21,7 @@ import { corrected, scaled } from "./columnScale";
 import { withoutOwner } from "./ownerWords";
 import { saysSpending } from "./spending";
 import { isBlank } from "../sheet/snapshot";
-import { isProse, type TableLevel } from "./tableLevel";
+import { isProse, isUnitNote, type TableLevel } from "./tableLevel";
 import { measures, type Correction, type Measure, type ReturnColumn } from "./types";
 
 /** The measure that a title speaks of, for a matrix whose columns are only years. */
@@ -100,8 +100,9 @@ const ofEnterprises = /^占\p{Script=Han}*企业(?:数|总数|家数)?的?(?:比
 const isMoneyAlone = (header: string): boolean =>
   /^(?:经费|金额|数额|经费支出|支出额?)(?:\([^()]{1,4}\))?$/u.test(compact(header.split(" / ").at(-1) ?? ""));
 
-/** 高等学校研发经费 on the sector's own page. */
+/** 高等学校研发经费 on the sector's own page; 镇内企业研发费用 on a town's, for which the plan has no row. */
 function isOfOwner({ owner }: Block, header: string): boolean {
+  if (owner?.kind === "enterprise") return saysSpending(header);
   if (owner?.kind !== "sector" || !saysSpending(header)) return false;
   const key = nameKey(header);
   return [owner.sector.name, ...owner.sector.aliases].some((name) => key.includes(nameKey(name)));
@@ -122,8 +123,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (column === block.nameColumn) {
     return { column: { ...base, role: block.owner ? "year" : "name" }, meaning: plain };
   }
-  // In a table on its side a remark below it stands where a heading would.
-  if (isFooter(header)) return { column: { ...base, role: "other" }, meaning: plain };
+  // In a table on its side a remark below it, or the unit above it, stands where a heading would.
+  if (isFooter(header) || isUnitNote(header)) return { column: { ...base, role: "other" }, meaning: plain };
   const group = around.withoutOwn.get(column);
   if (group !== undefined) {
     const reason = `在「${group}」之下没有写自己的标题，不知道是什么`;
@@ -163,7 +164,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (around.byRow && !meaning.measure && meaning.reason === undefined && ofRow && role !== "derived")
     return as({ role: role === "quoted" ? "quoted" : "measure", ...when });
   let { measure } = meaning;
-  if (!measure && meaning.derived === undefined && isOfOwner(block, header)) measure = "sectorAmount";
+  if (!measure && meaning.derived === undefined && isOfOwner(block, header))
+    measure = block.owner?.kind === "sector" ? "sectorAmount" : "rd";
   const open = (meaning.reason === undefined || measure !== undefined) && meaning.inherits === undefined;
   // What follows from figures of which the rows tell the measure is of the same.
   const silent = (meaning.bare === true || around.isWhole(header)) && !(around.byRow && role === "derived");

@@ -16,7 +16,7 @@ import type { Grid } from "./grid";
 import { findHeaderRows, hasFigures, isHeaderRow, isNumberCell } from "./headerRows";
 import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
 import { isFooter } from "./labels";
-import { institutionIn } from "./spenderNames";
+import { bareTitle, institutionIn } from "./spenderNames";
 import type { Subject } from "./types";
 
 /** The name of the unit stands within the first rows. */
@@ -108,10 +108,6 @@ function smallerIn(plan: PlanIndex, text: string): string | undefined {
   );
   return apart?.name ?? (/[含和与及、]/u.test(text) ? undefined : town.exec(text.trim())?.[1]);
 }
-
-/** 单位名称：赣州市林业科学研究所, 006-兴国按季: without what stands before the name. */
-const bareTitle = (text: string): string =>
-  text.replace(/^.*(?:单位|名称)\s*[:：]\s*/u, "").replace(/^[\d\s._-]+(?=\p{Script=Han})/u, "");
 
 /** The one hospital, university, institute or company whose own return a sheet is; the plan has no row for it. */
 export function spenderOf(

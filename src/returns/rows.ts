@@ -8,6 +8,7 @@ import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
 import { ofQuarterAlone, saysQuarterAlone } from "./columns";
 import { isBorneOut, isCalculated } from "./derived";
+import { isRest } from "./divisions";
 import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
@@ -448,6 +449,8 @@ export function readRows({
         ignore(row, label, "方案没有它的指标行", true);
       else if (!unit.ok && block.rowKind === "region" && isNoCounty(plan, tidy))
         mayAddUp(row, label, "不像是县（市、区）的名称，也不是其下或其上各行之和", sectionYear);
+      else if (!unit.ok && block.rowKind === "sector" && isRest(tidy))
+        read(row, label, { kind: "part", id: `part/${label}`, name: tidy, of: { kind: "division" } });
       else if (!unit.ok && block.rowKind === "sector")
         // 企业 above 规上工业 and 建筑业 is their sum; a misspelt name adds nothing up.
         mayAddUp(row, label, unit.problem.zh, sectionYear, { strange: true });

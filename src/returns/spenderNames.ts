@@ -5,7 +5,7 @@ const { institution, company, inFull, works, inLists, centre } = spenderEndings;
 const anyOf = (...endings: readonly (readonly string[])[]): string => `(?:${endings.flat().join("|")})`;
 
 const named = new RegExp(
-  `^[\\s　]*(?:关于)?((?:\\p{Script=Han}|[（）()])*?${anyOf(institution, inFull, centre)})(?=$|[\\s　_\\d（(]|[一二]〇|二○|年|上|近|历|各|分|研发|研究|科研|R|全年|本|投入|经费|科技|填报|报送)`,
+  `^[\\s　]*(?:关于)?((?:\\p{Script=Han}|[（）()])*?${anyOf(institution, inFull, centre)})(?=$|[\\s　_\\d（(“”"「『《]|十[三四五六]五|[一二]〇|二○|年|上|近|历|各|分|研发|研究|科研|R|全年|本|投入|经费|科技|填报|报送)`,
   "u",
 );
 /** What tells of many: 全市三级公立医院, 驻市高等职业学院. */
@@ -24,6 +24,10 @@ export function institutionIn(title: string): string | undefined {
   const own = centres.test(name) ? name.replace(centres, "").replace(ofCentres, "") : name;
   return own.replace(ofMany, "").replace(ending, "") === "" ? undefined : name;
 }
+
+/** 单位名称：赣州市林业科学研究所, 006-兴国按季: without what stands before the name. */
+export const bareTitle = (text: string): string =>
+  text.replace(/^.*(?:单位|名称)\s*[:：]\s*/u, "").replace(/^[\d\s._-]+(?=\p{Script=Han})/u, "");
 
 const enterprise = new RegExp(`${anyOf(company, works)}$`, "u");
 

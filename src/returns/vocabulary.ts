@@ -679,6 +679,10 @@ export const aliens: readonly Alien[] = [
       "净增",
       "应报",
       "已报",
+      "有研发费用的企业",
+      "有研发经费的企业",
+      "有研发支出的企业",
+      "有研发投入的企业",
       "未报",
       "填报企业",
       "申报企业",
@@ -787,6 +791,27 @@ export const divisions: readonly Division[] = [
         short: ["其他", "其它", "其他单位", "其他事业单位", "事业单位", "其他机构"],
         printed: "seldom",
       },
+    ],
+  },
+];
+
+/** What a part of the whole is divided into in its turn. */
+export const partsOfParts: readonly { readonly of: string; readonly parts: readonly DivisionPart[] }[] = [
+  {
+    of: "日常性支出",
+    parts: [
+      { name: "人员劳务费", any: ["人员劳务", "劳务费", "人员费", "人工成本", "人员经费"] },
+      { name: "其他日常性支出", any: ["其他日常性", "其它日常性", "其他经常性"] },
+    ],
+  },
+  {
+    of: "资产性支出",
+    parts: [
+      { name: "土建工程", any: ["土地与建筑物", "土地和建筑物", "土建", "房屋建筑"], printed: "seldom" },
+      { name: "仪器和设备", any: ["仪器和设备", "仪器与设备", "仪器设备", "设备购置"] },
+      { name: "软件", any: ["计算机软件", "软件购置"], printed: "seldom" },
+      { name: "专利和专有技术", any: ["专利和专有技术"], printed: "seldom" },
+      { name: "其他资产性支出", any: ["其他资产性", "其它资产性", "其他资本性"] },
     ],
   },
 ];

@@ -49,6 +49,11 @@ function groupsOf(table: DraftTable): Iterable<readonly number[]> {
   return groups.values();
 }
 
+const undecided = "不知道该用哪一列";
+
+/** True for a column of which nobody knows whether it or another is meant. */
+export const isUndecided = ({ reason }: ReturnColumn): boolean => reason?.endsWith(undecided) ?? false;
+
 /** Two columns that claim one measure: the numbers decide, or both are asked about. */
 export function claims(table: DraftTable): void {
   for (const group of groupsOf(table)) {
@@ -64,7 +69,7 @@ export function claims(table: DraftTable): void {
         at,
         column,
         winner === undefined
-          ? `与「${legible(other.header)}」都像是${name}，不知道该用哪一列`
+          ? `与「${legible(other.header)}」都像是${name}，${undecided}`
           : `与「${legible(other.header)}」都像是${name}，用了后者`,
       );
     }
