@@ -5,7 +5,7 @@
  */
 import { compact, nameKey, toYi, type AmountScale } from "../policy";
 import { scaled } from "./columnScale";
-import { agreement, numbersOf, type Numbers, type TableRows } from "./evidence";
+import { agreement, numbersOf, shareWithin, type Numbers, type TableRows } from "./evidence";
 import type { Grid } from "./grid";
 import { readHeader, type Scales } from "./headerTerms";
 import { remembered } from "./remembered";
@@ -180,7 +180,7 @@ class Dividing {
     return new Map([...own].map(([row, value]) => [row, toYi(value, (scale as AmountScale) ?? "亿元")]));
   }
 
-  private as(column: ReturnColumn, derivation?: Derivation): ReturnColumn {
+  as(column: ReturnColumn, derivation?: Derivation): ReturnColumn {
     const { index, header, headerCell } = column;
     const measure = this.total.measure as Measure;
     const read: ReturnColumn =
@@ -209,13 +209,31 @@ export function withParts(list: Divided, of: Measure = "enterpriseRd"): readonly
   if (!total || more) return list.columns;
   const parted = divided(list, total, known);
   // What a part of it is divided into.
-  return nested.reduce((columns, way) => {
+  const wholly = nested.reduce((columns, way) => {
     const part = columns.find((column) => {
       const { kind, of: whole } = column.derivation ?? {};
       return kind === "part" && whole?.index === total.index && whichPart(column.header) === way.of;
     });
     return part ? divided({ ...list, columns }, part, [way]) : columns;
   }, parted);
+  return wholly.map((column) =>
+    isPortion(list, column, total)
+      ? new Dividing(list, total).as(column, { kind: "portion", of: total })
+      : column,
+  );
+}
+
+/** 其中：横向经费 right behind the total: a part of it, whatever divides it so. */
+function isPortion(
+  { grid, rows }: Divided,
+  { index, role, reason, header }: ReturnColumn,
+  total: ReturnColumn,
+): boolean {
+  const words = compact(header.split(" / ").at(-1) ?? "");
+  const said = /^其中[:：]?/u.test(words) && says("money", words);
+  if (role !== "unknown" || reason !== undefined || index !== total.index + 1 || !said) return false;
+  if (isNotThePart(words) || otherFigures.some((concept) => says(concept, words))) return false;
+  return shareWithin(numbersOf(grid, rows, index), numbersOf(grid, rows, total.index)) >= sure;
 }
 
 const whichPart = (header: string): string | undefined =>
