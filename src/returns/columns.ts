@@ -2,8 +2,8 @@
 import { compact, nameKey, type PlanIndex, ownEntry, resolveUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
-import { withParts } from "./divisions";
-import { isFooter } from "./labels";
+import { saysPart, withParts } from "./divisions";
+import { isComparison, isFooter } from "./labels";
 import { calledByItems, itemRows } from "./itemHeads";
 import { groupsWithoutOwn, headerText } from "./headerRows";
 import {
@@ -102,7 +102,7 @@ const isMoneyAlone = (header: string): boolean =>
 
 /** 高等学校研发经费 on the sector's own page; 镇内企业研发费用 on a town's, for which the plan has no row. */
 function isOfOwner({ owner }: Block, header: string): boolean {
-  if (owner?.kind === "enterprise") return saysSpending(header);
+  if (owner?.kind === "enterprise") return saysSpending(header) && !saysPart(header);
   if (owner?.kind !== "sector" || !saysSpending(header)) return false;
   const key = nameKey(header);
   return [owner.sector.name, ...owner.sector.aliases].some((name) => key.includes(nameKey(name)));
@@ -130,6 +130,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
     const reason = `在「${group}」之下没有写自己的标题，不知道是什么`;
     return { column: { ...base, role: "unknown", reason }, meaning: plain };
   }
+  if (block.owner && isComparison(plan, header))
+    return { column: { ...base, role: "unknown", reason: "只供比较，不参与校验" }, meaning: plain };
   const said = readHeader(withoutOwner(header, block.owner));
   const meaning: HeaderMeaning =
     said.doneInPercent && around.ofOneRatio ? { ...said, role: "unknown" } : said;
@@ -155,7 +157,9 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (meaning.relativeYear !== undefined && meaning.relativeYear !== 0 && year === undefined)
     return as({ role: "unknown", reason: "表中没有写明年份，不知道是哪一年" });
   const timed = year !== undefined || quarter !== undefined || meaning.relativeYear !== undefined;
-  const nameless = timed || isActualHeader(header) || (meaning.bare === true && header !== "");
+  // 赣州市 beside 全国 and 全省, in years of its own.
+  const isOwn = block.owner !== undefined && around.isWhole(header);
+  const nameless = timed || isActualHeader(header) || isOwn || (meaning.bare === true && header !== "");
   if (around.byRow && ofEnterprises.test(compact(header)))
     return as({ role: "measure", measure: "share", ...when, ...scaled("share", header, level.scales) });
   // 企业数（家） above rows that each tell what is counted says the unit, and 市下达目标 is of what its row names.

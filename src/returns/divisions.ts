@@ -26,20 +26,24 @@ type Part = DivisionPart & { readonly says: (text: string) => boolean };
 interface Known {
   /** What heads the parts: 按资金来源分; undefined where only their own names say them. */
   readonly group?: (text: string) => boolean;
+  /** True where the names of the parts mean nothing else. */
+  readonly unmistakable: boolean;
   readonly parts: readonly Part[];
 }
 
 const asked = (parts: readonly DivisionPart[]): readonly Part[] =>
   parts.map((part) => ({ ...part, says: asking(part) }));
 
-const known: readonly Required<Known>[] = divisions.map(({ group, parts }) => ({
+const known: readonly Required<Known>[] = divisions.map(({ group, unmistakable = false, parts }) => ({
   group: asking(group),
+  unmistakable,
   parts: asked(parts),
 }));
 
 /** 人员劳务费 of 日常性支出. */
 const nested: readonly (Known & { readonly of: string })[] = partsOfParts.map(({ of, parts }) => ({
   of,
+  unmistakable: true,
   parts: asked(parts),
 }));
 
@@ -50,11 +54,12 @@ const isBare = (text: string): boolean => residue(text).replace(/[()[\]:,./\d%]|
  * The part of a division that a heading says; undefined for none, and for what is only about it.
  * @param header with the groups above it: 按资金来源分 / 政府
  */
-function partSaid({ group, parts }: Known, header: string): Part | undefined {
+function partSaid({ group, unmistakable, parts }: Known, header: string): Part | undefined {
   const levels = header.split(" / ").map(compact);
   const own = levels.at(-1) ?? "";
   // What wages and instruments cost are parts of a part, and no part of the whole.
-  if ((group && isNotThePart(own)) || otherFigures.some((concept) => says(concept, own))) return undefined;
+  if ((!unmistakable && isNotThePart(own)) || otherFigures.some((concept) => says(concept, own)))
+    return undefined;
   // 小计 below 日常性支出 is all of it.
   const text = isBare(own) ? (levels.at(-2) ?? "") : own;
   const divides = group?.(levels.slice(0, -1).join("/"));

@@ -37,6 +37,13 @@ export function hasFigures(grid: Grid, row: number, from = grid.left): boolean {
   return false;
 }
 
+/** The first of the rows above a table's headings, up to a row in which figures stand. */
+export function withTitles(grid: Grid, headerTop: number, from: number): number {
+  let top = headerTop;
+  while (top > from && !hasFigures(grid, top - 1)) top--;
+  return top;
+}
+
 /** Wide rows are judged by their first cells: a header says what it is at once. */
 const looked = 80;
 

@@ -15,7 +15,7 @@ import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { findHeaderRows, hasFigures, isHeaderRow, isNumberCell } from "./headerRows";
 import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
-import { isFooter } from "./labels";
+import { isFooter, isLedger } from "./labels";
 import { bareTitle, institutionIn } from "./spenderNames";
 import type { Subject } from "./types";
 
@@ -117,6 +117,7 @@ export function spenderOf(
   fileName: string,
 ): Subject | undefined {
   const titles = titlesOf(grid);
+  if (titles.some(isLedger)) return undefined;
   const names = [...titles, sheetName, fileName].map(bareTitle);
   const name =
     names.map(institutionIn).find((one) => one !== undefined) ??

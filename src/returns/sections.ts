@@ -6,6 +6,7 @@
 import { cropped, type Grid } from "./grid";
 import { hasFigures, isHeaderRow } from "./headerRows";
 import { isFooter } from "./labels";
+import { isContinued } from "./tableLevel";
 
 const numbered =
   /^[\s　]*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\d{1,2}[、.．](?!\d)|表[一二三四五六七八九十\d]{1,2}[:：\s])/u;
@@ -45,7 +46,8 @@ function beginsTable(grid: Grid, row: number): boolean {
 /** 附：2024年分学校 below a blank row, and a table right below it, whichever way that lies. */
 function titlesTable(grid: Grid, row: number): boolean {
   const [title, ...more] = grid.texts(row);
-  if (!title || more.length > 0 || hasFigures(grid, row) || isFooter(title.text)) return false;
+  if (!title || more.length > 0 || hasFigures(grid, row)) return false;
+  if (isFooter(title.text) || isContinued(title.text)) return false;
   const isTable = grid.texts(row + 1).length >= fewestHeadings && !hasFigures(grid, row + 1);
   return isTable && hasFigures(grid, row + 2);
 }

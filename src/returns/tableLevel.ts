@@ -25,6 +25,8 @@ export const isProse = (text: string): boolean => prose.test(text);
 /** 20-8 续表 continued: what the table is about stands above its first part. */
 const continued = /续表|[（(]续[）)]|^续\d*$/u;
 
+export const isContinued = (title: string): boolean => continued.test(title);
+
 /** 单位：亿元 over one half is no title of its own. */
 const unitNote = /^[(（]?(?:计量|金额)?单位[:：]/u;
 

@@ -713,6 +713,8 @@ export interface DivisionPart extends Words {
 /** One way of dividing what is spent on research: all its parts together are the whole. */
 export interface Division {
   readonly group: Words;
+  /** True where the parts are called by nothing else: 人员人工 is no number of people. */
+  readonly unmistakable?: true;
   readonly parts: readonly DivisionPart[];
 }
 
@@ -759,6 +761,19 @@ export const divisions: readonly Division[] = [
     parts: [
       { name: "费用化支出", any: ["费用化"], short: ["费用化"] },
       { name: "资本化支出", any: ["资本化"], not: ["资本化率"], short: ["资本化"] },
+    ],
+  },
+  {
+    group: { any: ["费用类别", "费用构成", "费用明细", "费用项目", "费用类型"] },
+    unmistakable: true,
+    parts: [
+      { name: "人员人工费用", any: ["人员人工"] },
+      { name: "直接投入费用", any: ["直接投入"] },
+      { name: "折旧费用", any: ["折旧"] },
+      { name: "无形资产摊销", any: ["无形资产摊销", "^摊销"], printed: "seldom" },
+      { name: "新产品设计费", any: ["设计费", "设计试验"], printed: "seldom" },
+      { name: "委托研发费用", any: ["委托研发", "委托外部", "委托境内", "委托境外"], printed: "seldom" },
+      { name: "其他相关费用", any: ["其他费用", "其他相关费用", "其它费用"] },
     ],
   },
   {
@@ -1003,7 +1018,7 @@ export const spenderEndings = {
 
 /** Rows that are none of the plan's units: what stands beside for comparison, and totals. */
 export const rowWords: Readonly<
-  Record<"comparison" | "total" | "subtotal" | "statistic" | "areas", readonly string[]>
+  Record<"comparison" | "total" | "subtotal" | "statistic" | "areas" | "ledger", readonly string[]>
 > = {
   /** How names of groups of counties end, which no county's does. */
   areas: [
@@ -1040,6 +1055,8 @@ export const rowWords: Readonly<
     "全部合计",
     "合计数",
   ],
+  /** In the title of a company's books. */
+  ledger: ["辅助账", "凭证", "科目余额", "明细账", "总账"],
   subtotal: ["小计", "其中", "平均", "累计"],
   /** Rows below the units that say something of them all. */
   statistic: [
