@@ -292,6 +292,7 @@ export function readBlock(
       ignored,
       ...(sums.length > 0 && { sums }),
       ...(owner && { owner }),
+      ...(divided !== undefined && { divides: true as const }),
       ...(isOfFew(level.titles, rows) && { ofFew: true }),
       extent: extentOf(whole, extentTop, transposed),
       year: level.year,
