@@ -61,14 +61,15 @@ function exactly(units: number, places: number): number | undefined {
 
 function exactSum(values: readonly number[]): number | undefined {
   let places = 0;
-  for (const value of values) {
-    const own = placesOf(value);
+  // By index: to walk a list of numbers by its iterator makes an object of each.
+  for (let i = 0; i < values.length; i++) {
+    const own = placesOf(values[i] as number);
     if (!(own <= mostPlaces)) return undefined;
     if (own > places) places = own;
   }
   let total = 0;
-  for (const value of values) {
-    const units = unitsOf(value, places);
+  for (let i = 0; i < values.length; i++) {
+    const units = unitsOf(values[i] as number, places);
     total += units;
     if (!(Math.abs(units) < mostUnits && Math.abs(total) < mostUnits)) return undefined;
   }

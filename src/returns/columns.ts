@@ -10,6 +10,7 @@ import {
   isActualHeader,
   isBaselineHeader,
   measureOf,
+  ownLevel,
   quarterIn,
   readHeader,
   scalesIn,
@@ -98,7 +99,7 @@ const ofEnterprises = /^占\p{Script=Han}*企业(?:数|总数|家数)?的?(?:比
 
 /** 按资金来源分 / 金额: in a table of who spends, the money is theirs. */
 const isMoneyAlone = (header: string): boolean =>
-  /^(?:经费|金额|数额|经费支出|支出额?)(?:\([^()]{1,4}\))?$/u.test(compact(header.split(" / ").at(-1) ?? ""));
+  /^(?:经费|金额|数额|经费支出|支出额?)(?:\([^()]{1,4}\))?$/u.test(ownLevel(header));
 
 /** 高等学校研发经费 on the sector's own page; 镇内企业研发费用 on a town's, for which the plan has no row. */
 function isOfOwner({ owner }: Block, header: string): boolean {

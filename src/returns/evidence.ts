@@ -57,12 +57,12 @@ export function agreement(
       ? calculate(a, b)
       : calculate(a, b, ...more.map((other) => other.get(row) ?? NaN));
   };
-  for (const [row, value] of own) {
+  own.forEach((value, row) => {
     const expected = calculated(row);
-    if (!Number.isFinite(expected)) continue;
+    if (!Number.isFinite(expected)) return;
     compared++;
     if (Math.abs(value - expected) <= slack(expected)) agreeing++;
-  }
+  });
   return compared < fewest ? 0 : agreeing / compared;
 }
 

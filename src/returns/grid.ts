@@ -101,7 +101,7 @@ function mergedCells(
 const rememberedRows = 60;
 
 /** What a row gives, remembered for the first rows. */
-function rememberingRows<T>(top: number, read: (row: number) => T): (row: number) => T {
+export function rememberingRows<T>(top: number, read: (row: number) => T): (row: number) => T {
   const known: (T | undefined)[] = [];
   return (row) => {
     const at = row - top;

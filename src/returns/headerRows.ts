@@ -1,9 +1,9 @@
 /** Where a header stands and what it says: rows of headings, one to four deep, with or without merges. */
 import { chineseYears, compact, nameKey } from "../policy";
 import { readFigureText } from "./figureText";
-import { namesYear, type Grid, type PlacedText } from "./grid";
+import { namesYear, rememberingRows, type Grid, type PlacedText } from "./grid";
 import { isOrdinalHeading, isUnits, readHeader, withoutFootnotes, yearIn } from "./headerTerms";
-import { remembered } from "./remembered";
+import { remembered, rememberedOf } from "./remembered";
 import { isNumbering } from "./labels";
 
 const mostHeaderRows = 4;
@@ -108,7 +108,14 @@ function isLikeRowOfFigures(grid: Grid, row: number, texts: readonly PlacedText[
 }
 
 /** True for a row that reads like headings: two of them at least, or one beside the heading of names. */
-export function isHeaderRow(grid: Grid, row: number): boolean {
+export const isHeaderRow = (grid: Grid, row: number): boolean => headerRowsOf(grid)(row);
+
+/** Several who look for tables ask it of the same rows. */
+const headerRowsOf = rememberedOf((grid: Grid) =>
+  rememberingRows(grid.top, (row): boolean => readsAsHeader(grid, row)),
+);
+
+function readsAsHeader(grid: Grid, row: number): boolean {
   // Most rows are rows of figures: the first figure tells, and their texts need not be made.
   if (holdsNumber(grid, row)) return false;
   const texts = grid.texts(row).slice(0, looked);

@@ -129,6 +129,9 @@ export interface HeaderReader {
 /** One character left over, as the 县 of 县占比, says nothing of what is divided. */
 const fewestStrange = 2;
 
+/** What a joined heading says on its own level, without the groups above it. */
+export const ownLevel = remembered((header: string): string => compact(header.split(" / ").at(-1) ?? ""));
+
 /** What the product is about. */
 const nouns = ["research", "output", "revenue", "active", "institution"] as const;
 

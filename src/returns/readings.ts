@@ -1,17 +1,29 @@
 /** How much of a sheet a reading understands. */
 import { enterpriseTerm, readHeader } from "./headerTerms";
 import { isUndecided } from "./settle/claims";
-import type { RecognisedReturn } from "./types";
+import type { Fact, FactHead, RecognisedReturn, ReturnRow } from "./types";
+
+/** How many facts of a kind the rows of returns hold. Asked of most sheets: no list is made of all their facts. */
+function factsIn(
+  returns: readonly RecognisedReturn[],
+  of: (row: ReturnRow) => readonly Fact[],
+  is: (fact: Fact) => boolean,
+): number {
+  let count = 0;
+  for (const { rows } of returns) for (const row of rows) for (const fact of of(row)) if (is(fact)) count++;
+  return count;
+}
+
+const nothing: readonly Fact[] = [];
+const isFilled = ({ state }: Fact): boolean => state !== "blank";
+const isNumber = ({ state }: Fact): boolean => state === "number";
 
 /** How many figures were understood. */
 export const figuresIn = (returns: readonly RecognisedReturn[]): number =>
-  returns
-    .flatMap(({ rows }) => rows.flatMap((row) => [...row.facts, ...row.quoted]))
-    .filter(({ state }) => state !== "blank").length;
+  factsIn(returns, ({ facts }) => facts, isFilled) + factsIn(returns, ({ quoted }) => quoted, isFilled);
 
 const numbersIn = (returns: readonly RecognisedReturn[]): number =>
-  returns.flatMap(({ rows }) => rows.flatMap(({ facts }) => facts)).filter(({ state }) => state === "number")
-    .length;
+  factsIn(returns, ({ facts }) => facts, isNumber);
 
 /** True for what heads figures and is none: 上年营业收入（万元）, 是否高新技术企业. */
 const isLabel = (text: string): boolean =>
@@ -25,30 +37,32 @@ function against(returns: readonly RecognisedReturn[]): number {
   let count = 0;
   for (const { rows, columns } of returns) {
     count += columns.filter(isUndecided).length;
-    const told = new Set<string>();
+    const told = new Map<string, FactHead[]>();
     for (const { facts, fields, problem } of rows) {
       if (problem !== undefined) count++;
       for (const field of Object.values(fields)) if (isLabel(field.text)) count++;
-      for (const { state, raw, subject, measure, year, quarter } of facts) {
+      for (const { state, raw, subject, head } of facts) {
         if (state === "text" && typeof raw === "string" && isLabel(raw)) count++;
         if (state !== "number") continue;
-        const key = `${subject.id} ${measure} ${year} ${quarter}`;
-        if (told.has(key)) count++;
-        told.add(key);
+        const own = told.get(subject.id);
+        if (!own) told.set(subject.id, [head]);
+        else if (own.some((other) => isOfSame(other, head))) count++;
+        else own.push(head);
       }
     }
   }
   return count;
 }
 
+const isOfSame = (a: FactHead, b: FactHead): boolean =>
+  a.measure === b.measure && a.year === b.year && a.quarter === b.quarter;
+
 /** What speaks against a reading weighs more than a figure that speaks for it. */
 const weight = 3;
 
 /** Shares and growths that are held against what they follow from. */
 const derivedIn = (returns: readonly RecognisedReturn[]): number =>
-  returns
-    .flatMap(({ rows }) => rows.flatMap(({ derived = [] }) => derived))
-    .filter(({ state }) => state === "number").length;
+  factsIn(returns, ({ derived = nothing }) => derived, isNumber);
 
 const worth = (returns: readonly RecognisedReturn[]): number =>
   figuresIn(returns) + derivedIn(returns) - weight * against(returns);

@@ -268,6 +268,7 @@ export function readRows({
             ...(scaleColumn && scalesIn(grid.text(row, scaleColumn.index))),
           }
         : noScales;
+    const ownQuarter = rowQuarter(row);
     const facts: Fact[] = [];
     for (const column of from) {
       const measure = measureFor(column, subject, byRow);
@@ -283,13 +284,7 @@ export function readRows({
         continue;
       }
       const { percentage, scale } = unitOf(column, measure, rowScales);
-      const head = heads.of(
-        column,
-        measure,
-        column.year ?? rowYear,
-        column.quarter ?? rowQuarter(row),
-        scale,
-      );
+      const head = heads.of(column, measure, column.year ?? rowYear, column.quarter ?? ownQuarter, scale);
       const cell = grid.place(row, column.index);
       const read = factAt(grid, row, column.index, percentage ? "intensity" : measure, scale);
       facts.push(new Fact(head, subject, cell, grid.value(row, column.index), read));

@@ -113,18 +113,21 @@ function nothingFilled({ rows, titleCell, owner }: RecognisedReturn): Unread[] {
   return [{ cell: titleCell, label: owner?.name ?? "", reason: "整张表没有填数" }];
 }
 
+const noColumns: ReadonlySet<number> = new Set();
+
 /** Figures outside of every table, those below one another together. */
 function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
   const found: Unread[] = [];
   const { values, formats, top, left } = sheet;
   const areasAt = areasByRow(extents);
-  let above = new Set<number>();
+  let above = noColumns;
   for (let i = 0; i < values.length && found.length < most; i++) {
     const row = values[i] ?? [];
     if (i > 0 && row === values[i - 1]) continue;
     const areas = areasAt(top + i);
-    const own = new Set<number>();
-    if (!areas.some((area) => area.left <= left && area.right >= left + row.length - 1)) {
+    if (areas.some((area) => area.left <= left && area.right >= left + row.length - 1)) above = noColumns;
+    else {
+      const own = new Set<number>();
       const isTaken = (column: number): boolean =>
         areas.some((area) => column >= area.left && column <= area.right);
       row.forEach((value, j) => {
@@ -134,8 +137,8 @@ function outside(sheet: SheetSnapshot, extents: readonly Area[]): Unread[] {
         const cell = { row: top + i, column: left + j };
         found.push({ cell, label: labelBefore(row, j), reason: "不在认出的表里" });
       });
+      above = own;
     }
-    above = own;
   }
   return found;
 }

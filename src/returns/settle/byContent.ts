@@ -1,8 +1,8 @@
 /** What columns are by what stands in their cells, where their headings leave it open: words, years, codes, numbers of rows. */
-import { compact, readYear } from "../../policy";
+import { readYear } from "../../policy";
 import { isSequence } from "../evidence";
 import { isFooter } from "../labels";
-import { isActualHeader, isDay, measureOf, readHeader, readYearText } from "../headerTerms";
+import { isActualHeader, isDay, measureOf, ownLevel, readHeader, readYearText } from "../headerTerms";
 import { fewestRanked, stripped, type DraftTable } from "./draftTable";
 
 /** So many words make a column of words. */
@@ -25,7 +25,7 @@ export function wordless(table: DraftTable): void {
 /** 已完成, 正在推进 under 完成情况: words under a heading that names no figure of its own are no figures left out. */
 export function words(table: DraftTable): void {
   table.drafts.forEach(({ column }, at) => {
-    const own = compact(column.header.split(" / ").at(-1) ?? "");
+    const own = ownLevel(column.header);
     if (column.role !== "measure" || measureOf(own) !== undefined || table.numbers(column).size > 0) return;
     const { first, last } = table.rows;
     let texts = 0;

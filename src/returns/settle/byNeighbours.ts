@@ -1,7 +1,6 @@
 /** What a heading leaves to what stands beside it: a noun, a year, a unit. */
-import { compact } from "../../policy";
 import { agreement, sure, type Numbers } from "../evidence";
-import type { HeaderMeaning } from "../headerTerms";
+import { ownLevel, type HeaderMeaning } from "../headerTerms";
 import { countShares } from "../ratios";
 import { measures, type Measure, type ReturnColumn } from "../types";
 import { withUnsaidUnits } from "../unsaidUnits";
@@ -109,7 +108,7 @@ export function unsaidFractions(table: DraftTable): void {
 /** 总计 beside 2023, 2024 and 2025 adds up the years: a figure of none of them. */
 export function totalsOfYears(table: DraftTable): void {
   table.columns.forEach((column, at) => {
-    const own = compact(column.header.split(" / ").at(-1) ?? "");
+    const own = ownLevel(column.header);
     if (column.role !== "measure" || column.year !== undefined || !totalHeading.test(own)) return;
     const dated = table
       .near(at)

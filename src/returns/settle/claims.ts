@@ -1,6 +1,7 @@
 /** Columns that claim one measure: each takes its own span, the numbers decide, or both are asked about. */
 import { compact, legible } from "../../policy";
 import { isRatioUpToUnits, sure, hardly } from "../evidence";
+import { ownLevel } from "../headerTerms";
 import { amountRatios } from "../ratios";
 import { measures, type Measure, type ReturnColumn } from "../types";
 import { type DraftTable } from "./draftTable";
@@ -10,7 +11,7 @@ export function countSpans(table: DraftTable): void {
   if (table.block.rowKind !== "count") return;
   const saying = (words: RegExp) =>
     table.columns.flatMap(({ role, header }, at) => {
-      const own = compact(header.split(" / ").at(-1) ?? "");
+      const own = ownLevel(header);
       const figure = role === "measure" || role === "unknown";
       return figure && words.test(own) && !/率|%|占/u.test(own) ? [at] : [];
     });
