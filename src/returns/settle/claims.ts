@@ -50,10 +50,8 @@ function groupsOf(table: DraftTable): Iterable<readonly number[]> {
   return groups.values();
 }
 
-const undecided = "不知道该用哪一列";
-
 /** True for a column of which nobody knows whether it or another is meant. */
-export const isUndecided = ({ reason }: ReturnColumn): boolean => reason?.endsWith(undecided) ?? false;
+export const isUndecided = ({ reason }: ReturnColumn): boolean => reason?.endsWith("不知道该用哪一列") ?? false;
 
 /** Two columns that claim one measure: the numbers decide, or both are asked about. */
 export function claims(table: DraftTable): void {
@@ -70,7 +68,7 @@ export function claims(table: DraftTable): void {
         at,
         column,
         winner === undefined
-          ? `与「${legible(other.header)}」都像是${name}，${undecided}`
+          ? `与「${legible(other.header)}」都像是${name}，不知道该用哪一列`
           : `与「${legible(other.header)}」都像是${name}，用了后者`,
       );
     }
