@@ -166,6 +166,12 @@ function holdsNumbers(grid: Grid, row: number): boolean {
 const isCodeCell = (grid: Grid, row: number, column: number): boolean =>
   /^\d+$/.test(grid.text(row, column).normalize("NFKC"));
 
+interface NameColumn {
+  readonly column: number;
+  readonly hits: number;
+  readonly firstRow: number;
+}
+
 /** The columns of names of a segment with how many names each holds, most first. */
 function nameColumns(
   grid: Grid,
@@ -173,7 +179,12 @@ function nameColumns(
   { from, to }: Segment,
   prefer: Subject["kind"] | undefined,
 ):
-  | { kind: Subject["kind"]; columns: readonly { column: number; hits: number; firstRow: number }[] }
+  | {
+      kind: Subject["kind"];
+      columns: readonly NameColumn[];
+      /** Columns of names of another kind. */
+      strange: readonly (NameColumn & { readonly kind: Subject["kind"] })[];
+    }
   | undefined {
   const hits = new Map<string, { column: number; hits: number; firstRow: number }>();
   // A name by itself above the table is whose it is: a letterhead, 填报单位. In a blank form all names stand so.
@@ -212,7 +223,12 @@ function nameColumns(
       entry.hits * 5 >= (columns[0]?.hits ?? 0) * 3 && !isCodeCell(grid, entry.firstRow, entry.column),
   );
   if (worded > 0) columns.unshift(...columns.splice(worded, 1));
-  return { kind, columns };
+  const strange = kinds.flatMap((other) =>
+    [...hits].flatMap(([key, entry]) =>
+      other !== kind && key.startsWith(`${other} `) ? [{ ...entry, kind: other }] : [],
+    ),
+  );
+  return { kind, columns, strange };
 }
 
 /** Fewer names in a column without a heading are no half of a table. */
@@ -252,6 +268,24 @@ function goesOnTo(
   return goesOn ? last : undefined;
 }
 
+/** True where figures stand between two columns of names. */
+function holdsFiguresBetween(grid: Grid, { from, to }: Segment, left: number, right: number): boolean {
+  for (let row = from; row <= to; row++)
+    for (let column = left + 1; column < right; column++) if (isNumberCell(grid, row, column)) return true;
+  return false;
+}
+
+/** True where no name stands twice in a column: in a long table that says of each county all sectors they do. */
+function differ(anchors: Anchors, { from, to }: Segment, column: number): boolean {
+  const names = new Set<Subject>();
+  for (let row = from; row <= to; row++) {
+    const subject = anchors.get(row)?.get(column);
+    if (subject && names.has(subject)) return false;
+    if (subject) names.add(subject);
+  }
+  return true;
+}
+
 const ordinal = (heading: string): boolean => /^(序号|编号|.*代码)$/u.test(heading);
 
 function blocksOfSegment(
@@ -286,13 +320,26 @@ function blocksOfSegment(
         : undefined;
     return last === undefined ? [] : [{ column, headingsLeft: { shift: column - headed, last } }];
   });
-  const starts: { column: number; headingsLeft?: Block["headingsLeft"] }[] = [first, ...beside, ...unheaded];
+  // 分县 and 分活动单位 side by side: names of another kind below a heading of their own, behind figures of the first.
+  const ofAnother = names.strange.filter(
+    ({ column, hits }) =>
+      column > headed + 1 &&
+      hits >= fewestInHalf &&
+      isNameHeading(heading(column)) &&
+      holdsFiguresBetween(grid, segment, headed, column) &&
+      differ(anchors, segment, column),
+  );
+  const starts: {
+    column: number;
+    headingsLeft?: Block["headingsLeft"];
+    kind?: Subject["kind"];
+  }[] = [first, ...beside, ...unheaded, ...ofAnother];
   starts.sort((a, b) => a.column - b.column);
   // The numbers of the rows stand before the names and belong to them.
   const leftOf = (column: number): number => (ordinal(heading(column - 1)) ? leftOf(column - 1) : column);
-  return starts.map(({ column, headingsLeft }, i) => ({
+  return starts.map(({ column, headingsLeft, kind }, i) => ({
     ...(headingsLeft && { headingsLeft }),
-    rowKind: names.kind,
+    rowKind: kind ?? names.kind,
     nameColumn: column,
     left: i === 0 ? grid.left : leftOf(column),
     right: i + 1 < starts.length ? leftOf((starts[i + 1] as { column: number }).column) - 1 : grid.right,

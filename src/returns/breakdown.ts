@@ -18,7 +18,7 @@ import {
   readYearText,
   type EnterpriseTerm,
 } from "./headerTerms";
-import { bareLabel, isFooter } from "./labels";
+import { bareLabel, isFooter, isLedger } from "./labels";
 import { countySpending, saysSpending } from "./spending";
 import { isProse, readTableLevel, withOuter } from "./tableLevel";
 import type { Fact, ReturnColumn, ReturnRow, Subject, SumRow } from "./types";
@@ -35,9 +35,6 @@ const money = /^(?:研发|科研)?(?:经费|金额|数额|支出|支出额|数�
 
 /** 主要学院, 重点科室, 前十名: not all parts stand there. */
 const excerpt = /主要|重点|部分|前[一二三四五六七八九十\d]+|排名|节选|摘录|典型/u;
-
-/** Entries in a company's books are no parts of what is reported. */
-const ledger = /辅助账|凭证/u;
 
 interface FirstRow {
   readonly row: number;
@@ -181,7 +178,10 @@ function tellsIndicators(grid: Grid, { row: first, names }: FirstRow): boolean {
   for (let row = first; row <= grid.bottom; row++) {
     const label = grid.text(row, names);
     const timed = quarterIn(label) !== null || readYearText(label) !== null || counted.test(label);
-    if (!isSum(label) && (timed || asksMore(label) || measureOf(compact(label)) !== undefined)) return true;
+    if (isSum(label)) continue;
+    // 代码, 数量 head figures, whoever spends them.
+    if (isActualHeader(label) || readHeader(label).role === "other") return true;
+    if (timed || asksMore(label) || measureOf(compact(label)) !== undefined) return true;
   }
   return false;
 }
@@ -201,7 +201,7 @@ function readHalf(grid: Grid, around: AroundTable): ListRead | undefined {
   if (tellsIndicators(grid, first)) return undefined;
   const titles = [...own.titles, ...(around.page?.titles ?? [])].filter((title) => !isProse(title));
   const told = [...titles, around.sheetName, around.fileName];
-  if (titles.some((title) => ledger.test(title))) return undefined;
+  if (titles.some(isLedger)) return undefined;
   const ofSpending = told.some(saysSpending);
   const terms = termsBelow(grid, rows, first.names, ofSpending);
   if (!distinctKeys({ rows, terms }).has("enterpriseRd")) return undefined;

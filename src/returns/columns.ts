@@ -2,8 +2,8 @@
 import { compact, nameKey, type PlanIndex, ownEntry, resolveUnit } from "../policy";
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
-import { withParts } from "./divisions";
-import { isFooter } from "./labels";
+import { saysPart, withParts } from "./divisions";
+import { isComparison, isFooter } from "./labels";
 import { calledByItems, itemRows } from "./itemHeads";
 import { groupsWithoutOwn, headerText } from "./headerRows";
 import {
@@ -22,7 +22,7 @@ import { corrected, scaled } from "./columnScale";
 import { withoutOwner } from "./ownerWords";
 import { saysSpending } from "./spending";
 import { isBlank } from "../sheet/snapshot";
-import { isProse, type TableLevel } from "./tableLevel";
+import { isProse, isUnitNote, type TableLevel } from "./tableLevel";
 import { measures, type Correction, type Measure, type ReturnColumn } from "./types";
 
 /** The measure that a title speaks of, for a matrix whose columns are only years. */
@@ -101,8 +101,9 @@ const ofEnterprises = /^占\p{Script=Han}*企业(?:数|总数|家数)?的?(?:比
 const isMoneyAlone = (header: string): boolean =>
   /^(?:经费|金额|数额|经费支出|支出额?)(?:\([^()]{1,4}\))?$/u.test(ownLevel(header));
 
-/** 高等学校研发经费 on the sector's own page. */
+/** 高等学校研发经费 on the sector's own page; 镇内企业研发费用 on a town's, for which the plan has no row. */
 function isOfOwner({ owner }: Block, header: string): boolean {
+  if (owner?.kind === "enterprise") return saysSpending(header) && !saysPart(header);
   if (owner?.kind !== "sector" || !saysSpending(header)) return false;
   const key = nameKey(header);
   return [owner.sector.name, ...owner.sector.aliases].some((name) => key.includes(nameKey(name)));
@@ -123,13 +124,15 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (column === block.nameColumn) {
     return { column: { ...base, role: block.owner ? "year" : "name" }, meaning: plain };
   }
-  // In a table on its side a remark below it stands where a heading would.
-  if (isFooter(header)) return { column: { ...base, role: "other" }, meaning: plain };
+  // In a table on its side a remark below it, or the unit above it, stands where a heading would.
+  if (isFooter(header) || isUnitNote(header)) return { column: { ...base, role: "other" }, meaning: plain };
   const group = around.withoutOwn.get(column);
   if (group !== undefined) {
     const reason = `在「${group}」之下没有写自己的标题，不知道是什么`;
     return { column: { ...base, role: "unknown", reason }, meaning: plain };
   }
+  if (block.owner && isComparison(plan, header))
+    return { column: { ...base, role: "unknown", reason: "只供比较，不参与校验" }, meaning: plain };
   const said = readHeader(withoutOwner(header, block.owner));
   const meaning: HeaderMeaning =
     said.doneInPercent && around.ofOneRatio ? { ...said, role: "unknown" } : said;
@@ -155,7 +158,9 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (meaning.relativeYear !== undefined && meaning.relativeYear !== 0 && year === undefined)
     return as({ role: "unknown", reason: "表中没有写明年份，不知道是哪一年" });
   const timed = year !== undefined || quarter !== undefined || meaning.relativeYear !== undefined;
-  const nameless = timed || isActualHeader(header) || (meaning.bare === true && header !== "");
+  // 赣州市 beside 全国 and 全省, in years of its own.
+  const isOwn = block.owner !== undefined && around.isWhole(header);
+  const nameless = timed || isActualHeader(header) || isOwn || (meaning.bare === true && header !== "");
   if (around.byRow && ofEnterprises.test(compact(header)))
     return as({ role: "measure", measure: "share", ...when, ...scaled("share", header, level.scales) });
   // 企业数（家） above rows that each tell what is counted says the unit, and 市下达目标 is of what its row names.
@@ -164,7 +169,8 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
   if (around.byRow && !meaning.measure && meaning.reason === undefined && ofRow && role !== "derived")
     return as({ role: role === "quoted" ? "quoted" : "measure", ...when });
   let { measure } = meaning;
-  if (!measure && meaning.derived === undefined && isOfOwner(block, header)) measure = "sectorAmount";
+  if (!measure && meaning.derived === undefined && isOfOwner(block, header))
+    measure = block.owner?.kind === "sector" ? "sectorAmount" : "rd";
   const open = (meaning.reason === undefined || measure !== undefined) && meaning.inherits === undefined;
   // What follows from figures of which the rows tell the measure is of the same.
   const silent = (meaning.bare === true || around.isWhole(header)) && !(around.byRow && role === "derived");

@@ -5,12 +5,12 @@
  */
 import { compact, nameKey, toYi, type AmountScale } from "../policy";
 import { scaled } from "./columnScale";
-import { agreement, numbersOf, type Numbers, type TableRows } from "./evidence";
+import { agreement, numbersOf, shareWithin, type Numbers, type TableRows } from "./evidence";
 import type { Grid } from "./grid";
 import { readHeader, type Scales } from "./headerTerms";
 import { remembered } from "./remembered";
 import type { Derivation, Measure, ReturnColumn } from "./types";
-import { divisions, notThePart, type Concept, type DivisionPart } from "./vocabulary";
+import { divisions, notThePart, partsOfParts, type Concept, type DivisionPart } from "./vocabulary";
 import { asking, askerOf } from "./words";
 
 const { says, residue } = askerOf();
@@ -24,13 +24,27 @@ const otherFigures: readonly Concept[] = [
 type Part = DivisionPart & { readonly says: (text: string) => boolean };
 
 interface Known {
-  readonly group: (text: string) => boolean;
+  /** What heads the parts: 按资金来源分; undefined where only their own names say them. */
+  readonly group?: (text: string) => boolean;
+  /** True where the names of the parts mean nothing else. */
+  readonly unmistakable: boolean;
   readonly parts: readonly Part[];
 }
 
-const known: readonly Known[] = divisions.map(({ group, parts }) => ({
+const asked = (parts: readonly DivisionPart[]): readonly Part[] =>
+  parts.map((part) => ({ ...part, says: asking(part) }));
+
+const known: readonly Required<Known>[] = divisions.map(({ group, unmistakable = false, parts }) => ({
   group: asking(group),
-  parts: parts.map((part) => ({ ...part, says: asking(part) })),
+  unmistakable,
+  parts: asked(parts),
+}));
+
+/** 人员劳务费 of 日常性支出. */
+const nested: readonly (Known & { readonly of: string })[] = partsOfParts.map(({ of, parts }) => ({
+  of,
+  unmistakable: true,
+  parts: asked(parts),
 }));
 
 /** 小计, 合计（万元）: nothing but how it is counted. */
@@ -40,19 +54,21 @@ const isBare = (text: string): boolean => residue(text).replace(/[()[\]:,./\d%]|
  * The part of a division that a heading says; undefined for none, and for what is only about it.
  * @param header with the groups above it: 按资金来源分 / 政府
  */
-function partSaid({ group, parts }: Known, header: string): Part | undefined {
+function partSaid({ group, unmistakable, parts }: Known, header: string): Part | undefined {
   const levels = header.split(" / ").map(compact);
   const own = levels.at(-1) ?? "";
-  if (isNotThePart(own) || otherFigures.some((concept) => says(concept, own))) return undefined;
+  // What wages and instruments cost are parts of a part, and no part of the whole.
+  if ((!unmistakable && isNotThePart(own)) || otherFigures.some((concept) => says(concept, own)))
+    return undefined;
   // 小计 below 日常性支出 is all of it.
   const text = isBare(own) ? (levels.at(-2) ?? "") : own;
-  const divides = group(levels.slice(0, -1).join("/"));
+  const divides = group?.(levels.slice(0, -1).join("/"));
   return parts.find((part) => part.says(text) || (divides && part.short?.includes(nameKey(own))));
 }
 
 /** True for a heading of a part, whatever it is of: R&D经费支出 / 按资金来源分 / 政府. */
 export const saysPart = remembered((header: string): boolean =>
-  known.some((way) => partSaid(way, header) !== undefined),
+  [...known, ...nested].some((way) => partSaid(way, header) !== undefined),
 );
 
 /** True for the heading of a group of parts: 按资金来源分. */
@@ -60,10 +76,13 @@ export const dividesMoney = remembered((text: string): boolean =>
   known.some(({ group }) => group(compact(text))),
 );
 
+/** 其他企事业单位: what is left of a whole is a part of it, whatever it is called. */
+export const isRest = (label: string): boolean => /^其[他它]/u.test(label);
+
 /** What a table divided by a heading calls a part: 企业 below 执行部门. @returns undefined for what is no part of it */
 export function partNamed(heading: string, label: string): string | undefined {
   const way = known.find(({ group }) => group(compact(heading)));
-  return way && partSaid(way, `${heading} / ${label}`)?.name;
+  return way && (partSaid(way, `${heading} / ${label}`)?.name ?? (isRest(label) ? label : undefined));
 }
 
 /** Nothing in the heading of a part says another time than that of its total. */
@@ -166,7 +185,7 @@ class Dividing {
     return new Map([...own].map(([row, value]) => [row, toYi(value, (scale as AmountScale) ?? "亿元")]));
   }
 
-  private as(column: ReturnColumn, derivation?: Derivation): ReturnColumn {
+  as(column: ReturnColumn, derivation?: Derivation): ReturnColumn {
     const { index, header, headerCell } = column;
     const measure = this.total.measure as Measure;
     const read: ReturnColumn =
@@ -193,9 +212,42 @@ export function withParts(list: Divided, of: Measure = "enterpriseRd"): readonly
   const own = totals.filter(({ header }) => (readHeader(header).relativeYear ?? 0) === 0);
   const [total, more] = own;
   if (!total || more) return list.columns;
+  const parted = divided(list, total, known);
+  // What a part of it is divided into.
+  const wholly = nested.reduce((columns, way) => {
+    const part = columns.find((column) => {
+      const { kind, of: whole } = column.derivation ?? {};
+      return kind === "part" && whole?.index === total.index && whichPart(column.header) === way.of;
+    });
+    return part ? divided({ ...list, columns }, part, [way]) : columns;
+  }, parted);
+  return wholly.map((column) =>
+    isPortion(list, column, total)
+      ? new Dividing(list, total).as(column, { kind: "portion", of: total })
+      : column,
+  );
+}
+
+/** 其中：横向经费 right behind the total: a part of it, whatever divides it so. */
+function isPortion(
+  { grid, rows }: Divided,
+  { index, role, reason, header }: ReturnColumn,
+  total: ReturnColumn,
+): boolean {
+  const words = compact(header.split(" / ").at(-1) ?? "");
+  const said = /^其中[:：]?/u.test(words) && says("money", words);
+  if (role !== "unknown" || reason !== undefined || index !== total.index + 1 || !said) return false;
+  if (isNotThePart(words) || otherFigures.some((concept) => says(concept, words))) return false;
+  return shareWithin(numbersOf(grid, rows, index), numbersOf(grid, rows, total.index)) >= sure;
+}
+
+const whichPart = (header: string): string | undefined =>
+  known.flatMap((way) => partSaid(way, header) ?? [])[0]?.name;
+
+function divided(list: Divided, total: ReturnColumn, ways: readonly Known[]): readonly ReturnColumn[] {
   const dividing = new Dividing(list, total);
   const read = new Map(
-    known.flatMap((way, division) => dividing.read(way, division)).map((column) => [column.index, column]),
+    ways.flatMap((way, division) => dividing.read(way, division)).map((column) => [column.index, column]),
   );
   return list.columns.map((column) => read.get(column.index) ?? column);
 }

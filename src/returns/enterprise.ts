@@ -10,7 +10,7 @@ import { findFormBelowHeadings, findFormOfPairs, type EnterpriseForm } from "./e
 import { columnOf, distinctKeys, findHeader, firstRows, isSum, type Header } from "./enterpriseHeader";
 import { growthRow } from "./formGrowth";
 import type { Grid } from "./grid";
-import { headerText } from "./headerRows";
+import { headerText, withTitles } from "./headerRows";
 import { readHeader } from "./headerTerms";
 import { calledByItems, itemRows } from "./itemHeads";
 import { isFooter, isStatistic, isSubtotal, isTotal, ofOtherRows, type SubjectFinder } from "./labels";
@@ -224,7 +224,12 @@ export function readList(
     titleCell: level.titleCell ?? nameColumn.headerCell,
     planCopy: false,
     unread,
-    extent: { top: upright.top, left: upright.left, bottom: upright.bottom, right: upright.right },
+    extent: {
+      top: form ? upright.top : withTitles(upright, headerTop, upright.top),
+      left: upright.left,
+      bottom: upright.bottom,
+      right: upright.right,
+    },
   };
 }
 

@@ -7,8 +7,8 @@ import { compact } from "../policy";
 import { distinctKeys, termsOf, type Header } from "./enterpriseHeader";
 import { fold } from "./foldedPairs";
 import { arranged, cropped, transpose, type Grid } from "./grid";
-import { isActualHeader, isUnits, readHeader, readYearText } from "./headerTerms";
-import { afterCompanyName, institutionIn, isCompany } from "./spenderNames";
+import { isActualHeader, isUnits, readHeader, readYearText, scalesIn } from "./headerTerms";
+import { afterCompanyName, bareTitle, institutionIn, isCompany } from "./spenderNames";
 import { readTableLevel, type TableLevel } from "./tableLevel";
 
 export interface EnterpriseForm {
@@ -32,6 +32,9 @@ const nameSaid = new RegExp(
 );
 const nameHeading = /^(?:申报|申请|填报|报送|承担|牵头)?(?:企业|公司|单位)(?:详细)?(?:名称|全称)\s*[:：]?$/u;
 
+/** 填报单位：信丰县科技创新中心 tells who reports; 单位：赣州市农业科学研究所 whose page it is. */
+const reporter = /(?:填报|报送|填表|编报)单位/u;
+
 /** The name of the enterprise and what is asked stand within the first rows. */
 const within = 12;
 /** Revenue alone may be asked in any table. */
@@ -51,7 +54,7 @@ export function enterpriseNamed(grid: Grid, headerRow: number): string | undefin
       const next = texts[i + 1]?.text ?? "";
       if (nameHeading.test(text) && isName(next)) return next;
       if (row >= headerRow) continue;
-      const named = nameSaid.exec(text)?.[1] ?? institutionIn(text);
+      const named = nameSaid.exec(text)?.[1] ?? institutionIn(reporter.test(text) ? text : bareTitle(text));
       if (named !== undefined) return named;
     }
   }
@@ -87,7 +90,11 @@ function formBelowHeadings(upright: Grid, row: number): EnterpriseForm | undefin
   const scale = headings.find(({ text }) => readHeader(text).role === "scale");
   const grid = itemsOnTheirSide(upright, row, items.column, scale?.column);
   const header = itemsAsked(grid, scale ? [grid.top, grid.top + 1] : [grid.top], row);
-  return header && { name, grid, header, level: readTableLevel(upright, upright, upright.top, row), yearOf };
+  const level = readTableLevel(upright, upright, upright.top, row);
+  // 指标 │ 万元: the unit is all that the figures are called.
+  const unit = headings.find(({ text }) => isUnits(compact(text)));
+  const scales = { ...level.scales, ...(unit && scalesIn(`(${unit.text})`)) };
+  return header && { name, grid, header, level: { ...level, scales }, yearOf };
 }
 
 /** What is asked and its unit before the figures, as headings of a form on its side. */

@@ -13,7 +13,7 @@ const isPart = (text: string): boolean => /^#?其中/u.test(nameKey(text));
 const mostNotes = 4;
 
 const nameHeading =
-  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|资金来源|经费来源|活动类型|研究类型|支出用途|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|(活动|研发|执行|创新)?主体|研发活动.*|.*类别)([/\\]?年度)?$/u;
+  /^(年度[/\\]?)?(各?县.{0,4}区|各?县|县区|区县|地区|地市|区域|单位|学校|院校|高校|医院|院所|资金来源|经费来源|活动类型|研究类型|支出用途|(填报|报送|上报|统计|报告|编报)单位|.*名称|指标|指标名称|行业|行业类别|类别|项目|部门|执行部门|(活动|研发|执行|创新)?主体|研发活动.*|.*类别)([/\\]?年度)?$/u;
 
 /** True for the heading of a column of names: 县（市、区）, 单位, 类别. */
 export const isNameHeading = remembered((text: string): boolean => {
@@ -35,6 +35,13 @@ export function isNumberCell(grid: Grid, row: number, column: number): boolean {
 export function hasFigures(grid: Grid, row: number, from = grid.left): boolean {
   for (let column = from; column <= grid.right; column++) if (isNumberCell(grid, row, column)) return true;
   return false;
+}
+
+/** The first of the rows above a table's headings, up to a row in which figures stand. */
+export function withTitles(grid: Grid, headerTop: number, from: number): number {
+  let top = headerTop;
+  while (top > from && !hasFigures(grid, top - 1)) top--;
+  return top;
 }
 
 /** Wide rows are judged by their first cells: a header says what it is at once. */

@@ -18,6 +18,12 @@ export const isTotal = remembered((label: string): boolean => {
   const key = nameKey(label).replace(/[、,，]/gu, "");
   return rowWords.total.includes(key) || totalOfSeveral.test(key);
 });
+/** 全县合计, R&D经费合计, 研发经费总额: all that is divided below a heading that divides it. */
+export const isWholeSpent = (label: string): boolean => {
+  const words = compact(label);
+  const own = words.replace(/(?:合计|总计|总额|总量|共计)$/u, "");
+  return own !== words && (/^全[县区市]$/u.test(own) || measureOf(own) === "rd");
+};
 export const isSubtotal = (label: string): boolean => subtotal.test(label);
 const statistic = new RegExp(
   `^(?:全市|各?县市?区?|各单位|各部门|各行业|企业|\\d+个县市?区?)?(?:${rowWords.statistic.join("|")})(?:数|值|数值|水平|完成|合计)?$`,
@@ -28,6 +34,8 @@ export const isStatistic = (label: string): boolean =>
   statistic.test(nameKey(label).replace(/[、,，]/gu, ""));
 /** Why such a row is not read. */
 export const ofOtherRows = "由其他各行算出，或只供对照";
+/** 科目余额表: entries in a company's books are no figures of what it reports, nor parts of them. */
+export const isLedger = (title: string): boolean => rowWords.ledger.some((word) => title.includes(word));
 export const isNumbering = remembered((label: string): boolean => numbering.test(nameKey(label)));
 
 /** Drops what people write around a name: its number in a list, its code, marks of footnotes. */

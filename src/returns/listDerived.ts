@@ -88,7 +88,16 @@ class Deriving {
     const few = this.compared.filter(({ of }) => this.numbers(of).size < fewest);
     const named = few.filter(({ of }) => says(of.measure === "revenue" ? "revenue" : "research", words));
     const [only, more] = named.length > 0 ? named : few;
-    return only && !more ? { kind: "growth", ...only } : undefined;
+    if (only && !more) return { kind: "growth", ...only };
+    return few.length === 0 && this.list.byYears ? this.growthOfOnly() : undefined;
+  }
+
+  /** Three years below each other, and one figure that can have grown. */
+  private growthOfOnly(): Derivation | undefined {
+    const [of, more] = this.list.columns.filter(
+      ({ role, measure }) => role === "measure" && measure && measures[measure].kind === "amount",
+    );
+    return of && !more && this.numbers(of).size > 1 ? { kind: "growth", of, againstRow: true } : undefined;
   }
 
   /** The figure that grows so from one row to the next. */

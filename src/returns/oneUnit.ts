@@ -15,8 +15,8 @@ import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { findHeaderRows, hasFigures, isHeaderRow, isNumberCell } from "./headerRows";
 import { isDay, measureOf, quarterIn, readHeader, yearOf } from "./headerTerms";
-import { isFooter } from "./labels";
-import { institutionIn } from "./spenderNames";
+import { isFooter, isLedger } from "./labels";
+import { bareTitle, institutionIn } from "./spenderNames";
 import type { Subject } from "./types";
 
 /** The name of the unit stands within the first rows. */
@@ -109,10 +109,6 @@ function smallerIn(plan: PlanIndex, text: string): string | undefined {
   return apart?.name ?? (/[含和与及、]/u.test(text) ? undefined : town.exec(text.trim())?.[1]);
 }
 
-/** 单位名称：赣州市林业科学研究所, 006-兴国按季: without what stands before the name. */
-const bareTitle = (text: string): string =>
-  text.replace(/^.*(?:单位|名称)\s*[:：]\s*/u, "").replace(/^[\d\s._-]+(?=\p{Script=Han})/u, "");
-
 /** The one hospital, university, institute or company whose own return a sheet is; the plan has no row for it. */
 export function spenderOf(
   plan: PlanIndex,
@@ -121,6 +117,7 @@ export function spenderOf(
   fileName: string,
 ): Subject | undefined {
   const titles = titlesOf(grid);
+  if (titles.some(isLedger)) return undefined;
   const names = [...titles, sheetName, fileName].map(bareTitle);
   const name =
     names.map(institutionIn).find((one) => one !== undefined) ??

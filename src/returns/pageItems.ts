@@ -8,10 +8,14 @@ import { type CellOf, type Grid, type PlacedText } from "./grid";
 import { headerText, isNoteRow, isNumberCell } from "./headerRows";
 import { enterpriseTerm, isUnits, measureOf, measureOfTerm, readHeader, readYearText } from "./headerTerms";
 import { isFooter } from "./labels";
+import { saysSpending } from "./spending";
 import { isCellError } from "../sheet/snapshot";
 
 const counted = /^[(（]?(?:人|人年|家|个|户|项|件|所|个百分点)[)）]?$/u;
 const numbered = /^[\s　]*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\d{1,2}[、.．](?!\d))/u;
+
+/** What figures of a time are called where only the title says of what they are. */
+const spending = "研发经费";
 
 /** A figure of the page, what it is called and of when. */
 export interface Item {
@@ -82,6 +86,8 @@ export class Page {
   /** The sections open in each band of columns, by the column of their heading. */
   private readonly open = new Map<number, Section>();
   private headings: number[] = [];
+  /** True where a section has begun below them. */
+  private below = false;
   private last: Item | undefined;
   /** True where a page has a part for each of several years. */
   private readonly byTime: boolean;
@@ -102,6 +108,12 @@ export class Page {
       if (only && more.length === 0 && isTime(only.text)) found++;
     }
     return found;
+  }
+
+  /** 某院研发经费累计完成情况 above 一季度 0.9, 二季度 1.8: the title says what they are of. */
+  private get isOfSpending(): boolean {
+    const { grid, titles } = this;
+    return titles.some((cells) => cells.some(({ row, column }) => saysSpending(grid.text(row, column))));
   }
 
   /** What a row says, without what numbers it; a broken formula stands for a figure. */
@@ -169,7 +181,7 @@ export class Page {
       }
     } else if (texts.every(({ text }) => numbered.test(text) || dividesMoney(text)))
       for (const { column, text } of texts) this.section(row, column, text, false);
-    else if (this.standsAboveFigures(row, texts)) this.headings.push(row);
+    else if (this.standsAboveFigures(row, texts)) this.heads(row);
     else if (this.headsBands(row, texts))
       for (const { column, text } of texts) this.section(row, column, text, false);
     else if (this.items.length === 0 && this.headings.length === 0) this.titles.push(cells);
@@ -242,9 +254,12 @@ export class Page {
       } else if (label && asksWords(label.text)) {
         this.add(row, label, cell.column, headerText(grid, this.headings, cell.column));
         label = noun = undefined;
-      } else if (noun || !isTime(cell.text)) {
+      } else if (noun || !isTime(cell.text) || this.isOfSpending) {
         label = cell;
-        if (isTime(cell.text)) continue;
+        if (isTime(cell.text)) {
+          noun ??= { column: cell.column, text: spending };
+          continue;
+        }
         noun = cell;
         added = false;
         before = undefined;
@@ -260,7 +275,14 @@ export class Page {
     this.sections.push(section);
     if (whole) this.open.clear();
     this.open.set(column, section);
-    this.headings = [];
+    this.below = true;
+  }
+
+  /** The headings of a table reach over its sections, until one of them has headings of its own. */
+  private heads(row: number): void {
+    if (this.below) this.headings = [];
+    this.below = false;
+    this.headings.push(row);
   }
 
   private add(row: number, label: PlacedText, column: number, heading: string, at = row): void {

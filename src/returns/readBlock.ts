@@ -5,7 +5,7 @@ import type { Block } from "./blocks";
 import { describeColumns, saysQuarterAlone } from "./columns";
 import { isOfFew } from "./fewUnits";
 import { withHeadingsOf, type Grid } from "./grid";
-import { headerText, isNumberCell } from "./headerRows";
+import { headerText, isNumberCell, withTitles } from "./headerRows";
 import { isActualHeader, readHeader, scalesIn } from "./headerTerms";
 import { judgeDerived } from "./derived";
 import { findingParts } from "./dividedTable";
@@ -42,10 +42,11 @@ function onlyUnit(rows: readonly ReturnRow[]): Subject | undefined {
 }
 
 /** What a block takes up of the sheet, its titles included. */
-function extentOf({ left, right, from, lastRow }: Block, transposed: boolean): Area {
+/** @param top its titles begin there: figures above them are of something else */
+function extentOf({ left, right, lastRow }: Block, top: number, transposed: boolean): Area {
   return transposed
-    ? { top: left, left: from, bottom: right, right: lastRow }
-    : { top: from, left, bottom: lastRow, right };
+    ? { top: left, left: top, bottom: right, right: lastRow }
+    : { top, left, bottom: lastRow, right };
 }
 
 /**
@@ -273,6 +274,8 @@ export function readBlock(
   );
   const owner = whole.owner ?? onlyUnit(rows);
   const swallowed = figuresInHeader(grid, block);
+  // A target above the headings is read, and what stands left of a table on its side numbers its rows.
+  const extentTop = target || transposed ? block.from : withTitles(grid, headerTop, block.from);
   return {
     level,
     value: {
@@ -289,8 +292,9 @@ export function readBlock(
       ignored,
       ...(sums.length > 0 && { sums }),
       ...(owner && { owner }),
+      ...(divided !== undefined && { divides: true as const }),
       ...(isOfFew(level.titles, rows) && { ofFew: true }),
-      extent: extentOf(whole, transposed),
+      extent: extentOf(whole, extentTop, transposed),
       year: level.year,
       yearFrom: level.yearFrom,
       titleCell: level.titleCell ?? grid.place(headerTop, block.left),

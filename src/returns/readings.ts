@@ -1,5 +1,6 @@
 /** How much of a sheet a reading understands. */
 import { enterpriseTerm, readHeader } from "./headerTerms";
+import { isUndecided } from "./settle/claims";
 import type { Fact, FactHead, RecognisedReturn, ReturnRow } from "./types";
 
 /** How many facts of a kind the rows of returns hold. Asked of most sheets: no list is made of all their facts. */
@@ -28,10 +29,14 @@ const numbersIn = (returns: readonly RecognisedReturn[]): number =>
 const isLabel = (text: string): boolean =>
   enterpriseTerm(text) !== undefined || readHeader(text).role !== "unknown";
 
-/** How much tells of a misreading: labels where figures or codes belong, the same told twice, names that nobody knows. */
+/**
+ * How much tells of a misreading: labels where figures or codes belong, the same told twice, names that nobody knows,
+ * columns that claim the same.
+ */
 function against(returns: readonly RecognisedReturn[]): number {
   let count = 0;
-  for (const { rows } of returns) {
+  for (const { rows, columns } of returns) {
+    count += columns.filter(isUndecided).length;
     const told = new Map<string, FactHead[]>();
     for (const { facts, fields, problem } of rows) {
       if (problem !== undefined) count++;

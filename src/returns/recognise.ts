@@ -14,6 +14,7 @@ import { withoutNumbering } from "./numbering";
 import { isCounty, isOneUnits, ownerOf, spenderOf } from "./oneUnit";
 import { subjectFinder } from "./labels";
 import { readCorrection } from "./readCorrection";
+import { joinParts } from "./joinParts";
 import { isPlanSheet } from "../sheet/planSheet";
 import { isRuleSheet } from "../sheet/ruleSheet";
 import { isBlank, type SheetSnapshot } from "../sheet/snapshot";
@@ -106,14 +107,10 @@ function tablesOf(
   const sections = sectionsOf(upright);
   const [first] = sections;
   if (first && (isCounty(whose()) || (!listsUnits(context, upright) && isOneUnits(whose() ?? spender())))) {
-    const page = readTableLevel(upright, upright, upright.top, first.top);
-    const read = sections.map((section) => tablesIn(context, section, page));
-    const returns = read.flatMap((one) => (one.status === "recognised" ? one.returns : []));
-    const strange = sections.filter((_, i) => read[i]?.status !== "recognised");
+    const named = inSections(context, upright, sections);
     // What is no section of an enterprise's page may be a part of its form.
-    if (returns.length > 0) {
-      const named = withStrange(returns, strange);
-      const sound = isSound(returns, named[0]?.unread?.length ?? 0);
+    if (named.length > 0) {
+      const sound = isSound(named, named[0]?.unread?.length ?? 0);
       return {
         status: "recognised",
         returns: sound ? named : fuller(named, () => pageIn(context, upright)),
@@ -124,7 +121,22 @@ function tablesOf(
   // What somebody has said of a table's columns makes no page of it.
   const ofTable =
     page && correction?.columns && !tableOrPage({ ...context, correction: undefined }, upright).page;
-  return page && !ofTable ? page : table;
+  const best = page && !ofTable ? page : table;
+  // A dashboard: the city's own figures, its sectors and its counties below each other.
+  if (!first || best.status !== "recognised") return best;
+  const returns = fuller(best.returns, () => joinParts(inSections(context, upright, sections)));
+  return returns === best.returns ? best : { status: "recognised", returns };
+}
+
+/** What each section of a sheet says, under what stands above them all. */
+function inSections(context: Sheet, upright: Grid, sections: readonly Grid[]): readonly RecognisedReturn[] {
+  const page = readTableLevel(upright, upright, upright.top, sections[0]?.top ?? upright.top);
+  const read = sections.map((section) => tablesIn(context, section, page));
+  const returns = read.flatMap((one) => (one.status === "recognised" ? one.returns : []));
+  return withStrange(
+    returns,
+    sections.filter((_, i) => read[i]?.status !== "recognised"),
+  );
 }
 
 /** A sheet, or what is left of it, read as tables; and as a page, where that is understood better. */

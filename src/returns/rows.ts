@@ -8,6 +8,7 @@ import type { Block } from "./blocks";
 import { scaleFits } from "./columnScale";
 import { ofQuarterAlone, saysQuarterAlone } from "./columns";
 import { isBorneOut, isCalculated } from "./derived";
+import { isRest } from "./divisions";
 import { FactHeads } from "./factHeads";
 import { factAt } from "./factValue";
 import type { Grid } from "./grid";
@@ -29,10 +30,12 @@ import {
   isStatistic,
   isSubtotal,
   isTotal,
+  isWholeSpent,
   ofOtherRows,
   type SubjectFinder,
 } from "./labels";
 import { isBlank } from "../sheet/snapshot";
+import { isProse } from "./tableLevel";
 import { rowWords } from "./vocabulary";
 import {
   Fact,
@@ -409,13 +412,14 @@ export function readRows({
       ignore(row, label, "分年的小标题，其下各行按此年度");
     } else if (
       isFooter(tidy) ||
+      (block.owner && !filled && isProse(label)) ||
       isFooter(firstText(grid, row, block)) ||
       isNumberingRow(grid, row, block.nameColumn)
     )
       ignore(row, label, "表尾或栏次");
     else if (nameKey(label) === header || isTranslation(grid, row) || (!filled && isHeaderRow(grid, row)))
       ignore(row, label, "重复的表头");
-    else if (isTotal(tidy)) totals.push({ row, label, year: sectionYear });
+    else if (isTotal(tidy) || (divided && isWholeSpent(tidy))) totals.push({ row, label, year: sectionYear });
     else if (subject?.kind === block.rowKind) read(row, label, subject);
     else if (block.owner && follows(label)) following.push({ row, label, meaning: readHeader(label) });
     else if (block.owner) ignore(row, label, "不是年份，也不是季度", readHeader(label).role !== "other");
@@ -443,6 +447,13 @@ export function readRows({
         ignore(row, label, "方案没有它的指标行", true);
       else if (!unit.ok && block.rowKind === "region" && isNoCounty(plan, tidy))
         mayAddUp(row, label, "不像是县（市、区）的名称，也不是其下或其上各行之和", sectionYear);
+      // Whoever spends it below 执行部门, it is a part; a name like one of the plan's may be misspelt.
+      else if (
+        !unit.ok &&
+        block.rowKind === "sector" &&
+        (isRest(tidy) || (divided && nearestUnits(plan, tidy).length === 0))
+      )
+        read(row, label, { kind: "part", id: `part/${label}`, name: tidy, of: { kind: "division" } });
       else if (!unit.ok && block.rowKind === "sector")
         // 企业 above 规上工业 and 建筑业 is their sum; a misspelt name adds nothing up.
         mayAddUp(row, label, unit.problem.zh, sectionYear, { strange: true });

@@ -5,6 +5,8 @@
  */
 import { cropped, type Grid } from "./grid";
 import { hasFigures, isHeaderRow } from "./headerRows";
+import { isFooter } from "./labels";
+import { isContinued } from "./tableLevel";
 
 const numbered =
   /^[\s　]*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|\d{1,2}[、.．](?!\d)|表[一二三四五六七八九十\d]{1,2}[:：\s])/u;
@@ -41,12 +43,27 @@ function beginsTable(grid: Grid, row: number): boolean {
   return below <= grid.bottom && hasFigures(grid, below);
 }
 
-/** The first table's headings, and those below a blank row after it. */
+/** 附：2024年分学校 below a blank row, and a table right below it, whichever way that lies. */
+function titlesTable(grid: Grid, row: number): boolean {
+  const [title, ...more] = grid.texts(row);
+  if (!title || more.length > 0 || hasFigures(grid, row)) return false;
+  if (isFooter(title.text) || isContinued(title.text)) return false;
+  const isTable = grid.texts(row + 1).length >= fewestHeadings && !hasFigures(grid, row + 1);
+  return isTable && hasFigures(grid, row + 2);
+}
+
+/** The first table's headings, and those below a blank row after it, with what stands above them. */
 function tablesApart(grid: Grid): readonly number[] {
   const starts: number[] = [];
-  const isApart = (row: number): boolean => row > grid.top && grid.texts(row - 1).length === 0;
-  for (let row = grid.top; row <= grid.bottom; row++)
-    if (beginsTable(grid, row) && (starts.length === 0 || isApart(row))) starts.push(row);
+  for (let row = grid.top; row <= grid.bottom; row++) {
+    const isApart = row > grid.top && grid.texts(row - 1).length === 0;
+    if (
+      starts.length === 0
+        ? beginsTable(grid, row)
+        : isApart && (beginsTable(grid, row) || titlesTable(grid, row))
+    )
+      starts.push(row);
+  }
   return starts;
 }
 

@@ -25,8 +25,12 @@ export const isProse = (text: string): boolean => prose.test(text);
 /** 20-8 续表 continued: what the table is about stands above its first part. */
 const continued = /续表|[（(]续[）)]|^续\d*$/u;
 
+export const isContinued = (title: string): boolean => continued.test(title);
+
 /** 单位：亿元 over one half is no title of its own. */
 const unitNote = /^[(（]?(?:计量|金额)?单位[:：]/u;
+
+export const isUnitNote = (text: string): boolean => unitNote.test(compact(text));
 
 /** The day on which something was signed or sent. */
 const day = /(?<!截[至止]到?)\d{4}年\d{1,2}月\d{1,2}日/gu;
@@ -107,7 +111,7 @@ export function withOuter(
   const filed =
     inherited === null && named === null && !several ? yearIn(fileName.replace(/[_.]/gu, " ")) : null;
   return {
-    titles: own.titles.every((title) => continued.test(title) || unitNote.test(compact(title)))
+    titles: own.titles.every((title) => continued.test(title) || isUnitNote(title))
       ? [...own.titles, ...(outer?.titles ?? [])]
       : own.titles,
     titleCell: own.titleCell ?? outer?.titleCell,

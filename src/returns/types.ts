@@ -425,6 +425,8 @@ export interface RecognisedReturn {
   readonly planCopy: boolean;
   /** The one unit that the return speaks of, where it is one unit's own: it owes nothing for the others. */
   readonly owner?: Subject | undefined;
+  /** True where its rows divide what is spent, by who spends it or where it comes from: their total is all of it. */
+  readonly divides?: true;
   /** True where the title says of how many counties it is, and these stand there. */
   readonly ofFew?: boolean;
   /** The unit all of whose high-tech enterprises a list says it names. */

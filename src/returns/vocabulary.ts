@@ -679,6 +679,10 @@ export const aliens: readonly Alien[] = [
       "净增",
       "应报",
       "已报",
+      "有研发费用的企业",
+      "有研发经费的企业",
+      "有研发支出的企业",
+      "有研发投入的企业",
       "未报",
       "填报企业",
       "申报企业",
@@ -709,6 +713,8 @@ export interface DivisionPart extends Words {
 /** One way of dividing what is spent on research: all its parts together are the whole. */
 export interface Division {
   readonly group: Words;
+  /** True where the parts are called by nothing else: 人员人工 is no number of people. */
+  readonly unmistakable?: true;
   readonly parts: readonly DivisionPart[];
 }
 
@@ -758,6 +764,19 @@ export const divisions: readonly Division[] = [
     ],
   },
   {
+    group: { any: ["费用类别", "费用构成", "费用明细", "费用项目", "费用类型"] },
+    unmistakable: true,
+    parts: [
+      { name: "人员人工费用", any: ["人员人工"] },
+      { name: "直接投入费用", any: ["直接投入"] },
+      { name: "折旧费用", any: ["折旧"] },
+      { name: "无形资产摊销", any: ["无形资产摊销", "^摊销"], printed: "seldom" },
+      { name: "新产品设计费", any: ["设计费", "设计试验"], printed: "seldom" },
+      { name: "委托研发费用", any: ["委托研发", "委托外部", "委托境内", "委托境外"], printed: "seldom" },
+      { name: "其他相关费用", any: ["其他费用", "其他相关费用", "其它费用"] },
+    ],
+  },
+  {
     group: { any: ["活动类型", "研究类型"] },
     parts: [
       { name: "基础研究", any: ["基础研究"], not: ["应用基础研究"], short: ["基础"] },
@@ -787,6 +806,27 @@ export const divisions: readonly Division[] = [
         short: ["其他", "其它", "其他单位", "其他事业单位", "事业单位", "其他机构"],
         printed: "seldom",
       },
+    ],
+  },
+];
+
+/** What a part of the whole is divided into in its turn. */
+export const partsOfParts: readonly { readonly of: string; readonly parts: readonly DivisionPart[] }[] = [
+  {
+    of: "日常性支出",
+    parts: [
+      { name: "人员劳务费", any: ["人员劳务", "劳务费", "人员费", "人工成本", "人员经费"] },
+      { name: "其他日常性支出", any: ["其他日常性", "其它日常性", "其他经常性"] },
+    ],
+  },
+  {
+    of: "资产性支出",
+    parts: [
+      { name: "土建工程", any: ["土地与建筑物", "土地和建筑物", "土建", "房屋建筑"], printed: "seldom" },
+      { name: "仪器和设备", any: ["仪器和设备", "仪器与设备", "仪器设备", "设备购置"] },
+      { name: "软件", any: ["计算机软件", "软件购置"], printed: "seldom" },
+      { name: "专利和专有技术", any: ["专利和专有技术"], printed: "seldom" },
+      { name: "其他资产性支出", any: ["其他资产性", "其它资产性", "其他资本性"] },
     ],
   },
 ];
@@ -978,7 +1018,7 @@ export const spenderEndings = {
 
 /** Rows that are none of the plan's units: what stands beside for comparison, and totals. */
 export const rowWords: Readonly<
-  Record<"comparison" | "total" | "subtotal" | "statistic" | "areas", readonly string[]>
+  Record<"comparison" | "total" | "subtotal" | "statistic" | "areas" | "ledger", readonly string[]>
 > = {
   /** How names of groups of counties end, which no county's does. */
   areas: [
@@ -1015,6 +1055,8 @@ export const rowWords: Readonly<
     "全部合计",
     "合计数",
   ],
+  /** In the title of a company's books. */
+  ledger: ["辅助账", "凭证", "科目余额", "明细账", "总账"],
   subtotal: ["小计", "其中", "平均", "累计"],
   /** Rows below the units that say something of them all. */
   statistic: [

@@ -39,7 +39,7 @@ export function divisionsOf(
     group.parts.push(fact);
   }
   return [...groups.values()].map(({ of, parts }) => {
-    const total = facts.find(({ column }) => column.index === of);
+    const total = [...facts, ...derived].find(({ column }) => column.index === of);
     const filled = parts.filter(({ state }) => state !== "blank" && state !== "dash");
     const known = filled.filter((fact): fact is KnownFact => usable(fact));
     if (filled.length === 0 || !usable(total) || known.length < filled.length) return undefined;

@@ -50,6 +50,9 @@ function groupsOf(table: DraftTable): Iterable<readonly number[]> {
   return groups.values();
 }
 
+/** True for a column of which nobody knows whether it or another is meant. */
+export const isUndecided = ({ reason }: ReturnColumn): boolean => reason?.endsWith("不知道该用哪一列") ?? false;
+
 /** Two columns that claim one measure: the numbers decide, or both are asked about. */
 export function claims(table: DraftTable): void {
   for (const group of groupsOf(table)) {

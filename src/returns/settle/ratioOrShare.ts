@@ -26,20 +26,26 @@ export function ratios(table: DraftTable): void {
     if (!claimed || /GDP|生产总值|营|收入/u.test(compact(column.header))) return;
     const own = table.numbers(column);
     const near = table.near(at);
-    const fits = (of: RatioTerm): number => {
-      const [part, whole] = [of.part, of.whole].map((one) =>
-        near.find(
-          (other) =>
-            other.role === "measure" &&
-            other.measure === one &&
-            other.year === year &&
-            other.quarter === quarter,
-        ),
+    const termsOf = (of: RatioTerm): readonly ReturnColumn[] =>
+      [of.part, of.whole].flatMap(
+        (one) =>
+          near.find(
+            (other) =>
+              other.role === "measure" &&
+              other.measure === one &&
+              other.year === year &&
+              other.quarter === quarter,
+          ) ?? [],
       );
+    const fits = (of: RatioTerm): number => {
+      const [part, whole] = termsOf(of);
       return part && whole ? isRatioUpToUnits(own, table.numbers(part), table.numbers(whole)) : 0;
     };
     if (fits(claimed) > hardly) return;
-    const other = amountRatios.find((one) => one !== claimed && fits(one) >= sure);
+    // One row proves nothing: 研发投入强度 beside what industry earns and spends, and nothing else, is theirs.
+    const isOnlyOne = (of: RatioTerm): boolean =>
+      own.size === 1 && termsOf(claimed).length === 0 && termsOf(of).length === 2;
+    const other = amountRatios.find((one) => one !== claimed && (fits(one) >= sure || isOnlyOne(one)));
     if (other) return table.asMeasure(at, column, other.ratio);
     if (isShareOfBefore(table, at, own, claimed))
       return table.unread(at, column, "是左边两列之比，不是校验的指标");

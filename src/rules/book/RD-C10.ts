@@ -1,15 +1,23 @@
 import { subtract } from "../../policy";
 import type { Fact } from "../../returns/types";
 import type { PlacedFact } from "../bookFacts";
+import { together } from "../amounts";
 import { FactMap } from "../factMap";
 import { compareSpending } from "../form107/spending";
 import { roundingIn } from "../rounding";
-import type { BookRule } from "../rule";
+import type { BookRule, PlacedReturn } from "../rule";
 import { cellAddress } from "../../sheet/address";
 import { at, qualityClause, showFact, subject } from "../wording";
 
 /** A figure without a year is of no year in particular. */
 const comparable = ({ subject: of, year }: Fact): boolean => year !== null || of.kind === "count";
+
+/** 合计 of a county's spending by who spends it is what the county spends. */
+function wholesIn({ value: { divides, owner, rows, sums = [] } }: PlacedReturn): readonly Fact[] {
+  if (!divides || owner?.kind !== "region") return [];
+  const whole = sums.filter(({ parts }) => parts.length === rows.length);
+  return whole.map(({ total }) => total.with({ subject: owner, measure: "rd" }));
+}
 
 /** One fact has one value, on however many sheets it stands. */
 export const oneFactOneValue: BookRule = {
@@ -33,7 +41,7 @@ export const oneFactOneValue: BookRule = {
       // Those of enterprises are compared by their names.
       if (on.value.rowKind === "enterprise") continue;
       const firstOf = first.forFacts();
-      for (const fact of on.facts) {
+      for (const fact of together(on.facts, wholesIn(on))) {
         if (!comparable(fact)) continue;
         const known = firstOf(fact);
         const earlier = known.get(fact.subject);

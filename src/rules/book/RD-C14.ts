@@ -33,7 +33,7 @@ function portions({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: 
     for (const portion of derived) {
       const { derivation, header } = portion.column;
       if (derivation?.kind !== "portion" || portion.state === "blank" || portion.state === "dash") continue;
-      const total = facts.find(({ column }) => column.index === derivation.of.index);
+      const total = [...facts, ...derived].find(({ column }) => column.index === derivation.of.index);
       if (!usable(portion) || !usable(total)) tell.couldNotTell();
       else if (portion.value - total.value <= rounding(portion) + rounding(total) + 1e-9) tell.passed();
       else
@@ -84,7 +84,7 @@ class UsualShares {
   private sharesIn({ index, derivation }: ReturnColumn): readonly number[] {
     return this.sheet.rows.flatMap(({ facts, derived = [] }) => {
       const part = [...facts, ...derived].find(({ column }) => column.index === index);
-      const total = facts.find(({ column }) => column.index === derivation?.of.index);
+      const total = [...facts, ...derived].find(({ column }) => column.index === derivation?.of.index);
       return this.usable(part) && this.usable(total) && total.value > 0 ? [part.value / total.value] : [];
     });
   }

@@ -5,11 +5,19 @@ import type { ReturnRule, RuleContext } from "../rule";
 import type { Fact } from "../../returns/types";
 import { at, qualityClause, subject } from "../wording";
 
-/** What was worked out from figures that stand there and yet is an error; what follows from another fault is none. */
+/**
+ * What was worked out from figures that stand there, or from a year before the first of the table, and yet is an error;
+ * what follows from another fault is none.
+ */
 function brokenFormulas({ plan, sheet: { rows, derivedRows = [] } }: RuleContext): readonly Fact[] {
   const origins = new Origins(plan, rows);
+  const first = Math.min(...rows.map(({ year }) => year ?? Infinity));
+  const isOfNothing = ({ column, year }: Fact): boolean =>
+    column.derivation?.againstRow === true && year === first;
   return [...rows, ...derivedRows].flatMap((row) =>
-    (row.derived ?? []).filter((fact) => fact.state === "error" && origins.of(row, fact) !== undefined),
+    (row.derived ?? []).filter(
+      (fact) => fact.state === "error" && (isOfNothing(fact) || origins.of(row, fact) !== undefined),
+    ),
   );
 }
 

@@ -150,10 +150,11 @@ class Collector {
       const words = (one: KnownFact) => (one === total ? "各分项之和" : "总数减去其余各项所得");
       this.relations.push(addsUp("RD-C14", total, parts, words));
     }
-    for (const portion of row.derived ?? []) {
+    const { facts, derived = [] } = row;
+    for (const portion of derived) {
       const { derivation } = portion.column;
       if (derivation?.kind !== "portion" || !this.usable(portion)) continue;
-      const total = row.facts.find(({ column }) => column.index === derivation.of.index);
+      const total = [...facts, ...derived].find(({ column }) => column.index === derivation.of.index);
       if (this.usable(total)) this.relations.push(isAtMost("RD-C14", portion, total, others(portion, total)));
     }
   }
