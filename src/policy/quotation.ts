@@ -25,6 +25,9 @@ const piece = new RegExp(`(${emoji})|(${lineBreaks})|(\\t)|(${marks})|(${hidden}
 const suspicious =
   /[^\n\P{Cc}]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff0-\uffff]|\p{M}{5}|\n\s/u;
 
+/** Plain signs, ideographs and what stands between them. */
+const plain = /^[ -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*$/;
+
 /** How many times `limit` is looked at: white space and accents may shrink. */
 const looked = 4;
 
@@ -46,7 +49,7 @@ function shown(found: readonly (string | undefined)[]): string {
  * Line breaks stay, several in a row become one. Applied to its own result it changes nothing.
  */
 export function legible(text: string, limit = longestQuote): string {
-  if (text.length <= limit && !suspicious.test(text)) return text;
+  if (text.length <= limit && (plain.test(text) || !suspicious.test(text))) return text;
   // A name of a megabyte is not read to its end: no more than `limit` characters of it are shown.
   const start = text.length > looked * limit ? text.slice(0, looked * limit) : text;
   let whole = "";

@@ -2,7 +2,7 @@
 import { decimal, show, toNumber } from "../policy";
 import { measures, type Fact, type KnownFact, type Measure } from "../returns/types";
 import { amountsAtFault, type AmountFault, type Disagreement } from "./localise";
-import { factsOf } from "./factColumns";
+import { ratioRows } from "./ratioRows";
 import { roundingIn } from "./rounding";
 import type { Report, ReturnRule } from "./rule";
 import { at, qualityClause, showAmount, showRatio, subject } from "./wording";
@@ -72,13 +72,12 @@ export function ratioConsistency(
     ...head,
     about: [ratio],
     severity: "error",
-    check({ plan, sheet, facts, usable, sibling }, tell) {
+    check(context, tell) {
+      const { plan, sheet, facts, usable } = context;
       const rounding = roundingIn(facts);
       const disagreeing: Disagreement[] = [];
-      for (const fact of factsOf(facts, ratio)) {
-        const numerator = sibling(fact, part);
-        const denominator = sibling(fact, whole);
-        if (!numerator || !denominator) continue;
+      for (const row of ratioRows(context, { ratio, part, whole })) {
+        const { ratio: fact, part: numerator, whole: denominator } = row;
         if (!usable(fact) || !usable(numerator) || !usable(denominator) || denominator.value <= 0) {
           tell.couldNotTell();
           continue;

@@ -1,9 +1,10 @@
-import { show, wholeUnit } from "../../policy";
+import { show } from "../../policy";
 import { derive, isCalculated, Origins, type Calculated, type Origin } from "../../returns/derived";
 import { countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type ReturnRow } from "../../returns/types";
 import { together } from "../amounts";
 import { ratioAgrees } from "../ratioConsistency";
+import { ratioRows } from "../ratioRows";
 import { halfPlace, placesIn, roundingIn } from "../rounding";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { at, qualityClause, showFact, subject } from "../wording";
@@ -237,17 +238,10 @@ class Search {
 
   /** 有研发活动企业占比 beside the two counts that it is of. */
   private shares(): void {
-    const { facts, usable, sibling, plan } = this.context;
-    const city = wholeUnit(plan);
-    for (const { ratio: share, part, whole } of countShares) {
-      const { target } = measures[share];
-      for (const fact of facts) {
-        // In a table of counts the share has a row of its own, and the numbers are the city's.
-        const counted = fact.subject.kind === "count" && fact.subject.id === target;
-        if (fact.measure !== share && !counted) continue;
-        const of = counted && city ? fact.with({ subject: city }) : fact;
-        const [above, below] = [sibling(of, part), sibling(of, whole)];
-        if (!above || !below || fact.state === "blank" || fact.state === "dash") continue;
+    const { usable, plan } = this.context;
+    for (const share of countShares) {
+      for (const { ratio: fact, part: above, whole: below } of ratioRows(this.context, share)) {
+        if (fact.state === "blank" || fact.state === "dash") continue;
         if (!usable(fact) || !usable(above) || !usable(below) || below.value <= 0) {
           this.tell.couldNotTell();
           continue;
@@ -260,7 +254,7 @@ class Search {
         const right = (above.value * 100) / below.value;
         this.tell.found({
           ...at(fact),
-          message: `${counted ? fact.subject.name : subject(fact)}填 ${showFact(fact)}，而${measures[part].name} ${show(above.value)} ÷ ${measures[whole].name} ${show(below.value)} = ${show(right, 2)}%。`,
+          message: `${fact.subject.kind === "count" ? fact.subject.name : subject(fact)}填 ${showFact(fact)}，而${measures[share.part].name} ${show(above.value)} ÷ ${measures[share.whole].name} ${show(below.value)} = ${show(right, 2)}%。`,
           suggestion: `如两项家数无误，此格应为 ${show(right, 2)}%；否则请核对家数。`,
           source: qualityClause(plan),
         });

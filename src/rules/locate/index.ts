@@ -115,6 +115,16 @@ function agrees(double: Across): boolean {
   return holds(relationOf(double), { value, loose });
 }
 
+/** How many figures of a return were known to be at fault when everything in it agreed. */
+const agreedWith = new WeakMap<RuleContext, number>();
+
+/**
+ * So many are known to be at fault. They only become more as rules run: as long as they are as many they are the same,
+ * and what has been found at fault elsewhere since takes relations away and adds none.
+ */
+const faultyIn = (context: RuleContext): number =>
+  figuresOf(context).filter((fact) => fact.state === "number" && !context.usable(fact)).length;
+
 /**
  * The returns in which something does not hold, each with what of it is not certain to: of ten thousand files few are, and
  * only they are kept in mind.
@@ -127,9 +137,12 @@ function concerned(
   const kept = new Map<PlacedContext, readonly Relation[]>();
   const doubtful = ({ context }: PlacedContext) => doubtfulOf(context, typingOf(context).loose).filter(isRun);
   for (const one of contexts) {
+    const faulty = faultyIn(one.context);
+    if (agreedWith.get(one.context) === faulty) continue;
     const { loose } = typingOf(one.context);
     const relations = doubtful(one);
-    if (!relations.every((relation) => holds(relation, { value, loose }))) kept.set(one, relations);
+    if (relations.every((relation) => holds(relation, { value, loose }))) agreedWith.set(one.context, faulty);
+    else kept.set(one, relations);
   }
   for (const double of different)
     if (!agrees(double))

@@ -1,5 +1,5 @@
 /** Everything that must hold between the figures of one return, by the rules that tell it. */
-import { sum, toYi, wholeUnit } from "../../policy";
+import { sum, toYi } from "../../policy";
 import { derive, isCalculated, Origins, type Origin } from "../../returns/derived";
 import { amountRatios, countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnRow } from "../../returns/types";
@@ -7,6 +7,7 @@ import { divisionsOf } from "../divisions";
 import { factColumns, factsOf } from "../factColumns";
 import { boundsOf, inLists, isUsual, isWithin, jumpLeast, steady } from "../jump";
 import { columnOf } from "../localise";
+import { ratioRows } from "../ratioRows";
 import { ownRounding } from "../rounding";
 import type { RuleContext } from "../rule";
 import { quotedFigure } from "../targets";
@@ -79,24 +80,13 @@ class Collector {
   }
 
   private ratios(): void {
-    const { facts, plan, sibling } = this.context;
-    const ofCounts = facts.some(({ subject }) => subject.kind === "count");
-    for (const { ratio, part, whole } of [...amountRatios, ...countShares]) {
-      // In a table of counts the share has a row of its own, and the numbers are the city's.
-      const isCounted = ({ subject }: Fact) =>
-        subject.kind === "count" && subject.id === measures[ratio].target;
-      const results = ofCounts
-        ? facts.filter((fact) => fact.measure === ratio || isCounted(fact))
-        : factsOf(facts, ratio);
-      for (const result of results) {
-        if (!this.usable(result)) continue;
-        const city = isCounted(result) ? wholeUnit(plan) : undefined;
-        const of = city ? result.with({ subject: city }) : result;
-        const [above, below] = [sibling(of, part), sibling(of, whole)];
-        if (!this.usable(above) || !this.usable(below)) continue;
+    for (const term of [...amountRatios, ...countShares]) {
+      const rule = ratioRules[term.ratio] ?? "RD-C11";
+      for (const { ratio: result, part: above, whole: below } of ratioRows(this.context, term)) {
+        if (!this.usable(result) || !this.usable(above) || !this.usable(below)) continue;
         if (this.loose && isExactQuotient(result, above, below, this.loose(result))) continue;
         const words = others(result, above, below);
-        this.relations.push(isQuotient(ratioRules[ratio] ?? "RD-C11", result, above, below, words));
+        this.relations.push(isQuotient(rule, result, above, below, words));
       }
     }
   }

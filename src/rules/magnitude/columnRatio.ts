@@ -1,19 +1,16 @@
 import { amountRatios } from "../../returns/ratios";
 import type { KnownFact } from "../../returns/types";
-import { factsOf } from "../factColumns";
+import { ratioRows } from "../ratioRows";
 import { exactPower, median, powerOfMost } from "./powers";
 import { fewestInColumn, type Search } from "./search";
 import { typicalAmount } from "./size";
 
 /** Ratio and amounts disagree by one power of ten in most rows: the column that is furthest off its size is wrong. */
 export function columnsOffTheirRatio(search: Search): void {
-  for (const { ratio, part, whole } of amountRatios) {
+  for (const term of amountRatios) {
     const rows: { above: KnownFact; below: KnownFact; power: number }[] = [];
-    for (const fact of factsOf(search.context.facts, ratio)) {
-      if (!search.usable(fact)) continue;
-      const above = search.context.sibling(fact, part);
-      const below = search.context.sibling(fact, whole);
-      if (!search.usable(above) || !search.usable(below)) continue;
+    for (const { ratio: fact, part: above, whole: below } of ratioRows(search.context, term)) {
+      if (!search.usable(fact) || !search.usable(above) || !search.usable(below)) continue;
       rows.push({ above, below, power: exactPower(above.value, (fact.value * below.value) / 100) });
     }
     const power = powerOfMost(rows.map((row) => row.power));

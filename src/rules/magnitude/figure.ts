@@ -1,7 +1,7 @@
 import { divide } from "../../policy";
 import { amountRatios, type RatioTerm } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure } from "../../returns/types";
-import { factsOf } from "../factColumns";
+import { ratioRows } from "../ratioRows";
 import { targetFor } from "../targets";
 import { exactPower, isRounded, median, powerOff } from "./powers";
 import type { Expected, Search } from "./search";
@@ -104,12 +104,9 @@ const isAlike = (fact: KnownFact, others: readonly KnownFact[]): boolean =>
 
 /** Figures of rows whose ratio is that of their two amounts: nothing is looked for there. */
 function agreeing(search: Search): ReadonlySet<Fact> {
-  const { facts, sibling } = search.context;
   const found = new Set<Fact>();
-  for (const { ratio, part, whole } of amountRatios)
-    for (const fact of factsOf(facts, ratio)) {
-      const above = sibling(fact, part);
-      const below = sibling(fact, whole);
+  for (const term of amountRatios)
+    for (const { ratio: fact, part: above, whole: below } of ratioRows(search.context, term)) {
       if (!search.usable(fact) || !search.usable(above) || !search.usable(below)) continue;
       if (isRounded(fact.value, (above.value * 100) / below.value)) found.add(fact).add(above).add(below);
     }
