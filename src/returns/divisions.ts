@@ -185,6 +185,13 @@ class Dividing {
     return new Map([...own].map(([row, value]) => [row, toYi(value, (scale as AmountScale) ?? "亿元")]));
   }
 
+  /** A part that says no unit is in that of its total. */
+  private unitOf(header: string, measure: Measure): Pick<ReturnColumn, "scale" | "scaleFrom"> {
+    const { scale } = this.total;
+    const own = scaled(measure, header, this.list.scales);
+    return own.scaleFrom === "default" && scale ? { scale, scaleFrom: "neighbour" } : own;
+  }
+
   as(column: ReturnColumn, derivation?: Derivation): ReturnColumn {
     const { index, header, headerCell } = column;
     const measure = this.total.measure as Measure;
@@ -197,7 +204,7 @@ class Dividing {
             headerCell,
             role: "derived",
             measure,
-            ...scaled(measure, header, this.list.scales),
+            ...this.unitOf(header, measure),
           };
     return derivation ? { ...read, derivation } : read;
   }

@@ -69,3 +69,8 @@ test("指标 │ 万元: the unit that heads the figures is theirs", () => {
   expect(findingsOf(rows(9800))).toEqual([]);
   expect(findingsOf(rows(3800))).toEqual(["RD-C12 B3"]);
 });
+
+test("其中：财政资金 without a unit is in that of its total: 760 of 2,140 万元, and no 亿元", () => {
+  const rows = (funds: number): Row[] => [["赣州市立医院2024年度研发投入情况"], [null], ["本年研发经费（万元）", 2140, "上年研发经费（万元）", 1720], ["其中：财政资金", funds, "其中：财政资金", 610], ["本年比上年增长（%）", 24.4]]; // prettier-ignore
+  expect(findingsOf(rows(760))).toEqual([]);
+});
