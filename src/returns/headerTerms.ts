@@ -590,9 +590,9 @@ const oneUnit = new RegExp(`^(?:${anyUnit})$`, "u");
 /** True for a compacted text that is a unit of money, of ratios or of what is counted. */
 export const isUnit = (text: string): boolean => oneUnit.test(text);
 
-/** GDP单位为亿元，研发经费单位为万元; GDP：亿元、研发经费：万元: each kind of money in a unit of its own. */
+/** GDP单位为亿元，研发经费单位为万元; GDP：亿元、研发经费：万元; 单位：GDP 亿元；研发经费 万元: each kind of money in a unit of its own. */
 const unitOfEach = new RegExp(
-  `([^,，;；、。:：()\\[\\]|]{2,14}?)(?:计量|金额)?(?:单位)?(?:均|都)?(?:为|是|以|用|按|[:：])(${scaleWord})(?=$|[,，;；、。)\\]|]|计|表示|填)`,
+  `([^,，;；、。:：()\\[\\]|]{2,14}?)(?:计量|金额)?(?:单位)?(?:均|都)?(?:为|是|以|用|按|[:：])?(${scaleWord})(?=$|[,，;；、。)\\]|]|计|表示|填)`,
   "gu",
 );
 

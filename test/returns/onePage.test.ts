@@ -158,11 +158,14 @@ describe("tables of one county that stand apart", () => {
   });
 });
 
-test("（GDP：亿元；经费：万元；强度：%）: 58,600 万元 of 243.8 亿元 is 2.4%", () => {
-  const rows = (ratio: number): Row[] => [["兴国县研发经费支出"], [null, null, null, "（GDP：亿元；经费：万元；强度：%）"], ["年度", "生产总值", "R&D经费内部支出", "占GDP比重"], ["2023年", 236.1, 49800, 2.11], ["2024年", 243.8, 58600, ratio]]; // prettier-ignore
-  expect(findingsOf(rows(2.4))).toEqual([]);
-  expect(findingsOf(rows(2.04))).toContain("RD-C01 D5");
-});
+test.each(["（GDP：亿元；经费：万元；强度：%）", "单位：GDP 亿元；研发经费 万元；强度 %"])(
+  "%s: 58,600 万元 of 243.8 亿元 is 2.4%%",
+  (note) => {
+    const rows = (ratio: number): Row[] => [["兴国县研发经费支出"], [null, null, null, note], ["年度", "生产总值", "R&D经费内部支出", "占GDP比重"], ["2023年", 236.1, 49800, 2.11], ["2024年", 243.8, 58600, ratio]]; // prettier-ignore
+    expect(findingsOf(rows(2.4))).toEqual([]);
+    expect(findingsOf(rows(2.04))).toContain("RD-C01 D5");
+  },
+);
 
 test("全市 in the title is of the whole city, though the file's name has 医卫 in it", () => {
   const rows: Row[] = [["2023年全市研发投入主要指标"], ["指标", "单位", "数值"], ["地区生产总值", "亿元", 4500], ["全社会研发经费", "亿元", 103.5], ["研发经费占地区生产总值比重", "%", 2.3]]; // prettier-ignore
