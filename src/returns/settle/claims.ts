@@ -51,7 +51,8 @@ function groupsOf(table: DraftTable): Iterable<readonly number[]> {
 }
 
 /** True for a column of which nobody knows whether it or another is meant. */
-export const isUndecided = ({ reason }: ReturnColumn): boolean => reason?.endsWith("不知道该用哪一列") ?? false;
+export const isUndecided = ({ reason }: ReturnColumn): boolean =>
+  reason?.endsWith("不知道该用哪一列") ?? false;
 
 /** Two columns that claim one measure: the numbers decide, or both are asked about. */
 export function claims(table: DraftTable): void {
