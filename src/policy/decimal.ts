@@ -44,9 +44,10 @@ const tenTo = (power: number): number => powers[power] ?? NaN;
 /** The fewest decimals with which a number is written; NaN when they or its digits are too many. */
 export function placesOf(value: number): number {
   for (let places = 0; places <= mostPlaces; places++) {
-    const units = Math.round(value * tenTo(places));
+    const power = powers[places] as number;
+    const units = Math.round(value * power);
     if (!(Math.abs(units) < mostUnits)) return NaN;
-    if (units / tenTo(places) === value) return places;
+    if (units / power === value) return places;
   }
   return NaN;
 }

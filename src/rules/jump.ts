@@ -1,5 +1,6 @@
 /** Between which bounds an amount moves from one year to the next. */
 import { plannedTimes } from "./plannedMove";
+import { rememberedOf } from "../returns/remembered";
 import type { Fact, KnownFact, Measure, RecognisedReturn } from "../returns/types";
 import type { Limit } from "./limits";
 import type { RuleContext } from "./rule";
@@ -57,11 +58,16 @@ function limitsOf(
   { limit }: Pick<RuleContext, "limit">,
   [from, to]: readonly [number, number],
 ): { readonly below: number; readonly above: number } {
-  const share = limit(jumpPercent) / 100;
+  const yearly = yearlyLimits(limit);
   const years = to - from;
-  const [less, more] = [Math.max(0, 1 - share), 1 + share];
-  return years === 1 ? { below: less, above: more } : { below: less ** years, above: more ** years };
+  return years === 1 ? yearly : { below: yearly.below ** years, above: yearly.above ** years };
 }
+
+/** Of one year: a check asks of every amount, and has the same limits throughout. */
+const yearlyLimits = rememberedOf((limit: RuleContext["limit"]) => {
+  const share = limit(jumpPercent) / 100;
+  return { below: Math.max(0, 1 - share), above: 1 + share };
+});
 
 /** True for an amount that stays well within the limit: the plan need not be asked, nor how the two are rounded. */
 export function isUsual(context: Pick<RuleContext, "limit">, jump: Jump): boolean {

@@ -23,6 +23,8 @@ const typedBy = 0.8;
 /** Beyond these digits stands what a division left behind: 0.22399999999999998 is 0.224. */
 const digits = 12;
 
+const mostExact = 10 ** digits;
+
 /** With fewer places than these a number is never written with an exponent. */
 const mostPlain = 6;
 
@@ -31,7 +33,7 @@ function places(raw: Fact["raw"]): number {
   if (typeof raw === "number") {
     const few = placesOf(raw);
     // What people type is told without making a text of it.
-    if (few <= mostPlain && Math.abs(raw) * 10 ** few < 10 ** digits) return few;
+    if (few <= mostPlain && Math.abs(raw) * 10 ** few < mostExact) return few;
   }
   const text =
     typeof raw === "number"
