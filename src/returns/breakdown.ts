@@ -71,7 +71,12 @@ function nameColumn(grid: Grid, first: number, ends: ReadonlyMap<number, number>
     for (let row = first; row <= Math.min(grid.bottom, first + looked); row++) {
       const text = grid.text(row, column);
       if (isNumberCell(grid, row, column)) figures++;
-      else if ((ends.get(row) ?? -1) > column && /\p{Script=Han}/u.test(text) && !isFooter(text))
+      else if (
+        (ends.get(row) ?? -1) > column &&
+        /\p{Script=Han}/u.test(text) &&
+        !isFooter(text) &&
+        !isSum(text)
+      )
         names.add(text);
     }
     if (names.size > figures && names.size > (best?.names ?? fewestParts - 1))

@@ -105,6 +105,7 @@ function isInnocent({ role, measure, reason, header, derivation }: ReturnColumn)
 
 /** Most rows agree: none does by chance, and two slips in a list of eight leave three quarters of it. */
 const sure = 0.6;
+const fewest = 3;
 
 interface Found {
   readonly at: number;
@@ -245,7 +246,9 @@ function isPortion(
   const said = /^其中[:：]?/u.test(words) && says("money", words);
   if (role !== "unknown" || reason !== undefined || index !== total.index + 1 || !said) return false;
   if (isNotThePart(words) || otherFigures.some((concept) => says(concept, words))) return false;
-  return shareWithin(numbersOf(grid, rows, index), numbersOf(grid, rows, total.index)) >= sure;
+  const own = numbersOf(grid, rows, index);
+  // A row or two prove nothing: the words are all there is.
+  return own.size < fewest || shareWithin(own, numbersOf(grid, rows, total.index)) >= sure;
 }
 
 const whichPart = (header: string): string | undefined =>

@@ -237,6 +237,7 @@ export function readList(
 const isPercentage = ({ derivation }: ReturnColumn): boolean =>
   isCalculated(derivation?.kind) && derivation?.kind !== "difference";
 
+const emptyRow = "没有数字的行";
 const totalReason = "合计或小计行";
 const unexplainedTotal = "合计与表中各行之和都不同，不知道是哪些行的合计，没有核对";
 
@@ -261,6 +262,8 @@ function readRows(
   const ignored: IgnoredRow[] = [];
   const totals: TotalRow[] = [];
   const untimed: { readonly row: number; readonly label: string; readonly filled: boolean }[] = [];
+  /** The times of a form for which nothing is filled in. */
+  const unfilled: { readonly row: number; readonly label: string; readonly year: number | null }[] = [];
   const heads = new FactHeads();
   const measured = columns.filter((column) => column.role === "measure");
   const derived = columns.filter((column) => column.role === "derived" && column.derivation);
@@ -292,9 +295,10 @@ function readRows(
         : label !== "" && label === heading
           ? "重复的表头"
           : !filled && !coded
-            ? "没有数字的行"
+            ? emptyRow
             : undefined;
     const cell = grid.place(row, nameColumn.index);
+    if (form && timed && reason === emptyRow) unfilled.push({ row, label, year: timed.year });
     if (reason) {
       ignored.push({ cell, label: first, reason });
       if (reason === totalReason) {
@@ -363,6 +367,18 @@ function readRows(
       fields,
     });
   }
+  // A form that nobody has filled in is a return all the same.
+  if (owner && rows.length === 0)
+    for (const { row, label, year: own } of unfilled)
+      rows.push({
+        nameCell: grid.place(row, nameColumn.index),
+        label,
+        subject: owner,
+        year: own,
+        facts: factsOf(row, owner, measured, own),
+        quoted: nothingQuoted,
+        fields: {},
+      });
   for (const { row, label, filled } of untimed) {
     const follows = owner && growthRow(label, rows, ({ index }) => numberAt(row, index));
     const nameCell = grid.place(row, nameColumn.index);

@@ -117,19 +117,23 @@ export function tablesIn(sheetContext: Sheet, upright: Grid, page?: TableLevel):
   if (own.length > 0)
     return { status: "recognised", returns: fuller(own, () => partsIn(context, upright, turned, page)) };
   // Counts in pairs: what stands in the right half is no figure of the names in the left.
-  if (found.length > 0 && !folded) {
+  const spender = wanted === undefined ? context.spender() : undefined;
+  const asFound = (): Recognition => {
     const returns = joinParts(found);
     return {
       status: "recognised",
       returns: owner && ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
     };
-  }
-  const spender = wanted === undefined ? context.spender() : undefined;
+  };
+  const isFound = found.length > 0 && !folded;
+  // 赣州经济技术开发区's page names a sector among its indicators, and is no table of sectors.
+  if (isFound && (told.length > 0 || !spender)) return asFound();
   const spent = spender ? readOwn(context, spender, upright, turned, sheetLevel(upright), page) : [];
   const parted = fuller(spender ? spent.map((value) => withoutRow(context, value, spender)) : spent, () =>
     partsIn(context, upright, turned, page),
   );
   if (parted.length > 0) return { status: "recognised", returns: parted };
+  if (isFound) return asFound();
   if (described) {
     return {
       status: "unrecognised",

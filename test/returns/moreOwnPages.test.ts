@@ -74,3 +74,34 @@ test("其中：财政资金 without a unit is in that of its total: 760 of 2,140
   const rows = (funds: number): Row[] => [["赣州市立医院2024年度研发投入情况"], [null], ["本年研发经费（万元）", 2140, "上年研发经费（万元）", 1720], ["其中：财政资金", funds, "其中：财政资金", 610], ["本年比上年增长（%）", 24.4]]; // prettier-ignore
   expect(findingsOf(rows(760))).toEqual([]);
 });
+
+test("赣州经济技术开发区's page names a sector among its indicators, and is no table of sectors: 16.21 after 13.44 亿元 is 20.6%", () => {
+  const rows = (growth: number): Row[] => [["赣州经济技术开发区2024年研发投入快报"], ["指标", "计量单位", "2024年", "2023年", "增幅%"], ["生产总值", "亿元", 468.2, 437.6, 7], ["研发经费", "亿元", 16.21, 13.44, growth], ["  #规上工业研发经费", "亿元", 14.85, 12.27, 21], ["研发经费占生产总值比重", "%", 3.46, 3.07, null]]; // prettier-ignore
+  expect(findingsOf(rows(20.6))).toEqual([]);
+  expect(findingsOf(rows(26.6))).toEqual(["RD-C11 E4"]);
+});
+
+test("a college's government money of 3,970 万元 is more than the 3,640 that it spends", () => {
+  const rows = (funds: number): Row[] => [["江西理工大学各学院研发经费一览（2023年）"], ["单位：项、万元"], ["学院", "在研项目数", "研发经费", "其中：政府资金"], ["资源与环境工程学院", 42, 6850, 4120], ["机电工程学院", 29, 3640, funds], ["合计", 71, 10490, 4120 + funds]]; // prettier-ignore
+  expect(findingsOf(rows(2970))).toEqual([]);
+  expect(findingsOf(rows(3970))).toEqual(["RD-C13 D5"]);
+});
+
+test("其中：临床研究经费 of 1,210 万元 is more than the 1,105 that a hospital spends", () => {
+  const rows = (part: number): Row[] => [["赣州市人民医院研发经费情况"], ["年度", "研发经费（万元）", "其中：临床研究经费（万元）", "增长（%）"], ["2023年", 908, 862, null], ["2024年", 1105, part, 21.7]]; // prettier-ignore
+  expect(findingsOf(rows(1021))).toEqual([]);
+  expect(findingsOf(rows(1210))).toEqual(["RD-C14 C4"]);
+});
+
+test("a hospital's form that nobody has filled in is asked about once", () => {
+  const rows = (spent: number | null): Row[] => [["赣州市妇幼保健院2023年研发投入年报"], ["指标名称", "计量单位", "2023年"], ["研发经费支出", "万元", spent], ["  日常性支出", "万元", null], ["R&D人员", "人", null]]; // prettier-ignore
+  expect(findingsOf(rows(null))).toEqual([expect.stringMatching(/^RD-F08 /u)]);
+  expect(findingsOf(rows(186))).toEqual([]);
+});
+
+test("小计 below each office's topics are no names: 98.4 + 56.1 万元 are 154.5, and a 小计 that no rows explain is named", () => {
+  const rows = (first: number): Row[] => [["赣州市农业科学研究所2023年课题研发经费（万元）"], ["研究室", "课题名称", "研发经费"], ["水稻室", "优质稻新品种选育", 98.4], [null, "再生稻机收技术", 56.1], ["小计", null, first], ["油料室", "油菜三熟制配套技术", 73.2], [null, "高油酸花生引种", 61.5], ["小计", null, 134.7], ["总计", null, 289.2]]; // prettier-ignore
+  expect(findingsOf(rows(154.5))).toEqual([]);
+  expect(findingsOf(rows(145.5))).toEqual([]);
+  expect(named(rows(145.5))).toEqual(["小计"]);
+});

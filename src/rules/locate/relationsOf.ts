@@ -33,6 +33,7 @@ const within: readonly (readonly [rule: string, part: Measure, whole: Measure])[
   ["RD-C08", "institutionEnterprises", "enterprises"],
   ["RD-C12", "enterpriseRd", "revenue"],
   ["RD-C13", "governmentFunds", "enterpriseRd"],
+  ["RD-C13", "governmentFunds", "rd"],
 ];
 
 const ofCity = "全市数减去其余各县（市、区）所得";
