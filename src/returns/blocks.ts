@@ -21,6 +21,8 @@ export interface Block {
   readonly owner?: Subject;
   /** True where such a return has one row of figures and no column of years. */
   readonly nameless?: boolean;
+  /** True beside a table of other names: it stands there for itself, and need not hold all units. */
+  readonly besideOther?: true;
   /** Of a half without headings of its own: how many columns to the left they stand, and up to which column. */
   readonly headingsLeft?: { readonly shift: number; readonly last: number };
 }
@@ -339,6 +341,7 @@ function blocksOfSegment(
   const leftOf = (column: number): number => (ordinal(heading(column - 1)) ? leftOf(column - 1) : column);
   return starts.map(({ column, headingsLeft, kind }, i) => ({
     ...(headingsLeft && { headingsLeft }),
+    ...(kind && { besideOther: true as const }),
     rowKind: kind ?? names.kind,
     nameColumn: column,
     left: i === 0 ? grid.left : leftOf(column),

@@ -116,6 +116,11 @@ export const saysQuarterAlone = (text: string): boolean => /当季|单季|非累
 
 const plain: HeaderMeaning = { role: "unknown" };
 
+const onlyCompared = "只供比较，不参与校验";
+
+const withoutPlan = ({ derivation, ...column }: ReturnColumn): ReturnColumn =>
+  derivation === undefined || derivation.againstPlan ? column : { ...column, derivation };
+
 function describe(grid: Grid, column: number, around: Surroundings): Draft {
   const { block, level, about, industryOnly, plan } = around;
   const header = headerText(grid, block.headerRows, column, block.left);
@@ -132,7 +137,7 @@ function describe(grid: Grid, column: number, around: Surroundings): Draft {
     return { column: { ...base, role: "unknown", reason }, meaning: plain };
   }
   if (block.owner && isComparison(plan, header))
-    return { column: { ...base, role: "unknown", reason: "只供比较，不参与校验" }, meaning: plain };
+    return { column: { ...base, role: "unknown", reason: onlyCompared }, meaning: plain };
   const said = readHeader(withoutOwner(header, block.owner));
   const meaning: HeaderMeaning =
     said.doneInPercent && around.ofOneRatio ? { ...said, role: "unknown" } : said;
@@ -384,7 +389,10 @@ export function describeColumns(
     ? withParts({ grid, rows, columns: settled, scales: level.scales, applies: false }, "rd")
     : settled;
   const called = calledByItems(grid, headerRows, block);
-  return completeQuoted(parted, around)
+  // 差距 beside 全国 is to the nation's figure, and not to the plan's.
+  const compares = settled.some(({ reason }) => reason === onlyCompared);
+  const held = compares ? parted.map(withoutPlan) : parted;
+  return completeQuoted(held, around)
     .map(called)
     .map((column) => corrected(column, ownEntry(correction?.columns, column.header)));
 }

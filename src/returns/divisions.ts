@@ -16,6 +16,9 @@ import { asking, askerOf } from "./words";
 const { says, residue } = askerOf();
 const isNotThePart = asking(notThePart);
 
+/** 人员人工（人）, 直接投入人员: how many, though 人员人工 by itself is what they cost. */
+const isCounted = (text: string): boolean => /\((?:人|人年|项|个|家|台|套)\)|人数|人年|员$/u.test(text);
+
 /** What makes of an amount another figure, or one that nobody has spent. */
 const otherFigures: readonly Concept[] = [
   "ratio", "growth", "difference", "completion", "gap", "target", "rank", "silent", "narrowed",
@@ -58,7 +61,10 @@ function partSaid({ group, unmistakable, parts }: Known, header: string): Part |
   const levels = header.split(" / ").map(compact);
   const own = levels.at(-1) ?? "";
   // What wages and instruments cost are parts of a part, and no part of the whole.
-  if ((!unmistakable && isNotThePart(own)) || otherFigures.some((concept) => says(concept, own)))
+  if (
+    (unmistakable ? isCounted(own) : isNotThePart(own)) ||
+    otherFigures.some((concept) => says(concept, own))
+  )
     return undefined;
   // 小计 below 日常性支出 is all of it.
   const text = isBare(own) ? (levels.at(-2) ?? "") : own;
@@ -146,9 +152,10 @@ class Dividing {
     const whole = way.parts.every((part) => part.printed !== undefined || there.has(part));
     const asUsual = way.parts.every((part) => there.has(part) === (part.printed !== "seldom"));
     const certain = this.isSaid(found);
-    if (whole && ((certain && asUsual) || this.addUp(found)))
+    if (whole && ((certain && asUsual && !this.isOpen(way, found)) || this.addUp(found)))
       return found.map(({ column }) => this.as(column, { kind: "part", of: this.total, division }));
-    if (!certain) return [];
+    // 其他费用 by itself may be of the whole company.
+    if (!certain || (way.unmistakable && way.group)) return [];
     return found
       .filter(({ column }) => column.measure !== "governmentFunds")
       .map(({ column }) => this.as(column, { kind: "portion", of: this.total }));
@@ -165,6 +172,22 @@ class Dividing {
     const between = columns.slice(Math.min(at, nearest) + 1, Math.max(at, nearest));
     if (!between.every(isInnocent)) return false;
     return !applies || found.every(({ column }) => says("research", compact(column.header)));
+  }
+
+  /** True where money that nobody understands stands among parts that only their names tell, or right behind them. */
+  private isOpen({ unmistakable }: Known, found: readonly Found[]): boolean {
+    if (!unmistakable) return false;
+    const { columns } = this.list;
+    const at = found.map((one) => one.at);
+    return columns
+      .slice(columns.indexOf(this.total) + 1, Math.max(...at) + 2)
+      .some(
+        (column) =>
+          column.role === "unknown" &&
+          !found.some((one) => one.column === column) &&
+          this.numbers(column).size > 0 &&
+          !/人员|项目/u.test(column.reason ?? ""),
+      );
   }
 
   private addUp(found: readonly Found[]): boolean {

@@ -40,7 +40,9 @@ export function hasFigures(grid: Grid, row: number, from = grid.left): boolean {
 /** The first of the rows above a table's headings, up to a row in which figures stand. */
 export function withTitles(grid: Grid, headerTop: number, from: number): number {
   let top = headerTop;
-  while (top > from && !hasFigures(grid, top - 1)) top--;
+  const isOther = (row: number): boolean =>
+    hasFigures(grid, row) && grid.texts(row).length > 1 && !isNoteRow(grid, row);
+  while (top > from && !isOther(top - 1)) top--;
   return top;
 }
 

@@ -41,8 +41,13 @@ function onlyUnit(rows: readonly ReturnRow[]): Subject | undefined {
   return units.size === 1 && only && (only.kind === "region" || only.kind === "sector") ? only : undefined;
 }
 
-/** What a block takes up of the sheet, its titles included. */
-/** @param top its titles begin there: figures above them are of something else */
+/** 全社会研发经费按执行部门分组: what is divided is all that is spent, and not industry's or a sector's. */
+const saysWhole = (title: string): boolean => /全社会/u.test(title) && !/规上|规模以上/u.test(title);
+
+/**
+ * What a block takes up of the sheet, its titles included.
+ * @param top its titles begin there: figures above them are of something else
+ */
 function extentOf({ left, right, lastRow }: Block, top: number, transposed: boolean): Area {
   return transposed
     ? { top: left, left: top, bottom: right, right: lastRow }
@@ -274,7 +279,7 @@ export function readBlock(
   );
   const owner = whole.owner ?? onlyUnit(rows);
   const swallowed = figuresInHeader(grid, block);
-  // A target above the headings is read, and what stands left of a table on its side numbers its rows.
+  // What stands above a table and is of something else is named; a target is read, and what stands left of a table on its side numbers its rows.
   const extentTop = target || transposed ? block.from : withTitles(grid, headerTop, block.from);
   return {
     level,
@@ -292,8 +297,8 @@ export function readBlock(
       ignored,
       ...(sums.length > 0 && { sums }),
       ...(owner && { owner }),
-      ...(divided !== undefined && { divides: true as const }),
-      ...(isOfFew(level.titles, rows) && { ofFew: true }),
+      ...(divided !== undefined && level.titles.some(saysWhole) && { divides: true as const }),
+      ...((block.besideOther || isOfFew(level.titles, rows)) && { ofFew: true }),
       extent: extentOf(whole, extentTop, transposed),
       year: level.year,
       yearFrom: level.yearFrom,

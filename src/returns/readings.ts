@@ -29,14 +29,10 @@ const numbersIn = (returns: readonly RecognisedReturn[]): number =>
 const isLabel = (text: string): boolean =>
   enterpriseTerm(text) !== undefined || readHeader(text).role !== "unknown";
 
-/**
- * How much tells of a misreading: labels where figures or codes belong, the same told twice, names that nobody knows,
- * columns that claim the same.
- */
+/** How much tells of a misreading: labels where figures or codes belong, the same told twice, names that nobody knows. */
 function against(returns: readonly RecognisedReturn[]): number {
   let count = 0;
-  for (const { rows, columns } of returns) {
-    count += columns.filter(isUndecided).length;
+  for (const { rows } of returns) {
     const told = new Map<string, FactHead[]>();
     for (const { facts, fields, problem } of rows) {
       if (problem !== undefined) count++;
@@ -67,9 +63,11 @@ const derivedIn = (returns: readonly RecognisedReturn[]): number =>
 const worth = (returns: readonly RecognisedReturn[]): number =>
   figuresIn(returns) + derivedIn(returns) - weight * against(returns);
 
-/** True where nothing tells of a misreading, and more was understood than left unread. */
+/** True where nothing tells of a misreading, no two columns claim the same, and more was understood than left unread. */
 export const isSound = (returns: readonly RecognisedReturn[], unread: number): boolean =>
-  against(returns) === 0 && unread <= figuresIn(returns);
+  against(returns) === 0 &&
+  !returns.some(({ columns }) => columns.some(isUndecided)) &&
+  unread <= figuresIn(returns);
 
 /** A reading, unless the other understands more. */
 export function fuller(

@@ -124,6 +124,7 @@ function tablesOf(
   const best = page && !ofTable ? page : table;
   // A dashboard: the city's own figures, its sectors and its counties below each other.
   if (!first || best.status !== "recognised") return best;
+  if (isSound(best.returns, 0) && unreadOf(sheet, best).length === 0) return best;
   const returns = fuller(best.returns, () => joinParts(inSections(context, upright, sections)));
   return returns === best.returns ? best : { status: "recognised", returns };
 }

@@ -185,6 +185,8 @@ export function readRows({
     readonly label: string;
     /** Why it is not read, where it is no sum. */
     readonly reason: string;
+    /** True where it may be a part that the plan does not know. */
+    readonly rest?: boolean;
   })[] = [];
 
   /** What is counted laid across, with 总数, 其中 and 当年新增 below it: those stand beside it where the table is turned. */
@@ -350,7 +352,7 @@ export function readRows({
     label: string,
     reason: string,
     year: number | null,
-    how: { readonly ofAll?: boolean; readonly strange?: boolean } = {},
+    how: { readonly ofAll?: boolean; readonly strange?: boolean; readonly rest?: boolean } = {},
   ): void {
     const subject: Subject = { kind: "part", id: `sum/${row}`, name: bareLabel(label), of: null };
     const facts = factsOf(row, subject, years(row) ?? year ?? tableYear, undefined, measured);
@@ -447,16 +449,12 @@ export function readRows({
         ignore(row, label, "方案没有它的指标行", true);
       else if (!unit.ok && block.rowKind === "region" && isNoCounty(plan, tidy))
         mayAddUp(row, label, "不像是县（市、区）的名称，也不是其下或其上各行之和", sectionYear);
-      // Whoever spends it below 执行部门, it is a part; a name like one of the plan's may be misspelt.
-      else if (
-        !unit.ok &&
-        block.rowKind === "sector" &&
-        (isRest(tidy) || (divided && nearestUnits(plan, tidy).length === 0))
-      )
-        read(row, label, { kind: "part", id: `part/${label}`, name: tidy, of: { kind: "division" } });
+      // 2022年同口径 below the total.
+      else if (!unit.ok && block.rowKind === "sector" && yearIn(label) !== null)
+        ignore(row, label, ofOtherRows, true);
       else if (!unit.ok && block.rowKind === "sector")
         // 企业 above 规上工业 and 建筑业 is their sum; a misspelt name adds nothing up.
-        mayAddUp(row, label, unit.problem.zh, sectionYear, { strange: true });
+        mayAddUp(row, label, unit.problem.zh, sectionYear, { strange: true, rest: mayBeRest(label, tidy) });
       else if (!unit.ok) read(row, label, undefined, unit.problem.zh);
     }
   }
@@ -484,22 +482,54 @@ export function readRows({
   function addedUp(): SumRow[] {
     const owed = plan.units.filter((unit) => unit.kind === block.rowKind && unit !== whole);
     // By whom money is spent is known: all of them make up the whole.
-    const complete = divided || owed.every((unit) => placed.some(({ of }) => of.subject === unit));
-    const sums = findSums(mayBeSums, placed, complete);
+    const full = owed.every((unit) => placed.some(({ of }) => of.subject === unit));
+    const { sums, rest } = withRest(findSums(mayBeSums, placed, divided || full), full);
     const broken = areItsParts(
       mayBeSums.filter(({ row, strange }) => strange && !sums.has(row)),
       placed,
     );
-    for (const { row, label, reason, facts, strange } of mayBeSums) {
+    for (const { row, label, reason, facts, strange, rest: may } of mayBeSums) {
       const checked = sums.get(row);
+      const mayBePart = may === true && !checked;
       const filled = facts.filter(({ state }) => state === "number").length;
-      if (!checked && strange && broken) ignore(row, label, "小计或其中项，未参与校验", true);
+      if (rest === "parts" && mayBePart) continue;
+      else if (rest === "unknown" && mayBePart) ignore(row, label, "方案没有它的指标行", true);
+      else if (!checked && strange && broken) ignore(row, label, "小计或其中项，未参与校验", true);
       else if (!checked && strange) read(row, label, undefined, reason);
       else if (!checked) ignore(row, label, reason, true);
       else if (checked.length === filled) ignore(row, label, "小计或合计行，与所含各行核对");
       else ignore(row, label, "小计或合计行，只核对了能相加的数", true);
     }
     return [...sums.values()].flat();
+  }
+
+  /** Whoever spends it below 执行部门, and 其他 anywhere, may be a part of the whole; a name like one of the plan's may be misspelt. */
+  function mayBeRest(label: string, tidy: string): boolean {
+    const isOther = measureOf(compact(tidy)) !== undefined || yearIn(label) !== null;
+    return (divided || isRest(tidy)) && !isOther && nearestUnits(plan, tidy).length === 0;
+  }
+
+  /** Rows of nobody that the plan knows are parts where the total comes out with them; else nothing is said of it. */
+  function withRest(
+    sums: ReadonlyMap<number, readonly SumRow[]>,
+    full: boolean,
+  ): { readonly sums: ReadonlyMap<number, readonly SumRow[]>; readonly rest: "none" | "parts" | "unknown" } {
+    const parts = mayBeSums.filter(({ row, rest }) => rest && !sums.has(row));
+    if (parts.length === 0) return { sums, rest: "none" };
+    const others = mayBeSums.filter((one) => !parts.includes(one));
+    const known = [rows.length, placed.length] as const;
+    for (const { row, label } of parts)
+      read(row, label, {
+        kind: "part",
+        id: `part/${label}`,
+        name: bareLabel(label),
+        of: { kind: "division" },
+      });
+    const wholly = findSums(others, placed, false);
+    if (others.some(({ row, ofAll }) => ofAll && wholly.has(row))) return { sums: wholly, rest: "parts" };
+    rows.splice(known[0]);
+    placed.splice(known[1]);
+    return { sums: findSums(others, placed, full), rest: "unknown" };
   }
 
   /** 增长率, 增减 beside a unit's years: of the latest of them, unless it says of which. */

@@ -4,7 +4,8 @@
  * own, under the page's title.
  */
 import { cropped, type Grid } from "./grid";
-import { hasFigures, isHeaderRow } from "./headerRows";
+import { hasFigures, isHeaderRow, isNameHeading } from "./headerRows";
+import { readHeader } from "./headerTerms";
 import { isFooter } from "./labels";
 import { isContinued } from "./tableLevel";
 
@@ -43,13 +44,17 @@ function beginsTable(grid: Grid, row: number): boolean {
   return below <= grid.bottom && hasFigures(grid, below);
 }
 
+const isDash = (text: string): boolean => /^[-—–―－]+$/u.test(text);
+
 /** 附：2024年分学校 below a blank row, and a table right below it, whichever way that lies. */
 function titlesTable(grid: Grid, row: number): boolean {
   const [title, ...more] = grid.texts(row);
   if (!title || more.length > 0 || hasFigures(grid, row)) return false;
   if (isFooter(title.text) || isContinued(title.text)) return false;
-  const isTable = grid.texts(row + 1).length >= fewestHeadings && !hasFigures(grid, row + 1);
-  return isTable && hasFigures(grid, row + 2);
+  const headings = grid.texts(row + 1);
+  const isHeaded = headings.some(({ text }) => isNameHeading(text) || readHeader(text).role !== "unknown");
+  const isTable = headings.length >= fewestHeadings && !headings.some(({ text }) => isDash(text));
+  return isTable && isHeaded && !hasFigures(grid, row + 1) && hasFigures(grid, row + 2);
 }
 
 /** The first table's headings, and those below a blank row after it, with what stands above them. */

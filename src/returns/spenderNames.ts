@@ -5,7 +5,7 @@ const { institution, company, inFull, works, inLists, centre } = spenderEndings;
 const anyOf = (...endings: readonly (readonly string[])[]): string => `(?:${endings.flat().join("|")})`;
 
 const named = new RegExp(
-  `^[\\s　]*(?:关于)?((?:\\p{Script=Han}|[（）()])*?(?:${anyOf(inFull)}|${anyOf(institution, inFull, centre)}(?=$|[\\s　_\\d（(“”"「『《]|十[三四五六]五|[一二]〇|二○|年|上|近|历|各|分|研发|研究|科研|R|全年|本|投入|经费|科技|填报|报送)))`,
+  `^[\\s　]*(?:关于)?((?:\\p{Script=Han}|[（）()])*?(?:(?<=\\p{Script=Han}{4})${anyOf(inFull)}(?![等类])|${anyOf(institution, inFull, centre)}(?=$|[\\s　_\\d（(“”"「『《]|十[三四五六]五|[一二]〇|二○|年|上|近|历|各|分|研发|研究|科研|R|全年|本|投入|经费|科技|填报|报送)))`,
   "u",
 );
 /** What tells of many: 全市三级公立医院, 驻市高等职业学院. */
@@ -14,7 +14,7 @@ const ofMany =
 const ending = new RegExp(`${anyOf(institution, company, inLists)}$`, "u");
 
 /** 高等学校研发经费支出明细（赣南医科大学）: whose it is stands in brackets at the end. */
-const bracketed = /[(]([^()]{4,30})[)]$/u;
+const bracketed = /[(](?![不含包除供由县市区省])([^()]{4,30})(?<!除外)[)]$/u;
 
 const centres = new RegExp(`${anyOf(centre)}$`, "u");
 /** 国家技术创新中心, 企业技术中心: kinds of centres, and none of them. */

@@ -207,6 +207,30 @@ function byYearOfRows(table: DraftTable, at: number, own: Numbers): Derivation |
   return { kind: best.kind, of: best.of, againstRow: true };
 }
 
+/** One growth below several indicators of two years is of the only one that grew so; of the nearest where none did. */
+function byOnlyRow(
+  table: DraftTable,
+  own: Numbers,
+  candidates: readonly ReturnColumn[],
+): Derivation | undefined {
+  const years = table.columns.find(({ role }) => role === "year");
+  const [[row, value] = [], ...more] = own;
+  if (!years || row === undefined || value === undefined || more.length > 0) return undefined;
+  const grown = candidates.filter((of) => {
+    const figures = table.numbers(of);
+    const [now, before] = [figures.get(row), lastYears(table, figures, years.index).get(row)];
+    return (
+      of.role === "measure" &&
+      of.year === undefined &&
+      now !== undefined &&
+      before &&
+      Math.abs((now / before - 1) * 100 - value) < 0.06
+    );
+  });
+  const [of, other] = grown;
+  return of && !other ? { kind: "growth", of, againstRow: true } : undefined;
+}
+
 /** For each row the figure of the same unit one year before. */
 function lastYears(table: DraftTable, figures: Numbers, years: number): Numbers {
   const name = table.block.owner ? undefined : table.block.nameColumn;
@@ -250,6 +274,11 @@ function ofYears(
   const candidates = differingIn(column, table.measured(at, column.measure), table.near(at));
   const byRow = kind === "gap" ? undefined : byYearOfRows(table, at, own);
   if (byRow) return byRow;
+  const byOne =
+    kind === "growth" && table.drafts[at]?.meaning.measure === undefined
+      ? byOnlyRow(table, own, table.nearBefore(at))
+      : undefined;
+  if (byOne) return byOne;
   for (const of of candidates) {
     const last = candidates.find(
       (other) => other.quarter === of.quarter && yearBefore(other, of, table.titleYear),

@@ -42,9 +42,13 @@ export function ratios(table: DraftTable): void {
       return part && whole ? isRatioUpToUnits(own, table.numbers(part), table.numbers(whole)) : 0;
     };
     if (fits(claimed) > hardly) return;
-    // One row proves nothing: 研发投入强度 beside what industry earns and spends, and nothing else, is theirs.
+    // One row proves nothing: 研发投入强度 of a park beside what its industry earns and spends is theirs.
     const isOnlyOne = (of: RatioTerm): boolean =>
-      own.size === 1 && termsOf(claimed).length === 0 && termsOf(of).length === 2;
+      own.size === 1 &&
+      table.block.owner?.kind === "enterprise" &&
+      !/全社会|R&D/u.test(compact(column.header)) &&
+      termsOf(claimed).length === 0 &&
+      termsOf(of).length === 2;
     const other = amountRatios.find((one) => one !== claimed && (fits(one) >= sure || isOnlyOne(one)));
     if (other) return table.asMeasure(at, column, other.ratio);
     if (isShareOfBefore(table, at, own, claimed))

@@ -2,7 +2,7 @@ import { Origins } from "../../returns/derived";
 import { isCellError } from "../../sheet/snapshot";
 import { together, typedFigures } from "../amounts";
 import type { ReturnRule, RuleContext } from "../rule";
-import type { Fact } from "../../returns/types";
+import type { Fact, ReturnRow } from "../../returns/types";
 import { at, qualityClause, subject } from "../wording";
 
 /**
@@ -12,11 +12,13 @@ import { at, qualityClause, subject } from "../wording";
 function brokenFormulas({ plan, sheet: { rows, derivedRows = [] } }: RuleContext): readonly Fact[] {
   const origins = new Origins(plan, rows);
   const first = Math.min(...rows.map(({ year }) => year ?? Infinity));
-  const isOfNothing = ({ column, year }: Fact): boolean =>
-    column.derivation?.againstRow === true && year === first;
+  const isOfNothing = ({ column: { derivation }, year }: Fact, { facts }: ReturnRow): boolean =>
+    derivation?.againstRow === true &&
+    year === first &&
+    facts.some(({ column, state }) => column.index === derivation.of.index && state === "number");
   return [...rows, ...derivedRows].flatMap((row) =>
     (row.derived ?? []).filter(
-      (fact) => fact.state === "error" && (isOfNothing(fact) || origins.of(row, fact) !== undefined),
+      (fact) => fact.state === "error" && (isOfNothing(fact, row) || origins.of(row, fact) !== undefined),
     ),
   );
 }
