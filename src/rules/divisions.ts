@@ -22,6 +22,12 @@ export const agrees = ({ short, slack }: Pick<Division, "short" | "slack">): boo
 
 const isPart = ({ column: { derivation } }: Fact): boolean => derivation?.kind === "part";
 
+/** What stands in a row below a column, whether it was told or follows from others. */
+export const figureIn = (
+  { facts, derived = [] }: Pick<ReturnRow, "facts" | "derived">,
+  index: number | undefined,
+): Fact | undefined => [...facts, ...derived].find(({ column }) => column.index === index);
+
 /** The ways in which a row divides its figures; undefined where a figure is none, or nothing is filled in. */
 export function divisionsOf(
   { facts, derived = [] }: ReturnRow,
@@ -39,7 +45,7 @@ export function divisionsOf(
     group.parts.push(fact);
   }
   return [...groups.values()].map(({ of, parts }) => {
-    const total = [...facts, ...derived].find(({ column }) => column.index === of);
+    const total = figureIn({ facts, derived }, of);
     const filled = parts.filter(({ state }) => state !== "blank" && state !== "dash");
     const known = filled.filter((fact): fact is KnownFact => usable(fact));
     if (filled.length === 0 || !usable(total) || known.length < filled.length) return undefined;

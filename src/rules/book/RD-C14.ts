@@ -10,15 +10,14 @@ import {
 import { together } from "../amounts";
 import { median } from "../magnitude/powers";
 import { ownRounding, roundingIn } from "../rounding";
-import { agrees, comparedWith, divisionsOf, type Division, type Rounding } from "../divisions";
+import { agrees, comparedWith, divisionsOf, figureIn, type Division, type Rounding } from "../divisions";
 import type { ReturnRule, RuleContext, Teller } from "../rule";
 import { isShift, isSlip } from "../slips";
 import { at, qualityClause, showAmount, subject } from "../wording";
 
 /** By how much the city's figure of a column is more than the counties' together; undefined where it cannot be told. */
 function cityOver({ rows }: RecognisedReturn, like: Fact, usable: RuleContext["usable"]): number | undefined {
-  const figure = (row: ReturnRow) =>
-    [...row.facts, ...(row.derived ?? [])].find(({ column }) => column.index === like.column.index);
+  const figure = (row: ReturnRow) => figureIn(row, like.column.index);
   const beside = rows.filter(({ year, subject: of }) => year === like.year && of !== undefined);
   const city = beside.find(({ subject: of }) => of?.kind === "region" && of.region.whole);
   const own = city && figure(city);
@@ -29,11 +28,11 @@ function cityOver({ rows }: RecognisedReturn, like: Fact, usable: RuleContext["u
 
 /** 其中：… is no more than what it is a part of, whatever the rounding of both hides. */
 function portions({ plan, sheet, usable }: RuleContext, tell: Teller, rounding: Rounding): void {
-  for (const { facts, derived = [] } of sheet.rows) {
-    for (const portion of derived) {
+  for (const row of sheet.rows) {
+    for (const portion of row.derived ?? []) {
       const { derivation, header } = portion.column;
       if (derivation?.kind !== "portion" || portion.state === "blank" || portion.state === "dash") continue;
-      const total = [...facts, ...derived].find(({ column }) => column.index === derivation.of.index);
+      const total = figureIn(row, derivation.of.index);
       if (!usable(portion) || !usable(total)) tell.couldNotTell();
       else if (portion.value - total.value <= rounding(portion) + rounding(total) + 1e-9) tell.passed();
       else
@@ -82,9 +81,9 @@ class UsualShares {
   }
 
   private sharesIn({ index, derivation }: ReturnColumn): readonly number[] {
-    return this.sheet.rows.flatMap(({ facts, derived = [] }) => {
-      const part = [...facts, ...derived].find(({ column }) => column.index === index);
-      const total = [...facts, ...derived].find(({ column }) => column.index === derivation?.of.index);
+    return this.sheet.rows.flatMap((row) => {
+      const part = figureIn(row, index);
+      const total = figureIn(row, derivation?.of.index);
       return this.usable(part) && this.usable(total) && total.value > 0 ? [part.value / total.value] : [];
     });
   }

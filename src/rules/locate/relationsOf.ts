@@ -3,7 +3,7 @@ import { sum, toYi } from "../../policy";
 import { derive, isCalculated, Origins, type Origin } from "../../returns/derived";
 import { amountRatios, countShares } from "../../returns/ratios";
 import { measures, type Fact, type KnownFact, type Measure, type ReturnRow } from "../../returns/types";
-import { divisionsOf } from "../divisions";
+import { divisionsOf, figureIn } from "../divisions";
 import { factColumns, factsOf } from "../factColumns";
 import { boundsOf, inLists, isUsual, isWithin, jumpLeast, steady } from "../jump";
 import { columnOf } from "../localise";
@@ -151,11 +151,10 @@ class Collector {
       const words = (one: KnownFact) => (one === total ? "各分项之和" : "总数减去其余各项所得");
       this.relations.push(addsUp("RD-C14", total, parts, words));
     }
-    const { facts, derived = [] } = row;
-    for (const portion of derived) {
+    for (const portion of row.derived ?? []) {
       const { derivation } = portion.column;
       if (derivation?.kind !== "portion" || !this.usable(portion)) continue;
-      const total = [...facts, ...derived].find(({ column }) => column.index === derivation.of.index);
+      const total = figureIn(row, derivation.of.index);
       if (this.usable(total)) this.relations.push(isAtMost("RD-C14", portion, total, others(portion, total)));
     }
   }
