@@ -3,7 +3,7 @@ import { nameKey } from "../policy";
 import { readFigureText } from "./figureText";
 import { namesYear, type Grid } from "./grid";
 import { findHeaderRows, headerText, isHeaderRow, isNameHeading, isNumberCell } from "./headerRows";
-import { withoutFootnotes } from "./headerTerms";
+import { headsIndicators, withoutFootnotes } from "./headerTerms";
 import type { SubjectFinder } from "./labels";
 import type { Subject } from "./types";
 
@@ -288,6 +288,12 @@ function differ(anchors: Anchors, { from, to }: Segment, column: number): boolea
   return true;
 }
 
+/** 指标名称, 任务 above the names. */
+function listsIndicators(grid: Grid, { headerRows, nameColumn }: Block): boolean {
+  const heading = headerText(grid, headerRows, nameColumn).split(" / ").at(-1) ?? "";
+  return headsIndicators(heading);
+}
+
 const ordinal = (heading: string): boolean => /^(序号|编号|.*代码)$/u.test(heading);
 
 function blocksOfSegment(
@@ -295,11 +301,15 @@ function blocksOfSegment(
   anchors: Anchors,
   segment: Segment,
   prefer: Subject["kind"] | undefined,
+  above?: Block,
 ): Block[] {
   const names = nameColumns(grid, anchors, segment, prefer);
   const [first, ...others] = names?.columns ?? [];
   if (!names || !first) return [];
-  const headerRows = findHeaderRows(grid, first.column, first.firstRow, segment.from);
+  const own = findHeaderRows(grid, first.column, first.firstRow, segment.from);
+  // What is counted among the indicators of one list stands below the headings of them all.
+  const listed = names.kind === "count" && above?.nameColumn === first.column && listsIndicators(grid, above);
+  const headerRows = own.length === 0 && listed ? above.headerRows : own;
   if (headerRows.length === 0) return [];
   // A year may stand over each of several tables: the heading itself is the lowest.
   const heading = (column: number) =>
@@ -355,11 +365,14 @@ function blocksOfSegment(
 /** @param prefer the kind of names to look for first, when the user has said what the sheet is. */
 export function findBlocks({ grid, anchors }: NamedGrid, prefer?: Subject["kind"]): Block[] {
   const segments = segmentsOf(grid, anchors);
+  let above: Block | undefined;
   return segments.flatMap((segment, i) => {
     // What follows the last name of a table, up to the next title, still belongs to it: footers, unknown names.
     const next = segments[i + 1];
     const to = next ? titleStart(grid, anchors, segment.to + 1, next) : segment.to;
-    return blocksOfSegment(grid, anchors, { from: segment.from, to }, prefer);
+    const blocks = blocksOfSegment(grid, anchors, { from: segment.from, to }, prefer, above);
+    above = blocks[0];
+    return blocks;
   });
 }
 

@@ -582,6 +582,10 @@ const ofWhich = new RegExp(
   "gu",
 );
 
+/** 指标名称, 任务: what is below it says of each row what it measures. */
+export const headsIndicators = (text: string): boolean =>
+  readHeader(text).role === "indicator" || /^(?:工作)?任务(?:名称|内容)?$/u.test(text.trim());
+
 /** True for a compacted text that says nothing but units. */
 export const isUnits = (text: string): boolean => unitsAlone.test(text);
 

@@ -373,7 +373,8 @@ export function readRows({
       return typeof value === "number" || (typeof value === "string" && /\d/.test(value));
     });
 
-  for (let row = headerBottom + 1; row <= block.lastRow; row++) {
+  // What is counted below other indicators begins below them, and not below the headings.
+  for (let row = Math.max(headerBottom + 1, block.from); row <= block.lastRow; row++) {
     const filled = numeric.some((column) => !isBlank(grid.value(row, column.index)));
     let label = grid.text(row, block.nameColumn);
     // The name written once for the several years or indicators of a unit.

@@ -1,5 +1,5 @@
 /** Which reading of a sheet, or of a section of it, is its own: a list, tables of names, one unit's own, a breakdown. */
-import { compact, legible } from "../policy";
+import { compact, legible, wholeUnit } from "../policy";
 import { readBreakdown } from "./breakdown";
 import { asItLies, findBlocks, type NamedGrid } from "./blocks";
 import { readEnterprises } from "./enterprise";
@@ -119,7 +119,7 @@ export function tablesIn(sheetContext: Sheet, upright: Grid, page?: TableLevel):
   // Counts in pairs: what stands in the right half is no figure of the names in the left.
   const spender = wanted === undefined ? context.spender() : undefined;
   const asFound = (): Recognition => {
-    const returns = joinParts(found);
+    const returns = joinParts(ofCounty || spender ? found : withCitys(context, found, upright, turned, page));
     return {
       status: "recognised",
       returns: owner && ofCounty ? returns.map((value) => asCountys(value, owner)) : returns,
@@ -196,6 +196,44 @@ const ofIndustryAlone = (told: readonly RecognisedReturn[]): boolean =>
   told.every(({ rows }) =>
     rows.every(({ subject }) => subject?.kind === "sector" && subject.sector.industry),
   );
+
+/**
+ * 规上工业研发经费 and 占营业收入比重 among the city's tasks, one below the other: what is none of a sector's, and of no
+ * county, is the city's own.
+ */
+function withCitys(
+  context: Sheet,
+  found: readonly RecognisedReturn[],
+  upright: Grid,
+  turned: Grid,
+  page: TableLevel | undefined,
+): readonly RecognisedReturn[] {
+  const city = wholeUnit(context.plan);
+  const isMeasure = ({ label }: { readonly label: string }): boolean =>
+    measureOf(compact(label)) !== undefined;
+  const sectors = found.filter(({ rowKind, transposed }) => rowKind === "sector" && !transposed);
+  const others = found.filter(({ rowKind }) => rowKind !== "sector" && rowKind !== "count");
+  const tasks = sectors.some(({ ignored }) => ignored.some(isMeasure)) && ofIndustryAlone(sectors);
+  if (!city || others.length > 0 || !tasks) return found;
+  const rowsOf = ({ rows }: RecognisedReturn) =>
+    rows.flatMap(({ facts }) => facts.map(({ cell }) => cell.row));
+  const taken = new Set(found.flatMap(rowsOf));
+  const own = readOwn(context, city, upright, turned, sheetLevel(upright), page)
+    .map((value) => ({
+      ...value,
+      rows: value.rows.filter(({ facts }) => !facts.some(({ cell }) => taken.has(cell.row))),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+  const read = new Set(own.flatMap(rowsOf));
+  const left = found.map((value) => ({
+    ...value,
+    ignored: value.ignored.filter(({ cell }) => !read.has(cell.row)),
+  }));
+  return [
+    ...left,
+    ...own.map((value) => ({ ...value, columns: value.columns.filter((column) => !isNotRead(column)) })),
+  ];
+}
 
 function whyNot(sheet: SheetSnapshot, named: NamedGrid, blocks: number): string {
   if (blocks > 0) {

@@ -81,3 +81,16 @@ describe("one unit's page", () => {
     expect(named(rows)).toContain("本期借方");
   });
 });
+
+describe("the city's tasks below each other", () => {
+  const rows = (heading: string, share: number, ratio: number): Row[] => [["2025年全市研发投入强攻行动任务完成情况"], [heading, "单位", "目标值", "完成值", "完成率（%）"], ["规上工业企业研发经费", "亿元", 109.13, 111.4, 102.1], ["规上工业研发经费占营业收入比重", "%", 1.5, ratio, ratio === 1.53 ? 102 : 93.3], ["有研发活动规上工业企业占比", "%", 45, share, share === 46.2 ? 102.7 : 94.7], ["规上工业企业建立研发机构比例", "%", 40, 41.3, 103.3], ["认定省级专精特新中小企业", "家", 50, 61, 122], ["认定专业化“小巨人”企业", "家", 5, 6, 120]]; // prettier-ignore
+
+  test.each(["指标名称", "任务"])("below %s what is counted is read under the same headings: 42.6%% are fewer than 45%%", (heading) => {
+    expect(findingsOf(rows(heading, 46.2, 1.53))).toEqual([]);
+    expect(findingsOf(rows(heading, 42.6, 1.53))).toEqual(["RD-T04 D5"]);
+  }); // prettier-ignore
+
+  test("and what industry spends of its revenue is the city's: nothing is left unread", () => {
+    expect(named(rows("指标名称", 46.2, 1.53))).toEqual([]);
+  });
+});
