@@ -11,7 +11,8 @@ import { at, qualityClause, subject } from "../wording";
  */
 function brokenFormulas({ plan, sheet: { rows, derivedRows = [] } }: RuleContext): readonly Fact[] {
   const origins = new Origins(plan, rows);
-  const first = Math.min(...rows.map(({ year }) => year ?? Infinity));
+  // A list may hold more rows than a call takes arguments.
+  const first = rows.reduce((least, { year }) => Math.min(least, year ?? least), Infinity);
   const isOfNothing = ({ column: { derivation }, year }: Fact, { facts }: ReturnRow): boolean =>
     derivation?.againstRow === true &&
     year === first &&
