@@ -47,9 +47,23 @@ export const industryIsSum: BookRule = {
         firstOfEach(placed),
       ]),
     );
+    const citys = factsOfBook(
+      book,
+      yearly("industryRd"),
+      ({ subject: of }) => of.kind === "region" && of.region.whole,
+    );
+    // Whether the counties come to what the city itself prints is told there.
+    const isCitys = (own: Fact): boolean =>
+      citys.some(
+        ({ fact }) =>
+          fact.year === own.year &&
+          usable(fact) &&
+          usable(own) &&
+          Math.abs(subtract(fact.value, own.value)) <= tolerance,
+      );
     for (const { fact, on } of sectors) {
       const parts = years.get(fact.year);
-      if (!parts) continue;
+      if (!parts || isCitys(fact)) continue;
       const known = parts.map((part) => part.fact).filter(usable);
       if (!usable(fact) || known.length < counties.length) {
         tell.couldNotTell();

@@ -21,3 +21,10 @@ test("with a county's figure —— it cannot be told", () =>
   expect(flagged([countyYear({ 赣县区: { industryRd: missing } }), sectorsOf(industrial + 0.5)])).toEqual(
     [],
   ));
+
+test("the city prints 0.02亿元 less than its rounded counties come to, and the sector the same: rounding, told nowhere", () => {
+  const printed = Math.round((industrial - 0.02) * 100) / 100;
+  const city = countyYear({ 全市: { industryRd: printed } });
+  expect(flagged([city, sectorsOf(printed)])).toEqual([]);
+  expect(flagged([city, sectorsOf(industrial + 0.5)])).toEqual(["RD-C06 B3"]);
+});
