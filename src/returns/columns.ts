@@ -360,9 +360,12 @@ export function describeColumns(
     level,
     about,
     industryOnly:
-      titles.some((title) => industryTitle.test(title)) &&
+      // 规上工业企业研发情况 may head what is asked of a county instead.
+      [...titles, ...(block.owner ? [headerText(grid, headerRows, block.nameColumn)] : [])].some((title) =>
+        industryTitle.test(title),
+      ) &&
       !titles.some((title) => /全社会|GDP|生产总值/u.test(title)) &&
-      !headers.some((header) => wholeWords.test(compact(header))),
+      !headers.some((header, i) => left + i !== block.nameColumn && wholeWords.test(compact(header))),
     ofOneRatio:
       about !== undefined &&
       measures[about].kind === "ratio" &&

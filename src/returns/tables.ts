@@ -97,7 +97,12 @@ export function tablesIn(sheetContext: Sheet, upright: Grid, page?: TableLevel):
       (readHeader(nameColumn.header).role === "indicator" &&
         rows.some(({ subject, label }) => !subject && measureOf(compact(label)) !== undefined))) &&
     isCounty(whose());
-  const told = found.filter((value) => tells(value) && !listsIndicators(value) && !isOwn(value));
+  // What is counted among somebody's indicators makes no table of counts of them.
+  const listing = found.some(listsIndicators);
+  const told = found.filter(
+    (value) =>
+      tells(value) && !listsIndicators(value) && !isOwn(value) && !(listing && value.rowKind === "count"),
+  );
   // What is counted, and what sectors spend, may be of one county alone.
   const counted = told.every(({ kind }) => kind === "counts");
   const bySector = told.every(({ rowKind }) => rowKind === "sector");

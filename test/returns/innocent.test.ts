@@ -89,3 +89,15 @@ test("增速 below R&D, GDP and their ratio of two years is of R&D, which alone 
   expect(findingsOf(rows(18.7))).toEqual([]);
   expect(findingsOf(rows(81.7))).toHaveLength(1);
 });
+
+test("the city's own indicators with counts among them are no table of counts: 赣州市 over three years", () => {
+  const rows: Row[] = [["赣州市全社会研发投入主要指标"], ["指标名称", "计量单位", "2023年", "2024年"], ["地区生产总值", "亿元", 4528.15, 4824.88], ["全社会R&D经费", "亿元", 107.5, 128.99], ["R&D经费占地区生产总值比重", "%", 2.37, 2.67], ["规模以上工业企业营业收入", "亿元", 5410.33, 5927.28], ["规模以上工业企业R&D经费", "亿元", 78.8, 95.15], ["规模以上工业企业数", "家", 2527, 2624], ["有R&D活动的规模以上工业企业数", "家", 1251, 1334], ["有R&D活动的规模以上工业企业占比", "%", 49.51, 50.84]]; // prettier-ignore
+  expect(findingsOf(rows)).toEqual([]);
+  expect(named(rows)).toEqual([]);
+});
+
+test("规上工业企业研发情况 heads what is asked of a county: 1.04 of 48.6 亿元 is 2.14%, not 2.41%", () => {
+  const rows = (ratio: number): Row[] => [["寻乌县"], ["规上工业企业研发情况", "2024年"], ["营业收入（亿元）", 48.6], ["研发经费支出（亿元）", 1.04], ["研发经费占营业收入比重（%）", ratio]]; // prettier-ignore
+  expect(findingsOf(rows(2.14))).toEqual([]);
+  expect(findingsOf(rows(2.41))).toEqual(["RD-C02 B5"]);
+});
