@@ -13,6 +13,7 @@ import {
   isActualHeader,
   measureOf,
   measureOfTerm,
+  ownLevel,
   quarterIn,
   readHeader,
   readYearText,
@@ -117,7 +118,7 @@ function holdsFigures(grid: Grid, rows: readonly number[], column: number): bool
   return figures > texts;
 }
 
-const isMoney = (header: string): boolean => money.test(compact(header.split(" / ").at(-1) ?? ""));
+const isMoney = (header: string): boolean => money.test(ownLevel(header));
 
 function isYear(header: string): boolean {
   const { role, bare, year, relativeYear, quarter } = readHeader(header);

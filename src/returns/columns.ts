@@ -3,7 +3,7 @@ import { compact, nameKey, type PlanIndex, ownEntry, resolveUnit } from "../poli
 import type { Block } from "./blocks";
 import type { Grid } from "./grid";
 import { saysPart, withParts } from "./divisions";
-import { isComparison, isFooter } from "./labels";
+import { isComparison, isFooter, onlyCompared } from "./labels";
 import { calledByItems, itemRows } from "./itemHeads";
 import { groupsWithoutOwn, headerText } from "./headerRows";
 import {
@@ -115,8 +115,6 @@ export const ofQuarterAlone = "当季数，不是累计数";
 export const saysQuarterAlone = (text: string): boolean => /当季|单季|非累计|不累计|各季度?发生/u.test(text);
 
 const plain: HeaderMeaning = { role: "unknown" };
-
-const onlyCompared = "只供比较，不参与校验";
 
 const withoutPlan = ({ derivation, ...column }: ReturnColumn): ReturnColumn =>
   derivation === undefined || derivation.againstPlan ? column : { ...column, derivation };

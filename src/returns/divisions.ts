@@ -7,7 +7,7 @@ import { compact, nameKey, toYi, type AmountScale } from "../policy";
 import { scaled } from "./columnScale";
 import { agreement, numbersOf, shareWithin, type Numbers, type TableRows } from "./evidence";
 import type { Grid } from "./grid";
-import { readHeader, type Scales } from "./headerTerms";
+import { ownLevel, readHeader, type Scales } from "./headerTerms";
 import { remembered } from "./remembered";
 import type { Derivation, Measure, ReturnColumn } from "./types";
 import { divisions, notThePart, partsOfParts, type Concept, type DivisionPart } from "./vocabulary";
@@ -265,7 +265,7 @@ function isPortion(
   { index, role, reason, header }: ReturnColumn,
   total: ReturnColumn,
 ): boolean {
-  const words = compact(header.split(" / ").at(-1) ?? "");
+  const words = ownLevel(header);
   const said = /^其中[:：]?/u.test(words) && says("money", words);
   if (role !== "unknown" || reason !== undefined || index !== total.index + 1 || !said) return false;
   if (isNotThePart(words) || otherFigures.some((concept) => says(concept, words))) return false;

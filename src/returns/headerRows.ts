@@ -85,9 +85,12 @@ export function isTranslation(grid: Grid, row: number): boolean {
   );
 }
 
+/** —— where there is no figure. */
+export const isDash = (text: string): boolean => /^[-—–―－]+$/u.test(text);
+
 /** —— in several cells: figures that there are none of. */
 const holdsDashes = (texts: readonly PlacedText[]): boolean =>
-  texts.filter(({ text }) => /^[-—–―－]+$/u.test(text)).length >= 2;
+  texts.filter(({ text }) => isDash(text)).length >= 2;
 
 /** Beside the heading of names these head figures, whatever they are of. */
 const ofFigures = /^(?:金额|数额|经费|占比|比重)(?:[(（][^()（）]{1,4}[)）])?$/u;

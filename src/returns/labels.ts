@@ -34,6 +34,8 @@ export const isStatistic = (label: string): boolean =>
   statistic.test(nameKey(label).replace(/[、,，]/gu, ""));
 /** Why such a row is not read. */
 export const ofOtherRows = "由其他各行算出，或只供对照";
+/** Why the nation's and the province's figures are not. */
+export const onlyCompared = "只供比较，不参与校验";
 /** 科目余额表: entries in a company's books are no figures of what it reports, nor parts of them. */
 export const isLedger = (title: string): boolean => rowWords.ledger.some((word) => title.includes(word));
 export const isNumbering = remembered((label: string): boolean => numbering.test(nameKey(label)));

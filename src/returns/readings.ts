@@ -3,7 +3,7 @@ import { enterpriseTerm, readHeader } from "./headerTerms";
 import { isUndecided } from "./settle/claims";
 import type { Fact, FactHead, RecognisedReturn, ReturnRow } from "./types";
 
-/** How many facts of a kind the rows of returns hold. Asked of most sheets: no list is made of all their facts. */
+/** How many facts of a kind the rows of returns hold. Asked of most sheets, so no list of all their facts is made. */
 function factsIn(
   returns: readonly RecognisedReturn[],
   of: (row: ReturnRow) => readonly Fact[],

@@ -32,6 +32,7 @@ import {
   isTotal,
   isWholeSpent,
   ofOtherRows,
+  onlyCompared,
   type SubjectFinder,
 } from "./labels";
 import { isBlank } from "../sheet/snapshot";
@@ -431,7 +432,7 @@ export function readRows({
     else if (subject) ignore(row, label, "不是本表的单位类别", true);
     else if (block.rowKind === "count" && filled && whole && enterpriseCount(tidy))
       read(row, label, whole, undefined, enterpriseCount(tidy));
-    else if (isComparison(plan, label)) ignore(row, label, "只供比较，不参与校验", true);
+    else if (isComparison(plan, label)) ignore(row, label, onlyCompared, true);
     else if (!filled) ignore(row, label, "没有数字的行", true);
     else if (isGroupTotal(tidy)) mayAddUp(row, label, "小计行，没有看出是哪些行之和", sectionYear);
     else if (isSubtotal(tidy)) ignore(row, label, "小计或其中项，未参与校验", true);
@@ -455,7 +456,7 @@ export function readRows({
         ignore(row, label, ofOtherRows, true);
       else if (!unit.ok && block.rowKind === "sector")
         // 企业 above 规上工业 and 建筑业 is their sum; a misspelt name adds nothing up.
-        mayAddUp(row, label, unit.problem.zh, sectionYear, { strange: true, rest: mayBeRest(label, tidy) });
+        mayAddUp(row, label, unit.problem.zh, sectionYear, { strange: true, rest: mayBeRest(tidy) });
       else if (!unit.ok) read(row, label, undefined, unit.problem.zh);
     }
   }
@@ -505,9 +506,9 @@ export function readRows({
   }
 
   /** Whoever spends it below 执行部门, and 其他 anywhere, may be a part of the whole; a name like one of the plan's may be misspelt. */
-  function mayBeRest(label: string, tidy: string): boolean {
-    const isOther = measureOf(compact(tidy)) !== undefined || yearIn(label) !== null;
-    return (divided || isRest(tidy)) && !isOther && nearestUnits(plan, tidy).length === 0;
+  function mayBeRest(tidy: string): boolean {
+    const isMeasure = measureOf(compact(tidy)) !== undefined;
+    return (divided || isRest(tidy)) && !isMeasure && nearestUnits(plan, tidy).length === 0;
   }
 
   /** Rows of nobody that the plan knows are parts where the total comes out with them; else nothing is said of it. */

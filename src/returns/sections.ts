@@ -4,7 +4,7 @@
  * own, under the page's title.
  */
 import { cropped, type Grid } from "./grid";
-import { hasFigures, isHeaderRow, isNameHeading } from "./headerRows";
+import { hasFigures, isDash, isHeaderRow, isNameHeading } from "./headerRows";
 import { readHeader } from "./headerTerms";
 import { isFooter } from "./labels";
 import { isContinued } from "./tableLevel";
@@ -43,8 +43,6 @@ function beginsTable(grid: Grid, row: number): boolean {
   const below = nextFilled(grid, row);
   return below <= grid.bottom && hasFigures(grid, below);
 }
-
-const isDash = (text: string): boolean => /^[-—–―－]+$/u.test(text);
 
 /** 附：2024年分学校 below a blank row, and a table right below it, whichever way that lies. */
 function titlesTable(grid: Grid, row: number): boolean {
